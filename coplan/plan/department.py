@@ -1,0 +1,126 @@
+"""The department: its people, by initials, its rooms and its places for briefings."""
+
+from dataclasses import dataclass, replace
+from datetime import time
+from enum import StrEnum
+
+from coplan.plan import ids
+from coplan.plan.change import Change, Edit, Record, added, removed
+from coplan.plan.ids import DepartmentId, PlaceId, StaffId
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import WeekLetter
+from coplan.plan.trouble import Trouble
+
+
+class Role(StrEnum):
+    """What somebody does in the department."""
+
+    HEAD = "head of department"
+    SECOND = "second in department"
+    TEACHER = "teacher"
+    ECT = "early career teacher"
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A stretch of a weekday (1 is Monday) on which a part-timer is not in school."""
+
+    week: WeekLetter
+    weekday: int
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Department(Record):
+    """One school department, or a primary year team. `folder` is where next week's files are found."""
+
+    id: DepartmentId
+    name: str
+    rooms: tuple[str, ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff(Record):
+    """Somebody who teaches in the department, known by initials."""
+
+    id: StaffId
+    initials: str
+    role: Role = Role.TEACHER
+    mentor: StaffId | None = None
+    away: tuple[Away, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Record):
+    """A folder that briefings are sent to: a shared drive, a synced folder, a USB stick."""
+
+    id: PlaceId
+    name: str
+    folder: str
+
+
+def staff_id(initials: str) -> StaffId:
+    """The id of the person with these initials, the same on every laptop of the department."""
+    return StaffId(ids.derived("staff", initials.strip().upper()))
+
+
+def begin(name: str, rooms: tuple[str, ...] = (), folder: str = "") -> Change:
+    """Start a department."""
+    if not name.strip():
+        raise Trouble(
+            "The department has no name yet.", "Write its name as it stands on the door, such as Science."
+        )
+    department = Department(DepartmentId(ids.derived("department")), name.strip(), rooms, folder)
+    return Change(f"Start the department {department.name}", (added(department),))
+
+
+def point_at(department: Department, folder: str) -> Change:
+    """Say where next week's files are."""
+    return Change(
+        "Choose the folder of next week's files", (Edit(department, replace(department, folder=folder)),)
+    )
+
+
+def join(plan: Plan, initials: str, role: Role = Role.TEACHER) -> Change:
+    """Add somebody to the department."""
+    letters = initials.strip().upper()
+    if not (1 <= len(letters) <= 4 and letters.isalnum()):
+        raise Trouble(
+            f"“{initials}” cannot be used as initials.",
+            "Use one to four letters or digits, as on the timetable.",
+        )
+    if plan.find(Staff, staff_id(letters)):
+        raise Trouble(
+            f"{letters} is in the department already.", "Use a third letter to tell two people apart."
+        )
+    return Change(f"Add {letters} to the department", (added(Staff(staff_id(letters), letters, role)),))
+
+
+def staff(plan: Plan, initials: str) -> Staff:
+    """The person with these initials. Raises `Trouble` when nobody has them."""
+    person = plan.find(Staff, staff_id(initials))
+    if person is None:
+        raise Trouble(
+            f"Nobody in the department has the initials {initials}.", "Check the initials or add them."
+        )
+    return person
+
+
+def add_place(plan: Plan, name: str, folder: str) -> Change:
+    """Add a folder that briefings go to."""
+    if not folder.strip():
+        raise Trouble(
+            "No folder was chosen for the briefings.", "Choose a folder, such as one on the shared drive."
+        )
+    if any(place.folder == folder for place in plan.all(Place)):
+        raise Trouble(f"Briefings go to {folder} already.", "Choose another folder or keep the one there is.")
+    return Change(
+        f"Send briefings to {name}", (added(Place(PlaceId(ids.fresh()), name.strip() or folder, folder)),)
+    )
+
+
+def remove_place(place: Place) -> Change:
+    """No longer send briefings there; what was sent stays where it is."""
+    return Change(f"No longer send briefings to {place.name}", (removed(place),))

@@ -1,0 +1,173 @@
+"""Marks: what people put on a page of the shared model, kept small and independent of the picture under it."""
+
+import math
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from coplan.plan import ids
+from coplan.plan.change import Change, Edit, Record, added, removed
+from coplan.plan.ids import MarkId, SharedModelId, StaffId, StepId
+from coplan.plan.plan import Plan
+from coplan.plan.trouble import Trouble
+
+NOTE_LIMIT = 200
+Point = tuple[float, float, float]
+
+
+class Tool(StrEnum):
+    """How a mark is made."""
+
+    PEN = "pen"
+    HIGHLIGHTER = "highlighter"
+    PIN = "step pin"
+    NOTE = "text note"
+
+
+class Meaning(StrEnum):
+    """What a mark is for."""
+
+    PLAIN = "plain"
+    TIGHT = "Tight"
+    LOOSE = "Loose"
+    SAY = "Say this"
+    WATCH = "Watch for"
+    CHECK = "Check"
+    TIME = "Time"
+
+
+class Colour(StrEnum):
+    """The colours of the pens, told apart by people who are colour-blind."""
+
+    GREEN = "#0B6B63"
+    RED = "#A81E3F"
+    PURPLE = "#5A3EA6"
+    BLUE = "#1F5FA8"
+    INK = "#16232E"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Record):
+    """One annotation.
+
+    `points` are packed little-endian 32-bit floats, three a point: x and y as fractions of the page's width
+    and height from its top left corner, and the pressure from 0 to 1. A pen has many points; a pin and a note
+    have one. `width` is a fraction of the page's width. `box` is left, top, right, bottom of the points.
+    """
+
+    id: MarkId
+    model_id: SharedModelId
+    page: int
+    tool: Tool
+    author: StaffId | None
+    points: bytes
+    colour: Colour = Colour.GREEN
+    width: float = 0.003
+    meaning: Meaning = Meaning.PLAIN
+    text: str = ""
+    step_id: StepId | None = None
+
+    @property
+    def xyp(self) -> tuple[Point, ...]:
+        """The points unpacked."""
+        flat = array("f")
+        flat.frombytes(self.points)
+        return tuple(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The smallest box round the points: left, top, right, bottom, without the width of the pen."""
+        flat = array("f")
+        flat.frombytes(self.points)
+        xs, ys = flat[0::3], flat[1::3]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def moved(self, dx: float, dy: float) -> "Mark":
+        """The mark somewhere else, by fractions of the page."""
+        return replace(self, points=packed((x + dx, y + dy, p) for x, y, p in self.xyp))
+
+
+def packed(points: Iterable[Point]) -> bytes:
+    """Points as `Mark.points` keeps them."""
+    return array("f", (value for point in points for value in point)).tobytes()
+
+
+def make(
+    model: SharedModelId,
+    page: int,
+    tool: Tool,
+    points: Iterable[Point],
+    *,
+    author: StaffId | None = None,
+    colour: Colour = Colour.GREEN,
+    width: float = 0.003,
+    text: str = "",
+    step_id: StepId | None = None,
+) -> Mark:
+    """A new mark, not yet on the page."""
+    pairs = tuple(points)
+    if not pairs or not all(math.isfinite(value) for point in pairs for value in point):
+        raise ValueError("a mark needs at least one point with finite numbers")
+    return Mark(
+        MarkId(ids.fresh()),
+        model,
+        page,
+        tool,
+        author,
+        packed(pairs),
+        colour,
+        width,
+        text=text,
+        step_id=step_id,
+    )
+
+
+_DRAWN = {
+    Tool.PEN: "Draw with the pen",
+    Tool.HIGHLIGHTER: "Highlight",
+    Tool.PIN: "Pin a step",
+    Tool.NOTE: "Write a note",
+}
+
+
+def put_on(mark: Mark) -> Change:
+    """Put a mark on the page."""
+    if len(mark.text) > NOTE_LIMIT:
+        raise Trouble(
+            f"This note has {len(mark.text)} characters and a note has room for {NOTE_LIMIT}.",
+            "Shorten it, or make it one of the steps.",
+        )
+    return Change(_DRAWN[mark.tool], (added(mark),))
+
+
+def rub_out(marks: Iterable[Mark]) -> Change:
+    """Rub out marks."""
+    gone = tuple(marks)
+    return Change(
+        "Rub out a mark" if len(gone) == 1 else f"Rub out {len(gone)} marks", tuple(map(removed, gone))
+    )
+
+
+def rewrite(mark: Mark, text: str) -> Change:
+    """Change the words of a note; a note without words goes."""
+    if not text.strip():
+        return rub_out((mark,))
+    after = replace(mark, text=text.strip())
+    put_on(after)
+    return Change("Change a note", (Edit(mark, after),) if after != mark else ())
+
+
+def recolour(mark: Mark, colour: Colour) -> Change:
+    """Give a mark another colour."""
+    return Change("Change the colour of a mark", (Edit(mark, replace(mark, colour=colour)),))
+
+
+def move(mark: Mark, dx: float, dy: float) -> Change:
+    """Move a mark by fractions of the page."""
+    return Change("Move a mark", (Edit(mark, mark.moved(dx, dy)),))
+
+
+def on_page(plan: Plan, model: SharedModelId, page: int) -> tuple[Mark, ...]:
+    """The marks on a page of a model, oldest first."""
+    return tuple(mark for mark in plan.all(Mark) if mark.model_id == model and mark.page == page)

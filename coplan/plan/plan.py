@@ -1,0 +1,119 @@
+"""The whole plan at one moment: an immutable picture of every record, safe to read from any thread."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import TypeVar
+
+from typing_extensions import override
+
+from coplan.plan.change import ABSENT, Change, Edit, Record, revised
+from coplan.plan.ids import RecordId
+from coplan.plan.trouble import Trouble
+
+R = TypeVar("R", bound=Record)
+_NOTHING: Mapping[RecordId, Record] = MappingProxyType({})
+
+
+class Plan:
+    """Records by kind and id. A plan never changes; `after` returns the next one."""
+
+    __slots__ = ("_records",)
+
+    def __init__(self, records: Mapping[type[Record], Mapping[RecordId, Record]] | None = None) -> None:
+        self._records = records or {}
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Plan":
+        """A plan with just these records."""
+        by_kind: dict[type[Record], dict[RecordId, Record]] = {}
+        for record in records:
+            by_kind.setdefault(type(record), {})[record.id] = record
+        return cls(by_kind)
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        """Every record of a kind, in the order in which they came in."""
+        for record in self._records.get(kind, _NOTHING).values():
+            if isinstance(record, kind):
+                yield record
+
+    def find(self, kind: type[R], record_id: RecordId) -> R | None:
+        """The record, or `None` when the plan does not have it."""
+        record = self._records.get(kind, _NOTHING).get(record_id)
+        return record if isinstance(record, kind) else None
+
+    def get(self, kind: type[R], record_id: RecordId) -> R:
+        """The record; a `KeyError` when the plan does not have it is a bug of the caller."""
+        record = self.find(kind, record_id)
+        if record is None:
+            raise KeyError(f"no {kind.__name__} {record_id}")
+        return record
+
+    def only(self, kind: type[R]) -> R | None:
+        """The one record of a kind of which a plan has at most one, such as its department."""
+        return next(self.all(kind), None)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are."""
+        return len(self._records.get(kind, _NOTHING))
+
+    def after(self, change: Change) -> "Plan":
+        """The plan once the change is done.
+
+        Only the fields an edit changes are written, so two people's edits of different fields of one record
+        both stand. Raises `Trouble` when a field no longer has the value that the edit saw before.
+        """
+        tables = dict(self._records)
+        copied: set[type[Record]] = set()
+        for edit in change.edits:
+            if edit.kind not in copied:
+                tables[edit.kind] = dict(tables.get(edit.kind, _NOTHING))
+                copied.add(edit.kind)
+            table = tables[edit.kind]
+            if isinstance(table, dict):
+                _write(table, edit)
+        return Plan(tables)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Plan):
+            return NotImplemented
+        kinds = self._records.keys() | other._records.keys()
+        return all(self._records.get(k, _NOTHING) == other._records.get(k, _NOTHING) for k in kinds)
+
+    __hash__ = None  # type: ignore[assignment]  # plans are compared in tests and never used as keys
+
+
+def _write(table: dict[RecordId, Record], edit: Edit) -> None:
+    now = table.get(edit.id)
+    if edit.after is None:
+        _check(now, edit)
+        del table[edit.id]
+    elif edit.before is None:
+        if now is not None and now != edit.after:
+            raise _overtaken()
+        table[edit.id] = edit.after
+    else:
+        _check(now, edit)
+        if now is not None:
+            table[edit.id] = revised(now, {name: after for name, (_, after) in edit.fields.items()})
+
+
+def _check(now: Record | None, edit: Edit) -> None:
+    if now is None:
+        raise _overtaken()
+    for name, (before, _) in edit.fields.items():
+        if before is not ABSENT and getattr(now, name) != before:
+            raise _overtaken()
+
+
+def _overtaken() -> Trouble:
+    return Trouble(
+        "Somebody else changed this a moment ago, so nothing was done.",
+        "Look at it as it is now and do it again if it is still wanted.",
+    )
+
+
+def field_names(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record in order, without its id."""
+    return tuple(f.name for f in fields(kind) if f.name != "id")

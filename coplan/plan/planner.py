@@ -1,0 +1,111 @@
+"""The one door: everything anybody does to the plan goes through here, and everything can be undone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from coplan.plan.change import Change
+from coplan.plan.history import History
+from coplan.plan.ids import StaffId
+from coplan.plan.plan import Plan
+from coplan.plan.ports import Clock, Keeper
+from coplan.plan.trouble import Trouble
+
+Listener = Callable[[Change], None]
+
+
+class Planner:
+    """Does, undoes and redoes changes; keeps them through a `Keeper`; tells whoever listens.
+
+    A change shows in `plan` at once. It counts as saved only when the keeper has said so; when the keeper
+    fails instead, everything not yet saved is taken back and `on_trouble` hears why.
+    """
+
+    def __init__(self, plan: Plan, keeper: Keeper, clock: Clock, author: StaffId | None = None) -> None:
+        self.plan = plan
+        self.author = author
+        self.history = History()
+        self.saved_at: datetime | None = None
+        self._keeper = keeper
+        self._clock = clock
+        self._waiting: list[Change] = []
+        self._changed: list[Listener] = []
+        self._saved: list[Callable[[], None]] = []
+        self._trouble: list[Callable[[Trouble], None]] = []
+
+    @property
+    def now(self) -> datetime:
+        """The time in the school's own time zone."""
+        return self._clock.now()
+
+    @property
+    def saving(self) -> int:
+        """How many changes are done but not yet on the disk."""
+        return len(self._waiting)
+
+    def on_changed(self, listener: Listener) -> None:
+        """Call `listener(change)` after every change that was done, undone, redone or taken back."""
+        self._changed.append(listener)
+
+    def on_saved(self, listener: Callable[[], None]) -> None:
+        """Call `listener()` whenever `saving` or `saved_at` has changed."""
+        self._saved.append(listener)
+
+    def on_trouble(self, listener: Callable[[Trouble], None]) -> None:
+        """Call `listener(trouble)` when a change could not be kept and was taken back."""
+        self._trouble.append(listener)
+
+    def do(self, change: Change) -> None:
+        """Do something new. Nothing happens for an empty change. Raises `Trouble` when it is overtaken."""
+        if not change:
+            return
+        self._perform(change, self.history.with_done)
+
+    def undo(self) -> Change | None:
+        """Undo the newest change and return it, or `None` when there is nothing to undo."""
+        if not self.history.done:
+            return None
+        change = self.history.done[-1]
+        self._perform(change.turned_back(), lambda _: self.history.stepped_back())
+        return change
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last and return it, or `None` when there is nothing to redo."""
+        if not self.history.undone:
+            return None
+        change = self.history.undone[-1]
+        self._perform(change, lambda _: self.history.stepped_forward())
+        return change
+
+    def _perform(self, change: Change, history: Callable[[Change], History]) -> None:
+        signed = replace(change, author=self.author, time=self._clock.now())
+        self.plan = self.plan.after(signed)
+        self.history = history(signed)
+        self._waiting.append(signed)
+        self._announce(signed)
+        self._tell_saved()
+        self._keeper.keep(signed, lambda: self._kept(signed), self._lost)
+
+    def _announce(self, change: Change) -> None:
+        for listener in tuple(self._changed):
+            listener(change)
+
+    def _kept(self, change: Change) -> None:
+        self._waiting.remove(change)
+        self.saved_at = self._clock.now()
+        self._tell_saved()
+
+    def _lost(self, trouble: Trouble) -> None:
+        """Take back everything that is not on the disk, newest first, so that the screen tells the truth."""
+        self.history = History()
+        while self._waiting:
+            back = self._waiting.pop().turned_back()
+            self.plan = self.plan.after(back)
+            self._announce(back)
+        self._tell_saved()
+        for listener in tuple(self._trouble):
+            listener(trouble)
+
+    def _tell_saved(self) -> None:
+        for listener in tuple(self._saved):
+            listener()

@@ -1,0 +1,166 @@
+"""What the plan asks of the world, and the plain values that packages hand each other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from coplan.plan.change import Change
+from coplan.plan.ids import RecordId, ResourceId
+from coplan.plan.trouble import Trouble
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The time, aware, in the school's own time zone."""
+        ...
+
+
+class Keeper(Protocol):
+    """Keeps changes for good."""
+
+    def keep(self, change: Change, kept: Callable[[], None], lost: Callable[[Trouble], None]) -> None:
+        """Store the change, now or soon, in the order of the calls; then call `kept`, or `lost` once.
+
+        When one change is lost, whatever was handed over after it and before `lost` is called is dropped.
+        """
+        ...
+
+
+class Progress(Protocol):
+    """How long work says how far it is, and hears that it should stop."""
+
+    def report(self, done: int, total: int, what: str) -> None:
+        """Say how far the work is; `what` is a short sentence such as "Reading page 4 of 12"."""
+        ...
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody pressed cancel."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of one page: its number from 1, its title if it has one, its text, and its speaker notes."""
+
+    number: int
+    title: str
+    text: str
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What can be said of a file at once, before it has pages: read in well under a second.
+
+    `picture` is the deck's own thumbnail as PNG or JPEG bytes, empty when it has none. `fingerprint` is the
+    SHA-256 of the file's bytes in hexadecimal.
+    """
+
+    fingerprint: str
+    kind: str
+    size: int
+    title: str
+    words: tuple[PageWords, ...]
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file turned into pages: `pdf` is a PDF in the cache, named by the fingerprint of the file.
+
+    `engine` says who drew the pages: "the file itself", "the PDF beside it", "LibreOffice", "quick view".
+    `sizes` are the pages' widths and heights in points, after rotation.
+    """
+
+    fingerprint: str
+    kind: str
+    size: int
+    title: str
+    words: tuple[PageWords, ...]
+    pdf: Path
+    sizes: tuple[tuple[float, float], ...]
+    engine: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the pages look as their author made them."""
+        return self.engine != "quick view"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn: `pixels` are rows of 4-byte BGRX, `stride` bytes each, top row first."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Documents(Protocol):
+    """Reads lesson files. Every call may take seconds and raises `Trouble`; never call it on the window's thread."""
+
+    def glimpse(self, path: Path) -> Glimpse:
+        """Kind, words and the file's own thumbnail, at once."""
+        ...
+
+    def read(self, path: Path, progress: Progress | None = None) -> Reading:
+        """Turn the file into pages and words."""
+        ...
+
+    def picture(self, fingerprint: str, page: int, width: int) -> Picture:
+        """Draw a page (from 1) of a file that was read, `width` pixels wide; cached on disk."""
+        ...
+
+    def has_pages(self, fingerprint: str) -> bool:
+        """Whether the pages of this file are in the cache on this laptop."""
+        ...
+
+    def close(self) -> None:
+        """End every child process."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place where a word was found: a page of a resource, with the words around it, plain text."""
+
+    resource_id: ResourceId
+    page: int
+    name: str
+    excerpt: str
+
+
+class Search(Protocol):
+    """The words of every resource, in an index that can always be built again."""
+
+    def learn(self, resource_id: ResourceId, name: str, pages: Sequence[PageWords]) -> None:
+        """Put the words of a resource into the index in place of those it had."""
+        ...
+
+    def forget(self, resource_id: ResourceId) -> None:
+        """Take a resource out of the index."""
+        ...
+
+    def find(self, query: str, limit: int = 20) -> Sequence[Found]:
+        """The best places for these words, the last word matched as it is typed."""
+        ...
+
+    def words(self, resource_id: ResourceId) -> tuple[PageWords, ...]:
+        """The words of a resource, for matching and for showing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of what was done: for the history of a model and for the audit trail."""
+
+    time: datetime
+    author: str
+    sentence: str
+    touched: tuple[RecordId, ...]

@@ -1,0 +1,34 @@
+"""Every kind of record there is, by the name that the database and the operations use."""
+
+from coplan.plan.briefing import Briefing
+from coplan.plan.change import Record
+from coplan.plan.delivery import Delivery
+from coplan.plan.department import Department, Place, Staff
+from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.mark import Mark
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource
+from coplan.plan.school_year import SchoolYear
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.step import Step
+from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
+
+KINDS: dict[str, type[Record]] = {
+    "department": Department,
+    "staff": Staff,
+    "place": Place,
+    "school_year": SchoolYear,
+    "taught_slot": TaughtSlot,
+    "duty": Duty,
+    "protected_time": ProtectedTime,
+    "lesson": Lesson,
+    "resource": Resource,
+    "lesson_resource": LessonResource,
+    "shared_model": SharedModel,
+    "mark": Mark,
+    "step": Step,
+    "rehearsal": Rehearsal,
+    "briefing": Briefing,
+    "delivery": Delivery,
+}
+NAMES: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

@@ -1,0 +1,91 @@
+"""A resource: one file of the department's own, known by its fingerprint, never changed by us."""
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from coplan.plan import ids
+from coplan.plan.change import Change, Edit, Record, added
+from coplan.plan.ids import ResourceId
+from coplan.plan.plan import Plan
+from coplan.plan.ports import Glimpse, Reading
+from coplan.plan.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Resource(Record):
+    """A file as it was found.
+
+    `kind` is what the file is by its first bytes ("pptx", "docx", "pdf", "png", ...), `folder` where it was
+    found, `pages` how many it has (0 until it has been read), `engine` who drew its pages, and `unreadable`
+    the reason why it could not be read, empty when it could.
+    """
+
+    id: ResourceId
+    name: str
+    kind: str
+    folder: str
+    fingerprint: str
+    size: int
+    title: str = ""
+    pages: int = 0
+    engine: str = ""
+    unreadable: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the file was found."""
+        return str(PurePath(self.folder) / self.name)
+
+    @property
+    def badge(self) -> str:
+        """The kind as a card shows it: "PPTX", "Photo"."""
+        return "Photo" if self.kind in {"jpeg", "heic"} else self.kind.upper()
+
+    @property
+    def exact(self) -> bool:
+        """Whether its pages look as their author made them."""
+        return self.engine not in {"", "quick view"}
+
+
+def resource_id(fingerprint: str, name: str) -> ResourceId:
+    """The id of a file with this content and name; a file that moves to another folder keeps it."""
+    return ResourceId(ids.derived("resource", fingerprint, name))
+
+
+def glimpsed(plan: Plan, folder: str, name: str, glimpse: Glimpse) -> Resource:
+    """The resource that a file is, as far as a glimpse can tell; what is known of it already is kept."""
+    key = resource_id(glimpse.fingerprint, name)
+    known = plan.find(Resource, key)
+    if known:
+        return replace(known, folder=folder)
+    return Resource(key, name, glimpse.kind, folder, glimpse.fingerprint, glimpse.size, glimpse.title)
+
+
+def read(resource: Resource, reading: Reading) -> Resource:
+    """The resource once its pages and words are there."""
+    return replace(
+        resource,
+        kind=reading.kind,
+        title=reading.title or resource.title,
+        pages=len(reading.sizes),
+        engine=reading.engine,
+        unreadable="",
+    )
+
+
+def unreadable(folder: str, name: str, size: int, trouble: Trouble, fingerprint: str = "") -> Resource:
+    """A file that cannot be read, named with its reason and never hidden."""
+    key = fingerprint or ids.derived("unreadable", folder, name)
+    kind = PurePath(name).suffix.lstrip(".").lower()
+    return Resource(resource_id(key, name), name, kind, folder, fingerprint, size, unreadable=str(trouble))
+
+
+def bring_in(plan: Plan, found: tuple[Resource, ...]) -> Change:
+    """Put these resources into the plan; those that are there already are brought up to date."""
+    edits = []
+    for resource in found:
+        before = plan.find(Resource, resource.id)
+        if before != resource:
+            edits.append(Edit(before, resource) if before else added(resource))
+    what = found[0].name if len(found) == 1 else f"{len(found)} files"
+    return Change(f"Add {what}", tuple(edits))

@@ -1,0 +1,203 @@
+"""The school's year: which days are taught, whether a week is A or B, and when the bells ring."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from coplan.plan.change import Change, Edit, Record, added
+from coplan.plan.ids import SchoolYearId
+from coplan.plan.trouble import Trouble
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FRIDAY = 5
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class WeekLetter(StrEnum):
+    """Which week of a two-week timetable; `BOTH` marks what happens in either."""
+
+    A = "A"
+    B = "B"
+    BOTH = "both"
+
+    def covers(self, letter: "WeekLetter") -> bool:
+        """Whether something marked with this letter happens in a week of that letter."""
+        return self is WeekLetter.BOTH or self is letter
+
+
+class SlotKind(StrEnum):
+    """What a stretch of the school day is for."""
+
+    BEFORE = "before"
+    TUTOR = "tutor"
+    LESSON = "lesson"
+    BREAK = "break"
+    LUNCH = "lunch"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of the day between two bells, with the name by which a timetable knows it ("P1")."""
+
+    name: str
+    label: str
+    start: time
+    end: time
+    kind: SlotKind
+
+    @property
+    def minutes(self) -> int:
+        """How long it is."""
+        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+
+
+@dataclass(frozen=True, slots=True)
+class Bells:
+    """The slots of some weekdays (1 is Monday), in the order of the day."""
+
+    weekdays: tuple[int, ...]
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A stretch of days without school, both ends included."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear(Record):
+    """Term dates and bells. `week_overrides` say which letter the week of a Monday has after all."""
+
+    id: SchoolYearId
+    name: str
+    first_day: date
+    last_day: date
+    holidays: tuple[Holiday, ...] = ()
+    inset: tuple[date, ...] = ()
+    first_week: WeekLetter = WeekLetter.A
+    week_overrides: tuple[tuple[date, WeekLetter], ...] = ()
+    bells: tuple[Bells, ...] = ()
+    timezone: str = "Europe/London"
+
+    def is_taught(self, day: date) -> bool:
+        """Whether lessons are taught on this day."""
+        return self.why_not_taught(day) == ""
+
+    def why_not_taught(self, day: date) -> str:
+        """Why no lessons are taught on this day, in words; empty when they are."""
+        if not self.first_day <= day <= self.last_day:
+            return "outside the school year"
+        if day.isoweekday() > FRIDAY:
+            return "a weekend"
+        if day in self.inset:
+            return "an INSET day"
+        for holiday in self.holidays:
+            if holiday.first <= day <= holiday.last:
+                return holiday.name
+        return ""
+
+    def teaching_days(self, first: date, last: date) -> Iterator[date]:
+        """The days with lessons from `first` to `last`, both included."""
+        day = max(first, self.first_day)
+        while day <= min(last, self.last_day):
+            if self.is_taught(day):
+                yield day
+            day += timedelta(days=1)
+
+    def next_teaching_days(self, first: date, count: int) -> tuple[date, ...]:
+        """The next `count` days with lessons from `first` on; fewer at the end of the year."""
+        days = self.teaching_days(first, self.last_day)
+        return tuple(day for day, _ in zip(days, range(count), strict=False))
+
+    def week_letter(self, day: date) -> WeekLetter:
+        """The letter of the week of this day: weeks with a teaching day alternate, others do not count."""
+        overrides = dict(self.week_overrides)
+        letter = self.first_week
+        week = monday(self.first_day)
+        goal = monday(day)
+        counted = False
+        while week <= goal:
+            taught = any(self.is_taught(week + timedelta(days=i)) for i in range(5))
+            if week in overrides:
+                letter, counted = overrides[week], taught or counted
+            elif taught:
+                letter, counted = (_other(letter) if counted else letter), True
+            week += timedelta(days=7)
+        return letter
+
+    def slots(self, day: date) -> tuple[Slot, ...]:
+        """The slots of this day, in order; none at a weekend."""
+        for bells in self.bells:
+            if day.isoweekday() in bells.weekdays:
+                return bells.slots
+        return ()
+
+    def slot(self, day: date, name: str) -> Slot | None:
+        """The slot with this name on this day."""
+        return next((slot for slot in self.slots(day) if slot.name == name), None)
+
+    def at(self, day: date, clock_time: time) -> datetime:
+        """A moment in the school's own time zone, right on both sides of a clock change."""
+        return datetime.combine(day, clock_time, ZoneInfo(self.timezone))
+
+
+def _other(letter: WeekLetter) -> WeekLetter:
+    return WeekLetter.B if letter is WeekLetter.A else WeekLetter.A
+
+
+def monday(day: date) -> date:
+    """The Monday of the week of this day."""
+    return day - timedelta(days=day.weekday())
+
+
+def spoken(day: date) -> str:
+    """A day as people say it: "Mon 30 November"."""
+    return f"{short(day)} {MONTHS[day.month - 1]}"
+
+
+def short(day: date) -> str:
+    """A day in a table: "Mon 30"."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day}"
+
+
+def clock(moment: time | datetime) -> str:
+    """A time as a bell board writes it: "8:25"."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def set_up(year: SchoolYear) -> Change:
+    """Begin with this school year."""
+    if year.last_day < year.first_day:
+        raise Trouble(
+            f"The school year {year.name} ends before it begins.",
+            "Put the last day of the summer term after the first day of the autumn term.",
+        )
+    return Change(f"Set up the school year {year.name}", (added(year),))
+
+
+def override_week(year: SchoolYear, day: date, letter: WeekLetter) -> Change:
+    """Say that the week of this day is A or B after all; the weeks after it alternate from there."""
+    week = monday(day)
+    others = tuple(pair for pair in year.week_overrides if pair[0] != week)
+    after = replace(year, week_overrides=tuple(sorted((*others, (week, letter)))))
+    return Change(f"Make the week of {week.day} {MONTHS[week.month - 1]} Week {letter}", (Edit(year, after),))

@@ -1,0 +1,141 @@
+"""The shared model: the pages of a resource that the department marks up together, with its steps."""
+
+from dataclasses import dataclass, replace
+
+from coplan.plan import ids
+from coplan.plan import lesson as lessons
+from coplan.plan.change import Change, Edit, Record, added, removed, revised
+from coplan.plan.ids import LessonId, ResourceId, SharedModelId, StepId
+from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.mark import Mark
+from coplan.plan.plan import Plan
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource
+from coplan.plan.step import Step, steps_of
+from coplan.plan.trouble import Trouble
+
+LIMITS = {
+    "title": 80,
+    "technique": 120,
+    "know": 160,
+    "first_five": 200,
+    "misconception": 160,
+    "handover": 160,
+    "stopped": 120,
+    "prompt": 140,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SharedModel(Record):
+    """One page of a resource, chosen for the week, and what the department says about it.
+
+    `page` counts from 1. `know` is how the department will know that it worked, `first_five` the first five
+    minutes, `misconception` what to watch for, `handover` the step from the model to pupils' own work,
+    `stopped` what makes room for it and `prompt` the one prompt for tomorrow.
+    """
+
+    id: SharedModelId
+    lesson_id: LessonId
+    resource_id: ResourceId
+    page: int
+    title: str
+    technique: str = ""
+    know: str = ""
+    first_five: str = ""
+    misconception: str = ""
+    handover: str = ""
+    stopped: str = ""
+    prompt: str = ""
+
+
+def choose(plan: Plan, lesson: Lesson, resource: Resource, page: int = 1) -> Change:
+    """Make a page of a resource the shared model of the week of this lesson.
+
+    A lesson has one shared model; choosing another page of the same file moves it and keeps marks and steps.
+    """
+    if resource.pages and not 1 <= page <= resource.pages:
+        raise Trouble(
+            f"{resource.name} has {resource.pages} pages, so page {page} cannot be the model.",
+            "Choose a page it has.",
+        )
+    before = of_lesson(plan, lesson.id)
+    title = lesson.title or resource.title or resource.name
+    sentence = f"Make page {page} of {resource.name} the shared model"
+    if before and before.resource_id == resource.id:
+        return Change(sentence, (Edit(before, replace(before, page=page)),) if before.page != page else ())
+    model = SharedModel(SharedModelId(ids.fresh()), lesson.id, resource.id, page, title[: LIMITS["title"]])
+    attached = lessons.attach(plan, ((resource, lesson),)).edits or lessons.kept(plan, lesson)
+    dropped = _everything_of(plan, before) if before else ()
+    return Change(sentence, (*dropped, *attached, added(model)))
+
+
+def drop(plan: Plan, model: SharedModel) -> Change:
+    """No longer have this shared model; its marks and steps go with it and come back with undo."""
+    return Change(f"Drop the shared model “{model.title}”", _everything_of(plan, model))
+
+
+def _everything_of(plan: Plan, model: SharedModel) -> tuple[Edit, ...]:
+    hanging: list[Record] = [mark for mark in plan.all(Mark) if mark.model_id == model.id]
+    hanging += steps_of(plan, model.id)
+    hanging += [each for each in plan.all(Rehearsal) if each.model_id == model.id]
+    return (*map(removed, hanging), removed(model))
+
+
+def word(model: SharedModel, field: str, text: str) -> Change:
+    """Write one of the model's texts; `field` is a key of `LIMITS`."""
+    limit, said = LIMITS[field], text.strip()
+    name = NAMES[field]
+    if len(said) > limit:
+        raise Trouble(
+            f"{name} has {len(said)} characters and there is room for {limit}.", "Shorten it a little."
+        )
+    after = revised(model, {field: said})
+    return Change(f"Write “{name}”", (Edit(model, after),) if after != model else ())
+
+
+NAMES = {
+    "title": "Title",
+    "technique": "Technique",
+    "know": "How we will know",
+    "first_five": "First five minutes",
+    "misconception": "Likely misconception",
+    "handover": "Handover",
+    "stopped": "Stopped, to make room",
+    "prompt": "One prompt for tomorrow",
+}
+
+
+def forget_resource(plan: Plan, resource: Resource) -> Change:
+    """Take a resource out of the plan; the file itself stays where it is.
+
+    Raises `Trouble` when a shared model is made of it.
+    """
+    if any(model.resource_id == resource.id for model in plan.all(SharedModel)):
+        raise Trouble(
+            f"{resource.name} is a shared model with marks on it.",
+            "Choose another shared model first, then take it out.",
+        )
+    links = [link for link in plan.all(LessonResource) if link.resource_id == resource.id]
+    return Change(f"Take out {resource.name}", (*map(removed, links), removed(resource)))
+
+
+def of_lesson(plan: Plan, lesson: LessonId) -> SharedModel | None:
+    """The shared model of a lesson, if it has one."""
+    return next((model for model in plan.all(SharedModel) if model.lesson_id == lesson), None)
+
+
+def pinned(plan: Plan, model: SharedModelId, step: StepId) -> Mark | None:
+    """The pin of a step, if it has one."""
+    return next((mark for mark in plan.all(Mark) if mark.step_id == step and mark.model_id == model), None)
+
+
+def classes(plan: Plan, model: SharedModel) -> tuple[str, ...]:
+    """The classes that will be taught from the model's file, in order."""
+    codes = {lesson.class_code for lesson in lessons.lessons_with(plan, model.resource_id)}
+    return tuple(sorted(codes))
+
+
+def about_minutes(steps: tuple[Step, ...]) -> int:
+    """How long the steps take together, in whole minutes, rounded up."""
+    return -(-sum(step.seconds for step in steps) // 60)

@@ -1,0 +1,92 @@
+"""Who teaches whom, where and when, in a two-week pattern; and what else keeps people busy."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coplan.plan import ids
+from coplan.plan.change import Change, Edit, Record, added
+from coplan.plan.ids import DutyId, ProtectedTimeId, StaffId, TaughtSlotId
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import SchoolYear, WeekLetter
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtSlot(Record):
+    """A class that is taught every week, or every other week, in one slot (`period`, such as "P1")."""
+
+    id: TaughtSlotId
+    week: WeekLetter
+    weekday: int
+    period: str
+    class_code: str
+    teacher: StaffId
+    room: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Record):
+    """Something else that somebody does in a slot: a duty, a tutor group, another department's class."""
+
+    id: DutyId
+    who: StaffId
+    week: WeekLetter
+    weekday: int
+    slot: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedTime(Record):
+    """A slot that the school keeps free for the department's own work."""
+
+    id: ProtectedTimeId
+    week: WeekLetter
+    weekday: int
+    slot: str
+    what: str
+
+
+def taught_slot(
+    week: WeekLetter,
+    weekday: int,
+    period: str,
+    class_code: str,
+    teacher: StaffId,
+    room: str = "",
+    subject: str = "",
+) -> TaughtSlot:
+    """A line of the timetable, with the id that every laptop gives it."""
+    key = ids.derived("taught slot", week, str(weekday), period, class_code, teacher)
+    return TaughtSlot(TaughtSlotId(key), week, weekday, period, class_code, teacher, room, subject)
+
+
+def duty(who: StaffId, week: WeekLetter, weekday: int, slot: str, what: str) -> Duty:
+    """A duty, with the id that every laptop gives it."""
+    return Duty(DutyId(ids.derived("duty", who, week, str(weekday), slot)), who, week, weekday, slot, what)
+
+
+def protected_time(week: WeekLetter, weekday: int, slot: str, what: str) -> ProtectedTime:
+    """A protected slot, with the id that every laptop gives it."""
+    key = ids.derived("protected time", week, str(weekday), slot)
+    return ProtectedTime(ProtectedTimeId(key), week, weekday, slot, what)
+
+
+def put_in(plan: Plan, lines: Iterable[TaughtSlot | Duty | ProtectedTime]) -> Change:
+    """Put lines into the timetable; a line that is there already is brought up to date."""
+    edits = []
+    for line in lines:
+        before = plan.find(type(line), line.id)
+        if before != line:
+            edits.append(Edit(before, line) if before else added(line))
+    return Change(f"Put {len(edits)} lines into the timetable", tuple(edits))
+
+
+def taught_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[TaughtSlot]:
+    """The lines of the timetable that are taught on this day; none when there is no school."""
+    if year.is_taught(day):
+        letter = year.week_letter(day)
+        for slot in plan.all(TaughtSlot):
+            if slot.weekday == day.isoweekday() and slot.week.covers(letter):
+                yield slot

@@ -1,0 +1,20 @@
+"""The one kind of failure that people are shown: the world is not as the program needs it to be."""
+
+from typing_extensions import override
+
+
+class Trouble(Exception):
+    """Something outside the program went wrong, said in two whole sentences.
+
+    `what` says what happened and names the file or field; `remedy` says what to do about it. Both are
+    shown as they stand. Anything else that is raised is a bug.
+    """
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what, remedy)
+        self.what = what
+        self.remedy = remedy
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.what} {self.remedy}"

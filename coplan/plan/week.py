@@ -1,0 +1,78 @@
+"""A week of lessons, from the timetable, with what the department has said about them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from coplan.plan import lesson as lessons
+from coplan.plan.ids import LessonId
+from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import MONTHS, SchoolYear, monday
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import taught_on
+
+
+class Readiness(StrEnum):
+    """How far a lesson is, in the words of the Week screen."""
+
+    NO_RESOURCES = "No resources yet"
+    READY = "Ready"
+    SHARED_MODEL = "Shared model"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The lessons of a week by day, each day in the order of its periods."""
+
+    monday: date
+    letter: str
+    days: tuple[tuple[date, tuple[Lesson, ...]], ...]
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Every lesson of the week in order."""
+        return tuple(lesson for _, day in self.days for lesson in day)
+
+    @property
+    def title(self) -> str:
+        """The week as the top bar says it: "Week of 30 November · B"."""
+        letter = f" · {self.letter}" if self.letter else ""
+        return f"Week of {self.monday.day} {MONTHS[self.monday.month - 1]}{letter}"
+
+
+def of(plan: Plan, day: date) -> Week:
+    """The week of this day; without a school year it has no lessons."""
+    year = plan.only(SchoolYear)
+    first = monday(day)
+    days = tuple(first + timedelta(days=i) for i in range(5))
+    if year is None:
+        return Week(first, "", tuple((each, ()) for each in days))
+    said = {lesson.id: lesson for lesson in plan.all(Lesson)}
+    return Week(
+        first, str(year.week_letter(first)), tuple((each, _lessons(plan, year, each, said)) for each in days)
+    )
+
+
+def _lessons(plan: Plan, year: SchoolYear, day: date, said: dict[LessonId, Lesson]) -> tuple[Lesson, ...]:
+    order = {slot.name: i for i, slot in enumerate(year.slots(day))}
+    found: dict[LessonId, Lesson] = {}
+    for slot in taught_on(plan, year, day):
+        key = lessons.lesson_id(slot.class_code, day, slot.period)
+        found[key] = said.get(key) or Lesson(
+            key, slot.class_code, day, slot.period, slot.teacher, slot.room, slot.subject
+        )
+    extra = {lesson.id: lesson for lesson in said.values() if lesson.day == day and lesson.id not in found}
+    every = (*found.values(), *extra.values())
+    return tuple(sorted(every, key=lambda each: (order.get(each.period, len(order)), each.class_code)))
+
+
+def readiness(plan: Plan, lesson: LessonId) -> Readiness:
+    """Whether a lesson is the shared model, has its resources, or waits for them."""
+    return readinesses(plan).get(lesson, Readiness.NO_RESOURCES)
+
+
+def readinesses(plan: Plan) -> dict[LessonId, Readiness]:
+    """The readiness of every lesson that has resources; all others wait for them."""
+    known = {link.lesson_id: Readiness.READY for link in plan.all(LessonResource)}
+    return known | {model.lesson_id: Readiness.SHARED_MODEL for model in plan.all(SharedModel)}

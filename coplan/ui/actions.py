@@ -1,0 +1,118 @@
+"""Every command once: its name, sentence, shortcut and icon; menus, buttons, Ctrl+K and the shortcut sheet read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing people can tell the program to do.
+
+    `screen` is the screen on which it works ("" is everywhere); `sentence` begins with a verb, as in Ctrl+K.
+    """
+
+    name: str
+    sentence: str
+    shortcut: str = ""
+    icon: str = ""
+    screen: str = ""
+
+
+COMMANDS = (
+    Command("go.week", "Go to the week", "Ctrl+1", "calendar"),
+    Command("go.model", "Go to the model", "Ctrl+2", "pencil"),
+    Command("go.rehearse", "Go to rehearsals", "Ctrl+3", "people"),
+    Command("go.brief", "Go to the briefing", "Ctrl+4", "document"),
+    Command("go.settings", "Go to settings", "Ctrl+,", "gear"),
+    Command("find", "Search everything", "Ctrl+K", "search"),
+    Command("undo", "Undo", "Ctrl+Z", "undo"),
+    Command("redo", "Redo", "Ctrl+Y", "redo"),
+    Command("keys", "Show all shortcuts", "F1", "keyboard"),
+    Command("theme", "Change between light and dark", "Ctrl+Shift+L", "moon"),
+    Command("quit", "Close Coplan", "Ctrl+Q", "cross"),
+    Command("week.previous", "Show the week before", "Alt+Left", "arrow-left"),
+    Command("week.next", "Show the week after", "Alt+Right", "arrow-right"),
+    Command("week.next_week", "Show next week", "Ctrl+T", "calendar"),
+    Command("week.add_files", "Add resources", "Ctrl+O", "plus", "week"),
+    Command("week.add_folder", "Add a folder of resources", "Ctrl+Shift+O", "folder", "week"),
+    Command("week.accept_all", "Accept all suggestions", "Ctrl+Shift+A", "check", "week"),
+    Command("model.select", "Select marks", "V", "select", "model"),
+    Command("model.pen", "Draw with the pen", "P", "pen", "model"),
+    Command("model.highlighter", "Highlight", "H", "highlighter", "model"),
+    Command("model.pin", "Pin a step", "S", "pin", "model"),
+    Command("model.note", "Write a note", "N", "note", "model"),
+    Command("model.eraser", "Rub out", "E", "eraser", "model"),
+    Command("model.hand", "Move the page about", "M", "hand", "model"),
+    Command("model.previous_page", "Show the page before", "PgUp", "arrow-left", "model"),
+    Command("model.next_page", "Show the page after", "PgDown", "arrow-right", "model"),
+    Command("model.zoom_in", "Zoom in", "Ctrl++", "zoom-in", "model"),
+    Command("model.zoom_out", "Zoom out", "Ctrl+-", "zoom-out", "model"),
+    Command("model.fit", "Fit the page", "Ctrl+0", "fit", "model"),
+    Command("model.delete", "Delete the selected marks", "Del", "trash", "model"),
+    Command("model.add_step", "Add a step", "Ctrl+Return", "plus", "model"),
+    Command("model.choose", "Make this page the shared model", "Ctrl+M", "star", "model"),
+    Command("model.rehearse", "Rehearse this", "Ctrl+R", "people", "model"),
+    Command("rehearse.book", "Book the chosen time", "Ctrl+B", "check", "rehearse"),
+    Command("brief.export", "Export the page", "Ctrl+E", "export", "brief"),
+    Command("brief.add_place", "Add a place for briefings", "Ctrl+Shift+P", "plus", "brief"),
+)
+
+
+def always() -> bool:
+    """The state of a command that works at any time."""
+    return True
+
+
+class Actions(QObject):
+    """The commands as Qt actions. Screens bind what they can do; whatever stays unbound is not shown."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = {command.name: command for command in COMMANDS}
+        self._actions: dict[str, QAction] = {}
+        self._enabled: dict[str, Callable[[], bool]] = {}
+
+    def bind(
+        self,
+        name: str,
+        do: Callable[[], None],
+        enabled: Callable[[], bool] = always,
+        screen: QWidget | None = None,
+    ) -> QAction:
+        """Give a command its work. With a `screen` its shortcut works only while the focus is inside it."""
+        command = self._commands[name]
+        action = QAction(command.sentence, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(command.shortcut))
+        home = screen or self._window
+        context = (
+            Qt.ShortcutContext.WidgetWithChildrenShortcut if screen else Qt.ShortcutContext.WindowShortcut
+        )
+        action.setShortcutContext(context)
+        home.addAction(action)
+        action.triggered.connect(lambda *_: do())
+        self._actions[name] = action
+        self._enabled[name] = enabled
+        return action
+
+    def action(self, name: str) -> QAction:
+        """The action of a command that has been bound."""
+        return self._actions[name]
+
+    def command(self, name: str) -> Command:
+        """The row of the table."""
+        return self._commands[name]
+
+    def bound(self) -> tuple[Command, ...]:
+        """The commands that can be done in this window, in the order of the table."""
+        return tuple(command for command in COMMANDS if command.name in self._actions)
+
+    def refresh(self) -> None:
+        """Look again at which commands can be done now."""
+        for name, enabled in self._enabled.items():
+            self._actions[name].setEnabled(enabled())
