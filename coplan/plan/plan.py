@@ -37,6 +37,11 @@ class Plan:
             if isinstance(record, kind):
                 yield record
 
+    def everything(self) -> Iterator[Record]:
+        """Every record of every kind."""
+        for table in self._records.values():
+            yield from table.values()
+
     def find(self, kind: type[R], record_id: RecordId) -> R | None:
         """The record, or `None` when the plan does not have it."""
         record = self._records.get(kind, _NOTHING).get(record_id)

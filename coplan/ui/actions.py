@@ -1,4 +1,4 @@
-"""Every command once: its name, sentence, shortcut and icon; menus, buttons, Ctrl+K and the shortcut sheet read it."""
+"""Every command once: its name, sentence, shortcut and icon; buttons, Ctrl+K and the shortcut sheet read it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

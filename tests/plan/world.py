@@ -1,0 +1,62 @@
+"""The sample department as tests use it, on the Thursday before, with a keeper that keeps at once."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from coplan import assets
+from coplan.plan import sample
+from coplan.plan.change import Change
+from coplan.plan.department import staff_id
+from coplan.plan.plan import Plan
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+
+NOW = datetime(2026, 11, 26, 12, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+@dataclass(slots=True)
+class StoppedClock:
+    """A clock that tells whatever time it was set to."""
+
+    time: datetime = NOW
+
+    def now(self) -> datetime:
+        """The time it was set to."""
+        return self.time
+
+
+class MemoryKeeper:
+    """Keeps changes in a list, or loses all of them with a `Trouble` it was given."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.trouble: Trouble | None = None
+
+    def keep(self, change: Change, kept: Callable[[], None], lost: Callable[[Trouble], None]) -> None:
+        """Keep at once, or lose at once."""
+        if self.trouble:
+            lost(self.trouble)
+        else:
+            self.changes.append(change)
+            kept()
+
+
+def facts() -> dict[str, Any]:
+    """What the sample's data file says."""
+    text = assets.resource("sample", "department.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def plan() -> Plan:
+    """The sample department without any files."""
+    return Plan.of(sample.records(facts(), NOW.date()))
+
+
+def planner(at: datetime = NOW) -> Planner:
+    """A planner over the sample department, signed in as KT."""
+    return Planner(plan(), MemoryKeeper(), StoppedClock(at), staff_id("KT"))
