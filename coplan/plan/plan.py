@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from typing_extensions import override
 
-from coplan.plan.change import ABSENT, Change, Edit, Record, revised
+from coplan.plan.change import Change, Edit, Record, revised
 from coplan.plan.ids import RecordId
 from coplan.plan.trouble import Trouble
 
@@ -92,24 +92,20 @@ class Plan:
 def _write(table: dict[RecordId, Record], edit: Edit) -> None:
     now = table.get(edit.id)
     if edit.after is None:
-        _check(now, edit)
+        if now is None:
+            raise _overtaken()
         del table[edit.id]
     elif edit.before is None:
         if now is not None and now != edit.after:
             raise _overtaken()
         table[edit.id] = edit.after
     else:
-        _check(now, edit)
-        if now is not None:
-            table[edit.id] = revised(now, {name: after for name, (_, after) in edit.fields.items()})
-
-
-def _check(now: Record | None, edit: Edit) -> None:
-    if now is None:
-        raise _overtaken()
-    for name, (before, _) in edit.fields.items():
-        if before is not ABSENT and getattr(now, name) != before:
+        if now is None:
             raise _overtaken()
+        for name, (before, _) in edit.fields.items():
+            if getattr(now, name) != before:
+                raise _overtaken()
+        table[edit.id] = revised(now, {name: after for name, (_, after) in edit.fields.items()})
 
 
 def _overtaken() -> Trouble:

@@ -61,6 +61,11 @@ class Planner:
             return
         self._perform(change, self.history.with_done)
 
+    def observe(self, change: Change) -> None:
+        """Keep what the program itself found out, such as how many pages a file has; nobody undoes that."""
+        if change:
+            self._perform(change, lambda _: self.history)
+
     def undo(self) -> Change | None:
         """Undo the newest change and return it, or `None` when there is nothing to undo."""
         if not self.history.done:

@@ -103,7 +103,7 @@ class Picture:
 
 
 class Documents(Protocol):
-    """Reads lesson files. Calls may take seconds and raise `Trouble`; never make one on the window's thread."""
+    """Reads lesson files. Calls may take seconds and raise `Trouble`: never on the window's thread."""
 
     def glimpse(self, path: Path) -> Glimpse:
         """Kind, words and the file's own thumbnail, at once."""

@@ -73,6 +73,11 @@ def read(resource: Resource, reading: Reading) -> Resource:
     )
 
 
+def failed(resource: Resource, trouble: Trouble) -> Resource:
+    """The resource once its pages could not be made."""
+    return replace(resource, unreadable=str(trouble))
+
+
 def unreadable(folder: str, name: str, size: int, trouble: Trouble, fingerprint: str = "") -> Resource:
     """A file that cannot be read, named with its reason and never hidden."""
     key = fingerprint or ids.derived("unreadable", folder, name)
