@@ -1,0 +1,158 @@
+"""The large parts of a screen: side panels, columns that scroll, and what an empty screen says."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coplan.ui import theme
+from coplan.ui.kit.button import Button, Kind
+from coplan.ui.kit.icons import paint_icon
+from coplan.ui.kit.plain_label import Caption, Heading, PlainLabel
+from coplan.ui.kit.shapes import rounded
+from coplan.ui.theme import Size
+
+
+class Side(Enum):
+    """Which side of the screen a panel stands on."""
+
+    LEFT = auto()
+    RIGHT = auto()
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls only up and down; add to `body`, the rest of the height stays empty."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        outer = QVBoxLayout(inside)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(gap))
+        outer.addLayout(self.body)
+        outer.addStretch(1)
+        self.setWidget(inside)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(80), theme.px(60))
+
+
+class SidePanel(QFrame):
+    """A panel beside the work: a title with a caption, a scrolling `body`, and a `footer` that stays."""
+
+    def __init__(
+        self,
+        title: str,
+        caption: str = "",
+        side: Side = Side.RIGHT,
+        width: int = 272,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._side = side
+        self.setFixedWidth(theme.px(width))
+        self.setAccessibleName(title)
+        self.heading = Heading(title)
+        self.caption = Caption(caption)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(10))
+        top.addWidget(self.heading)
+        top.addWidget(self.caption, 1)
+        self.column = ScrollColumn()
+        self.body = self.column.body
+        self.footer = QVBoxLayout()
+        self.footer.setSpacing(theme.px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(14), theme.px(14), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(10))
+        column.addLayout(top)
+        column.addWidget(self.column, 1)
+        column.addLayout(self.footer)
+
+    def set_title(self, title: str, caption: str = "") -> None:
+        """Change what stands at the top."""
+        self.heading.setText(title)
+        self.caption.setText(caption)
+        self.setAccessibleName(title)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), worn.colour("panel"))
+        edge = 0 if self._side is Side.RIGHT else self.width() - 1
+        painter.fillRect(edge, 0, 1, self.height(), worn.colour("line"))
+
+
+class _Emblem(QWidget):
+    """A large icon on a soft round."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(64), theme.px(64))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme.current()
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        rounded(painter, area, 99, worn.colour("accent_soft"))
+        inset = area.width() * 0.28
+        paint_icon(
+            painter, self._icon, area.adjusted(inset, inset, -inset, -inset), worn.colour("accent_ink")
+        )
+
+
+class EmptyState(QWidget):
+    """What a screen says when there is nothing on it yet: what to do first, and the button that does it."""
+
+    asked = Signal()
+
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        first: str = "",
+        button: str = "",
+        keys: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(10))
+        column.addStretch(1)
+        column.addWidget(_Emblem(icon), 0, centre)
+        for label in (Heading(sentence, Size.TITLE), PlainLabel(first, ink="second")):
+            label.setAlignment(centre)
+            label.setMaximumWidth(theme.px(420))
+            label.setMinimumWidth(theme.px(260))
+            label.setVisible(bool(label.text()))
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 8)
+            row.addStretch(1)
+            column.addLayout(row)
+        self.button = Button(button, Kind.PRIMARY, keys=keys)
+        self.button.setVisible(bool(button))
+        self.button.clicked.connect(self.asked)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.button, 0, centre)
+        column.addStretch(2)

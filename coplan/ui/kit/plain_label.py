@@ -1,0 +1,183 @@
+"""Labels that show text exactly as it is: never as rich text, never cut off without a sign."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from coplan.ui import theme
+from coplan.ui.kit.tips import set_tip
+from coplan.ui.theme import Size, Tone, Weight
+
+_ENDLESS = 1_000_000
+
+
+class PlainLabel(QLabel):
+    """Words in one of the theme's sizes and ink roles, wrapping anywhere they must.
+
+    `lines` is the most lines to show; the last one ends in an ellipsis when there is more, and the whole
+    text is then the tooltip. `lines=1` gives a label that shrinks and elides, 0 one that wraps freely.
+    `ink` is a text role of the theme ("ink", "second", "third", "accent_ink", "rail_text") or a `Tone`.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        size: Size = Size.BODY,
+        weight: Weight = Weight.REGULAR,
+        ink: str | Tone = "ink",
+        lines: int = 0,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size, self._weight, self._ink = size, weight, ink
+        self._lines, self._elide = lines, elide
+        self._laid_for: tuple[int, list[str]] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(lines != 1)
+        self.setSizePolicy(policy)
+        self._dress()
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._laid_for = None
+        self._tell_the_rest()
+
+    def set_ink(self, ink: str | Tone) -> None:
+        """Change which role colours the words."""
+        self._ink = ink
+        self.update()
+
+    def set_weight(self, weight: Weight) -> None:
+        """Change how heavy the words are."""
+        self._weight = weight
+        self._dress()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        width = max((metrics.horizontalAdvance(part) for part in self.text().split("\n")), default=0.0)
+        margins = self.contentsMargins()
+        whole = int(width) + 2 + margins.left() + margins.right()
+        return QSize(whole, self.heightForWidth(whole))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        least = min(int(metrics.horizontalAdvance(self.text())) + 2, int(metrics.averageCharWidth() * 6))
+        return QSize(least, int(metrics.height() + 1))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self._lines != 1
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        count = max(1, len(self._laid(width - margins.left() - margins.right())))
+        return round(count * self._line_height()) + margins.top() + margins.bottom()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self._colour())
+        area = QRectF(self.contentsRect())
+        lines = self._laid(int(area.width()))
+        step = self._line_height()
+        top = area.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0.0, (area.height() - step * len(lines)) / 2)
+        sideways = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        for line in lines:
+            box = QRectF(area.left(), top, area.width(), step)
+            painter.drawText(
+                box, int(sideways | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line
+            )
+            top += step
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_the_rest()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        wanted = theme.font(self._size, self._weight)
+        if wanted != self.font():
+            self.setFont(wanted)
+        self._laid_for = None
+        self.updateGeometry()
+        self.update()
+
+    def _colour(self) -> QColor:
+        worn = theme.current()
+        return worn.text_of(self._ink) if isinstance(self._ink, Tone) else worn.colour(self._ink)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self.font()).height() * (1.0 if self._lines == 1 else 1.12)
+
+    def _laid(self, width: int) -> list[str]:
+        """The lines as they fit a width, the last one elided when not all of them may be shown."""
+        if self._laid_for is None or self._laid_for[0] != width:
+            self._laid_for = (width, self._lay(max(1, width)))
+        return self._laid_for[1]
+
+    def _lay(self, width: int) -> list[str]:
+        metrics = QFontMetricsF(self.font())
+        if self._lines == 1:
+            return [metrics.elidedText(self.text().replace("\n", " "), self._elide, width)]
+        lines: list[str] = []
+        for paragraph in self.text().split("\n"):
+            lines += self._broken(paragraph, width)
+        if self._lines and len(lines) > self._lines:
+            rest = " ".join(lines[self._lines - 1 :])
+            lines[self._lines - 1 :] = [metrics.elidedText(rest, self._elide, width)]
+        return lines
+
+    def _broken(self, paragraph: str, width: int) -> list[str]:
+        layout = QTextLayout(paragraph, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, 0))
+            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines or [""]
+
+    def _tell_the_rest(self) -> None:
+        """Offer the whole text as the tooltip when some of it is hidden."""
+        if self._lines:
+            shown = " ".join(self._laid(self.contentsRect().width()))
+            set_tip(self, self.text() if "…" in shown and "…" not in self.text() else "")
+
+
+class Heading(PlainLabel):
+    """The title of a panel, card or screen."""
+
+    def __init__(
+        self, text: str = "", size: Size = Size.BODY, lines: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, size, Weight.BOLD, lines=lines, parent=parent)
+
+
+class Caption(PlainLabel):
+    """Small words that explain, in the third ink."""
+
+    def __init__(
+        self, text: str = "", lines: int = 0, ink: str | Tone = "third", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, Size.CAPTION, Weight.REGULAR, ink, lines, parent=parent)

@@ -1,0 +1,213 @@
+"""Tools with an icon over a word, one of them in the hand, and swatches to choose a colour from."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from coplan.ui import theme
+from coplan.ui.kit.icons import paint_icon
+from coplan.ui.kit.shapes import BUTTON_RADIUS, focus_ring, rounded
+from coplan.ui.kit.tips import set_tip
+from coplan.ui.theme import Size, Weight
+
+
+class Tool(QAbstractButton):
+    """One tool: an icon over a word. `on_rail` draws it for the dark rail on the left."""
+
+    def __init__(
+        self,
+        key: str,
+        word: str,
+        icon: str,
+        keys: str = "",
+        on_rail: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._word = word
+        self._icon = icon
+        self._on_rail = on_rail
+        self.setText(word.replace("&", "&&"))
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(word)
+        set_tip(self, f"{word} ({keys})" if keys else word)
+
+    @override
+    def sizeHint(self) -> QSize:
+        if self._on_rail:
+            return QSize(theme.px(64), theme.px(53))
+        words = QFontMetricsF(theme.font(Size.LABEL, Weight.SEMIBOLD)).horizontalAdvance(self._word)
+        return QSize(max(theme.px(54), round(words) + theme.px(16)), theme.px(46))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme.current()
+        painter = QPainter(self)
+        fill, ink, ring = self._roles()
+        if fill:
+            rounded(painter, self.rect(), CARD if self._on_rail else BUTTON_RADIUS, worn.colour(fill))
+        side = theme.px(20)
+        top = theme.px(8 if self._on_rail else 6)
+        paint_icon(painter, self._icon, QRectF((self.width() - side) / 2, top, side, side), worn.colour(ink))
+        painter.setFont(theme.font(Size.LABEL, Weight.SEMIBOLD))
+        painter.setPen(worn.colour(ink))
+        words = QRectF(0, top + side, self.width(), self.height() - top - side - theme.px(2))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._word)
+        if self.hasFocus():
+            focus_ring(
+                painter, self.rect(), BUTTON_RADIUS, worn.colour(ring), 2.0 if self.isChecked() else 0.0
+            )
+
+    def _roles(self) -> tuple[str, str, str]:
+        """The roles of the fill, the icon and word, and the ring of the keyboard."""
+        if self._on_rail:
+            chosen = self.isChecked() or self.underMouse()
+            return "rail_chosen" if chosen else "", "rail_ink" if chosen else "rail_text", "brand"
+        if self.isChecked():
+            return "accent", "on_accent", "on_accent"
+        if not self.isEnabled():
+            return "", "third", "accent"
+        return "hover" if self.underMouse() else "", "ink", "accent"
+
+
+CARD = 9
+
+
+class _Exclusive(QWidget):
+    """A row of buttons of which one is down; arrow keys move along it, and it is one Tab stop."""
+
+    def __init__(self, name: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(3))
+
+    def _join(self, button: QAbstractButton) -> None:
+        self._group.addButton(button)
+        self._row.addWidget(button)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        buttons = [button for button in self._group.buttons() if button.isEnabled()]
+        focused = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        target = buttons[(focused + step) % len(buttons)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.click()
+
+
+class ToolButtonBar(_Exclusive):
+    """Tools of which one is in the hand; `chosen` gives its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._tools: dict[str, Tool] = {}
+
+    def add_tool(self, key: str, word: str, icon: str, keys: str = "") -> Tool:
+        """Add a tool at the end; the first one added starts in the hand."""
+        tool = Tool(key, word, icon, keys)
+        self._tools[key] = tool
+        self._join(tool)
+        if len(self._tools) == 1:
+            tool.setChecked(True)
+        tool.clicked.connect(self._on_clicked)
+        return tool
+
+    def current(self) -> str:
+        """The key of the tool in the hand."""
+        return next((key for key, tool in self._tools.items() if tool.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Take a tool in the hand without telling anyone."""
+        self._tools[key].setChecked(True)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.current())
+
+
+class ColourSwatch(QAbstractButton):
+    """One colour to choose, with its name for screen readers."""
+
+    def __init__(self, key: str, name: str, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._colour = QColor(colour)
+        self.setText(name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        set_tip(self, name)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(28), theme.px(28))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(self._colour)
+            painter.drawEllipse(centre, theme.px(13.5), theme.px(13.5))
+            painter.setBrush(worn.colour("panel"))
+            painter.drawEllipse(centre, theme.px(11.5), theme.px(11.5))
+        painter.setBrush(self._colour)
+        radius = theme.px(10) if self.underMouse() or self.isChecked() else theme.px(9.5)
+        painter.drawEllipse(centre, radius, radius)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), 99, worn.colour("accent" if not self.isChecked() else "ink"))
+
+
+class ColourRow(_Exclusive):
+    """Swatches of which one is chosen; `chosen` gives its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str = "Colour", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._swatches: dict[str, ColourSwatch] = {}
+
+    def add_colour(self, key: str, name: str, colour: str) -> ColourSwatch:
+        """Add a colour ("#0B6B63") at the end; the first one added starts chosen."""
+        swatch = ColourSwatch(key, name, colour)
+        self._swatches[key] = swatch
+        self._join(swatch)
+        if len(self._swatches) == 1:
+            swatch.setChecked(True)
+        swatch.clicked.connect(self._on_clicked)
+        return swatch
+
+    def current(self) -> str:
+        """The key of the chosen colour."""
+        return next((key for key, swatch in self._swatches.items() if swatch.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Choose a colour without telling anyone."""
+        self._swatches[key].setChecked(True)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.current())

@@ -1,0 +1,1 @@
+"""The widgets, themes and tasks, tried in a real off-screen application."""
