@@ -1,0 +1,1 @@
+"""Getting started, and what can be set afterwards."""

@@ -1,0 +1,1 @@
+"""The window round the screens: rail, top bar, status bar, Ctrl+K and the sheet of shortcuts."""

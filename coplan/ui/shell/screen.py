@@ -1,0 +1,24 @@
+"""What the window asks of a screen."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+
+class Screen(Protocol):
+    """A widget that fills the window beside the rail; `titled` tells that its titles have changed."""
+
+    titled: SignalInstance
+
+    def title(self) -> str:
+        """What stands in the top bar."""
+        ...
+
+    def subtitle(self) -> str:
+        """What stands beside it, smaller."""
+        ...
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        """What the screen puts at the right of the top bar."""
+        ...

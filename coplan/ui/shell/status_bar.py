@@ -1,0 +1,91 @@
+"""The bar at the bottom: the places, whether everything is saved, what goes on in the background, Ctrl+K."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from coplan.plan.planner import Planner
+from coplan.plan.school_year import clock
+from coplan.ui import theme
+from coplan.ui.kit import Button, Caption, Kind, rounded
+
+
+class _Dot(QWidget):
+    """A small round lamp; the words beside it say the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._role = "third"
+        self.setFixedSize(theme.px(8), theme.px(8))
+
+    def show_role(self, role: str) -> None:
+        """Light it in the colour of a role."""
+        self._role = role
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(QPainter(self), QRectF(self.rect()), 99, theme.current().colour(self._role))
+
+
+class StatusBar(QFrame):
+    """Words that are true now: "All changes saved" only once they are on the disk."""
+
+    find_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.px(30))
+        self._dot = _Dot()
+        self._places = Caption("", lines=1)
+        self._saved = Caption("", lines=1)
+        self._saved.setObjectName("status.saved")
+        self._busy = Caption("", lines=1)
+        self._busy.setObjectName("status.busy")
+        find = Button("Ctrl+K to search everything", Kind.QUIET, small=True)
+        find.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        find.clicked.connect(self.find_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._dot)
+        row.addWidget(self._places)
+        row.addSpacing(theme.px(14))
+        row.addWidget(self._saved)
+        row.addSpacing(theme.px(14))
+        row.addWidget(self._busy, 1)
+        row.addWidget(find)
+        self.show_places((), ())
+
+    def show_places(self, reached: tuple[str, ...], away: tuple[str, ...]) -> None:
+        """Say which places for briefings can be reached now."""
+        if away:
+            self._places.setText(f"{', '.join(away)} not connected")
+            self._dot.show_role("waiting")
+        elif reached:
+            self._places.setText(f"{', '.join(reached)} connected")
+            self._dot.show_role("good")
+        else:
+            self._places.setText("Saved on this laptop only")
+            self._dot.show_role("third")
+
+    def show_saved(self, planner: Planner) -> None:
+        """Say whether everything that was done is on the disk."""
+        if planner.saving:
+            self._saved.setText("Saving …")
+        elif planner.saved_at:
+            self._saved.setText(f"All changes saved {clock(planner.saved_at)}")
+        else:
+            self._saved.setText("All changes saved")
+
+    def show_busy(self, sentence: str) -> None:
+        """Say what goes on in the background; nothing when nothing does."""
+        self._busy.setText(sentence)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), worn.colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, worn.colour("line"))
