@@ -74,8 +74,8 @@ class FirstRun(QWidget):
         column.body.setContentsMargins(theme.px(32), theme.px(36), theme.px(32), theme.px(24))
         title = Heading("Plan next week together, and walk out with one page", Size.HERO)
         words = PlainLabel(
-            "Open the lesson files you already have, mark one page up as the shared model, rehearse it before it is "
-            "taught, and leave with one page on the shared drive.",
+            "Open the lesson files you already have, mark one page up as the shared model, rehearse it "
+            "before it is taught, and leave with one page on the shared drive.",
             ink="second",
         )
         words.setMaximumWidth(theme.px(760))
@@ -124,8 +124,8 @@ class FirstRun(QWidget):
         first.addWidget(self.department, 3)
         first.addWidget(self.initials, 1)
         box.body.addLayout(first)
-        for field in (self.resources, self.briefings, self.timetable):
-            box.body.addWidget(field)
+        for folder in (self.resources, self.briefings, self.timetable):
+            box.body.addWidget(folder)
         note = Caption(
             "No account and no internet: the plan is kept on this laptop, your files stay where they are."
         )
