@@ -1,8 +1,9 @@
-"""Marks: what people put on a page of the shared model, kept small and independent of the picture under it."""
+"""Marks: what people put on a page of the shared model, small and independent of the picture under it."""
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -87,6 +88,10 @@ class Mark(Record):
         """The mark somewhere else, by fractions of the page."""
         return replace(self, points=packed((x + dx, y + dy, p) for x, y, p in self.xyp))
 
+    def put_at(self, page: int, x: float, y: float) -> "Mark":
+        """A pin or a note somewhere else, on any page."""
+        return replace(self, page=page, points=packed(((x, y, 1.0),)))
+
 
 def packed(points: Iterable[Point]) -> bytes:
     """Points as `Mark.points` keeps them."""
@@ -158,16 +163,41 @@ def rewrite(mark: Mark, text: str) -> Change:
     return Change("Change a note", (Edit(mark, after),) if after != mark else ())
 
 
-def recolour(mark: Mark, colour: Colour) -> Change:
-    """Give a mark another colour."""
-    return Change("Change the colour of a mark", (Edit(mark, replace(mark, colour=colour)),))
+def recolour(marks: Iterable[Mark], colour: Colour) -> Change:
+    """Give marks another colour."""
+    return _revise("Change the colour of", marks, lambda mark: replace(mark, colour=colour))
 
 
-def move(mark: Mark, dx: float, dy: float) -> Change:
-    """Move a mark by fractions of the page."""
-    return Change("Move a mark", (Edit(mark, mark.moved(dx, dy)),))
+def move(marks: Iterable[Mark], dx: float, dy: float) -> Change:
+    """Move marks together by fractions of the page, no further than to its edge."""
+    every = tuple(marks)
+    boxes = [mark.box for mark in every]
+    dx = _held(dx, min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=1.0))
+    dy = _held(dy, min((box[1] for box in boxes), default=0.0), max((box[3] for box in boxes), default=1.0))
+    return _revise("Move", every, lambda mark: mark.moved(dx, dy))
+
+
+def _held(by: float, least: float, most: float) -> float:
+    """How far something from `least` to `most` may move by `by` and stay between 0 and 1."""
+    return min(by, max(0.0, 1.0 - most)) if by > 0 else max(by, min(0.0, -least))
+
+
+def _revise(verb: str, marks: Iterable[Mark], revised: Callable[[Mark], Mark]) -> Change:
+    edits = tuple(Edit(mark, after) for mark in marks if (after := revised(mark)) != mark)
+    return Change(f"{verb} a mark" if len(edits) == 1 else f"{verb} {len(edits)} marks", edits)
 
 
 def on_page(plan: Plan, model: SharedModelId, page: int) -> tuple[Mark, ...]:
     """The marks on a page of a model, oldest first."""
     return tuple(mark for mark in plan.all(Mark) if mark.model_id == model and mark.page == page)
+
+
+def counted(plan: Plan, model: SharedModelId) -> dict[int, int]:
+    """How many marks are on each page of a model that has any."""
+    return Counter(mark.page for mark in plan.all(Mark) if mark.model_id == model)
+
+
+def markers(plan: Plan, model: SharedModelId) -> tuple[StaffId, ...]:
+    """Who has marked a model, in the order in which they began."""
+    found = (mark.author for mark in plan.all(Mark) if mark.model_id == model)
+    return tuple(dict.fromkeys(author for author in found if author is not None))

@@ -1,5 +1,6 @@
 """The shared model: the pages of a resource that the department marks up together, with its steps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coplan.plan import ids
@@ -70,6 +71,26 @@ def choose(plan: Plan, lesson: Lesson, resource: Resource, page: int = 1) -> Cha
     return Change(sentence, (*dropped, *attached, added(model)))
 
 
+def mark_up(
+    plan: Plan, lesson: Lesson, resource: Resource, page: int, verb: Callable[[SharedModelId], Change]
+) -> Change:
+    """Make a page the shared model and put the first thing on it, as one change that is undone as one.
+
+    `verb` gets the id of the new model. Raises `Trouble` when the lesson has another file as its model:
+    that one has marks and steps of its own and goes only when somebody says so.
+    """
+    other = of_lesson(plan, lesson.id)
+    if other is not None:
+        raise Trouble(
+            f"The shared model of {lesson.class_code} {lesson.when} is “{other.title}”.",
+            "Make this page the shared model instead, then draw on it.",
+        )
+    chosen = choose(plan, lesson, resource, page)
+    model = next(edit.after for edit in chosen.edits if isinstance(edit.after, SharedModel))
+    first = verb(model.id)
+    return Change(first.sentence, (*chosen.edits, *first.edits))
+
+
 def drop(plan: Plan, model: SharedModel) -> Change:
     """No longer have this shared model; its marks and steps go with it and come back with undo."""
     return Change(f"Drop the shared model “{model.title}”", _everything_of(plan, model))
@@ -123,6 +144,11 @@ def forget_resource(plan: Plan, resource: Resource) -> Change:
 def of_lesson(plan: Plan, lesson: LessonId) -> SharedModel | None:
     """The shared model of a lesson, if it has one."""
     return next((model for model in plan.all(SharedModel) if model.lesson_id == lesson), None)
+
+
+def of_resource(plan: Plan, resource: ResourceId) -> SharedModel | None:
+    """The shared model that is made of this file, the oldest when several lessons have one of it."""
+    return next((model for model in plan.all(SharedModel) if model.resource_id == resource), None)
 
 
 def pinned(plan: Plan, model: SharedModelId, step: StepId) -> Mark | None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from coplan.plan import ids
+from coplan.plan import mark as marks
 from coplan.plan.change import Change, Edit, Record, added, removed
-from coplan.plan.ids import SharedModelId, StepId
-from coplan.plan.mark import Mark
+from coplan.plan.ids import SharedModelId, StaffId, StepId
+from coplan.plan.mark import Colour, Mark, Tool
 from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
@@ -47,6 +48,44 @@ def add(plan: Plan, model: SharedModelId, say: str = "", why: str = "", seconds:
     place = steps[-1].place + 1 if steps else 1.0
     step = Step(StepId(ids.fresh()), model, place, *_checked(say, why), seconds)
     return Change(f"Add step {len(steps) + 1}", (added(step),))
+
+
+def pin_of(plan: Plan, step: Step) -> Mark | None:
+    """The pin that shows where on a page a step happens, if it has one."""
+    return next((mark for mark in plan.all(Mark) if mark.step_id == step.id), None)
+
+
+def pin(
+    plan: Plan,
+    model: SharedModelId,
+    page: int,
+    x: float,
+    y: float,
+    *,
+    step: Step | None = None,
+    author: StaffId | None = None,
+    colour: Colour = Colour.GREEN,
+) -> Change:
+    """Show where on a page a step happens; a step that has its pin elsewhere takes it here.
+
+    Without a step the next one is begun, which is refused when the model has five.
+    """
+    if step is None:
+        begun = add(plan, model)
+        fresh = _added(begun)
+        mark = marks.make(model, page, Tool.PIN, ((x, y, 1.0),), author=author, colour=colour, step_id=fresh)
+        return Change(begun.sentence, (*begun.edits, added(mark)))
+    before = pin_of(plan, step)
+    if before:
+        moved = before.put_at(page, x, y)
+        edits = (Edit(before, moved),) if moved != before else ()
+        return Change(f"Move the pin of step {number(plan, step)}", edits)
+    mark = marks.make(model, page, Tool.PIN, ((x, y, 1.0),), author=author, colour=colour, step_id=step.id)
+    return Change(f"Pin step {number(plan, step)}", (added(mark),))
+
+
+def _added(change: Change) -> StepId:
+    return next(edit.after.id for edit in change.edits if isinstance(edit.after, Step))
 
 
 def rewrite(step: Step, say: str, why: str, seconds: int) -> Change:
