@@ -1,10 +1,20 @@
 """A rehearsal: who, with whom, which part, before which lesson, where and when."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
-from coplan.plan.change import Change, Record, removed
+from coplan.plan import diary as diaries
+from coplan.plan import ids, opening
+from coplan.plan import lesson as lessons
+from coplan.plan.change import Change, Edit, Record, added, removed
+from coplan.plan.department import Staff
+from coplan.plan.diary import Busy, Diary, Stretch
 from coplan.plan.ids import LessonId, RehearsalId, SharedModelId, StaffId
+from coplan.plan.lesson import Lesson
+from coplan.plan.opening import Obstacle, Opening, Wish
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import SchoolYear, clock, short
+from coplan.plan.trouble import Trouble
 
 PARTS = ("First five minutes", "The model", "The handover")
 MINUTES = 10
@@ -26,7 +36,106 @@ class Rehearsal(Record):
     minutes: int
     room: str
 
+    @property
+    def when(self) -> str:
+        """Day and time as people say them: "Wed 2 · 8:25"."""
+        return f"{short(self.day)} · {clock(self.start)}"
+
+    def begins(self, year: SchoolYear) -> datetime:
+        """When it begins."""
+        return year.at(self.day, self.start)
+
+
+def diary(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = None) -> Diary:
+    """The day by the timetable and by what is booked, leaving one booking out when it is to be moved."""
+    written = diaries.of(plan, year, day)
+    names = {person.id: person.initials for person in plan.all(Staff)}
+    for booked in plan.all(Rehearsal):
+        if booked.day == day and booked != without:
+            start = diaries.minute(booked.start)
+            who, partner = (names.get(each, "somebody") for each in (booked.who, booked.partner))
+            ends = start + booked.minutes
+            written.person(booked.who, Stretch(start, ends, Busy.REHEARSES, f"with {partner}"))
+            written.person(booked.partner, Stretch(start, ends, Busy.REHEARSES, f"with {who}"))
+            use = f"{who} rehearses with {partner}"
+            written.room(booked.room, Stretch(start, ends, Busy.REHEARSES, use))
+    return written
+
+
+def wish(
+    plan: Plan, who: StaffId, partner: StaffId, lesson: Lesson, minutes: int = MINUTES, room: str = ""
+) -> Wish:
+    """What somebody would like to book; any room will do unless one is named. Raises `Trouble`."""
+    first, second = plan.find(Staff, who), plan.find(Staff, partner)
+    if first is None or second is None:
+        raise Trouble("One of the two is no longer in the department.", "Choose two people who are.")
+    if first == second:
+        raise Trouble(
+            f"{first.initials} cannot rehearse alone.", "Choose somebody else for the rehearsal as well."
+        )
+    if minutes < 1:
+        raise Trouble("The rehearsal has no minutes.", "Give it at least one minute.")
+    rooms = (room,) if room else opening.rooms_of(plan, lesson)
+    return Wish(first, second, lesson, minutes, rooms)
+
+
+def book(
+    plan: Plan,
+    model: SharedModelId,
+    who: StaffId,
+    partner: StaffId,
+    lesson: Lesson,
+    day: date,
+    slot: str,
+    *,
+    now: datetime,
+    part: str = PARTS[0],
+    minutes: int = MINUTES,
+    room: str = "",
+) -> Change:
+    """Book a rehearsal at the earliest free moment of a slot. Raises `Trouble` with what is in the way."""
+    if not part.strip():
+        raise Trouble("Nobody has said which part is rehearsed.", f"Choose a part, such as “{PARTS[0]}”.")
+    wanted = wish(plan, who, partner, lesson, minutes, room)
+    found = _opening(plan, wanted, day, slot, now)
+    booked = Rehearsal(
+        id=RehearsalId(ids.fresh()),
+        model_id=model,
+        lesson_id=lesson.id,
+        who=who,
+        partner=partner,
+        part=part.strip(),
+        day=day,
+        slot=slot,
+        start=found.start,
+        minutes=minutes,
+        room=found.room,
+    )
+    sentence = f"Book {wanted.who.initials} with {wanted.partner.initials} for {booked.when}"
+    return Change(sentence, (*lessons.kept(plan, lesson), added(booked)))
+
+
+def move(plan: Plan, booked: Rehearsal, day: date, slot: str, *, now: datetime, room: str = "") -> Change:
+    """Move a booking to another slot, under the same rules. Raises `Trouble` with what is in the way."""
+    lesson = plan.get(Lesson, booked.lesson_id)
+    wanted = wish(plan, booked.who, booked.partner, lesson, booked.minutes, room)
+    found = _opening(plan, wanted, day, slot, now, without=booked)
+    after = replace(booked, day=day, slot=slot, start=found.start, room=found.room)
+    return Change(f"Move the rehearsal to {after.when}", (Edit(booked, after),) if after != booked else ())
+
 
 def cancel(rehearsal: Rehearsal) -> Change:
     """Take a booking back."""
     return Change("Cancel the rehearsal", (removed(rehearsal),))
+
+
+def _opening(
+    plan: Plan, wanted: Wish, day: date, slot: str, now: datetime, without: Rehearsal | None = None
+) -> Opening:
+    year = plan.only(SchoolYear)
+    if year is None:
+        raise Trouble("There is no timetable yet.", "Enter the school year and the timetable first.")
+    found = opening.look(year, diary(plan, year, day, without), wanted, slot, now)
+    if isinstance(found, Obstacle):
+        raise Trouble(found.what, found.remedy)
+    return found

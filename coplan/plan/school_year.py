@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from coplan.plan.change import Change, Edit, Record, added
@@ -105,16 +107,7 @@ class SchoolYear(Record):
 
     def why_not_taught(self, day: date) -> str:
         """Why no lessons are taught on this day, in words; empty when they are."""
-        if not self.first_day <= day <= self.last_day:
-            return "outside the school year"
-        if day.isoweekday() > FRIDAY:
-            return "a weekend"
-        if day in self.inset:
-            return "an INSET day"
-        for holiday in self.holidays:
-            if holiday.first <= day <= holiday.last:
-                return holiday.name
-        return ""
+        return _why_not_taught(day, self.first_day, self.last_day, self.holidays, self.inset)
 
     def teaching_days(self, first: date, last: date) -> Iterator[date]:
         """The days with lessons from `first` to `last`, both included."""
@@ -126,24 +119,17 @@ class SchoolYear(Record):
 
     def next_teaching_days(self, first: date, count: int) -> tuple[date, ...]:
         """The next `count` days with lessons from `first` on; fewer at the end of the year."""
-        days = self.teaching_days(first, self.last_day)
-        return tuple(day for day, _ in zip(days, range(count), strict=False))
+        return tuple(islice(self.teaching_days(first, self.last_day), count))
 
     def week_letter(self, day: date) -> WeekLetter:
-        """The letter of the week of this day: weeks with a teaching day alternate, others do not count."""
-        overrides = dict(self.week_overrides)
-        letter = self.first_week
-        week = monday(self.first_day)
-        goal = monday(day)
-        counted = False
-        while week <= goal:
-            taught = any(self.is_taught(week + timedelta(days=i)) for i in range(5))
-            if week in overrides:
-                letter, counted = overrides[week], taught or counted
-            elif taught:
-                letter, counted = (_other(letter) if counted else letter), True
-            week += timedelta(days=7)
-        return letter
+        """The letter of the week of this day: weeks with a teaching day alternate, others do not count.
+
+        A week that does not count has the letter of the last one that did, unless it was given its own.
+        """
+        letters = _letters(
+            self.first_day, self.last_day, self.holidays, self.inset, self.first_week, self.week_overrides
+        )
+        return letters.get(max(monday(day), monday(self.first_day))) or letters[monday(self.last_day)]
 
     def slots(self, day: date) -> tuple[Slot, ...]:
         """The slots of this day, in order; none at a weekend."""
@@ -161,8 +147,52 @@ class SchoolYear(Record):
         return datetime.combine(day, clock_time, ZoneInfo(self.timezone))
 
 
+def _why_not_taught(
+    day: date, first_day: date, last_day: date, holidays: tuple[Holiday, ...], inset: tuple[date, ...]
+) -> str:
+    if not first_day <= day <= last_day:
+        return "outside the school year"
+    if day.isoweekday() > FRIDAY:
+        return "a weekend"
+    if day in inset:
+        return "an INSET day"
+    return next((each.name or "a holiday" for each in holidays if each.first <= day <= each.last), "")
+
+
+@lru_cache(maxsize=16)
+def _letters(
+    first_day: date,
+    last_day: date,
+    holidays: tuple[Holiday, ...],
+    inset: tuple[date, ...],
+    first_week: WeekLetter,
+    overrides: tuple[tuple[date, WeekLetter], ...],
+) -> dict[date, WeekLetter]:
+    """The letter of every week of a year, by its Monday; worked out once for each set of dates."""
+    said = dict(overrides)
+    letters: dict[date, WeekLetter] = {}
+    last: WeekLetter | None = None
+    week = monday(first_day)
+    while week <= last_day:
+        days = (week + timedelta(days=i) for i in range(FRIDAY))
+        if any(not _why_not_taught(day, first_day, last_day, holidays, inset) for day in days):
+            last = said.get(week) or (_other(last) if last else first_week)
+            letters[week] = last
+        else:
+            letters[week] = said.get(week) or last or first_week
+        week += timedelta(days=7)
+    return letters
+
+
 def _other(letter: WeekLetter) -> WeekLetter:
-    return WeekLetter.B if letter is WeekLetter.A else WeekLetter.A
+    """The letter of the week after; a timetable of one week has no other."""
+    match letter:
+        case WeekLetter.A:
+            return WeekLetter.B
+        case WeekLetter.B:
+            return WeekLetter.A
+        case WeekLetter.BOTH:
+            return letter
 
 
 def monday(day: date) -> date:

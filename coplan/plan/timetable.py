@@ -6,7 +6,8 @@ from datetime import date
 
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, Record, added
-from coplan.plan.ids import DutyId, ProtectedTimeId, StaffId, TaughtSlotId
+from coplan.plan.ids import DutyId, LessonId, ProtectedTimeId, StaffId, TaughtSlotId
+from coplan.plan.lesson import Lesson, lesson_id
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear, WeekLetter
 
@@ -74,13 +75,17 @@ def protected_time(week: WeekLetter, weekday: int, slot: str, what: str) -> Prot
 
 
 def put_in(plan: Plan, lines: Iterable[TaughtSlot | Duty | ProtectedTime]) -> Change:
-    """Put lines into the timetable; a line that is there already is brought up to date."""
+    """Put lines into the timetable; a line that is there already is brought up to date.
+
+    Of two lines with the same id the later one stands.
+    """
     edits = []
-    for line in lines:
+    for line in {line.id: line for line in lines}.values():
         before = plan.find(type(line), line.id)
         if before != line:
             edits.append(Edit(before, line) if before else added(line))
-    return Change(f"Put {len(edits)} lines into the timetable", tuple(edits))
+    count = "one line" if len(edits) == 1 else f"{len(edits)} lines"
+    return Change(f"Put {count} into the timetable", tuple(edits))
 
 
 def taught_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[TaughtSlot]:
@@ -90,3 +95,19 @@ def taught_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[TaughtSlot]:
         for slot in plan.all(TaughtSlot):
             if slot.weekday == day.isoweekday() and slot.week.covers(letter):
                 yield slot
+
+
+def lessons_on(plan: Plan, year: SchoolYear, day: date) -> tuple[Lesson, ...]:
+    """The lessons of a day in the order of its periods, as the timetable and the department have them.
+
+    A lesson that is kept in the plan stands as it was kept, even when the timetable no longer has it.
+    """
+    order = {slot.name: i for i, slot in enumerate(year.slots(day))}
+    found: dict[LessonId, Lesson] = {}
+    for slot in taught_on(plan, year, day):
+        key = lesson_id(slot.class_code, day, slot.period)
+        found[key] = Lesson(key, slot.class_code, day, slot.period, slot.teacher, slot.room, slot.subject)
+    found |= {lesson.id: lesson for lesson in plan.all(Lesson) if lesson.day == day}
+    return tuple(
+        sorted(found.values(), key=lambda each: (order.get(each.period, len(order)), each.class_code))
+    )

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from coplan.plan import lesson as lessons
 from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import MONTHS, SchoolYear, monday
 from coplan.plan.shared_model import SharedModel
-from coplan.plan.timetable import taught_on
+from coplan.plan.timetable import lessons_on
 
 
 class Readiness(StrEnum):
@@ -48,23 +47,9 @@ def of(plan: Plan, day: date) -> Week:
     days = tuple(first + timedelta(days=i) for i in range(5))
     if year is None:
         return Week(first, "", tuple((each, ()) for each in days))
-    said = {lesson.id: lesson for lesson in plan.all(Lesson)}
     return Week(
-        first, str(year.week_letter(first)), tuple((each, _lessons(plan, year, each, said)) for each in days)
+        first, str(year.week_letter(first)), tuple((each, lessons_on(plan, year, each)) for each in days)
     )
-
-
-def _lessons(plan: Plan, year: SchoolYear, day: date, said: dict[LessonId, Lesson]) -> tuple[Lesson, ...]:
-    order = {slot.name: i for i, slot in enumerate(year.slots(day))}
-    found: dict[LessonId, Lesson] = {}
-    for slot in taught_on(plan, year, day):
-        key = lessons.lesson_id(slot.class_code, day, slot.period)
-        found[key] = said.get(key) or Lesson(
-            key, slot.class_code, day, slot.period, slot.teacher, slot.room, slot.subject
-        )
-    extra = {lesson.id: lesson for lesson in said.values() if lesson.day == day and lesson.id not in found}
-    every = (*found.values(), *extra.values())
-    return tuple(sorted(every, key=lambda each: (order.get(each.period, len(order)), each.class_code)))
 
 
 def readiness(plan: Plan, lesson: LessonId) -> Readiness:

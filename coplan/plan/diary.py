@@ -1,0 +1,131 @@
+"""What keeps people and rooms busy on one school day, as stretches of minutes since midnight."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from coplan.plan.department import Staff
+from coplan.plan.ids import StaffId
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import SchoolYear
+from coplan.plan.timetable import Duty, lessons_on, taught_on
+
+
+class Busy(StrEnum):
+    """Why somebody has no time, as the verb that people use."""
+
+    TEACHES = "teaches"
+    DUTY = "is on duty"
+    HAS = "has"
+    AWAY = "is not in school"
+    REHEARSES = "rehearses"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a day that is taken: from `start` up to, but not including, `end`."""
+
+    start: int
+    end: int
+    busy: Busy
+    what: str = ""
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any minute of it lies between `start` and `end`."""
+        return self.start < end and start < self.end
+
+    @property
+    def said(self) -> str:
+        """What somebody does then, without the name: "teaches 8X1 in Lab 2"."""
+        return f"{self.busy} {self.what}".rstrip()
+
+
+@dataclass(slots=True)
+class Diary:
+    """A day: what each person does, and what each room is used for."""
+
+    day: date
+    people: dict[StaffId, list[Stretch]] = field(default_factory=dict)
+    rooms: dict[str, list[Stretch]] = field(default_factory=dict)
+
+    def person(self, who: StaffId, stretch: Stretch) -> None:
+        """Write down that somebody is busy."""
+        self.people.setdefault(who, []).append(stretch)
+
+    def room(self, name: str, stretch: Stretch) -> None:
+        """Write down that a room is used; nothing for a lesson that has no room."""
+        if name:
+            self.rooms.setdefault(name, []).append(stretch)
+
+    def clash_of(self, who: StaffId, start: int, end: int) -> Stretch | None:
+        """What somebody does then, if anything."""
+        return next((each for each in self.people.get(who, ()) if each.overlaps(start, end)), None)
+
+    def use_of(self, room: str, start: int, end: int) -> Stretch | None:
+        """What a room is used for then, if anything."""
+        return next((each for each in self.rooms.get(room, ()) if each.overlaps(start, end)), None)
+
+
+def minute(moment: time) -> int:
+    """A time as minutes since midnight."""
+    return moment.hour * 60 + moment.minute
+
+
+def moment(minutes: int) -> time:
+    """Minutes since midnight as a time."""
+    return time(*divmod(minutes, 60))
+
+
+def of(plan: Plan, year: SchoolYear, day: date) -> Diary:
+    """The day by the timetable: lessons, duties and the hours in which part-timers are away."""
+    diary = Diary(day)
+    slots = {slot.name: slot for slot in year.slots(day)}
+    names = {person.id: person.initials for person in plan.all(Staff)}
+    for class_code, period, teacher, room in _taught(plan, year, day):
+        if slot := slots.get(period):
+            start, end = minute(slot.start), minute(slot.end)
+            what = f"{class_code} in {room}" if room else class_code
+            diary.person(teacher, Stretch(start, end, Busy.TEACHES, what))
+            user = names.get(teacher, "somebody")
+            diary.room(room, Stretch(start, end, Busy.TEACHES, f"{user} teaches {class_code}"))
+    if year.is_taught(day):
+        _write_the_rest(plan, year, diary)
+    return diary
+
+
+def _taught(plan: Plan, year: SchoolYear, day: date) -> Iterator[tuple[str, str, StaffId, str]]:
+    """Class, period, teacher and room of every lesson; a class with two teachers comes once for each."""
+    lines = Counter((line.class_code, line.period) for line in taught_on(plan, year, day))
+    shared = {key for key, count in lines.items() if count > 1}
+    for lesson in lessons_on(plan, year, day):
+        yield lesson.class_code, lesson.period, lesson.teacher, lesson.room
+    for line in taught_on(plan, year, day):
+        if (line.class_code, line.period) in shared:
+            yield line.class_code, line.period, line.teacher, line.room
+
+
+def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary) -> None:
+    letter, weekday = year.week_letter(diary.day), diary.day.isoweekday()
+    slots = {slot.name: slot for slot in year.slots(diary.day)}
+    for duty in plan.all(Duty):
+        if duty.weekday == weekday and duty.week.covers(letter) and (slot := slots.get(duty.slot)):
+            busy, what = _worded(duty.what)
+            diary.person(duty.who, Stretch(minute(slot.start), minute(slot.end), busy, what))
+    for person in plan.all(Staff):
+        for away in person.away:
+            if away.weekday == weekday and away.week.covers(letter):
+                diary.person(person.id, Stretch(minute(away.start), minute(away.end), Busy.AWAY))
+
+
+def _worded(what: str) -> tuple[Busy, str]:
+    """A duty as a verb and its object; what is not school's own name for something loses its capital."""
+    first, _, rest = what.strip().partition(" ")
+    if first.lower() == "teaches":
+        return Busy.TEACHES, rest
+    if "duty" in what.lower():
+        return Busy.DUTY, ""
+    if first[1:].islower() and not rest[:1].isdigit():
+        return Busy.HAS, f"{first.lower()} {rest}".strip()
+    return Busy.HAS, what.strip() or "something else"

@@ -1,0 +1,187 @@
+"""Times when two people and a room are free before a lesson is taught, and why it cannot be sooner."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from coplan.plan import excuses, opening, rehearsal
+from coplan.plan.ids import StaffId
+from coplan.plan.lesson import Lesson
+from coplan.plan.opening import Obstacle, Opening
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import FRIDAY, SchoolYear, Slot, SlotKind, clock, short
+from coplan.plan.timetable import ProtectedTime
+
+HORIZON = 7
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+# Two school days leave an evening to sleep on it and a day to change one's mind; less or more is less good.
+_COMFORT = {2: 0, 1: 1, 3: 1, 0: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTime:
+    """A time that can be booked. `why` says what speaks for it or against it."""
+
+    day: date
+    slot: str
+    start: time
+    room: str
+    why: str
+    lunch: bool = False
+    protected: bool = False
+
+    @property
+    def when(self) -> str:
+        """Day and time as people say them: "Wed 2 · 8:25"."""
+        return f"{short(self.day)} · {clock(self.start)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One slot of one day, and whether the two can rehearse in it."""
+
+    day: date
+    slot: Slot
+    found: Opening | Obstacle
+
+
+def days(year: SchoolYear, now: datetime) -> tuple[date, ...]:
+    """The next seven teaching days, today included."""
+    today = now.astimezone(ZoneInfo(year.timezone)).date()
+    return year.next_teaching_days(today, HORIZON)
+
+
+def survey(
+    plan: Plan,
+    who: StaffId,
+    partner: StaffId,
+    lesson: Lesson,
+    now: datetime,
+    *,
+    minutes: int = rehearsal.MINUTES,
+    room: str = "",
+) -> tuple[Looked, ...]:
+    """Every slot of the next seven teaching days, in order, with an opening or an obstacle.
+
+    Raises `Trouble` when the wish itself cannot be, such as somebody rehearsing alone.
+    """
+    year = plan.only(SchoolYear)
+    if year is None:
+        return ()
+    wanted = rehearsal.wish(plan, who, partner, lesson, minutes, room)
+    diaries = [rehearsal.diary(plan, year, day) for day in days(year, now)]
+    return tuple(
+        Looked(diary.day, slot, opening.look(year, diary, wanted, slot.name, now))
+        for diary in diaries
+        for slot in year.slots(diary.day)
+    )
+
+
+def times(
+    plan: Plan,
+    who: StaffId,
+    partner: StaffId,
+    lesson: Lesson,
+    now: datetime,
+    *,
+    minutes: int = rehearsal.MINUTES,
+    room: str = "",
+) -> tuple[FreeTime, ...]:
+    """Every time that can be booked before the lesson, the best first."""
+    return best_first(plan, lesson, survey(plan, who, partner, lesson, now, minutes=minutes, room=room))
+
+
+def best_first(plan: Plan, lesson: Lesson, looked: tuple[Looked, ...]) -> tuple[FreeTime, ...]:
+    """The openings of a survey: a comfortable gap first, protected time before other, lunch last."""
+    year = plan.only(SchoolYear)
+    if year is None:
+        return ()
+    ranked = []
+    for each in looked:
+        if isinstance(each.found, Opening):
+            gap = len(tuple(year.teaching_days(each.day, lesson.day))) - 1
+            kept = _protected(plan, year, each.day, each.slot.name)
+            free = _described(each.found, each.slot, kept, lesson.day, gap)
+            pause = each.slot.kind is SlotKind.BREAK
+            ranked.append(((free.lunch, _COMFORT.get(gap, 2), not kept, pause), free))
+    return tuple(free for _, free in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _protected(plan: Plan, year: SchoolYear, day: date, slot: str) -> str:
+    letter = year.week_letter(day)
+    for each in plan.all(ProtectedTime):
+        if each.weekday == day.isoweekday() and each.slot == slot and each.week.covers(letter):
+            return each.what or "time"
+    return ""
+
+
+def _described(found: Opening, slot: Slot, kept: str, lesson_day: date, gap: int) -> FreeTime:
+    where = f"{found.room} free" if found.room else "choose a room"
+    lunch = slot.kind is SlotKind.LUNCH
+    first = f"protected {kept[:1].lower()}{kept[1:]}" if kept else ""
+    use = {SlotKind.LUNCH: "uses lunch", SlotKind.BREAK: "uses break"}.get(slot.kind, "")
+    said = (first, use, where, _gap(found.day, lesson_day, gap))
+    why = " · ".join(part for part in said if part)
+    return FreeTime(found.day, found.slot, found.start, found.room, why, lunch, bool(kept))
+
+
+def _gap(day: date, lesson_day: date, gap: int) -> str:
+    """How long before the lesson, in days when no weekend lies between and else in school days."""
+    calendar = (lesson_day - day).days
+    if calendar == 0:
+        return "the same day"
+    if calendar == 1:
+        return "the day before"
+    unit = "day" if calendar == gap else "school day"
+    return f"{_NUMBERS[gap] if gap < len(_NUMBERS) else gap} {unit}{'' if gap == 1 else 's'} before"
+
+
+def why_not(
+    plan: Plan,
+    who: StaffId,
+    partner: StaffId,
+    lesson: Lesson,
+    now: datetime,
+    *,
+    minutes: int = rehearsal.MINUTES,
+    room: str = "",
+) -> tuple[str, ...]:
+    """What blocks the stretches before the best time, or before the lesson when there is none, in words."""
+    year = plan.only(SchoolYear)
+    if year is None:
+        return ()
+    looked = survey(plan, who, partner, lesson, now, minutes=minutes, room=room)
+    best = next(iter(best_first(plan, lesson, looked)), None)
+    return explained(year, lesson, looked, best, now)
+
+
+def explained(
+    year: SchoolYear, lesson: Lesson, looked: tuple[Looked, ...], best: FreeTime | None, now: datetime
+) -> tuple[str, ...]:
+    """What a survey found in the way before the best time, a sentence for each run of like days."""
+    goal = year.at(best.day, best.start) if best else lesson.begins(year)
+    if goal is None:
+        return ()
+    reasons: list[tuple[date, str]] = []
+    day = now.astimezone(goal.tzinfo).date()
+    while day <= goal.date():
+        blocked = [
+            (each.slot, each.found)
+            for each in looked
+            if each.day == day and isinstance(each.found, Obstacle) and year.at(day, each.slot.start) < goal
+        ]
+        reason = excuses.said(year.slots(day), blocked) or year.why_not_taught(day)
+        if reason and day.isoweekday() <= FRIDAY:
+            reasons.append((day, reason))
+        day += timedelta(days=1)
+    return tuple(
+        f"{_days_said([day for day, _ in run])}: {reason}."
+        for reason, run in ((key, list(each)) for key, each in groupby(reasons, key=lambda pair: pair[1]))
+    )
+
+
+def _days_said(run: list[date]) -> str:
+    if len(run) == 1:
+        return short(run[0])
+    return f"{short(run[0])} {'and' if len(run) == 2 else 'to'} {short(run[-1])}"
