@@ -11,6 +11,7 @@ from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource
+from coplan.plan.school_year import WEEKDAYS
 from coplan.plan.week import Week
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -66,10 +67,10 @@ class Suggestion:
 
     @property
     def label(self) -> str:
-        """The lessons as a chip shows them: "9B3 Mon 30 P5 + 1"."""
+        """The lessons as a chip shows them: "9B3 Mon P5 + 1"."""
         first = self.lessons[0]
         more = f" + {len(self.lessons) - 1}" if len(self.lessons) > 1 else ""
-        return f"{first.class_code} {first.when}{more}"
+        return f"{first.class_code} {WEEKDAYS[first.day.weekday()][:3]} {first.period}{more}"
 
 
 @dataclass(frozen=True, slots=True)

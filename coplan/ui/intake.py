@@ -1,4 +1,4 @@
-"""Takes lesson files in while people go on working: looks at all of them at once, then reads them one by one."""
+"""Takes lesson files in while people go on working: looks at all of them, then reads them one by one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

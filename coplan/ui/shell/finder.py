@@ -38,7 +38,7 @@ def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tu
 def in_files(found: Iterable[Found]) -> tuple[Hit, ...]:
     """Places inside files as lines of the list."""
     return tuple(
-        Hit("document", f"“{each.excerpt}”", f"{each.name}, page {each.page}", each) for each in found
+        Hit("page", f"“{each.excerpt}”", f"{each.name}, page {each.page}", each) for each in found
     )
 
 
@@ -46,13 +46,13 @@ def _lessons(plan: Plan, today: date) -> Iterator[Hit]:
     for weeks in (1, 0, 2):
         for lesson in week.of(plan, today + timedelta(days=7 * weeks)).lessons:
             text = f"{lesson.class_code} {lesson.title}".strip()
-            yield Hit("calendar", text, f"{lesson.when} · {lesson.room}", lesson)
+            yield Hit("week", text, f"{lesson.when} · {lesson.room}", lesson)
 
 
 def _files(plan: Plan) -> Iterator[Hit]:
     for resource in plan.all(Resource):
         pages = f"{resource.pages} pages" if resource.pages else resource.badge
-        yield Hit("document", resource.name, resource.title or pages, resource)
+        yield Hit("page", resource.name, resource.title or pages, resource)
 
 
 def _commands(commands: Iterable[Command]) -> Iterator[Hit]:

@@ -10,11 +10,11 @@ from coplan.ui.kit import Tool, rounded
 from coplan.ui.theme import Size, Weight
 
 ENTRIES = (
-    ("week", "Week", "calendar", "Ctrl+1"),
-    ("model", "Model", "pencil", "Ctrl+2"),
-    ("rehearse", "Rehearse", "people", "Ctrl+3"),
-    ("brief", "Brief", "document", "Ctrl+4"),
-    ("settings", "Settings", "gear", "Ctrl+,"),
+    ("week", "Week", "week", "Ctrl+1"),
+    ("model", "Model", "model", "Ctrl+2"),
+    ("rehearse", "Rehearse", "rehearse", "Ctrl+3"),
+    ("brief", "Brief", "brief", "Ctrl+4"),
+    ("settings", "Settings", "settings", "Ctrl+,"),
 )
 
 
