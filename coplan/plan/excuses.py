@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coplan.plan.diary import Busy
-from coplan.plan.opening import Hindrance, Obstacle
+from coplan.plan.opening import Hindrance, Obstacle, Opening
 from coplan.plan.school_year import Slot, SlotKind
 
 _SAID = {
@@ -15,17 +15,24 @@ _SAID = {
 }
 
 
-def said(slots: Sequence[Slot], blocked: Sequence[tuple[Slot, Obstacle]]) -> str:
+def said(slots: Sequence[Slot], looked: Sequence[tuple[Slot, Opening | Obstacle]]) -> str:
     """The sentence for a day with these slots, without its full stop; empty when nothing is worth saying.
 
     What is past or after the lesson needs no words.
     """
     groups: dict[str, list[Slot]] = {}
-    for slot, obstacle in blocked:
-        if subject := _subject(obstacle):
+    open_or_said = 0
+    for slot, found in looked:
+        subject = _subject(found) if isinstance(found, Obstacle) else ""
+        open_or_said += isinstance(found, Opening) or bool(subject)
+        if subject:
             groups.setdefault(subject, []).append(slot)
-    whole = len([slot for slot, obstacle in blocked if _subject(obstacle)])
-    return "; ".join(_clause(subject, taken, slots, whole) for subject, taken in groups.items())
+    return "; ".join(
+        subject
+        if subject.endswith(Busy.AWAY) and len(taken) == open_or_said
+        else f"{subject} {when(taken, slots, bare=subject.endswith(' teaches'))}"
+        for subject, taken in groups.items()
+    )
 
 
 def _subject(obstacle: Obstacle) -> str:
@@ -44,12 +51,6 @@ def _subject(obstacle: Obstacle) -> str:
     if obstacle.stretch.busy is Busy.TEACHES:
         return f"{obstacle.who} teaches"
     return f"{obstacle.who} {obstacle.stretch.said}"
-
-
-def _clause(subject: str, taken: list[Slot], slots: Sequence[Slot], whole: int) -> str:
-    if subject.endswith(Busy.AWAY) and len(taken) == whole == len(slots):
-        return subject
-    return f"{subject} {when(taken, slots, bare=subject.endswith(' teaches'))}"
 
 
 def when(taken: Sequence[Slot], slots: Sequence[Slot], bare: bool = False) -> str:

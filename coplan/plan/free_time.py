@@ -166,12 +166,12 @@ def explained(
     reasons: list[tuple[date, str]] = []
     day = now.astimezone(goal.tzinfo).date()
     while day <= goal.date():
-        blocked = [
+        earlier = [
             (each.slot, each.found)
             for each in looked
-            if each.day == day and isinstance(each.found, Obstacle) and year.at(day, each.slot.start) < goal
+            if each.day == day and year.at(day, each.slot.start) < goal
         ]
-        reason = excuses.said(year.slots(day), blocked) or year.why_not_taught(day)
+        reason = excuses.said(year.slots(day), earlier) or year.why_not_taught(day)
         if reason and day.isoweekday() <= FRIDAY:
             reasons.append((day, reason))
         day += timedelta(days=1)

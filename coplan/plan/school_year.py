@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from coplan.plan.change import Change, Edit, Record, added
 from coplan.plan.ids import SchoolYearId
@@ -216,17 +216,48 @@ def clock(moment: time | datetime) -> str:
 
 
 def set_up(year: SchoolYear) -> Change:
-    """Begin with this school year."""
+    """Begin with this school year. Raises `Trouble` when its dates or bells contradict each other."""
     if year.last_day < year.first_day:
         raise Trouble(
             f"The school year {year.name} ends before it begins.",
             "Put the last day of the summer term after the first day of the autumn term.",
         )
+    for holiday in year.holidays:
+        if holiday.last < holiday.first:
+            raise Trouble(
+                f"{holiday.name} ends before it begins.",
+                f"Put its last day on or after {spoken(holiday.first)}.",
+            )
+    for bells in year.bells:
+        _check_bells(bells)
+    weekdays = [weekday for bells in year.bells for weekday in bells.weekdays]
+    for weekday in set(weekdays):
+        if weekdays.count(weekday) > 1:
+            raise Trouble(
+                f"{WEEKDAYS[weekday - 1]} has bell times twice.", "Leave out one of the two lists of bells."
+            )
+    if year.timezone not in available_timezones():
+        raise Trouble(
+            f"“{year.timezone}” is not a time zone.", "Use the name of a place, such as Europe/London."
+        )
     return Change(f"Set up the school year {year.name}", (added(year),))
+
+
+def _check_bells(bells: Bells) -> None:
+    names = [slot.name for slot in bells.slots]
+    for slot in bells.slots:
+        if slot.end <= slot.start:
+            raise Trouble(f"{slot.label} ends before it begins.", f"Put its end after {clock(slot.start)}.")
+        if names.count(slot.name) > 1:
+            raise Trouble(
+                f"A day has two stretches called {slot.name}.", "Give each stretch of the day its own name."
+            )
 
 
 def override_week(year: SchoolYear, day: date, letter: WeekLetter) -> Change:
     """Say that the week of this day is A or B after all; the weeks after it alternate from there."""
+    if letter is WeekLetter.BOTH:
+        raise Trouble("A week is A or B and cannot be both.", "Choose one of the two letters.")
     week = monday(day)
     others = tuple(pair for pair in year.week_overrides if pair[0] != week)
     after = replace(year, week_overrides=tuple(sorted((*others, (week, letter)))))
