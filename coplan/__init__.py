@@ -1,3 +1,3 @@
-"""Coplan helps a department plan next week's lessons together, from real files to one page on the shared drive."""
+"""Coplan helps a department plan next week together, from real files to one page on the shared drive."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,332 @@
+#!/usr/bin/env python3
+"""Set Coplan up in a private environment of its own, then open it, test it, picture it or time it.
+
+It needs Python 3.11 to 3.14 and nothing else; what it makes stays in this project's hidden folder `.coplan`.
+Older Pythons can read this file too, because it has to tell their owners what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import importlib.util
+import io
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+PROJECT = Path(__file__).resolve().parent
+HOME = PROJECT / ".coplan"
+OLDEST, NEWEST = (3, 11), (3, 14)
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+BYTES_NEEDED = 900_000_000  # the packages as they come, unpacked, and compiled
+ENVIRONMENTS_KEPT = 3  # of each kind, so that going back to an older Coplan does not mean installing it again
+
+# What Debian and Ubuntu call the system libraries; Windows and macOS bring theirs.
+FOR_QT = "libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0"
+FOR_A_WINDOW = (
+    "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0 "
+    "libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0"
+)
+FOR_TESTS = (
+    "fonts-crosextra-caladea fonts-crosextra-carlito fonts-liberation "
+    "libreoffice-impress libreoffice-writer poppler-utils"
+)
+
+# A person's own settings that would take modules from somewhere else, or put packages there. Their choice of a
+# registry, a proxy and certificates stays.
+SURPRISES = (
+    "PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS "
+    "PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONEXECUTABLE PYTHONPLATLIBDIR __PYVENV_LAUNCHER__ "
+    "VIRTUAL_ENV QT_PLUGIN_PATH QT_QPA_PLATFORM_PLUGIN_PATH PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON "
+    "PIP_DRY_RUN PIP_NO_DEPS PIP_NO_COMPILE PIP_CONSTRAINT PIP_REQUIREMENT PIP_NO_BINARY "
+    "PIP_REQUIRE_VIRTUALENV PIP_IGNORE_INSTALLED PIP_PRE PIP_REPORT"
+)
+
+CHECKS = [
+    ("ruff format: is the code laid out the same everywhere?", ["-m", "ruff", "format", "--check", "."]),
+    ("ruff check: are the habits of CONTRIBUTING.md kept?", ["-m", "ruff", "check", "."]),
+    ("mypy: do the types agree?", ["-m", "mypy"]),
+    (
+        "import-linter: do imports go down the ladder?",
+        ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+    ),
+]
+
+
+class Stop(Exception):
+    """Why it cannot go on and what to do about it, in whole sentences."""
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the command line asks; return what the shell shall see."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        if not suits(sys.version_info[:2]):
+            return subprocess.call([*find_python(), str(Path(__file__).resolve()), *arguments])
+        asked = parser().parse_args(arguments)
+        return {"open": open_coplan, "test": test, "pictures": pictures, "bench": bench}[asked.verb](asked)
+    except Stop as stop:
+        print(f"\n{stop}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing half-made will be used next time.", file=sys.stderr)
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    top = argparse.ArgumentParser(
+        prog="run.py", description="Without a verb: open Coplan on the sample department."
+    )
+    top.set_defaults(verb="open")
+    top.add_argument(
+        "--to",
+        metavar="FOLDER",
+        type=Path,
+        default=PROJECT / "Coplan demo",
+        help="where the briefings go when there is no display to open a window on",
+    )
+    verbs = top.add_subparsers(title="verbs")
+    for_test = verbs.add_parser("test", help="run every check and every test")
+    for_test.set_defaults(verb="test")
+    for_test.add_argument(
+        "tests", nargs="*", help="only these tests, in pytest's words; no other checks then"
+    )
+    for_pictures = verbs.add_parser("pictures", help="grab every screen and every exported page as PNG")
+    for_pictures.set_defaults(verb="pictures")
+    for_pictures.add_argument("folder", type=Path)
+    for_bench = verbs.add_parser("bench", help="run the benchmarks and print their tables")
+    for_bench.set_defaults(verb="bench")
+    for_bench.add_argument("name", nargs="?")
+    return top
+
+
+def open_coplan(asked: argparse.Namespace) -> int:
+    """Open the window on the sample department, or do the same job without one."""
+    window = has_display(sys.platform, os.environ)
+    install_libraries(system_packages("run", window=window))
+    python = environment("run")
+    if window:
+        return call(python, ["-m", "coplan", "--sample"])
+    folder = asked.to.resolve()
+    print("There is no display here, so Coplan does the same job without a window.", flush=True)
+    failed = call(python, ["-m", "coplan", "demo", "--to", str(folder)])
+    if not failed:
+        print(f"What it made is in {folder}")
+    return failed
+
+
+def test(asked: argparse.Namespace) -> int:
+    """Run all checks, also after one has failed, and say at the end which did."""
+    began = time.monotonic()
+    install_libraries(system_packages("test", window=False))
+    python = environment("dev")
+    tests = ("pytest: does it do what it should?", ["-m", "pytest", *asked.tests])
+    failed = []
+    for title, command in [tests] if asked.tests else [*CHECKS, tests]:
+        print(f"\n== {title}", flush=True)
+        if call(python, command):
+            failed.append(title.split(":", maxsplit=1)[0])
+    verdict = f"FAILED: {', '.join(failed)}" if failed else "Everything passed"
+    print(f"\n== {verdict} ({time.monotonic() - began:.0f} s in all)")
+    return 1 if failed else 0
+
+
+def pictures(asked: argparse.Namespace) -> int:
+    """Grab every screen and every exported page into a folder."""
+    install_libraries(system_packages("test", window=False))
+    return call(environment("dev"), ["-m", "tests.pictures", str(asked.folder.resolve())])
+
+
+def bench(asked: argparse.Namespace) -> int:
+    """Run all benchmarks, or the one that is named."""
+    install_libraries(system_packages("test", window=False))
+    return call(environment("dev"), ["-m", "benchmarks", *([asked.name] if asked.name else [])])
+
+
+def call(python: Path, arguments: list[str]) -> int:
+    """Run the environment's Python in the project folder."""
+    return subprocess.call([str(python), *arguments], cwd=PROJECT, env=tame(os.environ))
+
+
+def has_display(system: str, variables: Mapping[str, str]) -> bool:
+    """Tell whether a window can be shown; only Linux and its like can lack a screen."""
+    if system in {"win32", "darwin"}:
+        return True
+    return bool(variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY"))
+
+
+def suits(version: tuple[int, int]) -> bool:
+    """Tell whether the packages of the locks are built for this Python."""
+    return OLDEST <= version <= NEWEST
+
+
+def pythons_to_try(system: str) -> list[list[str]]:
+    """Name the commands that may be a Python that suits, the newest first."""
+    minors = range(NEWEST[1], OLDEST[1] - 1, -1)
+    if system == "win32":
+        return [["py", f"-3.{minor}"] for minor in minors]
+    return [[f"python3.{minor}"] for minor in minors]
+
+
+def find_python() -> list[str]:
+    """Find another Python on this computer that can run Coplan."""
+    for command in pythons_to_try(sys.platform):
+        if shutil.which(command[0]):
+            answer = subprocess.run([*command, "-c", "import ensurepip"], capture_output=True, check=False)
+            if answer.returncode == 0:
+                return command
+    raise Stop(
+        f"Coplan needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}, and this is {platform.python_version()}. "
+        "Install one of those beside it, then give the same command again: it will be found."
+    )
+
+
+def environment(kind: str) -> Path:
+    """Return the Python of a complete private environment, made now when the lock has no environment yet."""
+    lock = PROJECT / LOCKS[kind]
+    folder = HOME / f"{kind}-{fingerprint(lock.read_bytes(), sys.version, sys.prefix, str(PROJECT))}"
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    ready = folder / "ready"
+    if not (ready.exists() and python.exists()):
+        with alone():
+            if not (ready.exists() and python.exists()):
+                make_environment(folder, python, lock)
+                ready.touch()
+                forget_old(kind)
+    ready.touch()
+    return python
+
+
+def fingerprint(lock: bytes, *circumstances: str) -> str:
+    """Name an environment by what it was made from, so that it is made again only when that changes."""
+    return hashlib.sha256("\n".join([lock.decode(), *circumstances]).encode()).hexdigest()[:12]
+
+
+def make_environment(folder: Path, python: Path, lock: Path) -> None:
+    """Install the lock into a new environment, compiled, so that the first start is as quick as the next."""
+    began = time.monotonic()
+    if shutil.disk_usage(HOME).free < BYTES_NEEDED:
+        raise Stop(
+            f"Coplan's packages need {BYTES_NEEDED // 1_000_000} MB in {HOME}, and there is less room. "
+            "Make room on that disk, then give the same command again."
+        )
+    print(f"Setting up a private environment in {folder} (only this once).", flush=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    pip = [str(python), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input"]
+    if not sys.stdout.isatty():
+        pip.append("--quiet")
+    steps = [
+        [sys.executable, "-m", "venv", "--clear", str(folder)],
+        [*pip, "--disable-pip-version-check", "--no-compile", "-r", str(lock)],
+        [str(python), "-m", "compileall", "-q", "-j", "0", str(folder), str(PROJECT / "coplan")],
+    ]
+    for step in steps[:2]:
+        if subprocess.call(step, cwd=PROJECT, env=tame(os.environ)):
+            raise Stop(
+                "The packages that Coplan needs could not be installed; the lines above say why. Check the "
+                "internet connection, or how pip is set up here, then give the same command again."
+            )
+    # A package may ship a template that is no Python yet; what does compile is compiled all the same.
+    subprocess.call(steps[2], cwd=PROJECT, env=tame(os.environ), stdout=subprocess.DEVNULL)
+    print(f"The environment is ready after {time.monotonic() - began:.0f} s.", flush=True)
+
+
+def forget_old(kind: str) -> None:
+    """Delete the environments of this kind that have not been used for longest."""
+    found = sorted(HOME.glob(f"{kind}-*/ready"), key=lambda ready: ready.stat().st_mtime, reverse=True)
+    for ready in found[ENVIRONMENTS_KEPT:]:
+        ready.unlink()
+        shutil.rmtree(ready.parent, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Let two runs set up one after the other; the system lets go when a run ends, however it ends."""
+    HOME.mkdir(exist_ok=True)
+    with (HOME / "lock").open("a+b") as held:
+        if sys.platform == "win32":
+            while True:
+                with contextlib.suppress(OSError):
+                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def tame(variables: Mapping[str, str]) -> dict[str, str]:
+    """Keep a person's variables, less those that would mix other modules into the environment."""
+    kept = {name: value for name, value in variables.items() if name not in SURPRISES.split()}
+    return {**kept, "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "PIP_USER": "0"}
+
+
+def system_packages(job: str, *, window: bool) -> list[str]:
+    """Name the Debian packages that a job wants, whether they are there or not."""
+    names = FOR_QT.split()
+    if window:
+        names += FOR_A_WINDOW.split()
+    if job == "test":
+        names += FOR_TESTS.split()
+    if importlib.util.find_spec("ensurepip") is None:
+        names.append(f"python3.{sys.version_info[1]}-venv")
+    return names
+
+
+def missing(wanted: Iterable[str], dpkg_lines: str) -> list[str]:
+    """Pick what is not installed yet, neither by its name nor as something that another package provides."""
+    present = set()
+    for line in dpkg_lines.splitlines():
+        state, package, provided = line.split("\t")
+        if state == "installed":
+            present.add(package)
+            present.update(name.split()[0] for name in provided.split(",") if name.strip())
+    return [name for name in wanted if name not in present]
+
+
+def install_libraries(wanted: list[str]) -> None:
+    """Install what Debian or Ubuntu lacks when we may, and otherwise print the command that does."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
+        return
+    query = ["dpkg-query", "-W", "-f", "${db:Status-Status}\t${Package}\t${Provides}\n"]
+    lacking = missing(wanted, subprocess.run(query, capture_output=True, text=True, check=True).stdout)
+    if not lacking:
+        return
+    sudo = ["sudo", "-n"] if os.geteuid() else []
+    allowed = (
+        not sudo or subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    )
+    if not allowed or not apt_install(sudo, lacking):
+        print(
+            "Some system libraries are missing, and they could not be installed from here. Please run:\n"
+            f"    sudo apt-get install --no-install-recommends {' '.join(lacking)}",
+            flush=True,
+        )
+        if any(name.endswith("-venv") for name in lacking):
+            raise Stop("Python cannot make a private environment before that is done.")
+
+
+def apt_install(sudo: list[str], packages: list[str]) -> bool:
+    """Install Debian packages without a question; return whether it worked."""
+    print(f"Installing system libraries: {' '.join(packages)}", flush=True)
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    commands = [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]]
+    codes = [subprocess.call(one, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for one in commands]
+    return codes[-1] == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
