@@ -76,6 +76,15 @@ def begin(name: str, rooms: tuple[str, ...] = (), folder: str = "") -> Change:
     return Change(f"Start the department {department.name}", (added(department),))
 
 
+def rename(department: Department, name: str) -> Change:
+    """Give the department another name."""
+    if not name.strip():
+        raise Trouble(
+            "The department has no name.", "Write its name as it stands on the door, such as Science."
+        )
+    return Change("Rename the department", (Edit(department, replace(department, name=name.strip())),))
+
+
 def point_at(department: Department, folder: str) -> Change:
     """Say where next week's files are."""
     return Change(
