@@ -44,8 +44,8 @@ FOR_TESTS = (
     "libreoffice-impress libreoffice-writer poppler-utils"
 )
 
-# A person's own settings that would take modules from somewhere else, or put packages there. Their choice of a
-# registry, a proxy and certificates stays.
+# A person's own settings that would take modules from somewhere else, or put packages there. Their choice of
+# a registry, a proxy and certificates stays.
 SURPRISES = (
     "PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONSAFEPATH PYTHONOPTIMIZE PYTHONWARNINGS "
     "PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONEXECUTABLE PYTHONPLATLIBDIR __PYVENV_LAUNCHER__ "

@@ -32,17 +32,10 @@ def main(arguments: list[str]) -> int:
 def solve(solver: str, lock: Path, options: list[str]) -> None:
     """Solve for all systems at once; the development lock takes its versions from the other one."""
     constraints = ["-c", "requirements.lock"] if lock.name != "requirements.lock" else []
-    plain = "--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet".split()
-    command = [
-        solver,
-        "pip",
-        "compile",
-        "--universal",
-        "--python-version",
-        OLDEST_PYTHON,
-        "--generate-hashes",
-    ]
-    command += [*plain, *constraints, *options, "pyproject.toml", "-o", lock.name]
+    plain = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+    solve_all = ["--universal", "--generate-hashes", f"--python-version={OLDEST_PYTHON}"]
+    command = [solver, "pip", "compile", *solve_all, *plain, *constraints, *options]
+    command += ["pyproject.toml", "-o", lock.name]
     subprocess.run(command, check=True, cwd=PROJECT, stdout=subprocess.DEVNULL)
     solved = lock.read_text(encoding="utf-8")
     lock.write_text(HEADER + solved.removeprefix(HEADER), encoding="utf-8", newline="\n")
