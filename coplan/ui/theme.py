@@ -60,6 +60,8 @@ class Theme:
     edge: str
     desk: str
     hover: str
+    button: str
+    button_hover: str
     rail: str
     rail_text: str
     rail_chosen: str
@@ -137,8 +139,13 @@ def px(length: float) -> int:
 
 def font(size: Size = Size.BODY, weight: Weight = Weight.REGULAR, italic: bool = False) -> QFont:
     """The bundled typeface at a step of the scale of sizes."""
+    return QFont(_face(px(size), weight, italic))
+
+
+@cache
+def _face(pixels: int, weight: Weight, italic: bool) -> QFont:
     face = QFont("Inter")
-    face.setPixelSize(px(size))
+    face.setPixelSize(pixels)
     face.setWeight(weight.value)
     face.setItalic(italic)
     face.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

@@ -26,6 +26,7 @@ readers. Lengths are for 100 %: pass them through
 | `Tool(key, word, icon, keys, on_rail=True)` | one entry of the dark rail; checkable | `clicked` |
 | `ColourRow(name)` | `add_colour(key, name, "#0B6B63") current choose` | `chosen(key)` |
 | `ProgressRow(what, stoppable)` `ThinBar(name)` | `show_progress(done, total, where)` | `cancelled` |
+| `NumberDot(number, role)` `StatusDot(role)` `Divider(upright)` | step disc, status dot, thin line | |
 | `NoticeBar` | used through `coplan.ui.notices.Notices` | |
 | `FlowLayout(parent, gap, last_right)` | chips that wrap | |
 | `icon(name, role)` `paint_icon(painter, name, rect, colour)` | files of `resources/icons` | |
@@ -41,6 +42,7 @@ from coplan.ui.kit.choice import Choice
 from coplan.ui.kit.fields import SearchField, TextArea, TextField
 from coplan.ui.kit.flow_layout import FlowLayout
 from coplan.ui.kit.icons import icon, paint_icon
+from coplan.ui.kit.marks import Divider, NumberDot, StatusDot
 from coplan.ui.kit.notice_bar import NoticeBar
 from coplan.ui.kit.panels import EmptyState, ScrollColumn, Side, SidePanel
 from coplan.ui.kit.plain_label import Caption, Heading, PlainLabel
@@ -61,12 +63,14 @@ __all__ = [
     "Choice",
     "ColourRow",
     "ColourSwatch",
+    "Divider",
     "EmptyState",
     "FlowLayout",
     "Heading",
     "IconButton",
     "Kind",
     "NoticeBar",
+    "NumberDot",
     "Outline",
     "PlainLabel",
     "ProgressRow",
@@ -75,6 +79,7 @@ __all__ = [
     "Side",
     "SidePanel",
     "Size",
+    "StatusDot",
     "TextArea",
     "TextField",
     "ThinBar",

@@ -163,8 +163,9 @@ class Button(QPushButton):
                 return "accent_soft" if lively else "", "", "accent_ink"
             case _:
                 if self.isChecked():
-                    return "panel", "accent", "accent_ink"
-                return "hover" if lively else "panel", "edge" if theme.current().outlined else "line", "ink"
+                    return "accent_soft", "accent", "accent_ink"
+                line = "edge" if theme.current().outlined else "line"
+                return "button_hover" if lively else "button", line, "ink"
 
     def _face(self) -> QFont:
         return theme.font(Size.CAPTION if self._small else Size.BODY, Weight.SEMIBOLD)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,6 +10,19 @@ from typing_extensions import override
 from coplan.ui import theme
 from coplan.ui.kit.shapes import CARD_RADIUS, Outline, focus_ring, rounded
 from coplan.ui.theme import Tone
+
+
+class TopColumn(QVBoxLayout):
+    """A column that keeps its contents together at the top when it is given more height than they need."""
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            wants = (
+                self.heightForWidth(rect.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+            )
+            rect = QRect(rect.x(), rect.y(), rect.width(), min(rect.height(), wants))
+        super().setGeometry(rect)
 
 
 class Card(QAbstractButton):
@@ -26,7 +39,7 @@ class Card(QAbstractButton):
         self._chosen = False
         self._dashed = False
         self._welcoming = False
-        self.body = QVBoxLayout(self)
+        self.body = TopColumn(self)
         self.body.setContentsMargins(theme.px(11), theme.px(9), theme.px(11), theme.px(10))
         self.body.setSpacing(theme.px(5))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -104,7 +117,7 @@ class Box(QFrame):
         self._tone = tone
         self._dashed = dashed
         self._roles: tuple[str, str] | None = None
-        self.body = QVBoxLayout(self)
+        self.body = TopColumn(self)
         self.body.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(11))
         self.body.setSpacing(theme.px(4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

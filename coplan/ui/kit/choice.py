@@ -57,7 +57,7 @@ class Choice(QComboBox):
         worn = theme.current()
         painter = QPainter(self)
         area = QRectF(self.rect())
-        fill = worn.colour("hover" if self.underMouse() or not self.isEnabled() else "panel")
+        fill = worn.colour("hover" if self.underMouse() or not self.isEnabled() else "button")
         rounded(painter, area, BUTTON_RADIUS, fill, Outline(worn.colour("edge")))
         if self.hasFocus():
             focus_ring(painter, area, BUTTON_RADIUS, worn.colour("accent"))

@@ -1,12 +1,13 @@
 """Fields for words: a name above, an example inside, and what is wrong or how much room is left below."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
-from coplan.ui.kit.icons import icon
+from coplan.ui.kit.card import TopColumn
+from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.plain_label import Caption, PlainLabel
 from coplan.ui.theme import Size, Tone, Weight
 
@@ -18,7 +19,14 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(example or name)
-        self.addAction(icon("search", "third"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(theme.px(22), 0, 0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = theme.px(15)
+        place = QRectF(theme.px(9), (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), "search", place, theme.current().colour("third"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -60,7 +68,10 @@ class _Named(QWidget):
         super().__init__(parent)
         self._limit = limit
         self._error = ""
-        self.column = QVBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.column = TopColumn(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(4))
         self.label = PlainLabel(label, Size.CAPTION, Weight.SEMIBOLD, "second")

@@ -1,7 +1,7 @@
 """Tools with an icon over a word, one of them in the hand, and swatches to choose a colour from."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -55,7 +55,7 @@ class Tool(QAbstractButton):
         painter = QPainter(self)
         fill, ink, ring = self._roles()
         if fill:
-            rounded(painter, self.rect(), CARD if self._on_rail else BUTTON_RADIUS, worn.colour(fill))
+            rounded(painter, self.rect(), BUTTON_RADIUS, worn.colour(fill))
         side = theme.px(20)
         top = theme.px(8 if self._on_rail else 6)
         paint_icon(painter, self._icon, QRectF((self.width() - side) / 2, top, side, side), worn.colour(ink))
@@ -78,9 +78,6 @@ class Tool(QAbstractButton):
         if not self.isEnabled():
             return "", "third", "accent"
         return "hover" if self.underMouse() else "", "ink", "accent"
-
-
-CARD = 9
 
 
 class _Exclusive(QWidget):
@@ -176,6 +173,7 @@ class ColourSwatch(QAbstractButton):
             painter.setBrush(worn.colour("panel"))
             painter.drawEllipse(centre, theme.px(11.5), theme.px(11.5))
         painter.setBrush(self._colour)
+        painter.setPen(QPen(worn.colour("edge"), 1) if worn.dark or worn.outlined else Qt.PenStyle.NoPen)
         radius = theme.px(10) if self.underMouse() or self.isChecked() else theme.px(9.5)
         painter.drawEllipse(centre, radius, radius)
         if self.hasFocus():

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,17 +20,20 @@ from coplan.ui.kit import (
     Chip,
     Choice,
     ColourRow,
+    Divider,
     EmptyState,
     FlowLayout,
     Heading,
     IconButton,
     Kind,
+    NumberDot,
     PlainLabel,
     ProgressRow,
     SearchField,
     Side,
     SidePanel,
     Size,
+    StatusDot,
     TextArea,
     TextField,
     Tone,
@@ -176,7 +180,9 @@ def _tools() -> QHBoxLayout:
     ):
         colours.add_colour(key, name, value)
     inside.addWidget(tools)
+    inside.addWidget(Divider(upright=True))
     inside.addWidget(colours)
+    inside.addWidget(Divider(upright=True))
     inside.addWidget(IconButton("undo", "Undo", Kind.QUIET))
     inside.addWidget(IconButton("redo", "Redo", Kind.QUIET))
     box.body.addLayout(inside)
@@ -234,6 +240,25 @@ def _panel() -> SidePanel:
         ("Handover", ""),
     ):
         panel.body.addWidget(CheckRow(words, remark, words != "Handover"))
+    panel.body.addWidget(Divider())
+    step = Card("Step 2")
+    step.set_chosen(True)
+    line = QHBoxLayout()
+    line.setSpacing(theme.px(10))
+    line.addWidget(NumberDot(2), 0, Qt.AlignmentFlag.AlignTop)
+    said = QVBoxLayout()
+    said.setSpacing(theme.px(1))
+    said.addWidget(
+        PlainLabel("“More particles in the same space…” point, pause 3 seconds", weight=Weight.SEMIBOLD)
+    )
+    said.addWidget(Caption("Name the cause before the word"))
+    line.addLayout(said, 1)
+    step.body.addLayout(line)
+    panel.body.addWidget(step)
+    status = QHBoxLayout()
+    status.addWidget(StatusDot())
+    status.addWidget(Caption("Shared drive connected", ink="second"), 1)
+    panel.body.addLayout(status)
     unknown = ProgressRow("Reading the folder", stoppable=False)
     panel.body.addWidget(unknown)
     panel.footer.addWidget(Button("Accept all 3 suggestions"))

@@ -1,0 +1,128 @@
+"""Notices come one at a time, wait their turn, and can be acted on from the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from coplan.plan.trouble import Trouble
+from coplan.ui import notices as notices_module
+from coplan.ui.kit import Button
+from coplan.ui.notices import Notices
+
+AWAY = Trouble("The shared drive is away.", "Connect it, then try again.")
+LOCKED = Trouble("“Plan.docx” is open elsewhere.", "Close it there, then export again.")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    host = QWidget()
+    column = QVBoxLayout(host)
+    column.addWidget(Notices())
+    column.addWidget(QLineEdit())
+    qtbot.addWidget(host)
+    host.resize(800, 200)
+    host.show()
+    return host
+
+
+@pytest.fixture
+def notices(window: QWidget) -> Notices:
+    found = window.findChild(Notices)
+    assert found is not None
+    return found
+
+
+def _button(notices: Notices, words: str) -> Button:
+    return next(button for button in notices.findChildren(Button) if button.text() == words)
+
+
+def test_there_is_nothing_to_see_at_first(notices: Notices) -> None:
+    assert notices.isHidden()
+    assert notices.current is None
+
+
+def test_a_trouble_says_what_and_what_to_do(notices: Notices, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(notices.shown) as shown:
+        notices.trouble(AWAY)
+    assert shown.args == ["The shared drive is away. Connect it, then try again."]
+    assert notices.isVisible()
+
+
+def test_troubles_wait_for_each_other(notices: Notices) -> None:
+    notices.trouble(AWAY)
+    notices.trouble(LOCKED)
+    notices.trouble(LOCKED)
+    assert notices.current is not None
+    assert notices.current.what == AWAY.what
+    notices.dismiss()
+    assert notices.current.what == LOCKED.what
+    notices.dismiss()
+    assert notices.isHidden()
+
+
+def test_what_was_done_gives_way_to_what_is_newer(notices: Notices) -> None:
+    notices.done("Booked LB with KT.", "Undo")
+    notices.done("Added step 3.", "Undo")
+    assert notices.current is not None
+    assert notices.current.what == "Added step 3."
+    notices.dismiss()
+    assert notices.current is None
+
+
+def test_undo_is_called_once_and_the_notice_goes(notices: Notices, qtbot: QtBot) -> None:
+    undone: list[str] = []
+    notices.done("Booked LB with KT.", "Undo", lambda: undone.append("booking"))
+    qtbot.mouseClick(_button(notices, "Undo"), Qt.MouseButton.LeftButton)
+    assert undone == ["booking"]
+    assert notices.isHidden()
+
+
+def test_undo_and_close_work_from_the_keyboard(notices: Notices) -> None:
+    undone: list[str] = []
+    notices.done("Booked LB with KT.", "Undo", lambda: undone.append("booking"))
+    undo = _button(notices, "Undo")
+    undo.setFocus()
+    QTest.keyClick(undo, Qt.Key.Key_Space)
+    assert undone == ["booking"]
+    notices.trouble(AWAY, "Try again", lambda: None)
+    QTest.keyClick(_button(notices, "Try again"), Qt.Key.Key_Escape)
+    assert notices.isHidden()
+
+
+def test_what_was_done_goes_by_itself_but_trouble_stays(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices_module, "DONE_STAYS_MS", 20)
+    notices.done("Booked LB with KT.")
+    qtbot.waitUntil(notices.isHidden)
+    notices.trouble(AWAY)
+    with qtbot.waitSignal(notices.shown, timeout=100, raising=False) as shown:
+        pass
+    assert not shown.signal_triggered
+    assert notices.isVisible()
+
+
+def test_it_stays_while_the_keyboard_is_on_it(
+    window: QWidget, notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices_module, "DONE_STAYS_MS", 20)
+    window.activateWindow()
+    notices.done("Booked LB with KT.", "Undo", lambda: None)
+    _button(notices, "Undo").setFocus()
+    qtbot.waitUntil(_button(notices, "Undo").hasFocus)
+    with qtbot.waitSignal(notices.shown, timeout=100, raising=False):
+        pass
+    assert notices.isVisible()
+    line = window.findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    qtbot.waitUntil(notices.isHidden)
+
+
+def test_the_words_are_never_rich_text(notices: Notices, qapp: QApplication) -> None:
+    notices.trouble(Trouble("<img src='x'> is broken.", "Leave it out."))
+    notices.grab()
+    assert notices.current is not None
+    assert notices.current.what.startswith("<img")
