@@ -1,0 +1,1 @@
+"""A lesson file becomes pages, words and pictures, in processes that can be killed."""

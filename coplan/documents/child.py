@@ -1,0 +1,104 @@
+"""A reader: a process without a window that opens foreign files for the program and may be killed at any time.
+
+It reads requests from its input and answers on its output; everything that libraries print goes nowhere. It
+limits its own memory and the time it may compute, so that it ends even when the program that started it is gone.
+"""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from coplan.documents.enclosure import MEMORY
+from coplan.documents.frames import Message, receive, send
+from coplan.plan.trouble import Trouble
+
+_COMPUTE = 20
+_COMPUTE_LIBREOFFICE = 600
+_JOBS = {
+    "look": "look",
+    "glimpse": "glimpse",
+    "pages": "pages",
+    "beside": "beside",
+    "quick": "quick",
+    "plain": "laid_plainly",
+    "copy": "copy",
+    "adopt": "adopt",
+}
+
+
+class Answering:
+    """Does one job after another; the libraries for a job are imported when it is first asked for."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._easel: Any = None
+
+    def answer(self, request: Message) -> None:
+        """Do one job and send its answer, or the trouble it met."""
+        body = b""
+        try:
+            answer = self._do(request)
+            if isinstance(answer, tuple):
+                answer, body = answer
+        except Trouble as trouble:
+            answer = {"trouble": [trouble.what, trouble.remedy]}
+        send(self._output, answer, body)
+
+    def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Send word of what this process is about to die of."""
+        text = "".join(traceback.format_exception(kind, error, trace))
+        send(self._output, {"failed": text[-4000:]})
+
+    def _do(self, request: Message) -> Any:
+        job = str(request["job"])
+        if job == "draw":
+            _limit_time(_COMPUTE)
+            self._easel = self._easel or import_module("coplan.documents.drawing").Easel()
+            return self._easel.draw(request)
+        if job == "libreoffice":
+            _limit_time(_COMPUTE_LIBREOFFICE)
+            run = import_module("coplan.documents.conversion").run
+            return run(request, lambda made: send(self._output, {"alive": "", "made": made}))
+        _limit_time(_COMPUTE)
+        return getattr(import_module("coplan.documents.reading"), _JOBS[job])(request, self._alive)
+
+    def _alive(self, what: str, done: int, total: int) -> None:
+        send(self._output, {"alive": what, "done": done, "total": total})
+
+
+def main() -> None:
+    """Answer until the program closes the input."""
+    requests = sys.stdin.buffer
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit_memory()
+    answering = Answering(output)
+    sys.excepthook = answering.failed
+    while question := receive(requests):
+        answering.answer(question[0])
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if sys.platform != "darwin":
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _limit_time(seconds: int) -> None:
+    """Let this process compute for so many seconds more."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Starts a process that can be ended with everything it started, and that cannot take the laptop's memory."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+MEMORY = 1024 * 1024 * 1024
+
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+    class _Basic(ctypes.Structure):
+        _fields_ = (
+            ("PerProcessUserTimeLimit", wintypes.LARGE_INTEGER),
+            ("PerJobUserTimeLimit", wintypes.LARGE_INTEGER),
+            ("LimitFlags", wintypes.DWORD),
+            ("MinimumWorkingSetSize", ctypes.c_size_t),
+            ("MaximumWorkingSetSize", ctypes.c_size_t),
+            ("ActiveProcessLimit", wintypes.DWORD),
+            ("Affinity", ctypes.c_size_t),
+            ("PriorityClass", wintypes.DWORD),
+            ("SchedulingClass", wintypes.DWORD),
+        )
+
+    class _Extended(ctypes.Structure):
+        _fields_ = (
+            ("BasicLimitInformation", _Basic),
+            ("IoInfo", ctypes.c_ulonglong * 6),
+            ("ProcessMemoryLimit", ctypes.c_size_t),
+            ("JobMemoryLimit", ctypes.c_size_t),
+            ("PeakProcessMemoryUsed", ctypes.c_size_t),
+            ("PeakJobMemoryUsed", ctypes.c_size_t),
+        )
+
+    _LIMIT_PROCESS_MEMORY = 0x100
+    _LIMIT_KILL_ON_CLOSE = 0x2000
+    _EXTENDED_LIMITS = 9
+    _FLAGS = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+else:
+    _FLAGS = 0
+
+
+class Enclosure:
+    """One running process and its descendants.
+
+    On Linux and macOS it leads a session of its own and limits its own memory (see `child`); on Windows a
+    job object holds it, limits its memory and ends it when the program ends.
+    """
+
+    def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
+        self.process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=dict(environment),
+            start_new_session=True,
+            creationflags=_FLAGS,
+        )
+        self._job = self._enclose()
+
+    def end(self) -> None:
+        """Kill the process and everything it started, and wait until it is gone."""
+        if self.process.returncode is not None:
+            return
+        if sys.platform == "win32":
+            kernel = ctypes.windll.kernel32
+            kernel.TerminateJobObject(wintypes.HANDLE(self._job), 1)
+            kernel.CloseHandle(wintypes.HANDLE(self._job))
+            self.process.kill()
+        else:
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.process.wait()
+
+    def _enclose(self) -> int:
+        if sys.platform != "win32":
+            return 0
+        kernel = ctypes.windll.kernel32
+        kernel.CreateJobObjectW.restype = wintypes.HANDLE
+        job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+        limits = _Extended()
+        limits.BasicLimitInformation.LimitFlags = _LIMIT_PROCESS_MEMORY | _LIMIT_KILL_ON_CLOSE
+        limits.ProcessMemoryLimit = MEMORY
+        kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
+        kernel.AssignProcessToJobObject(job, wintypes.HANDLE(int(self.process._handle)))
+        return job.value or 0

@@ -1,0 +1,76 @@
+"""The words and pictures of a Word document, straight from its parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from coplan.documents.package import Package
+from coplan.plan.trouble import Trouble
+
+_WORD = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPHS = frozenset(f"{space}p" for space in _WORD)
+_LETTERS = frozenset(f"{space}t" for space in _WORD)
+_TABS = frozenset(f"{space}tab" for space in _WORD)
+_BREAKS = frozenset(f"{space}{name}" for space in _WORD for name in ("br", "cr"))
+_WANTED = (*_PARAGRAPHS, *_LETTERS, *_TABS, *_BREAKS)
+_STYLES = tuple(f"{space}pStyle" for space in _WORD)
+_HEADINGS = ("title", "heading1")
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """A document's text, one line a paragraph, and its first heading."""
+
+    text: str
+    heading: str
+
+
+def read_essay(package: Package) -> Essay:
+    """The words of the document's body, in reading order."""
+    root = package.xml(package.main())
+    for twin in list(root.iter(_FALLBACK)):
+        parent = twin.getparent()
+        if parent is not None:
+            parent.remove(twin)
+    pieces: list[str] = []
+    for piece in root.iter(*_WANTED):
+        tag = piece.tag
+        if tag in _LETTERS:
+            pieces.append(piece.text or "")
+        elif tag in _PARAGRAPHS or tag in _BREAKS:
+            pieces.append("\n")
+        elif not _in_style(piece):
+            pieces.append("\t")
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return Essay("\n".join(line for line in lines if line), _heading(root))
+
+
+def pictures_of(package: Package) -> Iterator[bytes]:
+    """The pictures of the document, as they are in the file."""
+    for part in package.related(package.main(), "/image"):
+        try:
+            yield package.read(part)
+        except Trouble:
+            continue
+
+
+def _in_style(tab: etree._Element) -> bool:
+    """Whether this is a tab stop in a paragraph's settings rather than a tab in its text."""
+    parent = tab.getparent()
+    return parent is not None and str(parent.tag).endswith("}tabs")
+
+
+def _heading(root: etree._Element) -> str:
+    for style in root.iter(*_STYLES):
+        value = next((value for key, value in style.attrib.items() if key.endswith("}val")), "")
+        paragraph = style.getparent().getparent() if style.getparent() is not None else None
+        if str(value).lower() in _HEADINGS and paragraph is not None:
+            text = "".join(piece.text or "" for piece in paragraph.iter(*_LETTERS))
+            if text.strip():
+                return " ".join(text.split())
+    return ""

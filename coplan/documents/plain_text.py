@@ -1,0 +1,28 @@
+"""Text files of any common encoding."""
+
+_SAMPLE = 65_536
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MAY_BE = frozenset({9, 10, 12, 13, 27})
+_STRANGE = 0.01
+
+
+def is_text(data: bytes) -> bool:
+    """Whether these bytes are meant to be read by people."""
+    sample = data[:_SAMPLE]
+    if sample.startswith(_UTF16):
+        return True
+    strange = sum(1 for byte in sample if byte < 32 and byte not in _MAY_BE)
+    return strange <= len(sample) * _STRANGE and b"\0" not in sample
+
+
+def decoded(data: bytes) -> str:
+    """The text, with newlines as `\\n`: by its byte order mark, else UTF-8, else as Windows wrote it."""
+    if data.startswith(_UTF16):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in text if sign >= " " or sign in "\n\t\f")

@@ -1,0 +1,163 @@
+"""What people are told when a file cannot be read: each reason in its own words, with its remedy."""
+
+from coplan.plan.trouble import Trouble
+
+MEGABYTE = 1_000_000
+
+
+def gone(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is not there any more.", "Look for it in its folder, or add it again from where it is now."
+    )
+
+
+def vanished(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” disappeared while it was being read.",
+        "Check that its drive is connected, then add it again.",
+    )
+
+
+def folder(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is a folder, not a file.", "Add the files inside it, or drop the folder on the week."
+    )
+
+
+def special(name: str) -> Trouble:
+    return Trouble(f"“{name}” is a device and not a file.", "Add a file that was saved on a drive.")
+
+
+def not_allowed(name: str) -> Trouble:
+    return Trouble(
+        f"You are not allowed to open “{name}”.", "Ask its owner to share it with you, then add it again."
+    )
+
+
+def locked(name: str) -> Trouble:
+    return Trouble(f"“{name}” is locked by another program.", "Close it in that program, then add it again.")
+
+
+def in_the_cloud(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is only in the cloud and not on this laptop.",
+        "Right-click it in its folder, choose “Always keep on this device”, then add it again.",
+    )
+
+
+def unreachable(name: str, reason: str) -> Trouble:
+    return Trouble(
+        f"“{name}” could not be read from its drive ({reason}).", "Check the drive, then add it again."
+    )
+
+
+def empty(name: str) -> Trouble:
+    return Trouble(f"“{name}” is empty.", "Ask whoever made it for the file again.")
+
+
+def too_large(name: str, size: int, limit: int) -> Trouble:
+    return Trouble(
+        f"“{name}” is {size // MEGABYTE} MB, and at most {limit // MEGABYTE} MB are read.",
+        "Make its pictures smaller or split it, then add it again.",
+    )
+
+
+def unpacks_too_large(name: str, why: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is not safe to open: {why}.",
+        "Open it in its own program and save it as a PDF, then add the PDF.",
+    )
+
+
+def too_many_pixels(name: str, megapixels: int, limit: int) -> Trouble:
+    return Trouble(
+        f"“{name}” is a picture of {megapixels} megapixels, and at most {limit} are read.",
+        "Save a smaller copy of the picture, then add that.",
+    )
+
+
+def too_many_pages(name: str, pages: int, limit: int) -> Trouble:
+    return Trouble(
+        f"“{name}” has {pages} pages, and at most {limit} are read.", "Split it, then add the part you need."
+    )
+
+
+def no_pages(name: str) -> Trouble:
+    return Trouble(f"“{name}” has no pages.", "Open it in its own program, check it, and save it again.")
+
+
+def password(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is protected with a password.", "Save a copy without the password, then add that copy."
+    )
+
+
+def cut_short(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is cut short: its end is missing.", "Copy or download it again, then add it again."
+    )
+
+
+def damaged(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is damaged and could not be read.",
+        "Open it in its own program and save it again, or ask for a fresh copy.",
+    )
+
+
+def too_slow(name: str, seconds: float) -> Trouble:
+    return Trouble(
+        f"“{name}” could not be read within {seconds:.0f} seconds, so reading it was stopped.",
+        "Open it in its own program and save it as a PDF, then add the PDF.",
+    )
+
+
+def stopped(name: str) -> Trouble:
+    return Trouble(
+        f"Reading “{name}” had to be stopped, because its contents made the reader fail.",
+        "Open it in its own program and save it as a PDF, then add the PDF.",
+    )
+
+
+def cancelled(name: str) -> Trouble:
+    return Trouble(f"Reading “{name}” was cancelled.", "Add it again when you want its pages.")
+
+
+def own_program(name: str, kind: str) -> Trouble:
+    return Trouble(f"“{name}” is {kind}, and its pages cannot be shown here.", "Open it in its own program.")
+
+
+def needs_libreoffice(name: str, kind: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is {kind}, and its pages can only be shown when LibreOffice is installed.",
+        "Open it in its own program, or save it from there as a PDF and add the PDF.",
+    )
+
+
+def not_converted(name: str, kind: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is {kind}, and LibreOffice could not open it.",
+        "Open it in its own program, or save it from there as a PDF and add the PDF.",
+    )
+
+
+def not_here(page: int) -> Trouble:
+    return Trouble(
+        f"The picture of page {page} is not on this laptop any more.", "Read the file again to see its pages."
+    )
+
+
+def not_drawn(page: int) -> Trouble:
+    return Trouble(f"Page {page} could not be drawn.", "Open the file in its own program to see this page.")
+
+
+def no_room() -> Trouble:
+    return Trouble(
+        "There is no room left on this laptop for the pages of the file.", "Free some space, then try again."
+    )
+
+
+def closing() -> Trouble:
+    return Trouble(
+        "The file was not read, because Coplan is closing.", "Add it again the next time you open Coplan."
+    )

@@ -1,0 +1,218 @@
+"""The cache folder: PDFs and words by fingerprint, drawn pages beside them, within a budget.
+
+Everything on it can be made again. It may be deleted at any time, also while the program runs, and a half-written
+or damaged entry counts as not there.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import time
+
+from coplan.documents import refusals
+from coplan.documents.frames import Message
+from coplan.documents.pixels import packed, unpacked
+from coplan.plan.ports import PageWords, Picture, Reading
+
+VERSION = 1
+QUICK = "quick view"
+_TIDY_TO = 0.9
+_LEFT_BEHIND = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading with the mark of this very PDF, and whether LibreOffice has had its try at the file."""
+
+    reading: Reading
+    edition: str
+    tried: bool
+
+
+class Shelf:
+    """What has been read on this laptop. Safe to use from many threads."""
+
+    def __init__(self, folder: Path, budget: int) -> None:
+        self._pages = folder / "pages"
+        self._pictures = folder / "pictures"
+        self._making = folder / "making"
+        self._budget = budget
+        self._opened = time()
+        self._lock = threading.Lock()
+        self._size: int | None = None
+
+    def making(self, ending: str = "pdf") -> Path:
+        """A name that nothing has yet, on the same drive as the cache."""
+        with _room():
+            self._making.mkdir(parents=True, exist_ok=True)
+        return self._making / f"{secrets.token_hex(8)}.{ending}"
+
+    def find(self, fingerprint: str, *, exact: bool = False) -> Kept | None:
+        """The best pages there are of a file: exact ones before a quick view."""
+        kept = self._load(fingerprint, quick=False)
+        if kept is None and not exact:
+            kept = self._load(fingerprint, quick=True)
+        return kept
+
+    def put(self, made: Path, record: Message, engine: str, *, tried: bool = False) -> Reading:
+        """Take a finished PDF, with what is known of it, onto the shelf."""
+        quick = engine == QUICK
+        fingerprint = str(record["fingerprint"])
+        pdf, card = self._names(fingerprint, quick=quick)
+        with _room():
+            pdf.parent.mkdir(parents=True, exist_ok=True)
+            record = {
+                **record,
+                "version": VERSION,
+                "engine": engine,
+                "bytes": made.stat().st_size,
+                "edition": secrets.token_hex(4),
+                "tried": tried,
+            }
+            os.replace(made, pdf)
+            self._write(card, json.dumps(record).encode())
+        if not quick:
+            self._drop(fingerprint, quick=True)
+        self._grown(int(record["bytes"]))
+        return _reading(record, pdf)
+
+    def remember_tried(self, fingerprint: str) -> None:
+        """LibreOffice could not open this file: do not ask it again."""
+        _, card = self._names(fingerprint, quick=True)
+        with suppress(OSError, ValueError):
+            record = json.loads(card.read_bytes())
+            self._write(card, json.dumps({**record, "tried": True}).encode())
+
+    def forget(self, fingerprint: str) -> None:
+        """Take a file whose PDF turned out to be damaged off the shelf."""
+        self._drop(fingerprint, quick=False)
+        self._drop(fingerprint, quick=True)
+
+    def picture(self, fingerprint: str, edition: str, page: int, width: int) -> Picture | None:
+        """A page that was drawn before."""
+        path = self._picture_name(fingerprint, edition, page, width)
+        try:
+            data = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        return unpacked(data)
+
+    def put_picture(self, fingerprint: str, edition: str, page: int, width: int, picture: Picture) -> None:
+        """Keep a drawn page; when there is no room it is drawn again next time."""
+        path = self._picture_name(fingerprint, edition, page, width)
+        data = packed(picture)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(path, data)
+            self._grown(len(data))
+
+    def _load(self, fingerprint: str, *, quick: bool) -> Kept | None:
+        pdf, card = self._names(fingerprint, quick=quick)
+        try:
+            record = json.loads(card.read_bytes())
+            if record["version"] != VERSION or pdf.stat().st_size != record["bytes"]:
+                return None
+            kept = Kept(_reading(record, pdf), str(record["edition"]), bool(record["tried"]))
+            os.utime(pdf)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return kept
+
+    def _names(self, fingerprint: str, *, quick: bool) -> tuple[Path, Path]:
+        stem = f"{fingerprint}.quick" if quick else fingerprint
+        return self._pages / f"{stem}.pdf", self._pages / f"{stem}.json"
+
+    def _picture_name(self, fingerprint: str, edition: str, page: int, width: int) -> Path:
+        return self._pictures / fingerprint[:16] / f"{edition}-{page}-{width}.page"
+
+    def _drop(self, fingerprint: str, *, quick: bool) -> None:
+        for path in self._names(fingerprint, quick=quick):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        temporary = self.making("part")
+        temporary.write_bytes(data)
+        try:
+            os.replace(temporary, path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def _grown(self, count: int) -> None:
+        with self._lock:
+            if self._size is None:
+                self._size = sum(size for _, _, size in _files(self._pages, self._pictures))
+                self._sweep()
+            else:
+                self._size += count
+            if self._size > self._budget:
+                self._tidy()
+
+    def _tidy(self) -> None:
+        """Drop what was not looked at for longest: pictures first, then PDFs that this session has not used."""
+        aim = int(self._budget * _TIDY_TO)
+        pictures = sorted(_files(self._pictures), key=lambda found: found[1])
+        pages = sorted(_files(self._pages), key=lambda found: found[1])
+        size = sum(found[2] for found in (*pictures, *pages))
+        old = [found for found in pages if found[1] < self._opened and found[0].suffix == ".pdf"]
+        for path, _, count in (*pictures, *old):
+            if size <= aim:
+                break
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                path.with_suffix(".json").unlink(missing_ok=True)
+                size -= count
+        self._size = size
+
+    def _sweep(self) -> None:
+        """Clear what a program that was ended in the middle left behind."""
+        for path in self._making.glob("*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < self._opened - _LEFT_BEHIND:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+class _room:
+    """Turns a full or lost drive under the cache into words for people."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise refusals.no_room() from error
+
+
+def _files(*folders: Path) -> Iterator[tuple[Path, float, int]]:
+    for folder in folders:
+        for path in folder.rglob("*"):
+            with suppress(OSError):
+                state = path.stat()
+                if path.is_file():
+                    yield path, state.st_mtime, state.st_size
+
+
+def _reading(record: Message, pdf: Path) -> Reading:
+    return Reading(
+        fingerprint=str(record["fingerprint"]),
+        kind=str(record["kind"]),
+        size=int(record["size"]),
+        title=str(record["title"]),
+        words=words_from(record["words"]),
+        pdf=pdf,
+        sizes=tuple((float(width), float(height)) for width, height in record["sizes"]),
+        engine=str(record["engine"]),
+    )
+
+
+def words_from(rows: list[list[str]]) -> tuple[PageWords, ...]:
+    """The words of pages as a reader sends them: number, title, text, notes."""
+    return tuple(PageWords(int(number), title, text, notes) for number, title, text, notes in rows)

@@ -1,0 +1,106 @@
+"""One look at a file: its bytes, taken in a single reading, and everything that can stand in the way of that."""
+
+import errno
+import hashlib
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coplan.documents import refusals
+from coplan.documents.kinds import CONVERTED_ONLY, READ, called, kind_in_ole, kind_of
+from coplan.documents.package import Package, kind_in_package
+from coplan.plan.trouble import Trouble
+
+MOST = 300 * refusals.MEGABYTE
+_AT_ONCE = 4 * refusals.MEGABYTE
+_RECALL = 0x00400000 | 0x00040000 | 0x00001000  # on data access, on open, offline
+_SHARING = frozenset({32, 33})
+_AWAY = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV, errno.ENXIO})
+
+Alive = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was when it was read: nothing of it changes any more."""
+
+    name: str
+    data: bytes = field(repr=False)
+    fingerprint: str
+    kind: str
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    def package(self) -> Package:
+        """Its parts, when it is an Office file. Raises `Trouble` for a bomb."""
+        return Package(self.data, self.name)
+
+
+def take(path: Path, alive: Alive) -> Source:
+    """Read a file to its end and say what it is. Raises `Trouble` when it cannot be read or is of no use."""
+    name = path.name
+    data, fingerprint = _bytes_of(path, alive)
+    if not data:
+        raise refusals.empty(name)
+    kind = kind_of(data)
+    if kind == "zip":
+        kind = kind_in_package(data, name)
+    if kind == "ole":
+        kind = kind_in_ole(data)
+    if kind == "locked":
+        raise refusals.password(name)
+    if kind == "txt" and path.suffix.lower() in {".md", ".markdown"}:
+        kind = "md"
+    if kind == "unknown" and not any(data):
+        raise refusals.damaged(name)
+    if kind not in READ and kind not in CONVERTED_ONLY:
+        raise refusals.own_program(name, called(kind))
+    return Source(name, data, fingerprint, kind)
+
+
+def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
+    name = path.name
+    try:
+        state = path.stat()
+        _check(name, state.st_mode, state.st_size, getattr(state, "st_file_attributes", 0))
+        parts = []
+        digest = hashlib.sha256()
+        had = 0
+        with path.open("rb") as file:
+            while part := file.read(_AT_ONCE):
+                parts.append(part)
+                digest.update(part)
+                had += len(part)
+                if had > MOST:
+                    raise refusals.too_large(name, had, MOST)
+                if had < state.st_size:
+                    alive(f"Fetching {name}", had, state.st_size)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return b"".join(parts), digest.hexdigest()
+
+
+def _check(name: str, mode: int, size: int, attributes: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise refusals.folder(name)
+    if not stat.S_ISREG(mode):
+        raise refusals.special(name)
+    if attributes & _RECALL:
+        raise refusals.in_the_cloud(name)
+    if size > MOST:
+        raise refusals.too_large(name, size, MOST)
+
+
+def _unreadable(path: Path, error: OSError) -> Trouble:
+    name = path.name
+    if sys.platform == "win32" and error.winerror in _SHARING:
+        return refusals.locked(name)
+    if isinstance(error, PermissionError):
+        return refusals.not_allowed(name)
+    if error.errno in _AWAY:
+        return refusals.gone(name) if isinstance(error, FileNotFoundError) else refusals.vanished(name)
+    return refusals.unreachable(name, error.strerror or "no reason given")
