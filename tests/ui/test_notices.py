@@ -71,10 +71,10 @@ def test_what_was_done_gives_way_to_what_is_newer(notices: Notices) -> None:
     assert notices.current is None
 
 
-def test_undo_is_called_once_and_the_notice_goes(notices: Notices, qtbot: QtBot) -> None:
+def test_undo_is_called_once_and_the_notice_goes(notices: Notices) -> None:
     undone: list[str] = []
     notices.done("Booked LB with KT.", "Undo", lambda: undone.append("booking"))
-    qtbot.mouseClick(_button(notices, "Undo"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(notices, "Undo"), Qt.MouseButton.LeftButton)
     assert undone == ["booking"]
     assert notices.isHidden()
 

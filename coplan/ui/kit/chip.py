@@ -1,14 +1,14 @@
 """Small coloured pills that say in a word what state a thing is in, and initials in a circle."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
 from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.shapes import Outline, rounded
-from coplan.ui.kit.tips import set_tip
+from coplan.ui.kit.tips import set_own_tip
 from coplan.ui.theme import Size, Tone, Weight
 
 
@@ -26,6 +26,7 @@ class Chip(QLabel):
         super().__init__(parent)
         self._tone = tone
         self._icon = icon
+        self._tip = ""
         self._weight = Weight.SEMIBOLD if strong else Weight.REGULAR
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -67,9 +68,13 @@ class Chip(QLabel):
         painter.setPen(colour)
         painter.setFont(self.font())
         shown = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
-        if shown != self.text() and not self.toolTip():
-            set_tip(self, self.text())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before, self._tip = self._tip, self.text() if self.width() < self.sizeHint().width() else ""
+        set_own_tip(self, self._tip, before)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
-from coplan.ui.kit.tips import set_tip
+from coplan.ui.kit.tips import set_own_tip
 from coplan.ui.theme import Size, Tone, Weight
-
-_ENDLESS = 1_000_000
 
 
 class PlainLabel(QLabel):
@@ -34,6 +32,7 @@ class PlainLabel(QLabel):
         self._size, self._weight, self._ink = size, weight, ink
         self._lines, self._elide = lines, elide
         self._laid_for: tuple[int, list[str]] | None = None
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(lines != 1)
@@ -126,6 +125,10 @@ class PlainLabel(QLabel):
     def _line_height(self) -> float:
         return QFontMetricsF(self.font()).height() * (1.0 if self._lines == 1 else 1.12)
 
+    def shown_lines(self) -> list[str]:
+        """The lines as they are shown now."""
+        return self._laid(self.contentsRect().width())
+
     def _laid(self, width: int) -> list[str]:
         """The lines as they fit a width, the last one elided when not all of them may be shown."""
         if self._laid_for is None or self._laid_for[0] != width:
@@ -162,7 +165,8 @@ class PlainLabel(QLabel):
         """Offer the whole text as the tooltip when some of it is hidden."""
         if self._lines:
             shown = " ".join(self._laid(self.contentsRect().width()))
-            set_tip(self, self.text() if "…" in shown and "…" not in self.text() else "")
+            before, self._tip = self._tip, self.text() if "…" in shown and "…" not in self.text() else ""
+            set_own_tip(self, self._tip, before)
 
 
 class Heading(PlainLabel):
