@@ -1,0 +1,1 @@
+"""Keeps the plan on this laptop: SQLite, operations, backups and the index of words."""
