@@ -1,5 +1,6 @@
 """The department: its people, by initials, its rooms and its places for briefings."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
@@ -128,6 +129,11 @@ def add_place(plan: Plan, name: str, folder: str) -> Change:
     return Change(
         f"Send briefings to {name}", (added(Place(PlaceId(ids.fresh()), name.strip() or folder, folder)),)
     )
+
+
+def folder_name(folder: str) -> str:
+    """What to call a place when nobody has named it: the last part of its path."""
+    return re.split(r"[\\/]", folder.strip().rstrip("\\/"))[-1] or folder
 
 
 def remove_place(place: Place) -> Change:

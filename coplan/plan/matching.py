@@ -1,7 +1,7 @@
 """Matching: which lessons of a week a file is for, and the reason in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from coplan.plan import lesson as lessons
@@ -9,7 +9,7 @@ from coplan.plan.change import Change
 from coplan.plan.ids import ResourceId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
-from coplan.plan.ports import PageWords
+from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import WEEKDAYS
 from coplan.plan.week import Week
@@ -102,6 +102,16 @@ def suggest(week: Week, resource: Resource, words: Sequence[PageWords] = ()) -> 
     named = tuple(lesson for lesson in group if source.names_class(lesson.class_code))
     certain = best.by_name and best.by_topic
     return Suggestion(resource.id, named or group, "; ".join(best.reasons), certain)
+
+
+def suggest_all(plan: Plan, week: Week, search: Search, left: Collection[str] = ()) -> tuple[Suggestion, ...]:
+    """The suggestions for every readable file that no lesson uses yet, but for those named in `left`.
+
+    Reads the words of each file, so never on the window's thread.
+    """
+    waiting = (each for each in unsorted(plan) if not each.unreadable and each.name not in left)
+    found = (suggest(week, each, search.words(each.id)) for each in waiting)
+    return tuple(suggestion for suggestion in found if suggestion)
 
 
 def accept(plan: Plan, suggestions: Iterable[Suggestion]) -> Change:

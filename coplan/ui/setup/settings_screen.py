@@ -259,7 +259,7 @@ class SettingsScreen(QWidget):
     def _on_add_place(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where briefings go")
         if chosen:
-            name = chosen.rstrip("/\\").replace("\\", "/").rsplit("/", 1)[-1]
+            name = department.folder_name(chosen)
             self._do(lambda: department.add_place(self._planner.plan, name, chosen))
 
     def _on_appearance(self) -> None:

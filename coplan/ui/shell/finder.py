@@ -37,9 +37,7 @@ def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tu
 
 def in_files(found: Iterable[Found]) -> tuple[Hit, ...]:
     """Places inside files as lines of the list."""
-    return tuple(
-        Hit("page", f"“{each.excerpt}”", f"{each.name}, page {each.page}", each) for each in found
-    )
+    return tuple(Hit("page", f"“{each.excerpt}”", f"{each.name}, page {each.page}", each) for each in found)
 
 
 def _lessons(plan: Plan, today: date) -> Iterator[Hit]:

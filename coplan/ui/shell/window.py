@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ class MainWindow(QMainWindow):
     """
 
     opened = Signal(str)
-    closing = Signal()
+    first_painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._open = ""
         self._may_close: Callable[[], bool] = _yes
+        self._painted = False
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -113,10 +114,16 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close():
-            self.closing.emit()
             event.accept()
         else:
             event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

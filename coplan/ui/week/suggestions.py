@@ -7,7 +7,6 @@ from coplan.plan.ids import ResourceId
 from coplan.plan.matching import Suggestion
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Search
-from coplan.plan.resource import Resource
 from coplan.plan.week import Week
 from coplan.ui.tasks import Task, Tasks
 
@@ -28,19 +27,14 @@ class Suggestions(QObject):
         """Work out which lessons of the week the unsorted files are for."""
         if self._task:
             self._task.cancel()
-        waiting = tuple(each for each in matching.unsorted(plan) if not each.unreadable)
         search = self._search
         self._task = self._tasks.run(
-            lambda: _suggest(search, week, waiting), self._on_arrived, lane="database"
+            lambda: matching.suggest_all(plan, week, search), self._on_arrived, lane="database"
         )
 
-    def _on_arrived(self, found: dict[ResourceId, Suggestion]) -> None:
+    def _on_arrived(self, suggestions: tuple[Suggestion, ...]) -> None:
         self._task = None
+        found = {suggestion.resource_id: suggestion for suggestion in suggestions}
         if found != self.by_resource:
             self.by_resource = found
             self.arrived.emit()
-
-
-def _suggest(search: Search, week: Week, waiting: tuple[Resource, ...]) -> dict[ResourceId, Suggestion]:
-    found = (matching.suggest(week, each, search.words(each.id)) for each in waiting)
-    return {suggestion.resource_id: suggestion for suggestion in found if suggestion}

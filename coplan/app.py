@@ -1,0 +1,225 @@
+"""Coplan in a window: shows it at once, opens a plan behind it, and closes without losing anything."""
+
+import sys
+import traceback
+from base64 import b64decode, b64encode
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from coplan.plan.department import staff_id
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+from coplan.settings import Folders, Settings, folders
+from coplan.ui import theme
+from coplan.ui.actions import Actions
+from coplan.ui.notices import Notice
+from coplan.ui.setup.first_run import FirstRun, Start
+from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
+from coplan.ui.shell.window import MainWindow, default_size
+from coplan.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from coplan.session import Session
+    from coplan.wiring import Desk
+
+PATIENCE_MS = 15_000
+SAMPLE_AUTHOR = "KT"
+
+
+class App(QObject):
+    """The window from its first paint to its last; plans are opened and closed inside it."""
+
+    def __init__(self, settings: Settings, places: Folders) -> None:
+        super().__init__()
+        self.settings = settings
+        self.places = places
+        self.tasks = Tasks()
+        self.window = MainWindow()
+        self.actions = Actions(self.window)
+        self.session: Session | None = None
+        self._first_run: FirstRun | None = None
+        self._closed = False
+        self.tasks.troubled.connect(self.window.notices.trouble)
+        self.window.ask_before_closing(self._may_close)
+        self.actions.bind("theme", self._other_theme)
+        self.actions.bind("quit", self.window.close)
+
+    def show(self, *, sample: bool = False) -> None:
+        """Show the window, then open the plan that was open last, or the sample department."""
+        self._dress()
+        _place_window(self.window, self.settings.window)
+        self.window.show()
+        if self.settings.complaint:
+            self.window.notices.tell(Notice(self.settings.complaint, stays=True))
+        is_sample = sample or self._was_sample()
+        self.window.first_painted.connect(partial(self.open_plan, is_sample))
+
+    def open_plan(self, is_sample: bool) -> None:
+        """Open our own plan or the sample of this week; the one that was open is closed first."""
+        if self.session:
+            self.session.close(partial(self._open, is_sample))
+            self.session = None
+        else:
+            self._open(is_sample)
+
+    def _open(self, is_sample: bool) -> None:
+        settings, places = self.settings, self.places
+
+        def work() -> "Desk":
+            from coplan import session, wiring
+
+            assert session  # imported here so that the window need not wait for it
+            folder = wiring.sample_folder(places) if is_sample else places.data / "plan"
+            return wiring.open_desk(folder, places, settings)
+
+        self.window.status.show_busy("Opening the plan")
+        self.tasks.run(work, partial(self._furnish, is_sample), self._on_not_opened, "database")
+
+    def _furnish(self, is_sample: bool, desk: "Desk") -> None:
+        from coplan import wiring
+        from coplan.session import Session
+
+        initials = SAMPLE_AUTHOR if is_sample else self.settings.initials
+        keeper = desk.keeper(self._keep)
+        planner = Planner(desk.plan, keeper, desk.clock, staff_id(initials) if initials else None)
+        self.session = Session(self.window, self.actions, self.tasks, desk, planner, is_sample)
+        self.session.settings_made.connect(self._on_settings_made)
+        self.window.status.show_busy("")
+        self._set(plan_folder=str(desk.folder))
+        if is_sample and not self.session.begun:
+            self.session.begin_sample(wiring.sample_facts(), wiring.sample_files())
+        if self.session.begun:
+            self._show_rooms()
+        else:
+            self._show_first_run()
+
+    def _keep(self, work: object, then: object, lost: object) -> None:
+        self.tasks.run(work, lambda _: then(), lost, "database")  # type: ignore[operator, arg-type]
+
+    def _show_rooms(self) -> None:
+        if self.session:
+            self.session.show_rooms(self._appearance, self.settings.place)
+
+    def _show_first_run(self) -> None:
+        self._first_run = FirstRun()
+        self._first_run.sample_wanted.connect(partial(self.open_plan, True))
+        self._first_run.started.connect(self._on_started)
+        self.window.show_alone(self._first_run)
+
+    def _on_started(self, said: Start) -> None:
+        if self.session is None or self._first_run is None:
+            return
+        try:
+            self.session.start_ours(said)
+        except Trouble as trouble:
+            self._first_run.refuse(trouble)
+            return
+        self._set(initials=said.initials.upper())
+        self._show_rooms()
+
+    def _on_not_opened(self, trouble: Trouble) -> None:
+        self.window.status.show_busy("")
+        self.window.notices.trouble(trouble, "Try again", partial(self.open_plan, self._was_sample()))
+
+    def _on_settings_made(self, screen: SettingsScreen) -> None:
+        screen.appearance_chosen.connect(self._on_appearance)
+        screen.other_plan_wanted.connect(
+            lambda: self.open_plan(not (self.session and self.session.is_sample))
+        )
+
+    def _on_appearance(self, chosen: Appearance) -> None:
+        self._set(theme=chosen.theme, scale=chosen.scale)
+        self._dress()
+
+    def _appearance(self) -> Appearance:
+        return Appearance(self.settings.theme, self.settings.scale)
+
+    def _other_theme(self) -> None:
+        self._set(theme="light" if theme.current().dark else "dark")
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.load(_theme_name(self.settings.theme)), self.settings.scale)
+
+    def _was_sample(self) -> bool:
+        last = self.settings.plan_folder
+        return bool(last) and Path(last).parent == self.places.data / "sample"
+
+    def _set(self, **values: str | float) -> None:
+        self.settings = self.settings.changed(**values)
+        self.tasks.run(self.settings.save, lambda _: None, lane="drive")
+
+    def _may_close(self) -> bool:
+        """Close at once when everything is on the disk; else hide, finish the work and close then."""
+        if self._closed:
+            return True
+        geometry = b64encode(self.window.saveGeometry().data()).decode()
+        self.settings = self.settings.changed(window=geometry, place=self.window.open_name or "week")
+        self.tasks.run(self.settings.save, lambda _: None, lane="database")
+        self.window.hide()
+        QTimer.singleShot(PATIENCE_MS, self, self._close_now)
+        if self.session:
+            self.session.close(self._close_now)
+            self.session = None
+        else:
+            self.tasks.run(lambda: None, lambda _: self._close_now(), lane="database")
+        return False
+
+    def _close_now(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self.tasks.close()
+            self.window.close()
+            QApplication.quit()
+
+
+def run(*, sample: bool = False) -> int:
+    """Open the window and stay until it is closed; return what the shell shall see."""
+    places = folders()
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Coplan")
+    qt.setQuitOnLastWindowClosed(False)
+    app = App(Settings.load(places.settings), places)
+    sys.excepthook = partial(_on_bug, app)
+    app.show(sample=sample)
+    return qt.exec()
+
+
+def _on_bug(app: App, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """Write what went wrong to the log, and say that the work is safe."""
+    lines = "".join(traceback.format_exception(kind, bug, trace))
+    sys.stderr.write(lines)
+    app.places.logs.mkdir(parents=True, exist_ok=True)
+    log = app.places.logs / "coplan.log"
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now().astimezone().isoformat()}\n{lines}\n")
+    app.window.notices.tell(
+        Notice(
+            "Something went wrong inside Coplan; what you did before is saved.",
+            f"Go on, or close and open Coplan again. What happened is written in {log}.",
+            theme.Tone.STOP,
+            "warning",
+            stays=True,
+        )
+    )
+
+
+def _theme_name(chosen: str) -> str:
+    if chosen != "system":
+        return chosen
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def _place_window(window: MainWindow, geometry: str) -> None:
+    if not geometry or not window.restoreGeometry(QByteArray(b64decode(geometry))):
+        window.resize(*default_size())

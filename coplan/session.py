@@ -1,0 +1,183 @@
+"""One plan, open in the window: its planner, its screens, and the files that come into it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coplan.plan import department, matching, sample, start, week
+from coplan.plan.change import Change
+from coplan.plan.department import Department, Place, staff_id
+from coplan.plan.matching import Suggestion
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+from coplan.ui.actions import Actions
+from coplan.ui.brief.screen import BriefScreen
+from coplan.ui.intake import Intake
+from coplan.ui.pages import Pages
+from coplan.ui.rooms import Furniture, Rooms
+from coplan.ui.setup.first_run import Start
+from coplan.ui.setup.settings_screen import Appearance, SettingsScreen, Whereabouts
+from coplan.ui.shell.window import MainWindow
+from coplan.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from coplan.wiring import Desk
+
+LOOK_AT_PLACES_MS = 30_000
+
+
+class Session(QObject):
+    """Lives as long as the plan is open. `settings_made` hands out the Settings screen for its signals."""
+
+    settings_made = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        actions: Actions,
+        tasks: Tasks,
+        desk: "Desk",
+        planner: Planner,
+        is_sample: bool,
+    ) -> None:
+        super().__init__(window)
+        self.planner = planner
+        self.is_sample = is_sample
+        self._window, self._actions, self._tasks, self._desk = window, actions, tasks, desk
+        self.pages = Pages(tasks, desk.documents)
+        self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.list_files)
+        self._rooms: Rooms | None = None
+        self._places_clock = QTimer(self)
+        self._places_clock.setInterval(LOOK_AT_PLACES_MS)
+        self._places_clock.timeout.connect(self._look_at_places)
+        planner.on_changed(self._on_changed)
+
+    @property
+    def begun(self) -> bool:
+        """Whether this plan has a department yet."""
+        return self.planner.plan.only(Department) is not None
+
+    def show_rooms(self, appearance: Callable[[], Appearance], first: str) -> None:
+        """Furnish the screens and open one of them."""
+        furniture = Furniture(
+            self.planner,
+            self._actions,
+            self._tasks,
+            self.pages,
+            self.intake,
+            self._desk.search,
+            self._make_brief,
+            lambda: self._make_settings(appearance()),
+        )
+        self._rooms = Rooms(self._window, furniture)
+        self._window.open(first)
+        self._look_at_places()
+        self._places_clock.start()
+        QTimer.singleShot(0, self, self.intake.read_waiting)
+
+    def start_ours(self, said: Start) -> None:
+        """Begin a department of one's own. Raises `Trouble` when it cannot be begun like this."""
+        today = self.planner.now.date()
+        change = start.ours(
+            self.planner.plan, said.department, said.initials, today, said.resources, said.briefings
+        )
+        self.planner.author = staff_id(said.initials)
+        self.planner.do(change)
+        if said.timetable:
+            self.bring_in_timetable(said.timetable)
+        if said.resources:
+            self.intake.take_in([Path(said.resources)])
+
+    def begin_sample(self, facts: dict[str, Any], files: Path) -> None:
+        """Fill an empty plan with the sample department, and its files with it."""
+        today = self.planner.now.date()
+        self.planner.observe(sample.begin(facts, today))
+        drive = self._desk.folder / "Shared drive"
+        self.planner.observe(department.add_place(self.planner.plan, "Shared drive", str(drive)))
+        search = self._desk.search
+
+        def on_took_in() -> None:
+            self.intake.took_in.disconnect(on_took_in)
+            coming = week.of(self.planner.plan, today + timedelta(days=7))
+            plan, left = self.planner.plan, set(facts.get("unsorted", ()))
+            self._tasks.run(
+                lambda: matching.suggest_all(plan, coming, search, left), settle, lane="database", owner=self
+            )
+
+        def settle(suggestions: tuple[Suggestion, ...]) -> None:
+            self.planner.observe(matching.accept(self.planner.plan, suggestions))
+            self.planner.observe(sample.model(self.planner.plan, facts, today))
+
+        self.intake.took_in.connect(on_took_in)
+        self._tasks.run(lambda: drive.mkdir(parents=True, exist_ok=True), lambda _: None, lane="drive")
+        self.intake.take_in([files])
+
+    def bring_in_timetable(self, name: str) -> None:
+        """Read a timetable off the main thread and put what could be placed into the plan."""
+        plan, read = self.planner.plan, self._desk.read_timetable
+        self._tasks.run(lambda: read(Path(name), plan), self._on_timetable, lane="drive", owner=self)
+
+    def close(self, then: Callable[[], None]) -> None:
+        """Leave the plan and call `then` once everything is on the disk and backed up."""
+        self._places_clock.stop()
+        self.intake.stop_looking()
+        self.intake.stop_reading()
+        if self._rooms:
+            self._rooms.close()
+        self._tasks.run(self._desk.close, lambda _: then(), self._on_close_trouble(then), "database")
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self._tasks.run(self._desk.back_up, self._on_backed_up, lane="database", owner=self)
+
+    def _on_close_trouble(self, then: Callable[[], None]) -> Callable[[Trouble], None]:
+        def otherwise(trouble: Trouble) -> None:
+            self._window.notices.trouble(trouble)
+            then()
+
+        return otherwise
+
+    def _on_backed_up(self, where: Path) -> None:
+        self._window.notices.done("The plan is backed up.", detail=str(where))
+
+    def _on_timetable(self, change: Change) -> None:
+        self.planner.do(change)
+        self._window.notices.done(f"{change.sentence}.", "Undo", self._undo)
+
+    def _undo(self) -> None:
+        self.planner.undo()
+
+    def _make_brief(self) -> BriefScreen:
+        return BriefScreen(
+            self.planner, self._actions, self._tasks, self._window.notices, self.pages, self._desk.paper
+        )
+
+    def _make_settings(self, appearance: Appearance) -> SettingsScreen:
+        whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
+        screen = SettingsScreen(self.planner, self._window.notices, appearance, whereabouts)
+        screen.timetable_chosen.connect(self.bring_in_timetable)
+        screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
+        screen.back_up_wanted.connect(self.back_up)
+        self.settings_made.emit(screen)
+        return screen
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Place):
+            self._look_at_places()
+
+    def _look_at_places(self) -> None:
+        places = tuple((place.name, Path(place.folder)) for place in self.planner.plan.all(Place))
+        self._tasks.run(
+            lambda: {name: folder.is_dir() for name, folder in places},
+            self._on_places,
+            lane="drive",
+            owner=self,
+        )
+
+    def _on_places(self, reached: dict[str, bool]) -> None:
+        here = tuple(name for name, is_there in reached.items() if is_there)
+        away = tuple(name for name, is_there in reached.items() if not is_there)
+        self._window.status.show_places(here, away)

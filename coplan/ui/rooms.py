@@ -1,0 +1,191 @@
+"""Joins the screens of one plan: what leads where, what undo does, what Ctrl+K finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from coplan.plan.ids import LessonId, ResourceId, SharedModelId
+from coplan.plan.lesson import Lesson, lessons_with
+from coplan.plan.planner import Planner
+from coplan.plan.ports import Found, Search
+from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.trouble import Trouble
+from coplan.ui.actions import Actions, Command
+from coplan.ui.brief.screen import BriefScreen
+from coplan.ui.intake import Intake
+from coplan.ui.model.screen import ModelScreen
+from coplan.ui.pages import Pages
+from coplan.ui.rehearse.screen import RehearseScreen
+from coplan.ui.setup.settings_screen import SettingsScreen
+from coplan.ui.shell import finder
+from coplan.ui.shell.keys_sheet import KeysSheet
+from coplan.ui.shell.palette import Palette
+from coplan.ui.shell.window import MainWindow
+from coplan.ui.tasks import Task, Tasks
+from coplan.ui.week.screen import WeekScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the screens are made of."""
+
+    planner: Planner
+    actions: Actions
+    tasks: Tasks
+    pages: Pages
+    intake: Intake
+    search: Search
+    make_brief: Callable[[], BriefScreen]
+    make_settings: Callable[[], SettingsScreen]
+
+
+class Rooms(QObject):
+    """Every screen of the plan that is open, and the ways between them."""
+
+    def __init__(self, window: MainWindow, furniture: Furniture) -> None:
+        super().__init__(window)
+        self._window = window
+        self._with = furniture
+        self._asked: Task | None = None
+        self._palette = Palette(self._look, self._look_inside, window)
+        self._palette.wanted.connect(self._go)
+        self._keys = KeysSheet(furniture.actions, window)
+        window.status.find_wanted.connect(self._palette.open)
+        self._offer()
+        self._bind()
+        planner = furniture.planner
+        planner.on_changed(lambda _: furniture.actions.refresh())
+        planner.on_saved(self._show_saved)
+        planner.on_trouble(window.notices.trouble)
+        furniture.intake.moved.connect(self._show_busy)
+        self._show_saved()
+        furniture.actions.refresh()
+        window.rail.setEnabled(True)
+
+    def close(self) -> None:
+        """Leave the plan: the sheets go, the screens are withdrawn."""
+        self._palette.deleteLater()
+        self._keys.deleteLater()
+        self._window.withdraw()
+
+    def show_model(self, lesson: Lesson | None, resource: ResourceId, page: int) -> None:
+        """Open a page of a resource in the Model."""
+        screen = self._model()
+        screen.show_resource(lesson.id if lesson else None, resource, page)
+        self._window.open("model")
+
+    def show_rehearse(self, model: SharedModelId) -> None:
+        """Open the rehearsals of a model."""
+        screen = self._window.named("rehearse")
+        if isinstance(screen, RehearseScreen):
+            screen.show_model(model)
+        self._window.open("rehearse")
+
+    def _offer(self) -> None:
+        self._window.offer("week", self._make_week)
+        self._window.offer("model", self._make_model)
+        self._window.offer("rehearse", self._make_rehearse)
+        self._window.offer("brief", self._make_brief)
+        self._window.offer("settings", self._with.make_settings)
+
+    def _make_week(self) -> WeekScreen:
+        it = self._with
+        screen = WeekScreen(it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search)
+        screen.model_wanted.connect(self.show_model)
+        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        return screen
+
+    def _make_model(self) -> ModelScreen:
+        it = self._with
+        screen = ModelScreen(it.planner, it.actions, it.tasks, self._window.notices, it.pages)
+        screen.rehearse_wanted.connect(self.show_rehearse)
+        screen.week_wanted.connect(lambda: self._window.open("week"))
+        return screen
+
+    def _make_rehearse(self) -> RehearseScreen:
+        it = self._with
+        screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
+        screen.model_wanted.connect(lambda: self._window.open("model"))
+        return screen
+
+    def _make_brief(self) -> BriefScreen:
+        screen = self._with.make_brief()
+        screen.model_wanted.connect(lambda: self._window.open("model"))
+        return screen
+
+    def _model(self) -> ModelScreen:
+        screen = self._window.named("model")
+        if not isinstance(screen, ModelScreen):
+            raise TypeError("the Model is not the Model screen")
+        return screen
+
+    def _bind(self) -> None:
+        actions, planner, window = self._with.actions, self._with.planner, self._window
+        for name in ("week", "model", "rehearse", "brief", "settings"):
+            actions.bind(f"go.{name}", lambda name=name: window.open(name))  # type: ignore[misc]
+        actions.bind("find", self._palette.open)
+        actions.bind("keys", self._keys.open)
+        actions.bind("undo", self._undo, lambda: bool(planner.history.done))
+        actions.bind("redo", self._redo, lambda: bool(planner.history.undone))
+
+    def _undo(self) -> None:
+        self._step(self._with.planner.undo, "Undone")
+
+    def _redo(self) -> None:
+        self._step(self._with.planner.redo, "Done again")
+
+    def _step(self, step: Callable[[], object], word: str) -> None:
+        history = self._with.planner.history
+        piles = history.done if word == "Undone" else history.undone
+        sentence = piles[-1].sentence if piles else ""
+        try:
+            done = step()
+        except Trouble as trouble:
+            self._window.notices.trouble(trouble)
+        else:
+            if done:
+                self._window.notices.done(f"{word}: {sentence}.")
+
+    def _look(self, query: str) -> tuple[finder.Hit, ...]:
+        it = self._with
+        return finder.find(query, it.planner.plan, it.planner.now.date(), it.actions.bound())
+
+    def _look_inside(self, query: str) -> None:
+        if self._asked:
+            self._asked.cancel()
+        search = self._with.search
+        self._asked = self._with.tasks.run(
+            lambda: search.find(query),
+            lambda found: self._palette.show_inside(query, found),
+            lane="database",
+            owner=self._palette,
+        )
+
+    def _go(self, target: finder.Target) -> None:
+        match target:
+            case Command():
+                self._with.actions.action(target.name).trigger()
+            case Lesson():
+                week = self._window.named("week")
+                self._window.open("week")
+                if isinstance(week, WeekScreen):
+                    week.show_lesson(target)
+            case Resource():
+                self._open_resource(target.id, 1)
+            case Found():
+                self._open_resource(target.resource_id, target.page)
+
+    def _open_resource(self, resource: ResourceId, page: int) -> None:
+        plan = self._with.planner.plan
+        model = next((each for each in plan.all(SharedModel) if each.resource_id == resource), None)
+        lessons = {lesson.id: lesson for lesson in lessons_with(plan, resource)}
+        chosen: LessonId | None = model.lesson_id if model else next(iter(lessons), None)
+        self.show_model(lessons.get(chosen) if chosen else None, resource, page)
+
+    def _show_saved(self) -> None:
+        self._window.status.show_saved(self._with.planner)
+
+    def _show_busy(self) -> None:
+        self._window.status.show_busy(self._with.intake.busy)

@@ -1,0 +1,106 @@
+"""Puts the parts behind the window together; the only module that imports all of the heavy ones."""
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from coplan import assets
+from coplan.documents.folders import files_in
+from coplan.documents.library import Library
+from coplan.plan.plan import Plan
+from coplan.plan.ports import Progress
+from coplan.plan.school_year import monday
+from coplan.plan.trouble import Trouble
+from coplan.settings import Folders, Settings
+from coplan.storage import backups
+from coplan.storage.keeper import QueueKeeper
+from coplan.storage.search import SearchIndex
+from coplan.storage.store import Store
+
+SCHOOL_TIME = ZoneInfo("Europe/London")
+SAMPLE_KEPT = timedelta(days=35)
+Run = Callable[[Callable[[], None], Callable[[], None], Callable[[Trouble], None]], None]
+
+
+class SchoolClock:
+    """The computer's clock, read in the school's own time zone."""
+
+    def now(self) -> datetime:
+        """The time."""
+        return datetime.now(SCHOOL_TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One plan, open: its store, what was in it, and the tools that work on it."""
+
+    folder: Path
+    store: Store
+    plan: Plan
+    documents: Library
+    search: SearchIndex
+    clock: SchoolClock
+
+    def keeper(self, run: Run) -> QueueKeeper:
+        """Keeps changes on whichever thread `run` gives it."""
+        return QueueKeeper(self.store, run)
+
+    def list_files(self, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
+        """The lesson files in these files and folders."""
+        return files_in(paths, progress)
+
+    def back_up(self) -> Path:
+        """Make a backup now and say where it is."""
+        return backups.back_up(self.store, self.clock.now())
+
+    def close(self) -> None:
+        """Back up what has changed, and let go of files and child processes."""
+        self.documents.close()
+        backups.back_up_when_due(self.store, self.clock.now())
+        self.search.close()
+        self.store.close()
+
+
+def open_desk(folder: Path, places: Folders, settings: Settings) -> Desk:
+    """Open the plan in this folder, made when it is not there. Raises `Trouble`."""
+    clock = SchoolClock()
+    store = Store.open(folder, now=clock.now)
+    documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
+    return Desk(folder, store, store.load(), documents, SearchIndex(folder), clock)
+
+
+def sample_facts() -> dict[str, Any]:
+    """What the sample department's data file says."""
+    facts: dict[str, Any] = json.loads(assets.resource("sample", "department.json").read_text("utf-8"))
+    return facts
+
+
+def sample_files() -> Path:
+    """The folder of the sample department's lesson files."""
+    return assets.resource("sample", "Next week")
+
+
+def sample_folder(places: Folders) -> Path:
+    """Where the sample of this week is kept: a new one each week, so that its lessons are always to come.
+
+    Samples of weeks long past are thrown away.
+    """
+    today = SchoolClock().now().date()
+    samples = places.data / "sample"
+    samples.mkdir(parents=True, exist_ok=True)
+    for old in samples.iterdir():
+        if _is_older(old.name, today - SAMPLE_KEPT):
+            shutil.rmtree(old, ignore_errors=True)
+    return samples / monday(today).isoformat()
+
+
+def _is_older(name: str, day: date) -> bool:
+    try:
+        return date.fromisoformat(name) < day
+    except ValueError:
+        return False
