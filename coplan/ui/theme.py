@@ -155,7 +155,8 @@ def _face(pixels: int, weight: Weight, italic: bool) -> QFont:
 def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole application; safe to call again when people change their mind."""
     if app.property("coplan_theme") is None:
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         for face in _FACES:
             QFontDatabase.addApplicationFont(str(resource("fonts", face)))
     app.setProperty("coplan_theme", theme)

@@ -99,7 +99,7 @@ class Card(QAbstractButton):
         if self._chosen:
             self._halo(painter, worn.soft_of(self._tone))
         inner = self.rect().adjusted(1, 1, -1, -1) if self._chosen else self.rect()
-        plain = worn.colour("neutral_line" if self.underMouse() else "line")
+        plain = worn.colour("neutral_line" if self.underMouse() or self._dashed else "line")
         outline = Outline(strong if self._chosen else plain, 1.4 if self._chosen else 1.0, self._dashed)
         rounded(painter, inner, CARD_RADIUS, worn.colour("paper" if self._dashed else "panel"), outline)
         if self.hasFocus():

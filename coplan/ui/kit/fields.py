@@ -183,7 +183,7 @@ class TextArea(_Named):
         super().__init__(label, limit, parent)
         self.edit = _Lines(limit, rows)
         self.edit.setPlaceholderText(example)
-        self.edit.setFixedHeight(self.edit.sizeHint().height())
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._quiet = False
         self._seat(self.edit)
         self.edit.textChanged.connect(self._on_changed)
