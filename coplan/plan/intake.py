@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coplan.plan import resource as resources
 from coplan.plan.plan import Plan
-from coplan.plan.ports import Documents, PageWords, Progress, Search
+from coplan.plan.ports import Documents, PageWords, Progress, Reading, Search
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
 
@@ -48,13 +48,30 @@ def _look(documents: Documents, plan: Plan, path: Path) -> Looked:
 
 
 def read(documents: Documents, search: Search, resource: Resource, progress: Progress) -> Resource:
-    """The resource once its pages are in the cache; with its reason when they cannot be made."""
+    """The resource once it has pages, maybe of a quick view; with its reason when they cannot be made."""
     try:
-        reading = documents.read(Path(resource.path), progress)
+        reading = documents.read_quick(Path(resource.path), progress)
     except Trouble as trouble:
         return resources.failed(resource, trouble)
     search.learn(resource.id, resource.name, reading.words)
     return resources.read(resource, reading)
+
+
+def improve(
+    documents: Documents, search: Search, found: Sequence[Resource], progress: Progress
+) -> tuple[Resource, ...]:
+    """These resources with the best pages there can be; one that cannot be bettered stays as it is."""
+    by_path = {Path(each.path): each for each in found}
+    better: list[Resource] = []
+
+    def arrived(path: Path, result: Reading | Trouble) -> None:
+        if isinstance(result, Reading):
+            before = by_path[path]
+            search.learn(before.id, before.name, result.words)
+            better.append(resources.read(before, result))
+
+    documents.read_many(tuple(by_path), progress, arrived)
+    return tuple(better)
 
 
 def waiting(plan: Plan, documents: Documents) -> Iterable[Resource]:

@@ -1,13 +1,17 @@
 """What the plan asks of the world, and the plain values that packages hand each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from coplan.plan.change import Change
+from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.ids import RecordId, ResourceId
+from coplan.plan.mark import Mark
+from coplan.plan.one_page import Fitted
+from coplan.plan.page import Page
 from coplan.plan.trouble import Trouble
 
 
@@ -109,8 +113,17 @@ class Documents(Protocol):
         """Kind, words and the file's own thumbnail, at once."""
         ...
 
-    def read(self, path: Path, progress: Progress | None = None) -> Reading:
-        """Turn the file into pages and words."""
+    def read_quick(self, path: Path, progress: Progress | None = None) -> Reading:
+        """Turn the file into pages and words at once; they may be a quick view."""
+        ...
+
+    def read_many(
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None,
+        arrived: Callable[[Path, Reading | Trouble], None],
+    ) -> None:
+        """The best pages there can be of these files; `arrived` is called once for each as it is ready."""
         ...
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
@@ -164,3 +177,57 @@ class HistoryLine:
     author: str
     sentence: str
     touched: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture ready to be printed: JPEG bytes and how many pixels wide and high it is."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+    @property
+    def aspect(self) -> float:
+        """Its height over its width."""
+        return self.height / self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page on both papers."""
+
+    pdf: bytes
+    docx: bytes
+
+
+class BriefPaper(Protocol):
+    """Prints a briefing and sends it. Every call may take seconds; never call it on the window's thread."""
+
+    def illustration(
+        self, fingerprint: str, page: int, marks: Sequence[Mark], numbers: Mapping[str, int]
+    ) -> Illustration:
+        """Draw a page of a file with marks on it; `numbers` says what its pins show, by their ids."""
+        ...
+
+    def fit(self, page: Page, aspect: float) -> Fitted:
+        """Fit a page on one sheet; `aspect` is that of its illustration."""
+        ...
+
+    def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+        """The page as PDF, for looking at; a page that is too long runs over the foot of the sheet."""
+        ...
+
+    def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+        """Both papers. Raises `Trouble` for a page that does not fit or cannot be printed."""
+        ...
+
+    def draw_pdf(self, pdf: bytes, width: int) -> Picture:
+        """Draw the only page of a PDF, `width` pixels wide."""
+        ...
+
+    def deliver(
+        self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
+    ) -> tuple[Sent, ...]:
+        """Put files into a folder, as `coplan.sharing.delivery.deliver` does. Raises `Trouble`."""
+        ...

@@ -16,6 +16,7 @@ from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
 from coplan.ui.tasks import Report, Task, Tasks
 
+BATCH = 6
 ListFiles = Callable[[Sequence[Path], Progress], tuple[Path, ...]]
 
 
@@ -51,6 +52,8 @@ class Intake(QObject):
         self._list_files = list_files
         self._look_task: Task | None = None
         self._read_tasks: dict[ResourceId, Task] = {}
+        self._better_task: Task | None = None
+        self._to_better: dict[ResourceId, Resource] = {}
         planner.on_changed(self._on_changed)
 
     @property
@@ -61,7 +64,7 @@ class Intake(QObject):
         if self.reading:
             first = next((each.what for each in self.reading.values() if each.what), "Reading")
             return f"{first} · {len(self.reading)} to go" if len(self.reading) > 1 else first
-        return ""
+        return "Drawing exact pages" if self._better_task else ""
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Bring these files, and the files in these folders, into the plan."""
@@ -96,6 +99,10 @@ class Intake(QObject):
             if task := self._read_tasks.pop(each, None):
                 task.cancel()
             self.reading.pop(each, None)
+        if resource_id is None and self._better_task:
+            self._to_better.clear()
+            self._better_task.cancel()
+            self._better_task = None
         self.moved.emit()
 
     def _on_look_moved(self, done: int, total: int, what: str) -> None:
@@ -145,7 +152,34 @@ class Intake(QObject):
     def _on_read(self, after: Resource) -> None:
         self._read_tasks.pop(after.id, None)
         self.reading.pop(after.id, None)
+        self._observe(after)
+        if after.engine and not after.exact:
+            self._to_better[after.id] = after
+        if not self._read_tasks:
+            self._better()
+        self.moved.emit()
+
+    def _better(self) -> None:
+        """Ask for exact pages of a few files at a time, once every file has pages of some kind."""
+        if self._better_task is not None or not self._to_better:
+            return
+        batch = tuple(self._to_better.pop(key) for key in tuple(self._to_better)[:BATCH])
+        self._better_task = self._tasks.run_reporting(
+            lambda report: intake.improve(self._documents, self._search, batch, report),
+            self._on_better,
+            lambda _: self._on_better(()),
+            owner=self,
+        )
+        self.moved.emit()
+
+    def _on_better(self, better: tuple[Resource, ...]) -> None:
+        self._better_task = None
+        for each in better:
+            self._observe(each)
+        self._better()
+        self.moved.emit()
+
+    def _observe(self, after: Resource) -> None:
         before = self._planner.plan.find(Resource, after.id)
         if before is not None and after != before:
             self._planner.observe(resource.bring_in(self._planner.plan, (after,)))
-        self.moved.emit()
