@@ -1,15 +1,20 @@
 """A delivery: what was sent to a place, so that our own page can be told from a colleague's later."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import PurePath
 
+from coplan.plan import ids
 from coplan.plan.change import Record
 from coplan.plan.ids import BriefingId, DeliveryId, PlaceId
+from coplan.plan.page import plain
+from coplan.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery(Record):
-    """One file of a briefing in a place. `name` is relative to the place's folder; `fingerprint` its SHA-256."""
+    """One file of a briefing in a place. `name` is relative to its folder; `fingerprint` its SHA-256."""
 
     id: DeliveryId
     briefing_id: BriefingId
@@ -18,3 +23,59 @@ class Delivery(Record):
     name: str
     fingerprint: str
     delivered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A file to be sent: the name it would like, with its suffix, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that arrived and was read back. It would have liked the name `wanted` and got `name`."""
+
+    folder: str
+    wanted: str
+    name: str
+    fingerprint: str
+
+    @property
+    def path(self) -> str:
+        """Where the file is now."""
+        return str(PurePath(self.folder) / self.name)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it lies beside a file of somebody else's that had its name."""
+        return self.name != self.wanted
+
+
+def file_name(title: str, day: date | None) -> str:
+    """How the files of a briefing are called, without suffix: "2026-11-30 Gas pressure"."""
+    name = plain(title) or "Lesson briefing"
+    return f"{day.isoformat()} {name}" if day else name
+
+
+def delivered(
+    briefing: BriefingId, place: PlaceId, version: int, files: Iterable[Sent], now: datetime
+) -> tuple[Delivery, ...]:
+    """The records of files that arrived in a place."""
+    return tuple(
+        Delivery(DeliveryId(ids.fresh()), briefing, place, version, each.name, each.fingerprint, now)
+        for each in files
+    )
+
+
+def of_briefing(plan: Plan, briefing: BriefingId) -> tuple[Delivery, ...]:
+    """What was sent of a briefing, newest first."""
+    found = [each for each in plan.all(Delivery) if each.briefing_id == briefing]
+    return tuple(sorted(found, key=lambda each: (each.delivered_at, each.version, each.name), reverse=True))
+
+
+def ours(plan: Plan, place: PlaceId) -> Mapping[str, str]:
+    """The fingerprints of the files that we put into a place last, by their names in lower case."""
+    found = sorted(plan.all(Delivery), key=lambda each: each.delivered_at)
+    return {each.name.casefold(): each.fingerprint for each in found if each.place_id == place}

@@ -1,0 +1,26 @@
+"""The colours of a page, each dark or light enough to do without hue."""
+
+from dataclasses import dataclass
+
+from coplan.plan.sheet import Look
+
+INK = "#16232E"
+QUIET = "#4A5763"
+ACCENT = "#0B6B63"
+EDGE = "#8B959C"
+HAIR = "#C9CFD2"
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class PanelInk:
+    """A box: what fills it and the bar at its left."""
+
+    fill: str
+    bar: str
+
+
+PANELS = {
+    Look.TECHNIQUE: PanelInk("#E6F2F0", ACCENT),
+    Look.PROMPT: PanelInk("#FDF3D3", "#C9940A"),
+}

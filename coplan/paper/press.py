@@ -1,0 +1,55 @@
+"""The press: one fitted page in, both papers out."""
+
+import io
+import zipfile
+from datetime import datetime
+
+import docx
+
+from coplan.paper import pdf, word
+from coplan.paper.measure import Faces
+from coplan.plan import one_page
+from coplan.plan.one_page import Fitted
+from coplan.plan.page import Page
+from coplan.plan.ports import Illustration, Rendered
+from coplan.plan.trouble import Trouble
+
+_MEASURE = Faces()
+
+
+def fit(page: Page, aspect: float) -> Fitted:
+    """Fit a page on one sheet with the metrics of the faces that are printed."""
+    return one_page.fit(page, _MEASURE, aspect)
+
+
+def preview(fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+    """The page as PDF, for looking at; a page that is too long runs over the foot of the sheet."""
+    return pdf.write(fitted, illustration.jpeg if illustration else b"", made)
+
+
+def render(fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+    """Both papers, each reopened and found whole. Raises `Trouble` for a page that must not be printed."""
+    if fitted.overflow:
+        lines = f"{fitted.overflow.lines} line{'s' if fitted.overflow.lines > 1 else ''}"
+        raise Trouble(
+            f"The page is {lines} too long for one sheet.", "Cut one of the things that are offered."
+        )
+    if fitted.unprintable:
+        raise Trouble(
+            f"No typeface here can print {' '.join(fitted.unprintable)}.",
+            "Take these characters out or write them in words.",
+        )
+    picture = illustration.jpeg if illustration else b""
+    rendered = Rendered(pdf.write(fitted, picture, made), word.write(fitted, picture, made, _MEASURE))
+    _reopen(rendered)
+    return rendered
+
+
+def _reopen(rendered: Rendered) -> None:
+    """Look at what was written as a reader would, so that nothing broken is ever sent."""
+    if not rendered.pdf.startswith(b"%PDF-") or not rendered.pdf.rstrip().endswith(b"%%EOF"):
+        raise ValueError("the PDF is not whole")
+    with zipfile.ZipFile(io.BytesIO(rendered.docx)) as archive:
+        if archive.testzip() is not None:
+            raise ValueError("the Word document is not whole")
+    docx.Document(io.BytesIO(rendered.docx))

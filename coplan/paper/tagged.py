@@ -1,0 +1,117 @@
+"""A canvas whose words carry their meaning, for screen readers: a structure tree beside what is drawn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from coplan.paper import faces
+
+
+@dataclass(slots=True)
+class Element:
+    """A node of the structure tree; its kids are elements and the numbers of marked content."""
+
+    tag: str
+    attributes: dict[str, object] = field(default_factory=dict)
+    kids: "list[Element | int]" = field(default_factory=list)
+
+
+class TaggedCanvas(Canvas):
+    """One page on which every operator is either part of an element or an artifact."""
+
+    _code: list[str]
+    _doc: Any
+
+    def __init__(self, file: BytesIO, size: tuple[float, float], title: str, language: str) -> None:
+        faces.face(faces.REGULAR)
+        options: dict[str, Any] = {"initialFontName": faces.REGULAR, "pdfVersion": (1, 7), "lang": language}
+        super().__init__(file, pagesize=size, invariant=1, pageCompression=1, **options)
+        self.setTitle(title)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._root = Element("Document")
+        self._open = [self._root]
+        self._parents: list[Element] = []
+
+    @contextmanager
+    def element(self, tag: str, **attributes: object) -> Iterator[None]:
+        """A node of the tree round whatever is marked inside."""
+        node = Element(tag, attributes)
+        self._open[-1].kids.append(node)
+        self._open.append(node)
+        yield
+        self._open.pop()
+
+    @contextmanager
+    def content(self, tag: str) -> Iterator[None]:
+        """Marked content that belongs to the element that is open."""
+        number = len(self._parents)
+        self._open[-1].kids.append(number)
+        self._parents.append(self._open[-1])
+        self._code.append(f"/{tag} <</MCID {number}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Decoration that nobody needs to hear of."""
+        self._code.append("/Artifact BMC")
+        yield
+        self._code.append("EMC")
+
+    def finish(self) -> None:
+        """Close the page and hang the structure tree into the document."""
+        self.showPage()
+        document = self._doc
+        page = document.idToObject["Page1"]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs, page.Trans = 0, PDFName("S"), None
+        tree = PDFDictionary({"Type": PDFName("StructTreeRoot"), "ParentTreeNextKey": 1})
+        root = document.Reference(tree, "StructTreeRoot")
+        nodes: dict[int, object] = {}
+        tree["K"] = PDFArray([self._hang(self._root, root, document.Reference(page), nodes)])
+        owners = PDFArray([nodes[id(element)] for element in self._parents])
+        tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray([0, owners])}))
+        document.Catalog.StructTreeRoot = root
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        self.save()
+
+    def _hang(self, element: Element, parent: object, page: object, nodes: dict[int, object]) -> object:
+        entries: dict[str, object] = {
+            "Type": PDFName("StructElem"),
+            "S": PDFName(element.tag),
+            "P": parent,
+            "Pg": page,
+        }
+        entries |= element.attributes
+        node = PDFDictionary(entries)
+        reference = self._doc.Reference(node, f"Element{len(nodes)}")
+        nodes[id(element)] = reference
+        node["K"] = PDFArray(
+            [kid if isinstance(kid, int) else self._hang(kid, reference, page, nodes) for kid in element.kids]
+        )
+        return reference
+
+
+def alternative(text: str) -> PDFString:
+    """Words for those who do not see a figure."""
+    return PDFString(text)
+
+
+def column_header() -> PDFDictionary:
+    """Says that a cell is the heading of its column."""
+    return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
+
+
+def decimal_list() -> PDFDictionary:
+    """Says that a list is numbered 1, 2, 3."""
+    return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Decimal")})
+
+
+def placed(box: tuple[float, float, float, float]) -> PDFDictionary:
+    """Says where a figure stands on the page."""
+    return PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(list(box))})

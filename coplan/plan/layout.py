@@ -1,0 +1,218 @@
+"""Puts a page on the sheet: what stands where, for a shape that somebody else has chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coplan.plan.page import Figure, Grid, Listing, Page, Prose, Rich, Run, Section
+from coplan.plan.sheet import (
+    BOXED,
+    CELL_X,
+    CELL_Y,
+    FIGURE_BELOW,
+    GAP,
+    HAIRLINE,
+    LEFT,
+    LINE_RATIO,
+    LONGEST,
+    MARGIN,
+    NUMBER_WIDTH,
+    PADDING,
+    PAGE_WIDTH,
+    RIGHT,
+    RULE_ABOVE,
+    RULE_BELOW,
+    SMALL,
+    THIRD,
+    TITLE_LEADING,
+    TITLE_SIZE,
+    UNDER_KICKER,
+    WIDTH,
+    Area,
+    Item,
+    Layout,
+    Line,
+    Look,
+    Measure,
+    Numbered,
+    Panel,
+    Role,
+    Rule,
+    Shape,
+    Table,
+    Words,
+)
+
+
+@dataclass(slots=True)
+class _Column:
+    """Puts things under each other."""
+
+    x: float
+    width: float
+    y: float
+    measure: Measure
+    shape: Shape
+    items: list[Item] = field(default_factory=list)
+
+    def text(
+        self, role: Role, runs: Rich, size: float, leading: float, x: float = 0, less: float = 0
+    ) -> Words:
+        lines = []
+        for line in self.measure.lines(runs, size, self.width - x - less):
+            self.y += leading
+            lines.append(Line(self.x + x, self.y - baseline_drop(size, leading), line, size))
+        return Words(role, tuple(lines))
+
+    def put(self, role: Role, runs: Rich, size: float, leading: float) -> None:
+        self.items.append(self.text(role, runs, size, leading))
+
+
+def baseline_drop(size: float, leading: float) -> float:
+    """How far the baseline is above the bottom of its line."""
+    return (leading - size) / 2 + size * 0.212
+
+
+def columns_of(
+    page: Page, shape: Shape
+) -> tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]:
+    """The sections at the left, at the right and below them; a page in one column has only the last."""
+    left = tuple(each for each in page.sections if each.kind in LEFT)
+    right = tuple(each for each in page.sections if each.kind in RIGHT)
+    keep = max(0, len(right) - shape.below)
+    if not shape.left or not left or not keep:
+        return (), (), page.sections
+    rest = tuple(each for each in page.sections if each.kind not in LEFT and each.kind not in RIGHT)
+    return left, right[:keep], (*right[keep:], *rest)
+
+
+def lay_out(page: Page, shape: Shape, measure: Measure, aspect: float) -> Layout:
+    """Put a page on the sheet. `aspect` is the height of the picture over its width."""
+    head = _Column(MARGIN, WIDTH, MARGIN, measure, shape)
+    _head(head, page)
+    left, right, below = columns_of(page, shape)
+    first = _Column(MARGIN, shape.left, head.y, measure, shape)
+    second = _Column(MARGIN + shape.left + GAP, WIDTH - shape.left - GAP, head.y, measure, shape)
+    for column, sections in ((first, left), (second, right)):
+        for i, section in enumerate(sections):
+            column.y += shape.between if i else 0
+            _section(column, section, aspect)
+    last = _Column(MARGIN, WIDTH, max(first.y, second.y), measure, shape)
+    for i, section in enumerate(below):
+        last.y += shape.between if i or left else 0
+        _section(last, section, aspect)
+    return Layout((*head.items, *first.items, *second.items, *last.items), last.y)
+
+
+def one_line_head(page: Page, measure: Measure) -> bool:
+    """Whether kicker and aside stand beside each other."""
+    kicker = measure.width((Run(page.kicker, strong=True),), SMALL)
+    return kicker + measure.width((Run(page.aside),), SMALL) + 24 <= WIDTH
+
+
+def _head(column: _Column, page: Page) -> None:
+    leading = SMALL * LINE_RATIO
+    column.put(Role.KICKER, (Run(page.kicker, strong=True),), SMALL, leading)
+    aside = (Run(page.aside, quiet=True),)
+    if one_line_head(page, column.measure):
+        x = PAGE_WIDTH - MARGIN - column.measure.width(aside, SMALL)
+        baseline = column.y - baseline_drop(SMALL, leading)
+        column.items.append(Words(Role.ASIDE, (Line(x, baseline, aside, SMALL),)))
+    else:
+        column.put(Role.ASIDE, aside, SMALL, leading)
+    column.y += UNDER_KICKER
+    column.put(Role.TITLE, (Run(page.title, strong=True),), TITLE_SIZE, TITLE_LEADING)
+    column.y += RULE_ABOVE
+    column.items.append(Rule(MARGIN, column.y, WIDTH))
+    column.y += RULE_BELOW
+
+
+def _section(column: _Column, section: Section, aspect: float) -> None:
+    look = BOXED.get(section.kind)
+    if look:
+        _boxed(column, section, aspect, look)
+    else:
+        _inside(column, section, aspect)
+
+
+def _boxed(column: _Column, section: Section, aspect: float, look: Look) -> None:
+    inner = _Column(
+        column.x + PADDING + 3,
+        column.width - 2 * PADDING - 3,
+        column.y + PADDING,
+        column.measure,
+        column.shape,
+    )
+    _inside(inner, section, aspect)
+    column.items.append(Panel(look, column.x, column.y, column.width, inner.y + PADDING - column.y))
+    column.items += inner.items
+    column.y = inner.y + PADDING
+
+
+def _inside(column: _Column, section: Section, aspect: float) -> None:
+    shape = column.shape
+    if section.heading:
+        column.put(Role.HEADING, (Run(section.heading, strong=True),), shape.body, shape.leading)
+    match section.body:
+        case Prose(paragraphs=paragraphs):
+            for i, paragraph in enumerate(paragraphs):
+                column.y += shape.after if i and section.kind not in BOXED else 0
+                column.put(Role.TEXT, paragraph, shape.body, shape.leading)
+        case Listing(items=items):
+            _numbered(column, items)
+        case Grid() as grid:
+            _table(column, grid)
+        case Figure(alt=alt):
+            width, height = figure_size(shape, column.width, aspect)
+            column.items.append(Area(alt, column.x, column.y, width, height))
+            column.y += height + FIGURE_BELOW
+
+
+def figure_size(shape: Shape, width: float, aspect: float) -> tuple[float, float]:
+    """Width and height of the picture: at least a third of the sheet's width unless it is a long strip."""
+    wide = max(min(shape.picture, width, shape.tallest / aspect), min(THIRD, width))
+    return (wide, wide * aspect) if wide * aspect <= LONGEST else (LONGEST / aspect, LONGEST)
+
+
+def _numbered(column: _Column, items: Sequence[Rich]) -> None:
+    shape, placed = column.shape, []
+    for i, item in enumerate(items, 1):
+        column.y += shape.after
+        top = column.y
+        words = column.text(Role.TEXT, item, shape.body, shape.leading, NUMBER_WIDTH)
+        baseline = top + shape.leading - baseline_drop(shape.body, shape.leading)
+        placed.append((Line(column.x, baseline, (Run(str(i), strong=True),), shape.body), words))
+    column.items.append(Numbered(tuple(placed)))
+
+
+def _table(column: _Column, grid: Grid) -> None:
+    shape, size = column.shape, column.shape.table
+    leading = size * LINE_RATIO
+    widths = grid_widths(grid, size, column.width, column.measure)
+    rows, rules = [], []
+    for i, cells in enumerate((grid.headings, *grid.rows)):
+        role = Role.CELL if i else Role.CELL_HEADING
+        top, lowest, x, row = column.y + CELL_Y, column.y, column.x, []
+        for cell, width in zip(cells, widths, strict=True):
+            inner = _Column(x + CELL_X, width - 2 * CELL_X, top, column.measure, shape)
+            row.append(inner.text(role, (Run(cell, strong=not i),), size, leading))
+            lowest, x = max(lowest, inner.y), x + width
+        column.y = lowest + CELL_Y + HAIRLINE
+        rows.append(tuple(row))
+        rules.append(column.y)
+    column.items.append(Table(tuple(rows), widths, column.x, tuple(rules)))
+
+
+def grid_widths(grid: Grid, size: float, width: float, measure: Measure) -> tuple[float, ...]:
+    """How wide columns are: each as its longest cell wants, all together as wide as there is room."""
+    wanted = []
+    for i, heading in enumerate(grid.headings):
+        cells = [measure.width((Run(row[i]),), size) for row in grid.rows]
+        widest = max([measure.width((Run(heading, strong=True),), size), *cells])
+        wanted.append(widest * 1.02 + 2 * CELL_X + 1)
+    spare = width - sum(wanted)
+    if spare >= 0:
+        return tuple(each + spare / len(wanted) for each in wanted)
+    fair = width / len(wanted)
+    narrow = sum(each for each in wanted if each <= fair)
+    wide = sum(each for each in wanted if each > fair)
+    return tuple(each if each <= fair else each / wide * (width - narrow) for each in wanted)

@@ -1,0 +1,185 @@
+"""An A4 sheet: its sizes, and the boxes and lines of text on it, in points from its top left corner."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from coplan.plan.page import Rich, SectionKind
+
+
+class Look(StrEnum):
+    """How a box is drawn."""
+
+    TECHNIQUE = "technique"
+    PROMPT = "prompt"
+
+
+MM = 72 / 25.4
+PAGE_WIDTH = 210 * MM
+PAGE_HEIGHT = 297 * MM
+MARGIN = 15 * MM
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+GAP = 20.0
+PADDING = 8.0
+TITLE_SIZE = 21.0
+TITLE_LEADING = 27.0
+SMALL = 11.0
+LINE_RATIO = 1.3
+HAIRLINE = 0.75
+UNDER_KICKER = 2.0
+NUMBER_WIDTH = 20.0
+CELL_X = 4.0
+CELL_Y = 2.0
+RULE_ABOVE = 4.0
+RULE_BELOW = 12.0
+FIGURE_BELOW = 4.0
+THIRD = PAGE_WIDTH / 3
+LONGEST = 120 * MM
+
+LEFT = frozenset({SectionKind.MODEL, SectionKind.STEPS})
+RIGHT = (
+    SectionKind.TECHNIQUE,
+    SectionKind.FIRST_FIVE,
+    SectionKind.WATCH_FOR,
+    SectionKind.HANDOVER,
+    SectionKind.STOPPED,
+)
+BOXED = {SectionKind.TECHNIQUE: Look.TECHNIQUE, SectionKind.PROMPT: Look.PROMPT}
+
+
+class Measure(Protocol):
+    """Knows how wide words are in the faces that will be printed."""
+
+    def width(self, runs: Rich, size: float) -> float:
+        """How wide words are on one line, in points."""
+        ...
+
+    def lines(self, runs: Rich, size: float, width: float) -> tuple[Rich, ...]:
+        """The words broken into lines that are no wider than `width`."""
+        ...
+
+    def missing(self, text: str) -> str:
+        """The characters of a text that no face can print, each once."""
+        ...
+
+
+class Role(StrEnum):
+    """What a stretch of text is, for its style and for people who listen to the page."""
+
+    KICKER = "Kicker"
+    ASIDE = "Aside"
+    TITLE = "Title"
+    HEADING = "Heading"
+    TEXT = "Text"
+    CELL_HEADING = "Cell heading"
+    CELL = "Cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large things are, in points: the picture is at most `picture` wide and `tallest` high.
+
+    `body` and `table` are sizes of type, `air` is the space between sections in lines of text. `left` is the
+    width of the left column, 0 for a page in one column; `below` says how many of the sections at the right
+    stand below both columns instead.
+    """
+
+    body: float
+    table: float
+    air: float
+    picture: float
+    tallest: float
+    left: float
+    below: int = 0
+
+    @property
+    def leading(self) -> float:
+        """From one line of text to the next."""
+        return self.body * LINE_RATIO
+
+    @property
+    def between(self) -> float:
+        """The space before a section."""
+        return self.leading * self.air
+
+    @property
+    def after(self) -> float:
+        """The space after a paragraph that another one follows."""
+        return self.body * 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; `baseline` counts from the top of the page."""
+
+    x: float
+    baseline: float
+    runs: Rich
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text with one role."""
+
+    role: Role
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered list: each item has its number and its words."""
+
+    items: tuple[tuple[Line, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first row holds the headings. `columns` are widths, `rules` the lines under rows."""
+
+    rows: tuple[tuple[Words, ...], ...]
+    columns: tuple[float, ...]
+    x: float
+    rules: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the picture stands."""
+
+    alt: str
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box behind text that says nothing by itself."""
+
+    look: Look
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The line under the title."""
+
+    x: float
+    top: float
+    width: float
+
+
+Item = Words | Numbered | Table | Area | Panel | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything on the sheet in the order in which it is read, and where the lowest of it ends."""
+
+    items: tuple[Item, ...]
+    bottom: float
