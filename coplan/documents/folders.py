@@ -20,7 +20,7 @@ def files_in(paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     away: list[Path] = []
-    for path in paths:
+    for path in map(Path.absolute, paths):
         if not path.exists():
             away.append(path)
             continue

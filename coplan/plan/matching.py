@@ -51,6 +51,7 @@ _COMMON = frozenset(
 _NAME, _HEADING, _TEXT = 6.0, 3.0, 1.0
 _ENOUGH = 2.0
 _CLEAR_LEAD = 1.3
+_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,13 @@ class _Source:
         self._name = f"{folder} {stem}"
         self._codes = {word.upper() for word in _WORD.findall(stem.replace("_", " "))}
         self._years = {match.group(1) for match in _YEAR.finditer(self._name.replace("_", " "))}
-        headings = " ".join((resource.title, *(page.title for page in words)))
-        text = " ".join(page.text for page in words)
-        self._texts = ((_NAME, stem), (_HEADING, headings), (_TEXT, text))
-        self._stems = tuple((weight, frozenset(_stems(said))) for weight, said in self._texts)
+        headings = " ".join((resource.title, *(page.title for page in words[:2])))
+        text = " ".join(f"{page.title} {page.text}" for page in words)
+        self._stems = (
+            (_NAME, frozenset(_stems(stem))),
+            (_HEADING, frozenset(_stems(headings))),
+            (_TEXT, _recurring(words)),
+        )
         self._plain = f" {' '.join(_stems(' '.join((stem, headings, text)), keep=True))} "
 
     def names_class(self, code: str) -> bool:
@@ -201,7 +205,7 @@ class _Source:
         runs: list[list[str]] = [spoken[i:j] for i in range(len(spoken)) for j in range(len(spoken), i, -1)]
         runs = [run for run in runs if run[0].lower() not in _COMMON and run[-1].lower() not in _COMMON]
         said = [run for run in runs if f" {' '.join(_stems(' '.join(run), keep=True))} " in self._plain]
-        longest: list[str] = max(said, key=len, default=[])
+        longest = max(said, key=lambda run: (len(run), len(" ".join(run))), default=[])
         return " ".join(longest).lower() or title
 
 
@@ -214,6 +218,15 @@ def _stems(text: str, *, keep: bool = False) -> list[str]:
     """Words without their endings, so that "forces" is "force"; common words go unless `keep`."""
     words = (word.lower() for word in _WORD.findall(text.replace("_", " ")))
     return [_stem(word) for word in words if keep or (word not in _COMMON and len(word) > 1)]
+
+
+def _recurring(words: Sequence[PageWords]) -> frozenset[str]:
+    """What a good part of the pages say: one slide of a long revision deck does not make its topic."""
+    counts: dict[str, int] = {}
+    for page in words:
+        for stem in set(_stems(f"{page.title} {page.text}")):
+            counts[stem] = counts.get(stem, 0) + 1
+    return frozenset(stem for stem, count in counts.items() if count >= _SHARE * len(words))
 
 
 def _stem(word: str) -> str:
