@@ -1,7 +1,7 @@
-"""A reader: a process without a window that opens foreign files for the program and may be killed at any time.
+"""A reader: a process without a window that opens foreign files and may be killed at any time.
 
 It reads requests from its input and answers on its output; everything that libraries print goes nowhere. It
-limits its own memory and the time it may compute, so that it ends even when the program that started it is gone.
+limits its own memory and the time it may compute, so that it ends even when the program is gone.
 """
 
 import os
@@ -9,11 +9,14 @@ import sys
 import traceback
 from importlib import import_module
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from coplan.documents.enclosure import MEMORY
 from coplan.documents.frames import Message, receive, send
 from coplan.plan.trouble import Trouble
+
+if sys.platform != "win32":
+    import resource
 
 _COMPUTE = 20
 _COMPUTE_LIBREOFFICE = 600
@@ -32,7 +35,7 @@ _JOBS = {
 class Answering:
     """Does one job after another; the libraries for a job are imported when it is first asked for."""
 
-    def __init__(self, output: BinaryIO) -> None:
+    def __init__(self, output: IO[bytes]) -> None:
         self._output = output
         self._easel: Any = None
 
@@ -60,7 +63,7 @@ class Answering:
             return self._easel.draw(request)
         if job == "libreoffice":
             _limit_time(_COMPUTE_LIBREOFFICE)
-            run = import_module("coplan.documents.conversion").run
+            run = import_module("coplan.documents.libreoffice").run
             return run(request, lambda made: send(self._output, {"alive": "", "made": made}))
         _limit_time(_COMPUTE)
         return getattr(import_module("coplan.documents.reading"), _JOBS[job])(request, self._alive)
@@ -83,8 +86,6 @@ def main() -> None:
 
 def _limit_memory() -> None:
     if sys.platform != "win32":
-        import resource
-
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if sys.platform != "darwin":
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -93,8 +94,6 @@ def _limit_memory() -> None:
 def _limit_time(seconds: int) -> None:
     """Let this process compute for so many seconds more."""
     if sys.platform != "win32":
-        import resource
-
         used = resource.getrusage(resource.RUSAGE_SELF)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))

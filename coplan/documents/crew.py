@@ -1,4 +1,4 @@
-"""The readers: child processes that open foreign files, kept warm, ended when they hang, fail or are not wanted."""
+"""The readers: child processes that open foreign files, kept warm, and ended when they hang or fail."""
 
 import logging
 import os
@@ -6,6 +6,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -21,7 +22,7 @@ Told = Callable[[Message], None]
 
 _log = logging.getLogger(__name__)
 WALL = 15.0
-_LOOK = 0.05
+LOOK = 0.05
 _JOBS_BEFORE_REST = 200
 _KEPT = (
     "PATH",
@@ -74,16 +75,14 @@ class Reader:
     def ask(self, request: Message, patience: Patience) -> tuple[Message, bytes]:
         """Its answer. Raises the `Trouble` it found, or `Failed`; after that it must be ended."""
         self.jobs += 1
-        stdin = self._enclosure.process.stdin
-        assert stdin is not None
         try:
-            send(stdin, request)
+            send(self._enclosure.requests, request)
         except OSError as error:
             raise Failed("It was gone before it was asked.") from error
         deadline = monotonic() + patience.seconds
         while True:
             try:
-                answer = self._answers.get(timeout=_LOOK)
+                answer = self._answers.get(timeout=LOOK)
             except Empty:
                 self._may_go_on(patience, deadline)
                 continue
@@ -105,12 +104,9 @@ class Reader:
         self.unwanted = True
         self._enclosure.end()
         self._listener.join(timeout=1.0)
-        for stream in (self._enclosure.process.stdin, self._enclosure.process.stdout):
-            if stream:
-                try:
-                    stream.close()
-                except OSError:
-                    pass
+        for stream in (self._enclosure.requests, self._enclosure.answers):
+            with suppress(OSError):
+                stream.close()
 
     def _may_go_on(self, patience: Patience, deadline: float) -> None:
         if self.unwanted:
@@ -128,11 +124,9 @@ class Reader:
             patience.told(message)
 
     def _listen(self) -> None:
-        stdout = self._enclosure.process.stdout
-        assert stdout is not None
         while True:
             try:
-                answer = receive(stdout)
+                answer = receive(self._enclosure.answers)
             except (OSError, ValueError):
                 answer = None
             self._answers.put(answer)
@@ -168,6 +162,16 @@ class Crew:
             self._give_back(reader, sound)
         return answer
 
+    def have(self, request: Message, name: str, progress: Progress | None = None) -> tuple[Message, bytes]:
+        """Have one of the readers do this with the file of that name; failing is a `Trouble` too."""
+        patience = Patience(name, progress=progress)
+        try:
+            return self.ask(request, patience)
+        except Failed as failed:
+            raise (
+                refusals.too_slow(name, patience.seconds) if failed.slow else refusals.stopped(name)
+            ) from failed
+
     def close(self) -> None:
         """End every reader; whoever waits for one is told that Coplan is closing."""
         with self._changed:
@@ -189,7 +193,7 @@ class Crew:
     def _borrow(self, patience: Patience) -> Reader:
         with self._changed:
             while not self._closed and not self._idle and len(self._busy) >= self._most:
-                self._changed.wait(_LOOK)
+                self._changed.wait(LOOK)
                 if patience.progress and patience.progress.cancelled:
                     raise refusals.cancelled(patience.name)
             if self._closed:

@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 MEMORY = 1024 * 1024 * 1024
 
@@ -40,8 +42,35 @@ if sys.platform == "win32":
     _LIMIT_KILL_ON_CLOSE = 0x2000
     _EXTENDED_LIMITS = 9
     _FLAGS = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+
+    def _job_around(process: subprocess.Popen[bytes]) -> int:
+        """Put a process into a job object; it waits for its first request, so it has started nothing yet."""
+        kernel = ctypes.windll.kernel32
+        kernel.CreateJobObjectW.restype = wintypes.HANDLE
+        job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+        limits = _Extended()
+        limits.BasicLimitInformation.LimitFlags = _LIMIT_PROCESS_MEMORY | _LIMIT_KILL_ON_CLOSE
+        limits.ProcessMemoryLimit = MEMORY
+        kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
+        kernel.AssignProcessToJobObject(job, wintypes.HANDLE(int(process._handle)))
+        return job.value or 0
+
+    def _end(process: subprocess.Popen[bytes], job: int) -> None:
+        kernel = ctypes.windll.kernel32
+        kernel.TerminateJobObject(wintypes.HANDLE(job), 1)
+        kernel.CloseHandle(wintypes.HANDLE(job))
+        process.kill()
+
 else:
     _FLAGS = 0
+
+    def _job_around(process: subprocess.Popen[bytes]) -> int:
+        """The number of the process group: the process leads one of its own."""
+        return process.pid
+
+    def _end(process: subprocess.Popen[bytes], job: int) -> None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(job, signal.SIGKILL)
 
 
 class Enclosure:
@@ -52,7 +81,7 @@ class Enclosure:
     """
 
     def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
-        self.process = subprocess.Popen(
+        self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -62,33 +91,14 @@ class Enclosure:
             start_new_session=True,
             creationflags=_FLAGS,
         )
-        self._job = self._enclose()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.requests: IO[bytes] = self._process.stdin
+        self.answers: IO[bytes] = self._process.stdout
+        self._job = _job_around(self._process)
 
     def end(self) -> None:
         """Kill the process and everything it started, and wait until it is gone."""
-        if self.process.returncode is not None:
-            return
-        if sys.platform == "win32":
-            kernel = ctypes.windll.kernel32
-            kernel.TerminateJobObject(wintypes.HANDLE(self._job), 1)
-            kernel.CloseHandle(wintypes.HANDLE(self._job))
-            self.process.kill()
-        else:
-            try:
-                os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        self.process.wait()
-
-    def _enclose(self) -> int:
-        if sys.platform != "win32":
-            return 0
-        kernel = ctypes.windll.kernel32
-        kernel.CreateJobObjectW.restype = wintypes.HANDLE
-        job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-        limits = _Extended()
-        limits.BasicLimitInformation.LimitFlags = _LIMIT_PROCESS_MEMORY | _LIMIT_KILL_ON_CLOSE
-        limits.ProcessMemoryLimit = MEMORY
-        kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-        kernel.AssignProcessToJobObject(job, wintypes.HANDLE(int(self.process._handle)))
-        return job.value or 0
+        if self._process.returncode is None:
+            _end(self._process, self._job)
+            self._process.wait()

@@ -19,6 +19,8 @@ _TABS = frozenset(f"{space}tab" for space in _WORD)
 _BREAKS = frozenset(f"{space}{name}" for space in _WORD for name in ("br", "cr"))
 _WANTED = (*_PARAGRAPHS, *_LETTERS, *_TABS, *_BREAKS)
 _STYLES = tuple(f"{space}pStyle" for space in _WORD)
+_TAB_STOPS = frozenset(f"{space}tabs" for space in _WORD)
+_VALUES = tuple(f"{space}val" for space in _WORD)
 _HEADINGS = ("title", "heading1")
 
 
@@ -62,15 +64,16 @@ def pictures_of(package: Package) -> Iterator[bytes]:
 def _in_style(tab: etree._Element) -> bool:
     """Whether this is a tab stop in a paragraph's settings rather than a tab in its text."""
     parent = tab.getparent()
-    return parent is not None and str(parent.tag).endswith("}tabs")
+    return parent is not None and parent.tag in _TAB_STOPS
 
 
 def _heading(root: etree._Element) -> str:
     for style in root.iter(*_STYLES):
-        value = next((value for key, value in style.attrib.items() if key.endswith("}val")), "")
-        paragraph = style.getparent().getparent() if style.getparent() is not None else None
-        if str(value).lower() in _HEADINGS and paragraph is not None:
-            text = "".join(piece.text or "" for piece in paragraph.iter(*_LETTERS))
-            if text.strip():
-                return " ".join(text.split())
+        value = style.get(_VALUES[0]) or style.get(_VALUES[1]) or ""
+        settings = style.getparent()
+        paragraph = settings.getparent() if settings is not None else None
+        if value.lower() in _HEADINGS and paragraph is not None:
+            text = " ".join("".join(piece.text or "" for piece in paragraph.iter(*_LETTERS)).split())
+            if text:
+                return text
     return ""

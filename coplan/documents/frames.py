@@ -2,7 +2,7 @@
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _HEAD = struct.Struct(">II")
 _MOST = 256 * 1024 * 1024
@@ -10,14 +10,14 @@ _MOST = 256 * 1024 * 1024
 Message = dict[str, Any]
 
 
-def send(stream: BinaryIO, message: Message, body: bytes = b"") -> None:
+def send(stream: IO[bytes], message: Message, body: bytes = b"") -> None:
     """Write one message with its bytes, at once."""
     text = json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode()
     stream.write(_HEAD.pack(len(text), len(body)) + text + body)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[Message, bytes] | None:
+def receive(stream: IO[bytes]) -> tuple[Message, bytes] | None:
     """The next message and its bytes; None when the other side is gone or talks nonsense."""
     head = _exactly(stream, _HEAD.size)
     if head is None:
@@ -33,7 +33,7 @@ def receive(stream: BinaryIO) -> tuple[Message, bytes] | None:
     return (message, body) if isinstance(message, dict) else None
 
 
-def _exactly(stream: BinaryIO, count: int) -> bytes | None:
+def _exactly(stream: IO[bytes], count: int) -> bytes | None:
     parts = []
     while count:
         part = stream.read(count)

@@ -85,7 +85,7 @@ def called(kind: str) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a whole file; "zip" and "ole" are boxes whose contents say more, "unknown" is nothing known."""
+    """The kind of a whole file; "zip" and "ole" are boxes whose contents say more, "unknown" says nothing."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
     for first, kind in _FIRST_BYTES:

@@ -1,15 +1,81 @@
-"""Where LibreOffice is on this computer."""
+"""LibreOffice: where it is on this computer, and one run of it that trusts nothing in the files."""
 
 import os
+import secrets
 import shutil
+import signal
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
+
+from coplan.documents.frames import Message
+
+_LOOK: Final = 0.1
+_SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
+_UPDATES: Final = "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments"
+_SETTINGS: Final = (
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "DisablePythonRuntime", "true"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_SCRIPTING, "DisableOLEAutomation", "true"),
+    ("/org.openoffice.Office.Common/Misc", "UseOpenCL", "false"),
+    ("/org.openoffice.Office.Common/Misc", "CrashReport", "false"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("/org.openoffice.Office.WriterWeb/Content/Update", "Link", "0"),
+    ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
+    (_UPDATES, "AutoCheckEnabled", "false"),
+    ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
+)
+_OPTIONS: Final = '{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
+_DECKS: Final = frozenset({"pptx", "ppt", "odp"})
 
 
 def found() -> Path | None:
     """The program that converts without a window; None when LibreOffice is not installed."""
     return next((path for path in _places() if path.is_file()), None)
+
+
+def export_of(kind: str) -> str:
+    """The filter that prints files of this kind; one run uses one filter."""
+    return "impress_pdf_Export" if kind in _DECKS else "writer_pdf_Export"
+
+
+def run(request: Message, made: Callable[[list[str]], None]) -> Message:
+    """Convert these copies; says which were made, and whether the program came to its end by itself.
+
+    `made` hears of copies whose PDF is finished while the rest is still being converted: a PDF is finished
+    as soon as the next one has been begun.
+    """
+    folder = Path(request["folder"])
+    files = [Path(file) for file in request["files"]]
+    profile = folder / f"profile-{secrets.token_hex(4)}"
+    _write_profile(profile)
+    process = subprocess.Popen(
+        _command(str(request["program"]), profile, folder, files),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+    )
+    program = os.getppid()
+    told = 0
+    while True:
+        try:
+            whole = process.wait(timeout=_LOOK) == 0
+            break
+        except subprocess.TimeoutExpired:
+            begun = [file for file in files if file.with_suffix(".pdf").exists()]
+            finished = begun[told:-1]
+            _end_if_alone(program)
+            if finished:
+                told += len(finished)
+                made([str(file) for file in finished])
+    begun = [file for file in files if file.with_suffix(".pdf").exists()]
+    return {"made": [str(file) for file in begun[told:]], "whole": whole}
 
 
 def _places() -> Iterator[Path]:
@@ -26,3 +92,44 @@ def _places() -> Iterator[Path]:
         if program:
             yield Path(program)
     yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+
+
+def _end_if_alone(program: int) -> None:
+    """End this process and LibreOffice when the program is gone; on Windows the job object does that."""
+    if sys.platform != "win32" and os.getppid() != program:
+        os.killpg(0, signal.SIGKILL)
+
+
+def _command(program: str, profile: Path, folder: Path, files: Sequence[Path]) -> list[str]:
+    export = export_of(files[0].suffix.lstrip("."))
+    return [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        "--nologo",
+        "--nofirststartwizard",
+        "--convert-to",
+        f"pdf:{export}:{_OPTIONS}",
+        "--outdir",
+        str(folder),
+        *(str(file) for file in files),
+    ]
+
+
+def _write_profile(profile: Path) -> None:
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{items}</oor:items>\n",
+        encoding="utf-8",
+    )

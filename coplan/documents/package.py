@@ -1,4 +1,4 @@
-"""The box that a new Office file is: a zip of XML parts, opened only when its own list says that it is no bomb."""
+"""The box that a new Office file is: a zip of XML parts, opened only when it is no bomb."""
 
 import posixpath
 import struct
@@ -122,7 +122,7 @@ class Package:
 
 
 def kind_in_package(data: bytes, name: str) -> str:
-    """What a zip is: an Office file of some kind, or just a zip. Raises `Trouble` for a bomb or a damaged one."""
+    """What a zip is: an Office file of some kind, or just a zip. Raises `Trouble` for a bomb."""
     package = Package(data, name)
     if "[content_types].xml" in package:
         types = package.xml("[Content_Types].xml")

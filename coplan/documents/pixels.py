@@ -13,7 +13,7 @@ _WORTH = 0.35
 
 
 def packed(picture: Picture) -> bytes:
-    """The file of a drawn page. Text squeezes to a tenth in no time; photos do not and are kept as they are."""
+    """The file of a drawn page. Text squeezes to a tenth in no time; photos do not and stay as they are."""
     method = _ZLIB if _squeezes(picture) else _RAW
     body = zlib.compress(picture.pixels, 1) if method == _ZLIB else picture.pixels
     return _HEAD.pack(_MARK, method, picture.width, picture.height, picture.stride) + body

@@ -69,7 +69,7 @@ def _canvas(size: tuple[float, float]) -> tuple[Canvas, BytesIO]:
         if face not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(face, str(assets.resource("fonts", file_name))))
     file = BytesIO()
-    return Canvas(file, pagesize=size, pageCompression=1, invariant=1, initialFontName=_FACE), file
+    return Canvas(file, pagesize=size, pageCompression=1, invariant=1), file
 
 
 def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:

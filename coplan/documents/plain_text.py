@@ -16,7 +16,7 @@ def is_text(data: bytes) -> bool:
 
 
 def decoded(data: bytes) -> str:
-    """The text, with newlines as `\\n`: by its byte order mark, else UTF-8, else as Windows wrote it."""
+    """The text, with line feeds only: by its byte order mark, else UTF-8, else as Windows wrote it."""
     if data.startswith(_UTF16):
         text = data.decode("utf-16", errors="replace")
     else:

@@ -1,9 +1,9 @@
-"""PDF files through pdfium: their pages, sizes and words."""
+"""PDF files through pdfium: their pages, sizes and words, and pages drawn."""
 
-from collections.abc import Callable
+import ctypes
 from time import monotonic
+from typing import Any
 
-import pypdfium2
 from pypdfium2 import raw
 
 from coplan.documents import refusals
@@ -14,67 +14,116 @@ WORDS_WITHIN = 8.0
 
 Size = tuple[float, float]
 
-
-def opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
-    """The document. Raises `Trouble` when it is locked, cut short or damaged."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            raise refusals.password(name) from error
-        if b"%%EOF" not in data[-2048:]:
-            raise refusals.cut_short(name) from error
-        raise refusals.damaged(name) from error
-    pages = len(document)
-    if not pages:
-        raise refusals.no_pages(name)
-    if pages > MOST_PAGES:
-        raise refusals.too_many_pages(name, pages, MOST_PAGES)
-    return document
+_A4 = (595.0, 842.0)
+_FAR = 1e6
+_WHITE = 0xFFFFFFFF
+_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
 
-def sizes_of(document: pypdfium2.PdfDocument) -> list[Size]:
-    """Width and height of every page in points, after rotation. A page that is broken counts as A4."""
-    sizes = []
-    for index in range(len(document)):
+class Portable:
+    """One open PDF. Raises `Trouble` when it is locked, cut short, damaged or beyond reason.
+
+    Coordinates of pages start at their crop box, and pages are turned the way that they say, because pdfium
+    does both.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._data = data  # pdfium reads from it as long as the document is open
+        self._document: Any = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self._document:
+            raise _refusal(raw.FPDF_GetLastError(), data, name)
+        self._settings = raw.FPDF_FORMFILLINFO(version=2)
+        self._form: Any = None
+        if raw.FPDF_GetFormType(self._document) != raw.FORMTYPE_NONE:
+            self._form = raw.FPDFDOC_InitFormFillEnvironment(self._document, self._settings)
+        self.pages = int(raw.FPDF_GetPageCount(self._document))
+        if not 1 <= self.pages <= MOST_PAGES:
+            pages = self.pages
+            self.close()
+            raise refusals.too_many_pages(name, pages, MOST_PAGES) if pages else refusals.no_pages(name)
+
+    def close(self) -> None:
+        """Give its memory back."""
+        if self._form:
+            raw.FPDFDOC_ExitFormFillEnvironment(self._form)
+        raw.FPDF_CloseDocument(self._document)
+        self._form = self._document = None
+
+    def size(self, number: int) -> Size:
+        """Width and height of a page (from 1) in points; a page that is broken counts as A4."""
+        size = raw.FS_SIZEF()
+        if not raw.FPDF_GetPageSizeByIndexF(self._document, number - 1, size):
+            return _A4
+        return round(max(1.0, size.width), 2), round(max(1.0, size.height), 2)
+
+    def text(self, number: int) -> str:
+        """The words of a page (from 1); none when the page is broken."""
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            return ""
+        words = raw.FPDFText_LoadPage(page)
         try:
-            width, height = document.get_page_size(index)
-        except pypdfium2.PdfiumError:
-            width, height = 595.0, 842.0
-        sizes.append((round(max(1.0, width), 2), round(max(1.0, height), 2)))
-    return sizes
+            return _cleaned(_text(words)) if words else ""
+        finally:
+            if words:
+                raw.FPDFText_ClosePage(words)
+            raw.FPDF_ClosePage(page)
+
+    @property
+    def title(self) -> str:
+        """The title that the file gives itself, if it is one."""
+        length = raw.FPDF_GetMetaText(self._document, b"Title", None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDF_GetMetaText(self._document, b"Title", buffer, length)
+        return useful_title(buffer.raw.decode("utf-16-le", errors="ignore").rstrip("\0"))
+
+    def draw(self, number: int, width: int, height: int, pixels: Any) -> None:
+        """Draw a page (from 1) with its notes and forms, on white, into BGRX rows of `width` pixels."""
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise refusals.not_drawn(number)
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, pixels, 4 * width)
+        place = (0, 0, width, height, 0, raw.FPDF_ANNOT)
+        try:
+            if self._form:
+                raw.FORM_OnAfterLoadPage(page, self._form)
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+            raw.FPDF_RenderPageBitmap(bitmap, page, *place)
+            if self._form:
+                raw.FPDF_FFLDraw(self._form, bitmap, page, *place)
+                raw.FORM_OnBeforeClosePage(page, self._form)
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
+            raw.FPDF_ClosePage(page)
 
 
-def texts_of(
-    document: pypdfium2.PdfDocument, alive: Callable[[int], None], most: int = MOST_PAGES
-) -> list[str]:
+def texts_of(document: Portable, most: int = MOST_PAGES) -> list[str]:
     """The text of every page; pages that are not reached in time are without words."""
     deadline = monotonic() + WORDS_WITHIN
     texts = []
-    for index in range(len(document)):
-        in_time = index < most and monotonic() < deadline
-        texts.append(_text(document, index) if in_time else "")
-        alive(index)
+    for number in range(1, document.pages + 1):
+        in_time = number <= most and monotonic() < deadline
+        texts.append(document.text(number) if in_time else "")
     return texts
 
 
-def title_of(document: pypdfium2.PdfDocument) -> str:
-    """The title that the file gives itself."""
-    return useful_title(document.get_metadata_value("Title"))
+def _refusal(code: int, data: bytes, name: str) -> Exception:
+    if code in _LOCKED:
+        return refusals.password(name)
+    return refusals.damaged(name) if b"%%EOF" in data[-2048:] else refusals.cut_short(name)
 
 
-def _text(document: pypdfium2.PdfDocument, index: int) -> str:
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
+def _text(words: Any) -> str:
+    everywhere = (-_FAR, _FAR, _FAR, -_FAR)
+    length = raw.FPDFText_GetBoundedText(words, *everywhere, None, 0)
+    if length <= 0:
         return ""
-    try:
-        textpage = page.get_textpage()
-        text = str(textpage.get_text_range())
-        textpage.close()
-    except pypdfium2.PdfiumError:
-        return ""
-    finally:
-        page.close()
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").replace("\0", "")
-    return text.strip()
+    buffer = (ctypes.c_ushort * length)()
+    raw.FPDFText_GetBoundedText(words, *everywhere, buffer, length)
+    return bytes(buffer).decode("utf-16-le", errors="ignore")
+
+
+def _cleaned(text: str) -> str:
+    """Plain lines: soft hyphens at the end of a line are taken out with the break."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.replace("\ufffe\n", "").replace("\ufffe", "").strip()

@@ -1,7 +1,8 @@
-"""What a reader does with a file: a glimpse, pages of its own, a quick view, pages that another program made."""
+"""What a reader does with a file: a glimpse, its own pages, a quick view, the pages LibreOffice made."""
 
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from coplan.documents import essay, photo, plain, portable, properties, slides
@@ -31,9 +32,10 @@ def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
         title, words = _office(source)
         picture = properties.thumbnail_of(package)
     elif source.kind == "pdf":
-        document = portable.opened(source.data, source.name)
-        texts = portable.texts_of(document, lambda _: None, _GLIMPSED_PAGES)
-        words, title = _plain_words(texts), portable.title_of(document)
+        document = portable.Portable(source.data, source.name)
+        texts = portable.texts_of(document, _GLIMPSED_PAGES)
+        words, title = _plain_words(texts), document.title
+        document.close()
     elif source.kind in {"txt", "md"}:
         words = _plain_words([decoded(source.data)])
     return {**_facts(source), "title": title, "words": _rows(words)}, picture
@@ -77,14 +79,12 @@ def beside(request: Message, alive: Alive) -> Message:
 
 def quick(request: Message, alive: Alive) -> Message:
     """An Office file through the bundled converter, or laid plainly when that cannot do it."""
-    from office2pdf import Office2PdfError, convert_bytes
-
     source = take(Path(request["path"]), alive)
     source.package().check_all()
     try:
-        data = convert_bytes(source.data, source.kind).pdf
+        data = import_module("coplan.documents.converter").converted(source)
         record = _measured(source, data, quick=True)
-    except (Office2PdfError, Trouble, ValueError):
+    except (ImportError, Trouble):
         return laid_plainly(request, alive)
     Path(request["pdf"]).write_bytes(data)
     return record
@@ -129,16 +129,16 @@ def _facts(source: Source) -> Message:
 
 def _measured(source: Source, pdf: bytes, *, quick: bool = False) -> Message:
     """Everything that is kept of a file whose pages are this PDF."""
-    document = portable.opened(pdf, source.name)
-    texts = portable.texts_of(document, lambda _: None)
-    title = portable.title_of(document) if source.kind == "pdf" else ""
+    document = portable.Portable(pdf, source.name)
+    texts = portable.texts_of(document)
+    sizes = [document.size(number) for number in range(1, document.pages + 1)]
+    title = document.title if source.kind == "pdf" else ""
+    document.close()
     words: Sequence[PageWords] = _plain_words(texts)
     if source.kind in OFFICE:
         with suppress(Trouble):
             title, own = _office(source)
             words = _joined(source, texts, own, quick=quick)
-    sizes = portable.sizes_of(document)
-    document.close()
     return {**_facts(source), "title": title, "words": _rows(words), "sizes": sizes}
 
 

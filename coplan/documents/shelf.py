@@ -1,7 +1,7 @@
 """The cache folder: PDFs and words by fingerprint, drawn pages beside them, within a budget.
 
-Everything on it can be made again. It may be deleted at any time, also while the program runs, and a half-written
-or damaged entry counts as not there.
+Everything on it can be made again. It may be deleted at any time, also while the program runs, and a
+half-written or damaged entry counts as not there.
 """
 
 import json
@@ -10,7 +10,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
@@ -46,6 +46,7 @@ class Shelf:
         self._opened = time()
         self._lock = threading.Lock()
         self._size: int | None = None
+        self._known: dict[Path, tuple[int, int, Kept]] = {}
 
     def making(self, ending: str = "pdf") -> Path:
         """A name that nothing has yet, on the same drive as the cache."""
@@ -75,7 +76,7 @@ class Shelf:
                 "edition": secrets.token_hex(4),
                 "tried": tried,
             }
-            os.replace(made, pdf)
+            made.replace(pdf)
             self._write(card, json.dumps(record).encode())
         if not quick:
             self._drop(fingerprint, quick=True)
@@ -116,13 +117,18 @@ class Shelf:
     def _load(self, fingerprint: str, *, quick: bool) -> Kept | None:
         pdf, card = self._names(fingerprint, quick=quick)
         try:
+            written, size = card.stat().st_mtime_ns, pdf.stat().st_size
+            known = self._known.get(card)
+            if known and known[:2] == (written, size):
+                return known[2]
             record = json.loads(card.read_bytes())
-            if record["version"] != VERSION or pdf.stat().st_size != record["bytes"]:
+            if record["version"] != VERSION or record["bytes"] != size:
                 return None
             kept = Kept(_reading(record, pdf), str(record["edition"]), bool(record["tried"]))
             os.utime(pdf)
         except (OSError, ValueError, KeyError, TypeError):
             return None
+        self._known[card] = (written, size, kept)
         return kept
 
     def _names(self, fingerprint: str, *, quick: bool) -> tuple[Path, Path]:
@@ -141,7 +147,7 @@ class Shelf:
         temporary = self.making("part")
         temporary.write_bytes(data)
         try:
-            os.replace(temporary, path)
+            temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
@@ -157,7 +163,7 @@ class Shelf:
                 self._tidy()
 
     def _tidy(self) -> None:
-        """Drop what was not looked at for longest: pictures first, then PDFs that this session has not used."""
+        """Drop what was not looked at for longest: pictures first, then PDFs not used in this session."""
         aim = int(self._budget * _TIDY_TO)
         pictures = sorted(_files(self._pictures), key=lambda found: found[1])
         pages = sorted(_files(self._pages), key=lambda found: found[1])
@@ -180,15 +186,13 @@ class Shelf:
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-class _room:
-    """Turns a full or lost drive under the cache into words for people."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            raise refusals.no_room() from error
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say a full or lost drive under the cache in words for people."""
+    try:
+        yield
+    except OSError as error:
+        raise refusals.no_room() from error
 
 
 def _files(*folders: Path) -> Iterator[tuple[Path, float, int]]:

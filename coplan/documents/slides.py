@@ -17,6 +17,10 @@ _SHOW = (
     "{http://schemas.openxmlformats.org/presentationml/2006/main}",
     "{http://purl.oclc.org/ooxml/presentationml/main}",
 )
+_LINKS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SHAPES = tuple(f"{space}sp" for space in _SHOW)
 _CELLS = tuple(f"{space}tc" for space in _DRAWING)
@@ -53,9 +57,9 @@ def read_deck(package: Package) -> Deck:
     main = package.main()
     root = package.xml(main)
     links = package.relations(main)
-    slides = []
+    slides: list[Slide] = []
     for entry in root.iterfind("{*}sldIdLst/{*}sldId"):
-        link = next((links.get(value) for key, value in entry.attrib.items() if key.endswith("}id")), None)
+        link = links.get(entry.get(_LINKS[0]) or entry.get(_LINKS[1]) or "")
         if link is not None:
             slides.append(_slide(package, link.target, len(slides) + 1))
     return Deck(tuple(slides), _size(root))

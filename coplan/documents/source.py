@@ -1,4 +1,4 @@
-"""One look at a file: its bytes, taken in a single reading, and everything that can stand in the way of that."""
+"""One look at a file: its bytes, taken in a single reading, and all that can stand in the way of that."""
 
 import errno
 import hashlib
