@@ -27,7 +27,6 @@ else:
     import fcntl
 
 PROJECT = Path(__file__).resolve().parent
-HOME = PROJECT / ".coplan"
 OLDEST, NEWEST = (3, 11), (3, 14)
 LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
 BYTES_NEEDED = 900_000_000  # the packages as they come, unpacked, and compiled
@@ -81,6 +80,10 @@ def main(arguments: list[str]) -> int:
         return {"open": open_coplan, "test": test, "pictures": pictures, "bench": bench}[asked.verb](asked)
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
+    except PermissionError as refused:
+        print(
+            f"\n{refused.filename} cannot be written. Copy Coplan to a folder of your own.", file=sys.stderr
+        )
     except KeyboardInterrupt:
         print("\nStopped. Nothing half-made will be used next time.", file=sys.stderr)
     return 1
@@ -195,20 +198,26 @@ def find_python() -> list[str]:
     )
 
 
-def environment(kind: str) -> Path:
+def environment(kind: str, project: Path = PROJECT) -> Path:
     """Return the Python of a complete private environment, made now when the lock has no environment yet."""
-    lock = PROJECT / LOCKS[kind]
-    folder = HOME / f"{kind}-{fingerprint(lock.read_bytes(), sys.version, sys.prefix, str(PROJECT))}"
+    lock, folder = project / LOCKS[kind], folder_for(kind, project)
+    home = folder.parent
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     ready = folder / "ready"
     if not (ready.exists() and python.exists()):
-        with alone():
+        with alone(home):
             if not (ready.exists() and python.exists()):
                 make_environment(folder, python, lock)
-                ready.touch()
-                forget_old(kind)
+            ready.touch()
+            forget_old(home, kind)
     ready.touch()
     return python
+
+
+def folder_for(kind: str, project: Path) -> Path:
+    """Name the folder of the environment that today's lock and this Python need."""
+    lock = (project / LOCKS[kind]).read_bytes()
+    return project / ".coplan" / f"{kind}-{fingerprint(lock, sys.version, sys.prefix, str(project))}"
 
 
 def fingerprint(lock: bytes, *circumstances: str) -> str:
@@ -219,9 +228,9 @@ def fingerprint(lock: bytes, *circumstances: str) -> str:
 def make_environment(folder: Path, python: Path, lock: Path) -> None:
     """Install the lock into a new environment, compiled, so that the first start is as quick as the next."""
     began = time.monotonic()
-    if shutil.disk_usage(HOME).free < BYTES_NEEDED:
+    if shutil.disk_usage(lock.parent).free < BYTES_NEEDED:
         raise Stop(
-            f"Coplan's packages need {BYTES_NEEDED // 1_000_000} MB in {HOME}, and there is less room. "
+            f"Coplan's packages need {BYTES_NEEDED // 1_000_000} MB in {lock.parent}, and there is less. "
             "Make room on that disk, then give the same command again."
         )
     print(f"Setting up a private environment in {folder} (only this once).", flush=True)
@@ -232,32 +241,32 @@ def make_environment(folder: Path, python: Path, lock: Path) -> None:
     steps = [
         [sys.executable, "-m", "venv", "--clear", str(folder)],
         [*pip, "--disable-pip-version-check", "--no-compile", "-r", str(lock)],
-        [str(python), "-m", "compileall", "-q", "-j", "0", str(folder), str(PROJECT / "coplan")],
+        [str(python), "-m", "compileall", "-q", "-j", "0", str(folder), str(lock.parent / "coplan")],
     ]
     for step in steps[:2]:
-        if subprocess.call(step, cwd=PROJECT, env=tame(os.environ)):
+        if subprocess.call(step, env=tame(os.environ)):
             raise Stop(
                 "The packages that Coplan needs could not be installed; the lines above say why. Check the "
                 "internet connection, or how pip is set up here, then give the same command again."
             )
     # A package may ship a template that is no Python yet; what does compile is compiled all the same.
-    subprocess.call(steps[2], cwd=PROJECT, env=tame(os.environ), stdout=subprocess.DEVNULL)
+    subprocess.call(steps[2], env=tame(os.environ), stdout=subprocess.DEVNULL)
     print(f"The environment is ready after {time.monotonic() - began:.0f} s.", flush=True)
 
 
-def forget_old(kind: str) -> None:
+def forget_old(home: Path, kind: str) -> None:
     """Delete the environments of this kind that have not been used for longest."""
-    found = sorted(HOME.glob(f"{kind}-*/ready"), key=lambda ready: ready.stat().st_mtime, reverse=True)
+    found = sorted(home.glob(f"{kind}-*/ready"), key=lambda ready: ready.stat().st_mtime, reverse=True)
     for ready in found[ENVIRONMENTS_KEPT:]:
         ready.unlink()
         shutil.rmtree(ready.parent, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def alone() -> Iterator[None]:
+def alone(home: Path) -> Iterator[None]:
     """Let two runs set up one after the other; the system lets go when a run ends, however it ends."""
-    HOME.mkdir(exist_ok=True)
-    with (HOME / "lock").open("a+b") as held:
+    home.mkdir(exist_ok=True)
+    with (home / "lock").open("a+b") as held:
         if sys.platform == "win32":
             while True:
                 with contextlib.suppress(OSError):

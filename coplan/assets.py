@@ -3,9 +3,10 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
-_BESIDE = _PACKAGE.parent / "resources"
 _INSIDE = _PACKAGE / "resources"
-_ROOT = _BESIDE if _BESIDE.is_dir() else _INSIDE
+# Asked for second: beside an installed package there may be another program's folder of that name.
+_BESIDE = _PACKAGE.parent / "resources"
+_ROOT = _INSIDE if _INSIDE.is_dir() else _BESIDE
 
 
 def resource(*parts: str) -> Path:

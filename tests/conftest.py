@@ -1,0 +1,75 @@
+"""What every test runs in: no screen, no folder of a real person, and nothing left over afterwards."""
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+# Before the first test makes an application, so that no window reaches anybody's screen.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+THREAD_SECONDS = 5  # for a thread that was already told to end
+# Hidden windows that Qt makes once for itself and keeps.
+OWN_OF_QT = {"QTipLabel"}
+
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what a test writes for "this person" in a folder of its own."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("COPLAN_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    """Fail a test that leaves a thread running or a window alive."""
+    threads, windows = set(threading.enumerate()), set(_windows())
+    yield
+    alive = _windows_left(windows)
+    assert not alive, (
+        f"windows left alive: {[(type(window).__name__, window.objectName()) for window in alive]}"
+    )
+    running = [thread.name for thread in _threads_left(threads)]
+    assert not running, f"threads left running: {running}"
+
+
+def _windows() -> list["QWidget"]:
+    """List the top-level widgets, without importing Qt into a test that does without it."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    return [
+        one for one in widgets.QApplication.topLevelWidgets() if one.metaObject().className() not in OWN_OF_QT
+    ]
+
+
+def _windows_left(before: set["QWidget"]) -> list["QWidget"]:
+    if not set(_windows()) - before:
+        return []
+    core = sys.modules["PySide6.QtCore"]
+    # What nothing refers to goes, also in circles, and so does what was told to be deleted later.
+    gc.collect()
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+    return [window for window in _windows() if window not in before]
+
+
+def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
+    """List the new threads that Python started; those of Qt have no end that Python hears of."""
+    new = [one for one in threading.enumerate() if one not in before and not one.name.startswith("Dummy-")]
+    for thread in new:
+        thread.join(THREAD_SECONDS)
+    return [thread for thread in new if thread.is_alive()]
