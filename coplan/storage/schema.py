@@ -25,9 +25,9 @@ def made_ready(path: Path, now: datetime) -> bool:
         return False
     if version < SCHEMA:
         # Alembic takes 430 ms to import and is needed once for each new version.
-        from coplan.storage import migrating  # noqa: PLC0415
+        from coplan.storage.migrating import migrate  # noqa: PLC0415
 
-        migrating.migrate(path, now)
+        migrate(path, now)
     return True
 
 

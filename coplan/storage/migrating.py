@@ -1,0 +1,63 @@
+"""Brings an older plan up to this version: a backup first, then on a copy that is swapped in when sound."""
+
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationStep
+from alembic.script import ScriptDirectory
+
+from coplan.plan.trouble import Trouble
+from coplan.storage import backups
+from coplan.storage.database import engine_for, pragma, unit_of_work
+from coplan.storage.tables import APPLICATION_ID, SCHEMA
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, now: datetime, migrations: Path = MIGRATIONS, version: int = SCHEMA) -> None:
+    """Migrate the plan in the file. When anything fails, the file is as it was."""
+    backups.back_up(path.parent, now, backups.BEFORE_MIGRATION)
+    copied = path.with_name(f"{path.name}.migrating")
+    backups.copy(path, copied)
+    # Foreign keys stay off: with them on, rebuilding a table deletes the rows that point at it.
+    engine = engine_for(copied, foreign_keys=False)
+    try:
+        with unit_of_work(engine, copied) as connection:
+            upgrade(connection, migrations)
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise _failed(path)
+            if pragma(connection, "integrity_check") != "ok":
+                raise _failed(path)
+    finally:
+        engine.dispose()
+    backups.swap_in(copied, path)
+
+
+def upgrade(connection: sa.Connection, migrations: Path = MIGRATIONS) -> None:
+    """Run every migration in the folder that the database has not had."""
+    config = Config()
+    for option in ("script_location", "version_locations"):
+        config.set_main_option(option, str(migrations).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    head = script.get_current_head() or ""
+
+    def steps(revision: str, _: object) -> list[MigrationStep]:
+        # There is no public name for it; Alembic's own commands do the same.
+        return list(script._upgrade_revs(head, revision))
+
+    with EnvironmentContext(config, script, fn=steps, destination_rev=head) as environment:
+        environment.configure(connection=connection, render_as_batch=True)
+        environment.run_migrations()
+
+
+def _failed(path: Path) -> Trouble:
+    return Trouble(
+        f"{path} could not be brought up to this version of Coplan, and is as it was.",
+        "Go on with the version you had, or restore the newest backup with “coplan restore”.",
+    )
