@@ -1,0 +1,143 @@
+"""The same verbs without a window: demo, import, brief, doctor; with no verb it opens the window."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coplan import __version__
+from coplan.plan.trouble import Trouble
+from coplan.settings import folders
+
+if TYPE_CHECKING:
+    from coplan.office import Office
+
+FAILED, TROUBLE = 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; return 0, or 1 when something could not be done, 2 for trouble."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+    asked = _parser().parse_args(argv)
+    if asked.verb is None:
+        from coplan import app
+
+        return app.run(sample=asked.sample)
+    try:
+        return int(asked.do(asked))
+    except Trouble as trouble:
+        print(trouble.what, trouble.remedy, sep="\n", file=sys.stderr)
+        return TROUBLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="coplan", description="Plan next week's lessons together. With no verb, the window opens."
+    )
+    parser.add_argument("--version", action="version", version=f"Coplan {__version__}")
+    parser.add_argument("--sample", action="store_true", help="open the window on the sample department")
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(title="verbs, each with its own --help", metavar="VERB")
+
+    demo = verbs.add_parser("demo", help="do the whole job on the sample department, without a window")
+    demo.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the briefings go")
+    demo.set_defaults(verb="demo", do=_demo)
+
+    bring = verbs.add_parser(
+        "import", help="bring lesson files into the plan and say which lessons they are for"
+    )
+    bring.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_FOLDER")
+    bring.add_argument(
+        "--accept", action="store_true", help="use every file in the lessons that are suggested"
+    )
+    _with_plan(bring)
+    bring.set_defaults(verb="import", do=_import)
+
+    brief = verbs.add_parser("brief", help="export the lesson briefings of a week as PDF and Word")
+    brief.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="where they go; without it, to every place of the plan"
+    )
+    brief.add_argument(
+        "--week", metavar="DATE", help="any day of the week, as 2026-11-30; without it, next week"
+    )
+    _with_plan(brief)
+    brief.set_defaults(verb="brief", do=_brief)
+
+    doctor = verbs.add_parser("doctor", help="check this laptop, the plan and the places briefings go to")
+    _with_plan(doctor)
+    doctor.set_defaults(verb="doctor", do=_doctor)
+    return parser
+
+
+def _with_plan(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--plan", type=Path, metavar="FOLDER", help="the folder of the plan; without it, your own"
+    )
+    verb.add_argument("--json", action="store_true", help="print what happened as JSON")
+
+
+def _open(plan: Path | None) -> "Office":
+    from coplan.office import Office
+
+    return Office.open(plan or folders().data / "plan")
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from coplan.office import Office
+
+    with tempfile.TemporaryDirectory(prefix="coplan-demo-") as folder, Office.open(Path(folder)) as office:
+        taken = office.begin_sample(_tell)
+        sent = office.brief(asked.to)
+    readable = [line for line in taken if not line.unreadable]
+    print(f"Read {len(readable)} of {len(taken)} files of the sample department.")
+    for line in taken:
+        if line.unreadable:
+            print(f"  not read: {line.unreadable}")
+    print("The briefings are here:")
+    for name in sent:
+        print(f"  {name}")
+    return 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    with _open(asked.plan) as office:
+        taken = office.take_in(asked.paths, accept=asked.accept, tell=None if asked.json else _tell)
+    if asked.json:
+        print(json.dumps([line.as_json() for line in taken], ensure_ascii=False, indent=2))
+    else:
+        for line in taken:
+            print(line.sentence)
+        unreadable = sum(bool(line.unreadable) for line in taken)
+        print(f"{len(taken) - unreadable} files can be shown, {unreadable} cannot.")
+    return 0
+
+
+def _brief(asked: argparse.Namespace) -> int:
+    with _open(asked.plan) as office:
+        sent = office.brief(asked.to, office.day(asked.week))
+    if asked.json:
+        print(json.dumps([str(name) for name in sent], ensure_ascii=False, indent=2))
+    for name in () if asked.json else sent:
+        print(f"Delivered {name}")
+    return 0 if sent else FAILED
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    with _open(asked.plan) as office:
+        findings = office.examine()
+    if asked.json:
+        print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=2))
+    for finding in () if asked.json else findings:
+        print(f"{'ok   ' if finding.well else 'LOOK '} {finding.sentence}")
+    return 0 if all(finding.well for finding in findings) else FAILED
+
+
+def _tell(sentence: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{sentence}", end="", file=sys.stderr, flush=True)
