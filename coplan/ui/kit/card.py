@@ -58,6 +58,7 @@ class Card(QAbstractButton):
         """Draw the card as the chosen one, in its tone."""
         self._chosen = chosen
         self._tone = self._tone if tone is None else tone
+        self.setAccessibleDescription("chosen" if chosen else "")
         self.update()
 
     def set_dashed(self, dashed: bool) -> None:

@@ -18,7 +18,8 @@ class Choice(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setView(QListView())
+        self._list = QListView()
+        self.setView(self._list)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,6 +48,13 @@ class Choice(QComboBox):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(90), theme.px(32))
+
+    @override
+    def showPopup(self) -> None:
+        # Rows that were measured before the style sheet reached the list are too low.
+        self._list.ensurePolished()
+        self._list.doItemsLayout()
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
