@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from coplan.plan.trouble import Trouble
 from coplan.storage.database import NAME, WAIT_MS, uri
@@ -33,7 +34,29 @@ class Backup:
     why: str = ""
 
 
-def back_up(folder: Path, now: datetime, why: str = "") -> Backup:
+class Plans(Protocol):
+    """Whoever knows where a plan is, such as an open store."""
+
+    @property
+    def path(self) -> Path:
+        """The file of the plan."""
+        ...
+
+
+def back_up(store: Plans, now: datetime) -> Path:
+    """Make a backup of an open plan and say where it is."""
+    return put_away(store.path.parent, now).path
+
+
+def back_up_when_due(store: Plans, now: datetime) -> Path | None:
+    """Make a backup of an open plan unless the newest one holds all that it does."""
+    known = listed(store.path.parent)
+    if known and _operations(store.path) in {None, _operations(known[0].path)}:
+        return None
+    return back_up(store, now)
+
+
+def put_away(folder: Path, now: datetime, why: str = "") -> Backup:
     """Copy the plan of a folder, which may be open, check the copy, and thin out the older ones.
 
     Raises `Trouble` when the disk is full or the plan is damaged; then no half backup is left behind.
@@ -52,14 +75,6 @@ def back_up(folder: Path, now: datetime, why: str = "") -> Backup:
         for old in superfluous(listed(folder)):
             old.path.unlink(missing_ok=True)
     return backup
-
-
-def back_up_if_changed(folder: Path, now: datetime) -> Backup | None:
-    """Make a backup unless the newest one holds everything that the plan does."""
-    known = listed(folder)
-    if known and _operations(known[0].path) == _operations(folder / NAME):
-        return None
-    return back_up(folder, now)
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -136,7 +151,7 @@ def _set_aside(folder: Path, now: datetime) -> None:
     if not plan.exists():
         return
     try:
-        back_up(folder, now, BEFORE_RESTORE)
+        put_away(folder, now, BEFORE_RESTORE)
     except Trouble:
         aside = folder / FOLDER / f"damaged {now.strftime(_TIME)}.db"
         for each in _beside(plan):
@@ -163,10 +178,12 @@ def _rename_device(path: Path) -> None:
             connection.execute("UPDATE device SET name = ?", (secrets.token_hex(8),))
 
 
-def _operations(path: Path) -> int:
-    with as_trouble(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
+def _operations(path: Path) -> int | None:
+    """How many operations a plan holds; `None` when it has none or cannot be read."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
         highest: int | None = connection.execute("SELECT max(number) FROM operation").fetchone()[0]
-    return highest or 0
+        return highest
+    return None
 
 
 def _name(now: datetime, why: str) -> str:

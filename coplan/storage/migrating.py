@@ -19,7 +19,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def migrate(path: Path, now: datetime, migrations: Path = MIGRATIONS, version: int = SCHEMA) -> None:
     """Migrate the plan in the file. When anything fails, the file is as it was."""
-    backups.back_up(path.parent, now, backups.BEFORE_MIGRATION)
+    backups.put_away(path.parent, now, backups.BEFORE_MIGRATION)
     copied = path.with_name(f"{path.name}.migrating")
     backups.copy(path, copied)
     # Foreign keys stay off: with them on, rebuilding a table deletes the rows that point at it.
