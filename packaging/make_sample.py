@@ -1,7 +1,7 @@
 """Makes every file in the sample department's "Next week" folder: python packaging/make_sample.py.
 
-Needs LibreOffice for the thumbnails and for the PDF beside one deck. Every date, seed and identity is fixed, so the
-same versions of the libraries give the same bytes.
+Needs LibreOffice for the thumbnails and for the PDF beside one deck. Every date, seed and identity is
+fixed, so the same versions of the libraries give the same bytes.
 """
 
 import shutil

@@ -161,19 +161,12 @@ def curve(points: list[Point], steps: int = 16) -> list[Point]:
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         for step in range(steps):
             t = step / steps
-            smooth.append(
-                tuple(  # type: ignore[arg-type]
-                    0.5
-                    * (
-                        2 * b[i]
-                        + (c[i] - a[i]) * t
-                        + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * t**2
-                        + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * t**3
-                    )
-                    for i in (0, 1)
-                )
-            )
+            smooth.append((_eased(a[0], b[0], c[0], d[0], t), _eased(a[1], b[1], c[1], d[1], t)))
     return [*smooth, points[-1]]
+
+
+def _eased(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
 
 
 def loop(points: list[Point], steps: int = 16) -> list[Point]:

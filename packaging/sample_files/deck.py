@@ -16,6 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
+
 from sample_files.canvas import INK, PALE_GREY, SOFT, as_jpeg
 from sample_files.markup import runs
 from sample_files.sealed import AUTHOR, SAVED
@@ -83,7 +84,7 @@ class Deck:
             text = re.sub(
                 rf"<a:{slot}>.*?</a:{slot}>", f'<a:{slot}><a:srgbClr val="{colour[1:]}"/></a:{slot}>', text
             )
-        theme._blob = text.encode("utf-8")  # noqa: SLF001
+        theme._blob = text.encode("utf-8")
         for kind in ("dt", "ftr", "sldNum"):
             for place in (master, *layouts):
                 for shape in list(place.placeholders):
@@ -94,7 +95,7 @@ class Deck:
         self._band(layouts.get_by_name("Title Only"))
 
     def _band(self, layout: Any) -> None:
-        tree = layout.shapes._spTree  # noqa: SLF001
+        tree = layout.shapes._spTree
         title = layout.placeholders[0]
         title.left, title.top, title.width, title.height = Box(0.45, 0.06, WIDE - 0.9, BAND - 0.12).emu()
         frame = title.text_frame
@@ -142,7 +143,7 @@ class Deck:
         shape = slide.shapes.add_shape(kind, *box.emu())
         shape.fill.solid()
         shape.fill.fore_color.rgb = rgb(fill)
-        shape._element.remove(shape._element.find(qn("p:style")))  # noqa: SLF001
+        shape._element.remove(shape._element.find(qn("p:style")))
         if edge:
             shape.line.color.rgb, shape.line.width = rgb(edge), Pt(2)
         else:
@@ -200,7 +201,7 @@ class Deck:
         fitted = Box(box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h)
         shape = slide.shapes.add_picture(io.BytesIO(picture), *fitted.emu())
         shape.name = "Picture"
-        shape._element.nvPicPr.cNvPr.set("descr", alt)  # noqa: SLF001
+        shape._element.nvPicPr.cNvPr.set("descr", alt)
         return shape
 
     def table(
@@ -288,14 +289,14 @@ def write(paragraph: Any, line: str, size: float, colour: str, bold: bool = Fals
         run.font.size, run.font.name = Pt(size), FACE
         run.font.bold, run.font.italic = bold or piece.bold, piece.italic or None
         run.font.color.rgb = rgb(colour)
-        properties = run._r.get_or_add_rPr()  # noqa: SLF001
+        properties = run._r.get_or_add_rPr()
         properties.set("lang", "en-GB")
         if piece.below or piece.above:
             properties.set("baseline", "-25000" if piece.below else "30000")
 
 
 def _bullet(paragraph: Any, bullets: str, size: float, colour: str) -> None:
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    properties = paragraph._p.get_or_add_pPr()
     step = int(size * 12700 * 1.4)
     properties.set("marL", str(step))
     properties.set("indent", str(-step))

@@ -3,6 +3,7 @@
 from random import Random
 
 from PIL import Image, ImageDraw
+
 from sample_files.canvas import (
     BLUE,
     GOLD,

@@ -1,10 +1,8 @@
 """Diagrams for gas pressure and forces."""
 
-import io
 import math
 from random import Random
 
-from PIL import Image
 from sample_files.canvas import (
     BLUE,
     GOLD,
@@ -165,8 +163,8 @@ def walls_hit() -> bytes:
 
 def box_with_forces(left: float, right: float, up: float = 0, down: float = 0, wide: int = 1100) -> bytes:
     """A block with labelled arrows, drawn to scale: 1 N is 22 pixels."""
-    board = Board(wide, 460)
-    x, y, w, h = wide / 2 - 90, 150, 180, 130
+    board = Board(wide, 460 if up else 260)
+    x, y, w, h = wide / 2 - 90, 150 if up else 80, 180, 130
     if not up:
         board.box(40, y + h, wide - 80, 12, PALE_GREY)
         board.path([(40, y + h), (wide - 40, y + h)], GREY, 4)
@@ -215,7 +213,7 @@ def parachutist() -> bytes:
     for at, (up, down, words) in enumerate(moments):
         x = 165 + at * 305
         if at == 3:
-            board.pencil.pieslice(board._at((x - 95, 70), (x + 95, 220)), 180, 360, GOLD)  # noqa: SLF001
+            board.pencil.pieslice(board._at((x - 95, 70), (x + 95, 220)), 180, 360, GOLD)
             for side in (-95, -32, 32, 95):
                 board.path([(x + side, 146), (x, 262)], GREY, 2)
         board.disc(x, 258, 20, BLUE)
@@ -237,8 +235,3 @@ def arrow_key() -> bytes:
     board.arrow((60, 240), (840, 240), RED, 12, 40)
     board.words(450, 190, "large force", 34, INK)
     return board.png(32)
-
-
-def photo_of(picture: bytes) -> Image.Image:
-    """Open a drawn picture again, to put it in a photograph."""
-    return Image.open(io.BytesIO(picture)).convert("RGB")

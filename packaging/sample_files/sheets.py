@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
+
 from sample_files import drawings_chemistry, drawings_physics
 from sample_files.canvas import BLUE, FONTS, INK, TEAL, lettering
 from sample_files.markup import as_xml
@@ -30,7 +31,9 @@ class Sheet:
     def __init__(self, path: Path, title: str, lock: StandardEncryption | None = None) -> None:
         for name in ("Regular", "Bold", "Italic", "BoldItalic"):
             pdfmetrics.registerFont(TTFont(f"Sheet-{name}", str(FONTS / f"LiberationSans-{name}.ttf")))
-        pdfmetrics.registerFontFamily("Sheet-Regular", "Sheet-Regular", "Sheet-Bold", "Sheet-Italic", "Sheet-BoldItalic")
+        pdfmetrics.registerFontFamily(
+            "Sheet-Regular", "Sheet-Regular", "Sheet-Bold", "Sheet-Italic", "Sheet-BoldItalic"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page = Canvas(str(path), A4, invariant=1, encrypt=lock, lang="en-GB")
         self.page.setTitle(title)
@@ -48,9 +51,25 @@ class Sheet:
         self.page.drawString(16 * mm, H - 20 * mm, line)
         self.y = H - 32 * mm
 
-    def say(self, words: str, size: float = 12, *, left: float = 16, wide: float = 178, middle: bool = False, gap: float = 3) -> None:
+    def say(
+        self,
+        words: str,
+        size: float = 12,
+        *,
+        left: float = 16,
+        wide: float = 178,
+        middle: bool = False,
+        gap: float = 3,
+    ) -> None:
         """Set a paragraph."""
-        style = ParagraphStyle("say", fontName="Sheet-Regular", fontSize=size, leading=size * 1.4, textColor=HexColor(INK), alignment=TA_CENTER if middle else 0)
+        style = ParagraphStyle(
+            "say",
+            fontName="Sheet-Regular",
+            fontSize=size,
+            leading=size * 1.4,
+            textColor=HexColor(INK),
+            alignment=TA_CENTER if middle else 0,
+        )
         paragraph = Paragraph(as_xml(words), style)
         _, tall = paragraph.wrap(wide * mm, H)
         self.y -= tall
@@ -109,7 +128,11 @@ def exit_ticket(path: Path) -> None:
         sheet.page.drawRightString(W - 16 * mm, top - 13 * mm, "Year 8 · Name ______________________")
         sheet.y = top - 27 * mm
         sheet.say("**1**   A football is pumped up. Tick the reason why the pressure is greater.")
-        for choice in ("The particles get bigger.", "There are more collisions with the wall each second.", "The particles get heavier."):
+        for choice in (
+            "The particles get bigger.",
+            "There are more collisions with the wall each second.",
+            "The particles get heavier.",
+        ):
             sheet.page.setStrokeColor(HexColor(INK))
             sheet.page.rect(24 * mm, sheet.y - 4.6 * mm, 4 * mm, 4 * mm)
             sheet.say(choice, left=31, gap=2)
@@ -126,14 +149,35 @@ def exit_ticket(path: Path) -> None:
 def forces_homework(path: Path) -> None:
     """Year 9 homework: one page on resultant force."""
     sheet = Sheet(path, "Y9 forces homework")
-    sheet.band("Resultant force: homework", "Year 9 · Forces · due at the next lesson · about 20 minutes", "#8C2F1B")
+    sheet.band(
+        "Resultant force: homework", "Year 9 · Forces · due at the next lesson · about 20 minutes", "#8C2F1B"
+    )
     sheet.say("Read the worked example. Then do questions 1 to 4. Show the subtraction or the addition.")
     sheet.picture(drawings_physics.box_with_forces(6, 15, wide=1000), 108)
-    sheet.say("15 N to the right and 6 N to the left: 15 – 6 = 9 N. Resultant force = **9 N to the right**.", middle=True, gap=5)
+    sheet.say(
+        "15 N to the right and 6 N to the left: 15 – 6 = 9 N. Resultant force = **9 N to the right**.",
+        middle=True,
+        gap=5,
+    )
     sheet.question(1, "Find the resultant of 8 N to the left and 3 N to the right.", 2, 1)
-    sheet.question(2, "Two dogs pull a sledge with 40 N and 55 N the same way. Friction is 70 N. Find the resultant force.", 3, 2)
-    sheet.question(3, "A parachutist falls at a steady speed. Her weight is 700 N. What is the air resistance? How do you know?", 3, 2)
-    sheet.question(4, "A pupil says a moving ball must have a force in the direction in which it moves. Is this right? Explain.", 2, 2)
+    sheet.question(
+        2,
+        "Two dogs pull a sledge with 40 N and 55 N the same way. Friction is 70 N. Find the resultant force.",
+        3,
+        2,
+    )
+    sheet.question(
+        3,
+        "A parachutist falls at a steady speed. Her weight is 700 N. What is the air resistance? How do you know?",
+        3,
+        2,
+    )
+    sheet.question(
+        4,
+        "A pupil says a moving ball must have a force in the direction in which it moves. Is this right? Explain.",
+        2,
+        2,
+    )
     sheet.save()
 
 
@@ -149,16 +193,32 @@ def electrolysis_questions(path: Path) -> None:
     sheet.next_page()
     sheet.question(4, "Write the half equation for the reaction at the anode.", 2, 1)
     sheet.question(5, "Explain why the solution becomes alkaline.", 3, 4)
-    sheet.question(6, "Copper sulfate solution is electrolysed with carbon electrodes. Predict what is made at each electrode and give your reasons.", 4, 5)
-    sheet.question(7, "Aluminium is extracted by the electrolysis of molten aluminium oxide with cryolite. Explain why it costs so much.", 3, 4)
+    sheet.question(
+        6,
+        "Copper sulfate solution is electrolysed with carbon electrodes. Predict what is made at each electrode and give your reasons.",
+        4,
+        5,
+    )
+    sheet.question(
+        7,
+        "Aluminium is extracted by the electrolysis of molten aluminium oxide with cryolite. Explain why it costs so much.",
+        3,
+        4,
+    )
     sheet.save()
 
 
 def locked_test(path: Path) -> None:
     """A test that opens only with a password."""
-    lock = StandardEncryption("rates-test-10", ownerPassword="science-office-10", canPrint=0, canCopy=0, strength=128)
+    lock = StandardEncryption(
+        "rates-test-10", ownerPassword="science-office-10", canPrint=0, canCopy=0, strength=128
+    )
     sheet = Sheet(path, "Y10 rates of reaction test", lock)
-    sheet.band("Rates of reaction: test", "Year 10 · 25 marks · 30 minutes · not to be shared before the week of 7 December", "#5A3EA6")
+    sheet.band(
+        "Rates of reaction: test",
+        "Year 10 · 25 marks · 30 minutes · not to be shared before the week of 7 December",
+        "#5A3EA6",
+    )
     sheet.picture(drawings_chemistry.gas_syringe(), 110)
     sheet.question(1, "Name the apparatus used to measure the volume of gas.", 1, 1)
     sheet.question(2, "Explain, with collision theory, why small chips react faster than large ones.", 3, 4)
@@ -180,7 +240,11 @@ def scanned_quiz(path: Path) -> None:
             pen.line((150, 440 + at * 190, 1100, 440 + at * 190), 120, 2)
     pen.rectangle((700, 860, 1080, 1040), outline=60, width=3)
     paper = paper.rotate(-1.3, Image.Resampling.BICUBIC, fillcolor=238)
-    grain = Image.frombytes("L", (620, 877), dice.randbytes(620 * 877)).resize(paper.size).filter(ImageFilter.GaussianBlur(1))
+    grain = (
+        Image.frombytes("L", (620, 877), dice.randbytes(620 * 877))
+        .resize(paper.size)
+        .filter(ImageFilter.GaussianBlur(1))
+    )
     paper = Image.blend(paper, grain, 0.06).filter(ImageFilter.GaussianBlur(0.9))
     edge = ImageDraw.Draw(paper)
     for x in range(26):

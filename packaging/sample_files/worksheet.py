@@ -6,10 +6,11 @@ from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+
 from sample_files.markup import runs
 from sample_files.sealed import AUTHOR, SAVED
 
@@ -23,7 +24,7 @@ class Worksheet:
         self.file = Document()
         self.colour = colour
         self.size = size
-        self.question_number = 0
+        self.list = 0
         core = self.file.core_properties
         core.title, core.author, core.last_modified_by = title, AUTHOR, AUTHOR
         core.subject, core.language, core.revision, core.comments = unit, "en-GB", 2, ""
@@ -37,7 +38,9 @@ class Worksheet:
         foot = page.footer.paragraphs[0]
         self._write(foot, f"Science · {unit}", 9, "#6A747D")
         self.file.add_paragraph(title, style="Title")
-        row = self.table([["Name", "", "Class", "", "Date", ""]], [1.6, 6.4, 1.6, 2.6, 1.6, 3.4], head=False)
+        row = self.table(
+            [["Name", "", "Class", "", "Date", ""]], [1.7, 6.1, 1.7, 2.5, 1.7, 3.5], head=False, size=10.5
+        )
         row.rows[0].height = Cm(0.9)
 
     def _styles(self) -> None:
@@ -54,7 +57,7 @@ class Worksheet:
                 style.font.color.rgb = RGBColor.from_string(self.colour[1:])
             shape = style.paragraph_format
             shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(5), 1.15
-            border = style.element.find(f'.//{qn("w:pBdr")}')
+            border = style.element.find(f".//{qn('w:pBdr')}")
             if border is not None:
                 border.getparent().remove(border)
 
@@ -76,17 +79,40 @@ class Worksheet:
         paragraph = self.file.add_paragraph(style="List Number")
         paragraph.paragraph_format.keep_with_next = True
         self._write(paragraph, words)
+        if self.list:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = self.list
         for line in range(lines):
-            rule = self.file.add_paragraph()
-            rule.paragraph_format.space_before, rule.paragraph_format.space_after = Pt(9), Pt(0 if line < lines - 1 else 8)
-            rule.paragraph_format.left_indent = Cm(0.65)
-            rule.paragraph_format.keep_with_next = line < lines - 1
-            _underline(rule)
+            rule = self.file.add_paragraph("\t")
+            shape = rule.paragraph_format
+            shape.space_before, shape.space_after = Pt(7), Pt(0 if line < lines - 1 else 8)
+            shape.left_indent, shape.keep_with_next = Cm(0.65), line < lines - 1
+            shape.tab_stops.add_tab_stop(Cm(17.2), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+            rule.runs[0].font.color.rgb = RGBColor.from_string("9AA3AA")
 
-    def table(self, rows: list[list[str]], widths: list[float], head: bool = True, tall: float = 0.85) -> Any:
+    def restart(self) -> None:
+        """Let the next question be number one again."""
+        numbering = self.file.part.numbering_part.element
+        style = self.file.styles["List Number"].element.pPr.numPr.numId.val
+        kind = numbering.num_having_numId(style).abstractNumId.val
+        again = numbering.add_num(kind)
+        again.add_lvlOverride(0).add_startOverride(1)
+        self.list = again.numId
+
+    def table(
+        self,
+        rows: list[list[str]],
+        widths: list[float],
+        head: bool = True,
+        tall: float = 0.85,
+        size: float = 0,
+    ) -> Any:
         """Add a table with real cells; the first row is its heading when head is true."""
         table = self.file.add_table(len(rows), len(rows[0]))
         table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+        for column, wide in zip(table.columns, widths, strict=True):
+            column.width = Cm(wide)
         for at, row in enumerate(rows):
             table.rows[at].height = Cm(tall)
             for column, words in enumerate(row):
@@ -95,12 +121,18 @@ class Worksheet:
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
                 strong = (head and at == 0) or (not head and column % 2 == 0)
-                self._write(paragraph, words, self.size - 1, "#FFFFFF" if head and at == 0 else "#16232E", strong)
+                self._write(
+                    paragraph,
+                    words,
+                    size or self.size - 1,
+                    "#FFFFFF" if head and at == 0 else "#16232E",
+                    strong,
+                )
                 if strong:
                     _shade(cell, self.colour if head else "#EEF1F2")
         if head:
             mark = OxmlElement("w:tblHeader")
-            table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
+            table.rows[0]._tr.get_or_add_trPr().append(mark)
         after = self.file.add_paragraph()
         after.paragraph_format.space_after = Pt(2)
         return table
@@ -110,15 +142,17 @@ class Worksheet:
         paragraph = self.file.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         drawn = paragraph.add_run().add_picture(io.BytesIO(picture), Cm(wide))
-        drawn._inline.docPr.set("descr", alt)  # noqa: SLF001
-        drawn._inline.docPr.set("name", "Diagram")  # noqa: SLF001
+        drawn._inline.docPr.set("descr", alt)
+        drawn._inline.docPr.set("name", "Diagram")
 
     def space(self, tall: float, words: str = "") -> None:
         """Leave an empty frame to draw in."""
         table = self.file.add_table(1, 1)
         table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
         table.rows[0].height = Cm(tall)
-        self._write(table.cell(0, 0).paragraphs[0], words, self.size - 2, "#6A747D")
+        top = table.cell(0, 0).paragraphs[0]
+        top.paragraph_format.space_before = Pt(4)
+        self._write(top, words, self.size - 2, "#6A747D")
         self.file.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def new_page(self) -> None:
@@ -130,29 +164,24 @@ class Worksheet:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.file.save(str(path))
 
-    def _write(self, paragraph: Any, line: str, size: float = 0, colour: str = "", bold: bool = False) -> None:
+    def _write(
+        self, paragraph: Any, line: str, size: float = 0, colour: str = "", bold: bool = False
+    ) -> None:
         for piece in runs(line):
             run = paragraph.add_run(piece.text)
             run.bold, run.italic = (bold or piece.bold) or None, piece.italic or None
-            run.font.subscript, run.font.superscript = piece.below or None, piece.above or None
+            if piece.below:
+                run.font.subscript = True
+            if piece.above:
+                run.font.superscript = True
             if size:
                 run.font.size = Pt(size)
             if colour:
                 run.font.color.rgb = RGBColor.from_string(colour[1:])
 
 
-def _underline(paragraph: Any) -> None:
-    borders = OxmlElement("w:pBdr")
-    for side in ("bottom", "between"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "9AA3AA")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
-
-
 def _shade(cell: Any, colour: str) -> None:
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour[1:])):
         shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
+    cell._tc.get_or_add_tcPr().append(shade)
