@@ -216,7 +216,7 @@ def locked_test(path: Path) -> None:
     sheet = Sheet(path, "Y10 rates of reaction test", lock)
     sheet.band(
         "Rates of reaction: test",
-        "Year 10 · 25 marks · 30 minutes · not to be shared before the week of 7 December",
+        "Year 10 · 25 marks · 30 minutes · not to be shared before the test",
         "#5A3EA6",
     )
     sheet.picture(drawings_chemistry.gas_syringe(), 110)

@@ -6,9 +6,9 @@ from pathlib import Path
 from sample_files.sealed import SAVED, seal_package
 
 NOTES = {
-    "Planning notes week of 30 Nov.md": """# Week of 30 November (Week B)
+    "Planning notes Week B.md": """# Next week (Week B)
 
-INSET on Friday 27th, so everything has to be on the drive by **Thursday**.
+INSET on Friday, so everything has to be on the drive by **Thursday**.
 
 ## Year 8: gas pressure, the particle model
 - 8X1 Monday P1, then 8X2, 8Y1, 8Y2. Same deck for all four: *Y8 Gas pressure L3*.
@@ -42,7 +42,7 @@ INSET on Friday 27th, so everything has to be on the drive by **Thursday**.
 """,
     "Year 10/technician request rates.txt": """Technician request
 
-Class: 10S1      Friday 4 December, P4      Lab 4
+Class: 10S1      Friday, P4      Lab 4
 Lesson: Rates, the effect of temperature
 
 15 x 100 cm3 conical flask
