@@ -12,6 +12,7 @@ from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
 from coplan.plan.matching import Suggestion
 from coplan.plan.planner import Planner
+from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from coplan.wiring import Desk
 
 LOOK_AT_PLACES_MS = 30_000
+SAID = 5
 
 
 class Session(QObject):
@@ -143,9 +145,15 @@ class Session(QObject):
     def _on_backed_up(self, where: Path) -> None:
         self._window.notices.done("The plan is backed up.", detail=str(where))
 
-    def _on_timetable(self, change: Change) -> None:
+    def _on_timetable(self, found: tuple[Change, tuple[Unplaced, ...]]) -> None:
+        change, unplaced = found
         self.planner.do(change)
-        self._window.notices.done(f"{change.sentence}.", "Undo", self._undo)
+        missed = "; ".join(f"line {row.line}, {row.why} ({row.said})" for row in unplaced[:SAID])
+        more = f"; and {len(unplaced) - SAID} more" if len(unplaced) > SAID else ""
+        sentence = change.sentence or "The timetable is as it was"
+        self._window.notices.done(
+            f"{sentence}.", "Undo", self._undo, f"Not placed: {missed}{more}." if missed else ""
+        )
 
     def _undo(self) -> None:
         self.planner.undo()

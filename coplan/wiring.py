@@ -12,9 +12,14 @@ from zoneinfo import ZoneInfo
 from coplan import assets
 from coplan.documents.folders import files_in
 from coplan.documents.library import Library
+from coplan.documents.text_file import read_text
+from coplan.plan import timetable_file
+from coplan.plan.change import Change
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Progress
-from coplan.plan.school_year import monday
+from coplan.plan.school_year import SchoolYear, monday
+from coplan.plan.start import usual_year
+from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
 from coplan.settings import Folders, Settings
 from coplan.storage import backups
@@ -53,6 +58,18 @@ class Desk:
     def list_files(self, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
         """The lesson files in these files and folders."""
         return files_in(paths, progress)
+
+    def read_timetable(self, path: Path, plan: Plan) -> tuple[Change, tuple[Unplaced, ...]]:
+        """What a timetable file brings into the plan, and the rows that found no place. Raises `Trouble`."""
+        found = timetable_file.parse(
+            read_text(path), path.name, plan.only(SchoolYear) or usual_year(self.today)
+        )
+        return timetable_file.bring_in(plan, found), found.unplaced
+
+    @property
+    def today(self) -> date:
+        """The day at the school."""
+        return self.clock.now().date()
 
     def back_up(self) -> Path:
         """Make a backup now and say where it is."""

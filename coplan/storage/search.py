@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from coplan.plan.ids import ResourceId
@@ -49,7 +50,7 @@ WHERE words MATCH ? ORDER BY rank LIMIT ?
 
 
 class SearchIndex:
-    """The words of every resource, by page. Called from one thread at a time.
+    """The words of every resource, by page. Calls from several threads wait for each other.
 
     A damaged index is emptied and goes on; `needs_rebuilding` then asks for `learn` of every resource and,
     once that is done, for `rebuilt`.
@@ -57,6 +58,7 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
+        self._lock = Lock()
         with _disk_trouble(self.path):
             folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -129,7 +131,7 @@ class SearchIndex:
         return tuple(PageWords(*row) for row in rows)
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        with as_trouble(self.path):
+        with self._lock, as_trouble(self.path):
             try:
                 return work(self._connection)
             except sqlite3.DatabaseError as error:
