@@ -46,10 +46,14 @@ class Looked:
     found: Opening | Obstacle
 
 
+def today(year: SchoolYear, now: datetime) -> date:
+    """The date at the school, wherever the laptop is."""
+    return now.astimezone(ZoneInfo(year.timezone)).date()
+
+
 def days(year: SchoolYear, now: datetime) -> tuple[date, ...]:
     """The next seven teaching days, today included."""
-    today = now.astimezone(ZoneInfo(year.timezone)).date()
-    return year.next_teaching_days(today, HORIZON)
+    return year.next_teaching_days(today(year, now), HORIZON)
 
 
 def survey(
@@ -164,7 +168,7 @@ def explained(
     if goal is None:
         return ()
     reasons: list[tuple[date, str]] = []
-    day = now.astimezone(goal.tzinfo).date()
+    day = today(year, now)
     while day <= goal.date():
         earlier = [
             (each.slot, each.found)

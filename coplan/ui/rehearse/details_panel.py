@@ -1,0 +1,93 @@
+"""The panel that shows what is booked in a slot, and takes it back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coplan.plan import preset
+from coplan.plan.department import Staff
+from coplan.plan.lesson import Lesson
+from coplan.plan.plan import Plan
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.shared_model import SharedModel
+from coplan.ui import theme
+from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel
+from coplan.ui.rehearse.booking_panel import WIDTH
+from coplan.ui.theme import Tone
+
+
+class DetailsPanel(SidePanel):
+    """`cancel_wanted` carries a rehearsal; `closed` goes back; `also_wanted` asks for the same time."""
+
+    cancel_wanted = Signal(object)
+    also_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Booked", width=WIDTH, parent=parent)
+        self.setObjectName("rehearse.details")
+        self.also = Button("", Kind.PRIMARY)
+        self.also.setObjectName("rehearse.also")
+        self.also.clicked.connect(self.also_wanted)
+        self.back = Button("Back to choosing a time", Kind.QUIET, icon="back", keys="Esc")
+        self.back.setObjectName("rehearse.back")
+        self.back.clicked.connect(self.closed)
+        self.footer.addWidget(self.also)
+        self.footer.addWidget(self.back)
+
+    def show_bookings(self, plan: Plan, bookings: Sequence[Rehearsal], also: str) -> None:
+        """Show these bookings of one slot; `also` are the words for booking the same time too."""
+        self.set_title(bookings[0].when, f"{bookings[0].slot}" if bookings[0].slot[:1].isalpha() else "")
+        while (item := self.body.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for booked in bookings:
+            self.body.addWidget(self._about(plan, booked))
+        self.also.setText(also)
+        self.also.setVisible(bool(also))
+
+    def _about(self, plan: Plan, booked: Rehearsal) -> QWidget:
+        who, partner = plan.find(Staff, booked.who), plan.find(Staff, booked.partner)
+        box = Box(Tone.ACCENT)
+        box.body.setSpacing(theme.px(4))
+        names = [person.initials if person else "somebody" for person in (who, partner)]
+        box.body.addWidget(Heading(f"{names[0]} with {names[1]}"))
+        for words, value in _facts(plan, booked):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            label = Caption(words, lines=1, ink="second")
+            label.setFixedWidth(theme.px(48))
+            row.addWidget(label)
+            row.addWidget(PlainLabel(value), 1)
+            box.body.addLayout(row)
+        if who and partner:
+            run = preset.fitting(who, partner, booked.minutes)
+            stages = ", ".join(
+                f"{stage.what[:1].lower()}{stage.what[1:]} {stage.clock}" for stage in run.stages
+            )
+            box.body.addWidget(Caption(f"How it runs: {stages}.", ink="second"))
+        cancel = Button("Cancel this rehearsal", icon="trash", small=True)
+        cancel.setObjectName(f"rehearse.cancel.{names[0]}")
+        cancel.setAccessibleName(f"Cancel the rehearsal of {names[0]} with {names[1]}")
+        cancel.clicked.connect(lambda: self.cancel_wanted.emit(booked))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.px(4), 0, 0)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        box.body.addLayout(row)
+        return box
+
+
+def _facts(plan: Plan, booked: Rehearsal) -> list[tuple[str, str]]:
+    lesson, model = plan.find(Lesson, booked.lesson_id), plan.find(SharedModel, booked.model_id)
+    facts = [("When", f"{booked.when} · {booked.minutes} minutes")]
+    if booked.room:
+        facts.append(("Where", booked.room))
+    facts.append(("Part", booked.part))
+    if model:
+        facts.append(("Model", model.title))
+    if lesson:
+        facts.append(("Before", f"{lesson.class_code} · {lesson.when}"))
+    return facts

@@ -1,0 +1,261 @@
+"""One cell of the timetable: it draws what stands in it and answers to mouse, keyboard and screen reader."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
+
+from coplan.ui import theme
+from coplan.ui.kit import Outline, focus_ring, rounded, set_tip
+from coplan.ui.rehearse.sheet import Cell, Item, Sort
+from coplan.ui.theme import Size, Tone, Weight
+
+_TONES = {
+    Sort.PROPOSED: Tone.MODEL,
+    Sort.BOOKED: Tone.ACCENT,
+    Sort.GOAL: Tone.MODEL,
+    Sort.TAUGHT: Tone.NEUTRAL,
+}
+
+
+class GridCell(QAbstractButton):
+    """`chosen` is a click or Space on the cell, `entered` is Enter, `booking_chosen` either on a booking."""
+
+    chosen = Signal()
+    entered = Signal()
+    booking_chosen = Signal()
+
+    def __init__(self, cell: Cell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.cell = cell
+        self._pressed_on: Item | None = None
+        self.clicked.connect(self._on_clicked)
+        self.show_cell(cell)
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show what stands here now."""
+        self.cell = cell
+        words = said(cell)
+        self.setAccessibleName(words)
+        self.setObjectName(f"rehearse.cell.{cell.day.isoformat()}.{cell.slot.name if cell.slot else ''}")
+        set_tip(self, words)
+        free = cell.is_free or any(item.rehearsal for item in cell.items)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if free else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(90), theme.px(52))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_on = next(
+            (item for item, area in self._blocks() if area.contains(event.position())), None
+        )
+        super().mousePressEvent(event)
+
+    def enter(self) -> None:
+        """What Enter does: open a booking, or ask for this time and, asked for already, take it."""
+        proposed = any(item.sort is Sort.PROPOSED for item in self.cell.items)
+        if self._has_booking() and not proposed:
+            self.booking_chosen.emit()
+        else:
+            self.entered.emit()
+
+    def _on_clicked(self) -> None:
+        item, self._pressed_on = self._pressed_on, None
+        if (item is not None and item.rehearsal) or (self._has_booking() and not self.cell.is_free):
+            self.booking_chosen.emit()
+        else:
+            self.chosen.emit()
+
+    def _has_booking(self) -> bool:
+        return any(item.rehearsal for item in self.cell.items)
+
+    # ------------------------------------------------------------------------------------------------ drawing
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        for item, area in self._blocks():
+            self._paint_item(painter, item, area)
+        hidden = _boxes(self.cell.items) - _boxes([item for item, _ in self._blocks()])
+        if hidden > 0:
+            self._paint_more(painter, hidden)
+        if self.cell.is_free and not any(item.sort is Sort.PROPOSED for item in self.cell.items):
+            self._paint_free(painter)
+        if self.hasFocus():
+            focus_ring(
+                painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, theme.current().colour("accent")
+            )
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        worn = theme.current()
+        area = QRectF(self.rect())
+        if self.cell.slot is None:
+            painter.setPen(QPen(worn.colour("line"), 2))
+            middle, half = area.center(), QPointF(theme.px(4), 0)
+            painter.drawLine(middle - half, middle + half)
+        elif self.cell.past:
+            painter.fillRect(area, worn.colour("hover"))
+        elif self.underMouse() and self.cell.is_free:
+            painter.fillRect(area, worn.soft_of(Tone.ACCENT))
+        if self.cell.protected:
+            hatch(painter, area, worn.soft_of(Tone.ACCENT) if not self.cell.past else worn.colour("line"))
+        painter.fillRect(QRectF(0, 0, 1, area.height()), worn.colour("line"))
+        painter.fillRect(QRectF(0, 0, area.width(), 1), worn.colour("line"))
+        painter.setFont(theme.font(Size.LABEL))
+        if self.cell.protected and not self._blocks():
+            self._words(painter, self.cell.protected, self._inner(), "second", Weight.REGULAR)
+        if self.cell.begins:
+            painter.setPen(worn.colour("third"))
+            corner = self._inner().adjusted(0, 0, 0, -theme.px(1))
+            painter.drawText(
+                corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self.cell.begins
+            )
+
+    def _paint_free(self, painter: QPainter) -> None:
+        """A small ring: both are free here, and so is a room."""
+        worn = theme.current()
+        middle, radius = QRectF(self.rect()).center(), theme.px(4)
+        if blocks := self._blocks():
+            low = blocks[-1][1].bottom()
+            below = self.height() - low > 2 * radius + 4
+            middle.setY((low + self.height()) / 2 if below else self.height() - radius - 3)
+            middle.setX(middle.x() if below else self.width() - radius - 4)
+        painter.setPen(QPen(worn.colour("accent"), 1.4))
+        painter.setBrush(worn.colour("accent" if self.underMouse() else "panel"))
+        painter.drawEllipse(middle, radius, radius)
+
+    def _inner(self) -> QRectF:
+        side = theme.px(4 if self.width() > theme.px(96) else 3)
+        return QRectF(self.rect()).adjusted(side, theme.px(4), -side + 1, -theme.px(3))
+
+    def _line(self) -> float:
+        return QFontMetricsF(theme.font(Size.LABEL)).height() + theme.px(1)
+
+    def _blocks(self) -> list[tuple[Item, QRectF]]:
+        """The items that have room, each with its area: boxes of two lines, or of one where they are many.
+
+        What keeps people busy is left to the tooltip when the boxes leave no room for it.
+        """
+        area, line = self._inner(), self._line()
+        boxes = [item for item in self.cell.items if item.sort is not Sort.BUSY]
+        busy = [item for item in self.cell.items if item.sort is Sort.BUSY]
+        gap, flat, tall = theme.px(2), line + theme.px(3), 2 * line + theme.px(5)
+        height = tall if len(boxes) * (tall + gap) - gap <= area.height() else flat
+        room = max(1, int((area.height() + gap) // (height + gap)))
+        if len(boxes) > room:
+            boxes = boxes[: max(1, room - 1)]
+        blocks, top = [], area.top()
+        for item, high in [*((box, height) for box in boxes), *((each, line) for each in busy)]:
+            if item.sort is not Sort.BUSY or top + high <= area.bottom() + 1:
+                blocks.append((item, QRectF(area.left(), top, area.width(), high)))
+                top += high + gap
+        return blocks
+
+    def _paint_item(self, painter: QPainter, item: Item, area: QRectF) -> None:
+        worn = theme.current()
+        tall = area.height() > 1.6 * self._line()
+        if item.sort is Sort.BUSY:
+            self._paint_busy(painter, item, area)
+            return
+        tone = _TONES[item.sort]
+        line = None
+        fill: QColor | None = worn.soft_of(tone)
+        if item.sort is Sort.PROPOSED:
+            fill, line = worn.colour("panel"), Outline(worn.text_of(tone), 1.4, dashed=True)
+        elif item.sort is Sort.GOAL:
+            line = Outline(worn.text_of(tone), 1.4)
+        elif worn.outlined:
+            line = Outline(worn.line_of(tone))
+        rounded(painter, area, 6, fill, line)
+        inside = area.adjusted(theme.px(5), theme.px(2), -theme.px(3), -theme.px(2))
+        first = self._fitting(item.first, item.shorter[0], inside.width(), Weight.SEMIBOLD)
+        if not tall:
+            both = self._fitting(f"{item.first} · {item.second}", first, inside.width(), Weight.SEMIBOLD)
+            self._words(painter, both, inside, tone, Weight.SEMIBOLD, middle=True)
+            return
+        second = self._fitting(item.second, item.shorter[1], inside.width(), Weight.REGULAR)
+        upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() / 2)
+        self._words(painter, first, upper, tone, Weight.SEMIBOLD)
+        self._words(painter, second, upper.translated(0, upper.height()), tone, Weight.REGULAR)
+
+    def _paint_busy(self, painter: QPainter, item: Item, area: QRectF) -> None:
+        """What keeps them, each in a line of their own where there is room, or else both in one."""
+        lines = [line for line in (item.first, item.second) if line]
+        face = QFontMetricsF(theme.font(Size.LABEL))
+        wide = max(face.horizontalAdvance(line) for line in lines)
+        room = self.height() - area.top()
+        if wide > area.width() or room < len(lines) * self._line():
+            lines = [item.shorter[0] or item.first]
+        for place, line in enumerate(lines):
+            self._words(painter, line, area.translated(0, place * self._line()), "third", Weight.REGULAR)
+
+    def _fitting(self, words: str, shorter: str, width: float, weight: Weight) -> str:
+        """The words, or the shorter ones when only these may fit."""
+        wide = QFontMetricsF(theme.font(Size.LABEL, weight)).horizontalAdvance(words)
+        return words if wide <= width or not shorter else shorter
+
+    def _paint_more(self, painter: QPainter, hidden: int) -> None:
+        area = self._inner()
+        area.setTop(area.bottom() - self._line())
+        self._words(painter, f"and {hidden} more", area, "second", Weight.REGULAR)
+
+    def _words(
+        self,
+        painter: QPainter,
+        text: str,
+        area: QRectF,
+        ink: str | Tone,
+        weight: Weight,
+        middle: bool = False,
+    ) -> None:
+        worn = theme.current()
+        face = theme.font(Size.LABEL, weight)
+        painter.setFont(face)
+        painter.setPen(worn.text_of(ink) if isinstance(ink, Tone) else worn.colour(ink))
+        shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        upright = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        painter.drawText(area, upright | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _boxes(items: Iterable[Item]) -> int:
+    return sum(item.sort is not Sort.BUSY for item in items)
+
+
+def said(cell: Cell) -> str:
+    """A cell in words: for screen readers and for its tooltip."""
+    day = f"{cell.day:%A} {cell.day.day}"
+    if cell.slot is None:
+        return f"{day}: no such time on this day"
+    parts = [item.said for item in cell.items]
+    if cell.protected:
+        parts.append(f"protected: {cell.protected}")
+    if cell.past:
+        parts.append("past")
+    elif cell.is_free:
+        parts.append("both free")
+    label = cell.slot.label
+    return f"{day}, {cell.slot.start:%H:%M} {label}: {'; '.join(parts) or 'nothing planned'}"
+
+
+def hatch(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill an area with broad slanting stripes."""
+    painter.save()
+    painter.setClipRect(area)
+    step = theme.px(14)
+    painter.setPen(QPen(colour, step * 0.45))
+    left = area.left() - area.height()
+    while left < area.right() + step:
+        painter.drawLine(
+            QPointF(left, area.bottom() + step), QPointF(left + area.height() + 2 * step, area.top() - step)
+        )
+        left += step
+    painter.restore()

@@ -1,0 +1,390 @@
+"""The Rehearse screen: who still has to rehearse, when two are free before the lesson, and booking it."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coplan.plan import pairing, rehearsal
+from coplan.plan.change import Change
+from coplan.plan.department import Department, Staff
+from coplan.plan.free_time import FreeTime
+from coplan.plan.ids import SharedModelId
+from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.opening import Obstacle, Opening
+from coplan.plan.planner import Planner
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.school_year import SchoolYear, clock, short
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
+from coplan.plan.trouble import Trouble
+from coplan.ui import theme
+from coplan.ui.actions import Actions
+from coplan.ui.kit import Choice, EmptyState
+from coplan.ui.notices import Notice, Notices
+from coplan.ui.rehearse import draft as drafts
+from coplan.ui.rehearse.booking_panel import BookingPanel
+from coplan.ui.rehearse.choices import Chosen
+from coplan.ui.rehearse.details_panel import DetailsPanel
+from coplan.ui.rehearse.draft import Answer, Draft
+from coplan.ui.rehearse.grid import RehearsalGrid
+from coplan.ui.rehearse.sheet import Cell, laid_out
+from coplan.ui.rehearse.summary import Legend, Summary
+from coplan.ui.tasks import Tasks
+from coplan.ui.theme import Tone
+
+_KINDS = (
+    Department,
+    Duty,
+    Lesson,
+    LessonResource,
+    ProtectedTime,
+    Rehearsal,
+    SchoolYear,
+    SharedModel,
+    Staff,
+    TaughtSlot,
+)
+_MINUTE_MS = 60_000
+
+
+class RehearseScreen(QWidget):
+    """`model_wanted` asks for a page to be chosen, `timetable_wanted` for the timetable to be brought in."""
+
+    titled = Signal()
+    model_wanted = Signal(object)
+    timetable_wanted = Signal()
+
+    def __init__(self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices) -> None:
+        super().__init__()
+        self.setObjectName("rehearse")
+        self._planner, self._notices = planner, notices
+        self._model: SharedModel | None = None
+        self._draft: Draft | None = None
+        self._answer = Answer()
+        self._seen: tuple[date, str] | None = None
+        self._stale = True
+        self._build()
+        actions.bind("rehearse.book", self.book, self._can_book, self)
+        self._actions = actions
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE_MS)
+        self._clock.timeout.connect(self._refresh_when_seen)
+        self._clock.start()
+        planner.on_changed(self._on_changed)
+
+    def title(self) -> str:
+        """What stands in the top bar."""
+        return "Rehearsals"
+
+    def subtitle(self) -> str:
+        """The department and how far the timetable looks."""
+        department = self._planner.plan.only(Department)
+        name = f"{department.name} · " if department else ""
+        return f"{name}seven school days from today"
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        """Which shared model is rehearsed, when there is more than one."""
+        return [self._models] if self._models.count() > 1 else []
+
+    def show_model(self, model_id: SharedModelId) -> None:
+        """Show the rehearsals of a shared model."""
+        self._model = self._planner.plan.find(SharedModel, model_id)
+        self._draft, self._seen = None, None
+        self.refresh()
+
+    # ---------------------------------------------------------------------------------------------- building
+
+    def _build(self) -> None:
+        self._models = Choice("Which shared model is rehearsed", self)
+        self._models.hide()
+        self._models.setObjectName("rehearse.model")
+        self._models.setMaximumWidth(theme.px(300))
+        self._models.currentIndexChanged.connect(lambda _: self.show_model(self._models.currentData()))
+        self._summary, self._grid, self._legend = Summary(), RehearsalGrid(), Legend()
+        self._grid.cell_chosen.connect(self._on_cell)
+        self._grid.cell_entered.connect(self._on_cell_entered)
+        self._grid.booking_chosen.connect(self._on_booking)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(14), theme.px(8))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._summary)
+        column.addWidget(self._grid, 1)
+        column.addWidget(self._legend)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self._build_side())
+        self._build_empty()
+        self._pages = QStackedWidget()
+        for page in (self._work, self._no_timetable, self._no_model):
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _build_side(self) -> QStackedWidget:
+        self._panel, self._details = BookingPanel(), DetailsPanel()
+        self._panel.changed.connect(self._on_chosen)
+        self._panel.time_chosen.connect(self._on_time)
+        self._panel.book_wanted.connect(self.book)
+        self._details.closed.connect(self._close_details)
+        self._details.also_wanted.connect(self._on_also)
+        self._details.cancel_wanted.connect(self._on_cancel)
+        self._all_taught = EmptyState(
+            "check", "Nothing to rehearse", "Nobody has a lesson to come that uses this shared model."
+        )
+        self._side = QStackedWidget()
+        for page in (self._panel, self._details, self._all_taught):
+            self._side.addWidget(page)
+        return self._side
+
+    def _build_empty(self) -> None:
+        self._no_timetable = EmptyState(
+            "week",
+            "No timetable yet",
+            "Once the timetable is in, this shows when two of you are free before a lesson.",
+            "Bring in the timetable",
+        )
+        self._no_timetable.asked.connect(self.timetable_wanted)
+        self._no_model = EmptyState(
+            "model",
+            "No shared model yet",
+            "Choose the page that you will all teach from, then book a rehearsal before each lesson.",
+            "Choose a page",
+        )
+        self._no_model.button.setObjectName("rehearse.choose_model")
+        self._no_model.asked.connect(lambda: self.model_wanted.emit(None))
+
+    # ---------------------------------------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        """Look at the plan and at the time again, and show what there is."""
+        self._stale = False
+        plan = self._planner.plan
+        models = list(plan.all(SharedModel))
+        self._show_models(models)
+        if plan.only(SchoolYear) is None or not plan.count(TaughtSlot):
+            self._pages.setCurrentWidget(self._no_timetable)
+        elif self._model is None:
+            self._pages.setCurrentWidget(self._no_model)
+        else:
+            self._pages.setCurrentWidget(self._work)
+            self._show_work(self._model)
+        self._actions.refresh()
+        self.titled.emit()
+
+    def _show_models(self, models: list[SharedModel]) -> None:
+        known = {model.id: model for model in models}
+        self._model = known.get(self._model.id) if self._model else None
+        self._model = self._model or (models[-1] if models else None)
+        self._models.set_options([(model.title, model.id) for model in models])
+        if self._model:
+            self._models.blockSignals(True)
+            self._models.choose(self._model.id)
+            self._models.blockSignals(False)
+
+    def _show_work(self, model: SharedModel) -> None:
+        plan, now = self._planner.plan, self._planner.now
+        standings = pairing.standings(plan, model, now)
+        draft = drafts.still_there(plan, self._draft, now) or drafts.begun(plan, model, now)
+        self._answer = drafts.answer(plan, draft, now) if draft else Answer()
+        self._draft = drafts.timed(draft, self._answer, standings) if draft else None
+        sheet = laid_out(plan, now, model, self._draft, self._answer)
+        self._grid.show_sheet(sheet)
+        self._legend.show_skipped(sheet.skipped)
+        self._summary.show_standings(standings)
+        if self._draft is None:
+            self._side.setCurrentWidget(self._all_taught)
+            return
+        lessons = drafts.lessons_to_come(plan, self._draft, now)
+        self._panel.show_draft(plan, self._draft, self._answer, standings, lessons)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """The bookings that are looked at, if any are left, or else the choosing of a time."""
+        plan = self._planner.plan
+        looked = [each for each in plan.all(Rehearsal) if (each.day, each.slot) == self._seen]
+        if self._seen is None or not looked:
+            self._seen = None
+            self._side.setCurrentWidget(self._panel)
+            return
+        free = self._draft is not None and isinstance(self._answer.found(*self._seen), Opening)
+        pair = f"{self._draft.who.initials} with {self._draft.partner.initials}" if self._draft else ""
+        self._details.show_bookings(plan, looked, f"Ask for this time for {pair}" if free else "")
+        self._side.setCurrentWidget(self._details)
+
+    # --------------------------------------------------------------------------------------------- choosing
+
+    def book(self) -> None:
+        """Book the time that is proposed, and go on to whoever is owed next."""
+        draft = self._draft
+        if draft is None or draft.day is None:
+            return
+        try:
+            change = rehearsal.book(
+                self._planner.plan,
+                draft.model.id,
+                draft.who.id,
+                draft.partner.id,
+                draft.lesson,
+                draft.day,
+                draft.slot,
+                part=draft.part,
+                minutes=draft.minutes,
+                room=draft.room,
+                now=self._planner.now,
+            )
+        except Trouble as trouble:
+            self._refuse(trouble.what, trouble.remedy)
+            return
+        self._draft = None
+        when = f"{short(draft.day)} · {draft.slot}"
+        self._do(change, f"{draft.who.initials} rehearses with {draft.partner.initials}: {when}")
+
+    def _can_book(self) -> bool:
+        return isinstance(self._answer.found(*self._asked()), Opening)
+
+    def _asked(self) -> tuple[date | None, str]:
+        return (self._draft.day, self._draft.slot) if self._draft else (None, "")
+
+    def _propose(self, day: date, slot: str) -> None:
+        if self._draft is not None:
+            self._draft = replace(self._draft, day=day, slot=slot)
+            self._seen = None
+            self._panel.show_reason("")
+            self.refresh()
+
+    def _on_time(self, free: FreeTime) -> None:
+        self._propose(free.day, free.slot)
+
+    def _on_chosen(self, chosen: Chosen) -> None:
+        draft, plan = self._draft, self._planner.plan
+        if draft is None or self._model is None:
+            return
+        self._panel.show_reason("")
+        if chosen.who != draft.who.id:
+            self._draft = drafts.begun_for(plan, self._model, chosen.who, self._planner.now)
+        else:
+            self._draft = replace(
+                draft,
+                partner=plan.get(Staff, chosen.partner),
+                lesson=plan.get(Lesson, chosen.lesson),
+                room=chosen.room,
+                part=chosen.part,
+                minutes=chosen.minutes,
+            )
+        self.refresh()
+
+    def _on_cell_entered(self, cell: Cell) -> None:
+        if cell.slot is not None and self._asked() == (cell.day, cell.slot.name):
+            self.book()
+        else:
+            self._on_cell(cell)
+
+    def _on_cell(self, cell: Cell) -> None:
+        found = self._answer.found(cell.day, cell.slot.name) if cell.slot else None
+        if isinstance(found, Opening):
+            self._propose(found.day, found.slot)
+            return
+        self._close_details()
+        when = f"{short(cell.day)} · {clock(cell.slot.start) if cell.slot else cell.label}"
+        if isinstance(found, Obstacle):
+            self._refuse(f"{when}: {found.what}", found.remedy)
+        elif self._draft is None:
+            self._refuse(
+                "Nobody has a lesson to come that uses this shared model.", "Use it in a lesson first."
+            )
+        else:
+            self._refuse(f"{short(cell.day)} has no {cell.label}.", "Choose a time that the day has.")
+
+    def _refuse(self, what: str, remedy: str) -> None:
+        """Say why not, beside the button and where notices are."""
+        self._panel.show_reason(what, remedy)
+        self._notices.tell(Notice(what, remedy, Tone.CALM, "info"))
+
+    # ---------------------------------------------------------------------------------------------- bookings
+
+    def _on_booking(self, cell: Cell) -> None:
+        if cell.slot is not None:
+            self._seen = (cell.day, cell.slot.name)
+            self._show_side()
+
+    def _on_also(self) -> None:
+        if self._seen is not None:
+            self._propose(*self._seen)
+
+    def _close_details(self) -> None:
+        self._seen = None
+        if self._draft is not None:
+            self._side.setCurrentWidget(self._panel)
+
+    def _on_cancel(self, booked: Rehearsal) -> None:
+        who = self._planner.plan.find(Staff, booked.who)
+        name = f"of {who.initials} " if who else ""
+        self._draft = None
+        self._do(rehearsal.cancel(booked), f"The rehearsal {name}on {booked.when} is cancelled")
+
+    def _do(self, change: Change, sentence: str) -> None:
+        try:
+            self._planner.do(change)
+        except Trouble as trouble:
+            self._notices.trouble(trouble)
+            return
+        done = self._planner.history.done[-1]
+        self._notices.done(sentence, "Undo", lambda: self._undo(done))
+
+    def _undo(self, change: Change) -> None:
+        """Undo just this change, and nothing that somebody did since."""
+        if self._planner.history.done[-1:] == (change,):
+            self._planner.undo()
+        else:
+            self._notices.tell(
+                Notice("Something else was done since.", "Undo that first with Ctrl+Z.", Tone.CALM, "info")
+            )
+
+    # ------------------------------------------------------------------------------------------------ events
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(*_KINDS):
+            self._stale = True
+            self._refresh_when_seen(force=False)
+
+    def _refresh_when_seen(self, force: bool = True) -> None:
+        if self.isVisible() and (force or self._stale):
+            self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._pages.currentWidget() is self._work:
+            self._grid.focus_cell()
+        else:
+            self.focusNextChild()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._seen is not None:
+            self._close_details()
+            self._grid.focus_cell()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = min(max(theme.px(288), round(self.width() * 0.25)), theme.px(380))
+        for panel in (self._panel, self._details):
+            panel.setFixedWidth(width)
+        self._side.setFixedWidth(width)
