@@ -45,7 +45,7 @@ def lines(connection: sa.Connection, limit: int, touching: RecordId | None) -> t
     for number, record_id in connection.execute(edited):
         touched[number].append(record_id)
     staff = record_rows[Staff]
-    names = dict(connection.execute(sa.select(staff.c.id, staff.c.initials)).tuples().all())
+    names = {row.id: row.initials for row in connection.execute(sa.select(staff.c.id, staff.c.initials))}
     return tuple(
         HistoryLine(
             datetime.fromisoformat(row.time),

@@ -107,7 +107,7 @@ def values_of(connection: sa.Connection, ids: Iterable[bytes]) -> dict[bytes, An
     columns = (operation_row.c.id, operation_row.c.value)
     for some in _chunks(ids):
         rows = connection.execute(sa.select(*columns).where(operation_row.c.id.in_(some)))
-        values.update(rows.tuples().all())
+        values.update((row.id, row.value) for row in rows)
     return values
 
 

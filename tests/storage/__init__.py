@@ -1,0 +1,1 @@
+"""How plans are kept, with real files and real SQLite."""
