@@ -14,7 +14,6 @@ from coplan.documents.shelf import Shelf
 from coplan.plan.ports import Progress, Reading
 from coplan.plan.trouble import Trouble
 
-WALL = 45.0
 ENGINE = "LibreOffice"
 _RUNS_IN_VAIN = 2
 
@@ -24,11 +23,11 @@ Arrived = Callable[[Path, Reading | Trouble], None]
 class Press:
     """Turns Office files into exact pages, one batch at a time; safe to call from many threads."""
 
-    def __init__(self, program: Path, command: tuple[str, ...], crew: Crew, shelf: Shelf) -> None:
+    def __init__(self, program: Path, runs: Crew, crew: Crew, shelf: Shelf) -> None:
         self._program = program
+        self._runs = runs
         self._crew = crew
         self._shelf = shelf
-        self._runs = Crew(command, most=1)
         self._turn = threading.Lock()
 
     def convert(self, waiting: dict[Path, Message], progress: Progress | None, arrived: Arrived) -> None:
@@ -106,7 +105,7 @@ class Press:
             "files": list(by_copy),
             "folder": str(batch.folder),
         }
-        patience = Patience(next(iter(copies)).name, WALL, batch.progress, made)
+        patience = Patience(next(iter(copies)).name, self._runs.seconds, batch.progress, made)
         try:
             answer, _ = self._runs.ask(request, patience, once=True)
         except Failed:

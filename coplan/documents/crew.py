@@ -56,7 +56,7 @@ class Patience:
     """
 
     name: str
-    seconds: float = WALL
+    seconds: float
     progress: Progress | None = None
     told: Told | None = None
 
@@ -137,9 +137,10 @@ class Reader:
 class Crew:
     """A few readers, lent to whichever thread asks; safe to call from many threads."""
 
-    def __init__(self, command: Sequence[str], most: int = 2) -> None:
+    def __init__(self, command: Sequence[str], most: int = 2, seconds: float = WALL) -> None:
         self._command = tuple(command)
         self._most = most
+        self.seconds = seconds
         self._idle: list[Reader] = []
         self._busy: set[Reader] = set()
         self._changed = threading.Condition()
@@ -164,7 +165,7 @@ class Crew:
 
     def have(self, request: Message, name: str, progress: Progress | None = None) -> tuple[Message, bytes]:
         """Have one of the readers do this with the file of that name; failing is a `Trouble` too."""
-        patience = Patience(name, progress=progress)
+        patience = Patience(name, self.seconds, progress)
         try:
             return self.ask(request, patience)
         except Failed as failed:
@@ -185,7 +186,7 @@ class Crew:
         for reader in idle:
             reader.end()
         with self._changed:
-            self._changed.wait_for(lambda: not self._busy, timeout=WALL)
+            self._changed.wait_for(lambda: not self._busy, timeout=self.seconds)
 
     def _interrupted(self, reader: Reader, patience: Patience) -> bool:
         return reader.unwanted or bool(patience.progress and patience.progress.cancelled)

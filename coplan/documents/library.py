@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from coplan.documents import libreoffice as office_programs
@@ -19,6 +20,17 @@ from coplan.plan.trouble import Trouble
 
 ITSELF = "the file itself"
 BESIDE = "the PDF beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a reader may take for one job, and LibreOffice for one file, before it is ended."""
+
+    seconds: float = 15.0
+    libreoffice_seconds: float = 45.0
+
+
+DEFAULT = Limits()
 
 
 class Library:
@@ -39,15 +51,17 @@ class Library:
         libreoffice: Path | None = None,
         use_libreoffice: bool = True,
         command: Sequence[str] = (),
+        limits: Limits = DEFAULT,
     ) -> None:
         start = tuple(command) or default_command()
         self._shelf = Shelf(cache, budget_bytes)
-        self._crew = Crew(start)
-        self._apart = Crew(start, most=1)
-        self._painter = Painter(start)
+        self._crew = Crew(start, seconds=limits.seconds)
+        self._apart = Crew(start, most=1, seconds=limits.seconds)
+        self._painter = Painter(start, limits.seconds)
         self._writer = ThreadPoolExecutor(1, "pictures")
         program = (libreoffice or office_programs.found()) if use_libreoffice else None
-        self._press = Press(program, start, self._crew, self._shelf) if program else None
+        runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
+        self._press = Press(program, runs, self._crew, self._shelf) if program else None
 
     @property
     def can_be_exact(self) -> bool:
@@ -196,7 +210,7 @@ class Library:
         made = self._shelf.making()
         request = {"path": str(path), "pdf": str(made)}
         try:
-            patience = Patience(path.name, progress=progress)
+            patience = Patience(path.name, self._apart.seconds, progress)
             record, _ = self._apart.ask({"job": "quick", **request}, patience, once=True)
         except Failed:
             record, _ = self._crew.have({"job": "plain", **request}, path.name, progress)

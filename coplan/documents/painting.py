@@ -18,7 +18,8 @@ _SHARED_MEMORY = Path("/dev/shm")
 class Painter:
     """One reader that keeps the document it drew last open. Safe to use from many threads."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], seconds: float) -> None:
+        self._seconds = seconds
         self._command = tuple(command)
         self._lock = threading.Lock()
         self._reader: Reader | None = None
@@ -41,7 +42,7 @@ class Painter:
                 "frame": str(frame),
             }
             try:
-                answer, _ = reader.ask(request, Patience(f"page {page}"))
+                answer, _ = reader.ask(request, Patience(f"page {page}", self._seconds))
             except Trouble:
                 if reader.unwanted:
                     self._end_reader()

@@ -1,0 +1,151 @@
+"""Files that cannot be read say why, each in its own words."""
+
+import os
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+import xlsxwriter
+
+from coplan.documents.library import Library
+from coplan.plan.trouble import Trouble
+from tests.documents.conftest import make_deck, make_pdf, picture_bytes
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def nothing(path: Path) -> None:
+    path.unlink(missing_ok=True)
+
+
+def locked_office(path: Path) -> None:
+    path.write_bytes(OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
+
+
+def locked_pdf(path: Path) -> None:
+    with pikepdf.open(make_pdf(path.with_name("open.pdf"), "One")) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+
+
+def cut_deck(path: Path) -> None:
+    data = make_deck(path, "One").read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def cut_pdf(path: Path) -> None:
+    path.write_bytes(make_pdf(path, "One").read_bytes()[:60])
+
+
+def cut_photo(path: Path) -> None:
+    data = picture_bytes("JPEG", (800, 600))
+    path.write_bytes(data[: len(data) // 2])
+
+
+def broken_deck(path: Path) -> None:
+    data = make_deck(path, "One").read_bytes()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<broken" if name == "ppt/presentation.xml" else old.read(name))
+
+
+def spreadsheet(path: Path) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write(0, 0, "Marks")
+
+
+def archive(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("a.txt", "words")
+
+
+def video(path: Path) -> None:
+    path.write_bytes(b"\0\0\0\x18ftypmp42" + b"\0" * 100)
+
+
+def heic(path: Path) -> None:
+    path.write_bytes(b"\0\0\0\x18ftypheic" + b"\0" * 100)
+
+
+def old_deck(path: Path) -> None:
+    path.write_bytes(OLE + b"\0" * 600 + "PowerPoint Document".encode("utf-16-le") + b"\0" * 600)
+
+
+def zeros(path: Path) -> None:
+    path.write_bytes(bytes(4000))
+
+
+def noise(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def device(path: Path) -> None:
+    os.mkfifo(path)
+
+
+REASONS = [
+    (nothing, "not there any more"),
+    (folder, "is a folder"),
+    (empty, "is empty"),
+    (locked_office, "password"),
+    (locked_pdf, "password"),
+    (cut_deck, "cut short"),
+    (cut_pdf, "cut short"),
+    (broken_deck, "damaged"),
+    (spreadsheet, "is a spreadsheet"),
+    (archive, "an archive of files"),
+    (video, "is a video"),
+    (heic, "HEIC"),
+    (old_deck, "only be shown when LibreOffice"),
+    (zeros, "damaged"),
+    (noise, "unknown kind"),
+    pytest.param(
+        device, "is a device", marks=pytest.mark.skipif(os.name == "nt", reason="no such files there")
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), REASONS)
+def test_each_reason_has_its_own_words(
+    library: Library, tmp_path: Path, make: Callable[[Path], None], reason: str
+) -> None:
+    path = tmp_path / "Y8 lesson.pptx"
+    make(path)
+    for ask in (library.glimpse, library.read):
+        with pytest.raises(Trouble) as caught:
+            ask(path)
+        assert reason in caught.value.what
+        assert "“Y8 lesson.pptx”" in caught.value.what
+        for sentence in (caught.value.what, caught.value.remedy):
+            assert sentence[-1] == "."
+            assert sentence[0].isupper() or sentence[0] == "“"
+
+
+def test_a_cut_photo_is_refused_when_it_is_read(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    cut_photo(path)
+    with pytest.raises(Trouble, match="cut short"):
+        library.read(path)
+
+
+def test_the_end_of_the_name_does_not_matter(library: Library, tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "really a pdf.docx", "One")
+    assert library.glimpse(path).kind == "pdf"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may open every file")
+def test_a_file_one_may_not_open_is_said_to_be_so(library: Library, tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "private.pdf", "One")
+    path.chmod(0)
+    with pytest.raises(Trouble, match="not allowed"):
+        library.glimpse(path)
