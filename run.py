@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import hashlib
 import importlib.util
 import io
@@ -59,7 +60,7 @@ CHECKS = [
     ("mypy: do the types agree?", ["-m", "mypy"]),
     (
         "import-linter: do imports go down the ladder?",
-        ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"],
     ),
 ]
 
@@ -140,7 +141,7 @@ def test(asked: argparse.Namespace) -> int:
     tests = ("pytest: does it do what it should?", ["-m", "pytest", *asked.tests])
     failed = []
     for title, command in [tests] if asked.tests else [*CHECKS, tests]:
-        print(f"\n== {title}", flush=True)
+        print(f"\n== {title} ({time.monotonic() - began:.0f} s so far)", flush=True)
         if call(python, command):
             failed.append(title.split(":", maxsplit=1)[0])
     verdict = f"FAILED: {', '.join(failed)}" if failed else "Everything passed"
@@ -295,10 +296,10 @@ def system_packages(job: str, *, window: bool) -> list[str]:
     return names
 
 
-def missing(wanted: Iterable[str], dpkg_lines: str) -> list[str]:
+def missing(wanted: Iterable[str], lines: str) -> list[str]:
     """Pick what is not installed yet, neither by its name nor as something that another package provides."""
     present = set()
-    for line in dpkg_lines.splitlines():
+    for line in lines.splitlines():
         state, package, provided = line.split("\t")
         if state == "installed":
             present.add(package)
@@ -310,31 +311,50 @@ def install_libraries(wanted: list[str]) -> None:
     """Install what Debian or Ubuntu lacks when we may, and otherwise print the command that does."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
         return
-    query = ["dpkg-query", "-W", "-f", "${db:Status-Status}\t${Package}\t${Provides}\n"]
-    lacking = missing(wanted, subprocess.run(query, capture_output=True, text=True, check=True).stdout)
-    if not lacking:
-        return
-    sudo = ["sudo", "-n"] if os.geteuid() else []
-    allowed = (
-        not sudo or subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    )
-    if not allowed or not apt_install(sudo, lacking):
+    lacking = missing(wanted, dpkg_lines())
+    if lacking and may_install():
+        apt_install(lacking)
+        lacking = missing(wanted, dpkg_lines())
+    if lacking:
         print(
             "Some system libraries are missing, and they could not be installed from here. Please run:\n"
             f"    sudo apt-get install --no-install-recommends {' '.join(lacking)}",
             flush=True,
         )
-        if any(name.endswith("-venv") for name in lacking):
-            raise Stop("Python cannot make a private environment before that is done.")
+    if any(name.endswith("-venv") for name in lacking):
+        raise Stop("Python cannot make a private environment before that is done.")
 
 
-def apt_install(sudo: list[str], packages: list[str]) -> bool:
-    """Install Debian packages without a question; return whether it worked."""
+def dpkg_lines() -> str:
+    """Ask for every package the system knows: its state, its name and what it provides."""
+    query = ["dpkg-query", "-W", "-f", "${db:Status-Status}\t${Package}\t${Provides}\n"]
+    return subprocess.run(query, capture_output=True, text=True, check=True).stdout
+
+
+def is_root() -> bool:
+    """Tell whether we are the administrator of a system that has packages."""
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def may_install() -> bool:
+    """Tell whether system packages can be installed without asking for a password."""
+    if is_root():
+        return True
+    if not shutil.which("sudo"):
+        return False
+    return subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+
+
+def apt_install(packages: list[str]) -> None:
+    """Install Debian packages without a question; one that this release does not know spoils no other."""
     print(f"Installing system libraries: {' '.join(packages)}", flush=True)
-    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    commands = [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]]
-    codes = [subprocess.call(one, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for one in commands]
-    return codes[-1] == 0
+    apt = [*([] if is_root() else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    install = [*apt, "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends"]
+    quiet = functools.partial(subprocess.call, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    quiet([*apt, "update"])
+    if quiet([*install, *packages]):
+        for package in packages:
+            quiet([*install, package])
 
 
 if __name__ == "__main__":
