@@ -54,16 +54,6 @@ SURPRISES = (
     "PIP_REQUIRE_VIRTUALENV PIP_IGNORE_INSTALLED PIP_PRE PIP_REPORT"
 )
 
-CHECKS = [
-    ("ruff format: is the code laid out the same everywhere?", ["-m", "ruff", "format", "--check", "."]),
-    ("ruff check: are the habits of CONTRIBUTING.md kept?", ["-m", "ruff", "check", "."]),
-    ("mypy: do the types agree?", ["-m", "mypy"]),
-    (
-        "import-linter: do imports go down the ladder?",
-        ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"],
-    ),
-]
-
 
 class Stop(Exception):
     """Why it cannot go on and what to do about it, in whole sentences."""
@@ -78,13 +68,11 @@ def main(arguments: list[str]) -> int:
         if not suits(sys.version_info[:2]):
             return subprocess.call([*find_python(), str(Path(__file__).resolve()), *arguments])
         asked = parser().parse_args(arguments)
-        return {"open": open_coplan, "test": test, "pictures": pictures, "bench": bench}[asked.verb](asked)
+        return int(asked.do(asked))
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
     except PermissionError as refused:
-        print(
-            f"\n{refused.filename} cannot be written. Copy Coplan to a folder of your own.", file=sys.stderr
-        )
+        print(f"\n{refused.filename} cannot be used. Copy Coplan to your own folder.", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nStopped. Nothing half-made will be used next time.", file=sys.stderr)
     return 1
@@ -92,29 +80,20 @@ def main(arguments: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
-    top = argparse.ArgumentParser(
-        prog="run.py", description="Without a verb: open Coplan on the sample department."
-    )
-    top.set_defaults(verb="open")
-    top.add_argument(
-        "--to",
-        metavar="FOLDER",
-        type=Path,
-        default=PROJECT / "Coplan demo",
-        help="where the briefings go when there is no display to open a window on",
-    )
+    top = argparse.ArgumentParser(description="Without a verb: open Coplan on the sample department.")
+    top.set_defaults(do=open_coplan)
+    where = "where the briefings go when there is no display to open a window on"
+    top.add_argument("--to", metavar="FOLDER", type=Path, default=PROJECT / "Coplan demo", help=where)
     verbs = top.add_subparsers(title="verbs")
     for_test = verbs.add_parser("test", help="run every check and every test")
-    for_test.set_defaults(verb="test")
-    for_test.add_argument(
-        "tests", nargs="*", help="only these tests, in pytest's words; no other checks then"
-    )
+    for_test.add_argument("tests", nargs="*", help="only these tests, in pytest's words, and no other checks")
+    for_test.set_defaults(do=test)
     for_pictures = verbs.add_parser("pictures", help="grab every screen and every exported page as PNG")
-    for_pictures.set_defaults(verb="pictures")
-    for_pictures.add_argument("folder", type=Path)
+    for_pictures.add_argument("folder", metavar="FOLDER", type=Path)
+    for_pictures.set_defaults(do=pictures)
     for_bench = verbs.add_parser("bench", help="run the benchmarks and print their tables")
-    for_bench.set_defaults(verb="bench")
-    for_bench.add_argument("name", nargs="?")
+    for_bench.add_argument("name", metavar="NAME", nargs="?", help="only this one")
+    for_bench.set_defaults(do=bench)
     return top
 
 
@@ -134,31 +113,24 @@ def open_coplan(asked: argparse.Namespace) -> int:
 
 
 def test(asked: argparse.Namespace) -> int:
-    """Run all checks, also after one has failed, and say at the end which did."""
-    began = time.monotonic()
-    install_libraries(system_packages("test", window=False))
-    python = environment("dev")
-    tests = ("pytest: does it do what it should?", ["-m", "pytest", *asked.tests])
-    failed = []
-    for title, command in [tests] if asked.tests else [*CHECKS, tests]:
-        print(f"\n== {title} ({time.monotonic() - began:.0f} s so far)", flush=True)
-        if call(python, command):
-            failed.append(title.split(":", maxsplit=1)[0])
-    verdict = f"FAILED: {', '.join(failed)}" if failed else "Everything passed"
-    print(f"\n== {verdict} ({time.monotonic() - began:.0f} s in all)")
-    return 1 if failed else 0
+    """Run every check and every test, or only the tests that are named."""
+    return call(workshop(), ["-m", "tests.checks", *asked.tests])
 
 
 def pictures(asked: argparse.Namespace) -> int:
     """Grab every screen and every exported page into a folder."""
-    install_libraries(system_packages("test", window=False))
-    return call(environment("dev"), ["-m", "tests.pictures", str(asked.folder.resolve())])
+    return call(workshop(), ["-m", "tests.pictures", str(asked.folder.resolve())])
 
 
 def bench(asked: argparse.Namespace) -> int:
     """Run all benchmarks, or the one that is named."""
+    return call(workshop(), ["-m", "benchmarks", *([asked.name] if asked.name else [])])
+
+
+def workshop() -> Path:
+    """Return the Python of the environment for people who work on Coplan, with what the tests compare with."""
     install_libraries(system_packages("test", window=False))
-    return call(environment("dev"), ["-m", "benchmarks", *([asked.name] if asked.name else [])])
+    return environment("dev")
 
 
 def call(python: Path, arguments: list[str]) -> int:
