@@ -1,0 +1,204 @@
+"""The one door: what is done shows at once, is saved once it is kept, and is taken back when it is lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from coplan.plan import department
+from coplan.plan.change import Change, Edit, added, removed
+from coplan.plan.department import Department, Place
+from coplan.plan.history import LIMIT
+from coplan.plan.ids import PlaceId, RecordId
+from coplan.plan.plan import Plan
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+from tests.plan.world import MemoryKeeper, StoppedClock
+
+FULL = Trouble("The disk is full.", "Make some room.")
+KT = department.staff_id("KT")
+
+
+class SlowKeeper:
+    """Takes changes and keeps or loses them when told to."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Change, Callable[[], None], Callable[[Trouble], None]]] = []
+
+    def keep(self, change: Change, kept: Callable[[], None], lost: Callable[[Trouble], None]) -> None:
+        """Take a change."""
+        self.waiting.append((change, kept, lost))
+
+    def keep_one(self) -> None:
+        """Say that the oldest one is on the disk."""
+        self.waiting.pop(0)[1]()
+
+    def lose_all(self) -> None:
+        """Lose the oldest one, and with it those after it."""
+        lost = self.waiting[0][2]
+        self.waiting.clear()
+        lost(FULL)
+
+
+def slow() -> tuple[Planner, SlowKeeper]:
+    """A planner with a keeper that takes its time."""
+    keeper = SlowKeeper()
+    return Planner(Plan(), keeper, StoppedClock(), KT), keeper
+
+
+def place(name: str) -> Place:
+    """A place to send to."""
+    return Place(PlaceId(RecordId(name)), name, f"S:/{name}")
+
+
+def add(name: str) -> Change:
+    """Add a place."""
+    return Change(f"Add {name}", (added(place(name)),))
+
+
+def names(planner: Planner) -> list[str]:
+    """The places there are."""
+    return [each.name for each in planner.plan.all(Place)]
+
+
+def test_what_is_done_is_signed_and_kept() -> None:
+    keeper, clock = MemoryKeeper(), StoppedClock()
+    planner = Planner(Plan(), keeper, clock, KT)
+    planner.do(add("A"))
+    (kept,) = keeper.changes
+    assert (kept.author, kept.time, kept.sentence) == (KT, clock.time, "Add A")
+    assert planner.saved_at == clock.time
+    assert planner.saving == 0
+
+
+def test_nothing_happens_for_nothing() -> None:
+    keeper = MemoryKeeper()
+    planner = Planner(Plan(), keeper, StoppedClock())
+    planner.do(Change("", ()))
+    assert planner.undo() is None
+    assert planner.redo() is None
+    assert keeper.changes == []
+
+
+def test_it_shows_at_once_and_is_saved_once_it_is_kept() -> None:
+    planner, keeper = slow()
+    said: list[tuple[int, bool]] = []
+    planner.on_saved(lambda: said.append((planner.saving, planner.saved_at is not None)))
+    planner.do(add("A"))
+    planner.do(add("B"))
+    assert names(planner) == ["A", "B"]
+    assert planner.saved_at is None
+    keeper.keep_one()
+    keeper.keep_one()
+    assert said == [(1, False), (2, False), (1, True), (0, True)]
+
+
+def test_who_listens_hears_what_was_done_undone_and_done_again() -> None:
+    planner = Planner(Plan(), MemoryKeeper(), StoppedClock(), KT)
+    heard: list[tuple[str, bool]] = []
+    planner.on_changed(lambda change: heard.append((change.sentence, change.edits[0].after is not None)))
+    planner.do(add("A"))
+    planner.undo()
+    planner.redo()
+    assert heard == [("Add A", True), ("Add A", False), ("Add A", True)]
+
+
+def test_doing_something_new_forgets_what_was_undone() -> None:
+    planner = Planner(Plan(), MemoryKeeper(), StoppedClock())
+    planner.do(add("A"))
+    planner.undo()
+    planner.do(add("B"))
+    assert planner.redo() is None
+    assert names(planner) == ["B"]
+
+
+def test_undo_and_redo_say_what_they_did_and_are_kept_as_well() -> None:
+    keeper = MemoryKeeper()
+    planner = Planner(Plan(), keeper, StoppedClock(), KT)
+    planner.do(add("A"))
+    undone = planner.undo()
+    redone = planner.redo()
+    assert undone is not None
+    assert redone is not None
+    assert undone.sentence == redone.sentence == "Add A"
+    assert [change.edits[0].after is None for change in keeper.changes] == [False, True, False]
+    assert all(change.author == KT for change in keeper.changes)
+
+
+def test_what_is_only_observed_is_kept_but_never_undone() -> None:
+    keeper = MemoryKeeper()
+    planner = Planner(Plan(), keeper, StoppedClock())
+    planner.do(add("A"))
+    planner.observe(Change("See", (Edit(place("A"), replace(place("A"), name="A again")),)))
+    assert len(keeper.changes) == 2
+    assert [change.sentence for change in planner.history.done] == ["Add A"]
+
+
+def test_a_lost_change_and_those_after_it_are_taken_back() -> None:
+    planner, keeper = slow()
+    troubles: list[Trouble] = []
+    heard: list[str] = []
+    planner.do(add("A"))
+    keeper.keep_one()
+    kept = planner.plan
+    planner.do(Change("Rename A", (Edit(place("A"), replace(place("A"), name="AA")),)))
+    planner.do(add("B"))
+    planner.do(Change("Remove B", (removed(place("B")),)))
+    planner.on_trouble(troubles.append)
+    planner.on_changed(lambda change: heard.append(change.sentence))
+    keeper.lose_all()
+    assert planner.plan == kept
+    assert planner.saving == 0
+    assert troubles == [FULL]
+    assert heard == ["Remove B", "Add B", "Rename A"]
+
+
+def test_after_a_loss_nothing_can_be_redone_that_never_was() -> None:
+    planner, keeper = slow()
+    planner.do(add("A"))
+    planner.undo()
+    keeper.lose_all()
+    assert planner.redo() is None
+    assert names(planner) == []
+    planner.do(add("C"))
+    keeper.keep_one()
+    assert names(planner) == ["C"]
+    assert planner.saving == 0
+
+
+def test_a_keeper_that_loses_at_once_leaves_the_plan_as_it_was() -> None:
+    keeper = MemoryKeeper()
+    keeper.trouble = FULL
+    planner = Planner(Plan(), keeper, StoppedClock())
+    troubles: list[Trouble] = []
+    planner.on_trouble(troubles.append)
+    planner.do(add("A"))
+    assert names(planner) == []
+    assert troubles == [FULL]
+    assert planner.undo() is None
+
+
+def test_a_change_that_saw_something_else_is_refused_before_it_is_kept() -> None:
+    keeper = MemoryKeeper()
+    planner = Planner(Plan(), keeper, StoppedClock())
+    science = department.begin("Science")
+    planner.do(science)
+    begun = planner.plan.only(Department)
+    assert begun is not None
+    planner.do(department.point_at(begun, "S:/Week"))
+    with pytest.raises(Trouble, match="Somebody else"):
+        planner.do(department.point_at(begun, "T:/Week"))
+    assert len(keeper.changes) == 2
+    assert planner.undo() is not None
+    assert planner.plan.only(Department) == begun
+
+
+def test_the_history_forgets_what_is_very_long_ago() -> None:
+    clock = StoppedClock()
+    planner = Planner(Plan(), MemoryKeeper(), clock)
+    for number in range(LIMIT + 5):
+        clock.time += timedelta(seconds=1)
+        planner.do(add(str(number)))
+    assert len(planner.history.done) == LIMIT
+    assert planner.history.done[0].sentence == "Add 5"

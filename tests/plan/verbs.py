@@ -1,0 +1,232 @@
+"""Every verb there is, with something to do it to: the sample department in the middle of its week."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import coplan.plan
+from coplan.plan import (
+    briefing,
+    delivery,
+    department,
+    free_time,
+    lesson,
+    mark,
+    matching,
+    rehearsal,
+    resource,
+    sample,
+    school_year,
+    shared_model,
+    start,
+    step,
+    timetable,
+    timetable_file,
+)
+from coplan.plan.change import Change
+from coplan.plan.delivery import Sent
+from coplan.plan.department import Department, Place, Role, staff_id
+from coplan.plan.lesson import Lesson
+from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.matching import Suggestion
+from coplan.plan.page import Listing, SectionKind, Trim
+from coplan.plan.plan import Plan
+from coplan.plan.planner import Planner
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource, resource_id
+from coplan.plan.school_year import SchoolYear, WeekLetter
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.step import Step, steps_of
+from tests.plan import world
+
+KT, LB = staff_id("KT"), staff_id("LB")
+
+
+def _file(name: str, kind: str, pages: int) -> Resource:
+    content = name[0] * 64
+    return Resource(resource_id(content, name), name, kind, "Next week", content, 9, pages=pages)
+
+
+DECK, SHEET, PHOTO = (
+    _file("gas.pptx", "pptx", 12),
+    _file("sheet.docx", "docx", 2),
+    _file("board.jpg", "jpeg", 1),
+)
+
+
+def work_on(planner: Planner) -> None:
+    """Do what a department does: files, a model with steps, pins and marks, a rehearsal, a page sent."""
+    for verb in (
+        lambda plan: resource.bring_in(plan, (DECK, SHEET)),
+        lambda plan: lesson.attach(plan, [(SHEET, _lesson(plan, "9B3"))]),
+        lambda plan: shared_model.choose(plan, _lesson(plan, "8Y2"), DECK, 4),
+        lambda plan: step.add(plan, _model(plan).id, "Read the gauge"),
+        lambda plan: step.add(plan, _model(plan).id, "Say what moves", "It is seen. It is heard."),
+        lambda plan: step.pin(plan, _model(plan).id, 4, 0.5, 0.5, step=_steps(plan)[0]),
+        lambda plan: mark.put_on(_stroke(plan)),
+        lambda plan: mark.put_on(
+            mark.make(_model(plan).id, 4, Tool.NOTE, ((0.4, 0.4, 1.0),), author=KT, text="Look here")
+        ),
+        lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
+        _book,
+        lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.FILES),
+    ):
+        planner.do(verb(planner.plan))
+
+
+def _lesson(plan: Plan, class_code: str) -> Lesson:
+    found = [
+        each for each in plan.all(Lesson) if each.class_code == class_code and each.day > world.NOW.date()
+    ]
+    return min(found, key=lambda each: each.day)
+
+
+def _model(plan: Plan) -> SharedModel:
+    return next(plan.all(SharedModel))
+
+
+def _steps(plan: Plan) -> tuple[Step, ...]:
+    return steps_of(plan, _model(plan).id)
+
+
+def _stroke(plan: Plan) -> Mark:
+    return mark.make(_model(plan).id, 4, Tool.PEN, ((0.1, 0.2, 0.5), (0.2, 0.3, 0.6)), author=KT)
+
+
+def _marked(plan: Plan, tool: Tool) -> Mark:
+    return next(each for each in plan.all(Mark) if each.tool is tool)
+
+
+def _briefing(plan: Plan) -> briefing.Briefing:
+    return briefing.of_model(plan, _model(plan))
+
+
+def _times(plan: Plan) -> tuple[free_time.FreeTime, ...]:
+    return free_time.times(plan, LB, KT, _lesson(plan, "8Y2"), world.NOW)
+
+
+def _book(plan: Plan) -> Change:
+    best = _times(plan)[0]
+    return rehearsal.book(
+        plan, _model(plan).id, LB, KT, _lesson(plan, "8Y2"), best.day, best.slot, now=world.NOW
+    )
+
+
+def _move_rehearsal(plan: Plan) -> Change:
+    booked = next(plan.all(Rehearsal))
+    other = next(each for each in _times(plan) if (each.day, each.slot) != (booked.day, booked.slot))
+    return rehearsal.move(plan, booked, other.day, other.slot, now=world.NOW)
+
+
+def _sent(plan: Plan) -> Change:
+    made, place = _briefing(plan), next(plan.all(Place))
+    files = (Sent("S:/Science", "Gas.pdf", "Gas.pdf", "f" * 64),)
+    return briefing.sent(plan, made, delivery.delivered(made.id, place.id, 1, files, world.NOW))
+
+
+def _shorten(plan: Plan) -> Change:
+    second = _steps(plan)[1]
+    return briefing.shorten(plan, _model(plan), Trim("It is heard.", second.id, "It is seen.", Listing(())))
+
+
+def _year(plan: Plan) -> SchoolYear:
+    return next(plan.all(SchoolYear))
+
+
+def _department(plan: Plan) -> Department:
+    return next(plan.all(Department))
+
+
+def _sample_model(plan: Plan) -> Change:
+    said = world.facts()["model"]["file"]
+    return sample.model(
+        plan.after(resource.bring_in(plan, (_file(said, "pptx", 12),))), world.facts(), world.NOW.date()
+    )
+
+
+def _timetable_file(plan: Plan) -> Change:
+    text = "Class,Teacher,Room,Day,Period,Week\n7Z9,QQ,Lab 9,Monday,P1,A\n"
+    return timetable_file.bring_in(plan, timetable_file.parse(text, "timetable.csv", _year(plan)))
+
+
+def _accept(plan: Plan) -> Change:
+    return matching.accept(plan, [Suggestion(SHEET.id, (_lesson(plan, "7A1"),), "Y7 in its name", True)])
+
+
+def _mark_up(plan: Plan) -> Change:
+    return shared_model.mark_up(
+        plan,
+        _lesson(plan, "9B3"),
+        SHEET,
+        1,
+        lambda model: mark.put_on(replace(_stroke(plan), model_id=model)),
+    )
+
+
+def _put_in(plan: Plan) -> Change:
+    slot = timetable.taught_slot(WeekLetter.A, 1, "P1", "7Z9", KT)
+    duty = timetable.duty(KT, WeekLetter.B, 2, "Break", "Break duty")
+    return timetable.put_in(plan, [slot, duty, timetable.protected_time(WeekLetter.BOTH, 5, "P5", "Ours")])
+
+
+VERBS: Mapping[str, Callable[[Plan], Change]] = {
+    "briefing.choose_sections": lambda plan: briefing.choose_sections(
+        plan, _briefing(plan), [SectionKind.MODEL]
+    ),
+    "briefing.leave_out": lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.PROMPT),
+    "briefing.put_back": lambda plan: briefing.put_back(plan, _briefing(plan), SectionKind.FILES),
+    "briefing.sent": _sent,
+    "briefing.shorten": _shorten,
+    "department.add_place": lambda plan: department.add_place(plan, "Staff room", "T:/Room"),
+    "department.begin": lambda _: department.begin("Science"),
+    "department.join": lambda plan: department.join(plan, "QQ", Role.ECT),
+    "department.point_at": lambda plan: department.point_at(_department(plan), "T:/Files"),
+    "department.remove_place": lambda plan: department.remove_place(next(plan.all(Place))),
+    "department.rename": lambda plan: department.rename(_department(plan), "Physics"),
+    "lesson.attach": lambda plan: lesson.attach(plan, [(DECK, _lesson(plan, "9B3"))]),
+    "lesson.detach": lambda plan: lesson.detach(plan, SHEET, _lesson(plan, "9B3")),
+    "lesson.retitle": lambda plan: lesson.retitle(plan, _lesson(plan, "9B3"), "Springs"),
+    "mark.move": lambda plan: mark.move([_marked(plan, Tool.PEN)], 0.1, -0.1),
+    "mark.put_on": lambda plan: mark.put_on(_stroke(plan)),
+    "mark.recolour": lambda plan: mark.recolour(plan.all(Mark), Colour.RED),
+    "mark.rewrite": lambda plan: mark.rewrite(_marked(plan, Tool.NOTE), "Look there"),
+    "mark.rub_out": lambda plan: mark.rub_out(plan.all(Mark)),
+    "matching.accept": _accept,
+    "rehearsal.book": _book,
+    "rehearsal.cancel": lambda plan: rehearsal.cancel(next(plan.all(Rehearsal))),
+    "rehearsal.move": _move_rehearsal,
+    "resource.bring_in": lambda plan: resource.bring_in(plan, (PHOTO, replace(SHEET, pages=3))),
+    "sample.begin": lambda _: sample.begin(world.facts(), world.NOW.date()),
+    "sample.model": _sample_model,
+    "school_year.override_week": lambda plan: school_year.override_week(
+        _year(plan), world.NOW.date(), WeekLetter.A
+    ),
+    "school_year.set_up": lambda _: school_year.set_up(start.usual_year(world.NOW.date())),
+    "shared_model.choose": lambda plan: shared_model.choose(plan, _lesson(plan, "8Y2"), SHEET, 2),
+    "shared_model.drop": lambda plan: shared_model.drop(plan, _model(plan)),
+    "shared_model.forget_resource": lambda plan: shared_model.forget_resource(plan, SHEET),
+    "shared_model.mark_up": _mark_up,
+    "shared_model.word": lambda plan: shared_model.word(_model(plan), "technique", "Narrow as you go"),
+    "start.ours": lambda plan: start.ours(plan, "Science", "QQ", world.NOW.date(), "T:/Files", "T:/Pages"),
+    "step.add": lambda plan: step.add(plan, _model(plan).id, "Ask why"),
+    "step.move": lambda plan: step.move(plan, _steps(plan)[0], 2),
+    "step.pin": lambda plan: step.pin(plan, _model(plan).id, 5, 0.1, 0.1),
+    "step.rewrite": lambda plan: step.rewrite(_steps(plan)[0], "Read it aloud", "", 30),
+    "step.take_out": lambda plan: step.take_out(plan, _steps(plan)[0]),
+    "timetable.put_in": _put_in,
+    "timetable_file.bring_in": _timetable_file,
+}
+# These begin a plan, so they are done to an empty one.
+BEGINNINGS = {"department.begin", "sample.begin", "school_year.set_up", "start.ours"}
+
+
+def found_in_the_code() -> Iterator[str]:
+    """The names of all public functions of `coplan.plan` that return a change."""
+    for module in pkgutil.iter_modules(coplan.plan.__path__):
+        loaded = importlib.import_module(f"coplan.plan.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            is_own = function.__module__ == loaded.__name__ and not name.startswith("_")
+            if is_own and function.__annotations__.get("return") in {Change, "Change"}:
+                yield f"{module.name}.{name}"
