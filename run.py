@@ -128,7 +128,7 @@ def bench(asked: argparse.Namespace) -> int:
 
 
 def workshop() -> Path:
-    """Return the Python of the environment for people who work on Coplan, with what the tests compare with."""
+    """Return the Python of the environment for working on Coplan, with what the tests compare with."""
     install_libraries(system_packages("test", window=False))
     return environment("dev")
 
