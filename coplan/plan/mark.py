@@ -47,6 +47,20 @@ class Colour(StrEnum):
     BLUE = "#1F5FA8"
     INK = "#16232E"
 
+    @property
+    def tint(self) -> str:
+        """The light colour of a highlighter, to be multiplied with the page so that words stay dark."""
+        return _TINTS[self]
+
+
+_TINTS = {
+    Colour.GREEN: "#BFE8C8",
+    Colour.RED: "#FFC9CF",
+    Colour.PURPLE: "#DFD2FF",
+    Colour.BLUE: "#C4E0FF",
+    Colour.INK: "#FFE68A",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark(Record):

@@ -1,0 +1,1 @@
+"""The Model screen: the page that the department marks up, its steps and its words."""

@@ -1,0 +1,59 @@
+"""What people did on the canvas, before the plan has heard of it; points are fractions of the page."""
+
+from dataclasses import dataclass
+
+from coplan.plan.ids import MarkId
+from coplan.plan.mark import Point, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Drew:
+    """Drew a stroke with the pen or the highlighter."""
+
+    tool: Tool
+    points: tuple[Point, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """Put a step pin on the page."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Wrote a note."""
+
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrote:
+    """Changed the words of a note."""
+
+    mark_id: MarkId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RubbedOut:
+    """Rubbed out or deleted marks."""
+
+    mark_ids: tuple[MarkId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Moved marks by fractions of the page."""
+
+    mark_ids: tuple[MarkId, ...]
+    dx: float
+    dy: float
+
+
+Deed = Drew | Pinned | Noted | Rewrote | RubbedOut | Moved

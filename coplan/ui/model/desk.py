@@ -1,0 +1,72 @@
+"""The parts of the Model screen and where they stand: pages, tools, the page, its bar, the panel."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coplan.plan.resource import Resource
+from coplan.ui import theme
+from coplan.ui.kit import EmptyState
+from coplan.ui.model.canvas import Canvas
+from coplan.ui.model.marking_tools import MarkingTools
+from coplan.ui.model.no_page import NoPage
+from coplan.ui.model.page_bar import PageBar
+from coplan.ui.model.side_panel import ModelPanel
+from coplan.ui.model.thumbnails import Thumbnails
+from coplan.ui.pages import Pages
+
+
+class Desk(QStackedWidget):
+    """Either a page with everything round it, or what to do first."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self.thumbnails = Thumbnails(pages)
+        self.tools = MarkingTools()
+        self.canvas = Canvas(pages)
+        self.bar = PageBar()
+        self.panel = ModelPanel()
+        self.no_page = NoPage()
+        self.empty = EmptyState(
+            "model",
+            "No page is open",
+            "Choose a lesson in the Week and open one of its files.",
+            "Go to the week",
+            "Ctrl+1",
+        )
+        self.empty.button.setObjectName("model.to_week")
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._page())
+        self._middle.addWidget(self.no_page)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self.panel)
+        self.addWidget(self.empty)
+        self.addWidget(whole)
+
+    def show_part(self, resource: Resource | None) -> None:
+        """Show the page, the words of a file that has none, or what to do first."""
+        self.setCurrentIndex(0 if resource is None else 1)
+        if resource:
+            paged = resource.pages > 0 and not resource.unreadable
+            self._middle.setCurrentIndex(0 if paged else 1)
+            self.thumbnails.setVisible(paged)
+
+    def _page(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
+        column.setSpacing(theme.px(2))
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for row in (above, below):
+            row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        above.addStretch(1)
+        above.addWidget(self.tools, 100)
+        above.addStretch(1)
+        below.addWidget(self.bar)
+        column.addLayout(above)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(below)
+        return centre

@@ -1,0 +1,235 @@
+"""A transparent picture of the strokes that are in sight, kept so that a new one costs only itself."""
+
+from collections import deque
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+
+from coplan.plan.ids import MarkId
+from coplan.plan.mark import Colour, Mark, Tool
+from coplan.ui.model.inked import Inked, Strokes
+from coplan.ui.model.outline import UNITS
+
+SLICE_MS = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the page is on a picture, in device pixels: its corner and how wide it is."""
+
+    left: int
+    top: int
+    width: int
+
+    @property
+    def scale(self) -> float:
+        """Device pixels for one page unit."""
+        return self.width / UNITS
+
+    def transform(self) -> QTransform:
+        """From page units to device pixels."""
+        return QTransform(self.scale, 0, 0, self.scale, self.left, self.top)
+
+    def to_pixels(self, box: QRectF) -> QRect:
+        """The device pixels that a box in page units touches."""
+        return self.transform().mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+
+    def to_units(self, rect: QRect) -> QRectF:
+        """A rectangle of device pixels in page units."""
+        inverted, _ = self.transform().inverted()
+        return inverted.mapRect(QRectF(rect))
+
+
+def new_picture(size: QSize) -> QImage:
+    """A transparent picture of so many device pixels."""
+    picture = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
+class InkLayer:
+    """The strokes of one tool on a page, drawn into a picture as large as the canvas.
+
+    Adding a stroke paints that stroke. Taking one away paints its rectangle again. A zoom or another page
+    paints everything, in slices of a few milliseconds; until it is finished the old picture is stretched
+    into place.
+    """
+
+    def __init__(self) -> None:
+        self.strokes = Strokes(1.0)
+        self._placement = Placement(0, 0, 1)
+        self._picture = new_picture(QSize(1, 1))
+        self._stretched: tuple[QImage, Placement] | None = None
+        self._waiting: deque[Inked] = deque()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to paint."""
+        return not len(self.strokes)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the picture shows every stroke."""
+        return not self._waiting
+
+    def show(self, marks: list[Mark], aspect: float) -> None:
+        """Begin anew with these strokes."""
+        self.strokes = Strokes(aspect)
+        for mark in marks:
+            self.strokes.put(mark)
+        self._stretched = None
+        self._paint_all()
+
+    def place(self, size: QSize, placement: Placement) -> None:
+        """Say how large the canvas is and where the page is on it, in device pixels."""
+        before = self._placement
+        if size == self._picture.size() and placement == before:
+            return
+        same_size = size == self._picture.size() and placement.width == before.width
+        if same_size and self.finished:
+            self._placement = placement
+            self._scroll(QPoint(placement.left - before.left, placement.top - before.top))
+            return
+        if self.finished and not self.empty:
+            self._stretched = (self._picture, before)
+        self._placement = placement
+        self._picture = new_picture(size)
+        self._paint_all()
+
+    def put(self, mark: Mark, order: int | None = None) -> QRect:
+        """Add a stroke or change one; returns the device pixels that are different now.
+
+        With an `order` it lies where it lay before, not on top.
+        """
+        before = self.strokes.get(mark.id)
+        if before is None and order is not None:
+            return self._again(self.strokes.put(mark, order).box)
+        if before is None:
+            stroke = self.strokes.put(mark)
+            if self._waiting:
+                self._waiting.append(stroke)
+            else:
+                self._paint([stroke], None)
+            return self._placement.to_pixels(stroke.box)
+        stroke = self.strokes.put(mark)
+        return self._again(before.box) | self._again(stroke.box)
+
+    def take(self, mark_id: MarkId) -> QRect:
+        """Take a stroke away; returns the device pixels that are different now."""
+        stroke = self.strokes.take(mark_id)
+        if stroke is None:
+            return QRect()
+        if self._waiting:
+            self._waiting = deque(each for each in self._waiting if each is not stroke)
+        return self._again(stroke.box)
+
+    def paint_some(self) -> bool:
+        """Paint for a few milliseconds; True when there is more to do."""
+        if not self._waiting:
+            return False
+        end = perf_counter() + SLICE_MS / 1000
+        painter = self._painter()
+        while self._waiting and perf_counter() < end:
+            for _ in range(min(16, len(self._waiting))):
+                _fill(painter, self._waiting.popleft())
+        painter.end()
+        if not self._waiting:
+            self._stretched = None
+        return bool(self._waiting)
+
+    def draw(self, painter: QPainter, rect: QRect, ratio: float) -> None:
+        """Draw a rectangle of the canvas, in logical pixels."""
+        if self._stretched is not None:
+            picture, was = self._stretched
+            factor = self._placement.width / was.width
+            painter.save()
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.translate(self._placement.left, self._placement.top)
+            painter.scale(factor, factor)
+            painter.translate(-was.left, -was.top)
+            painter.drawImage(0, 0, picture)
+            painter.restore()
+            return
+        source = QRect(
+            round(rect.x() * ratio),
+            round(rect.y() * ratio),
+            round(rect.width() * ratio),
+            round(rect.height() * ratio),
+        )
+        painter.drawImage(rect, self._picture, source)
+
+    def _paint_all(self) -> None:
+        self._picture.fill(Qt.GlobalColor.transparent)
+        in_sight = self._placement.to_units(self._picture.rect())
+        self._waiting = deque(self.strokes.within(in_sight))
+
+    def _scroll(self, by: QPoint) -> None:
+        """Push the picture along and paint only the strips that come into sight."""
+        before, whole = self._picture, self._picture.rect()
+        self._picture = new_picture(before.size())
+        painter = QPainter(self._picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(by, before)
+        painter.end()
+        kept = whole.translated(by) & whole
+        for strip in _strips(whole, kept):
+            self._paint(self.strokes.within(self._placement.to_units(strip)), strip)
+
+    def _again(self, box: QRectF) -> QRect:
+        """Paint a box in page units from nothing."""
+        rect = self._placement.to_pixels(box)
+        self._paint(self._drawn_within(rect), rect)
+        return rect
+
+    def _drawn_within(self, rect: QRect) -> list[Inked]:
+        found = self.strokes.within(self._placement.to_units(rect))
+        if not self._waiting:
+            return found
+        later = {each.mark.id for each in self._waiting}
+        return [each for each in found if each.mark.id not in later]
+
+    def _paint(self, strokes: list[Inked], rect: QRect | None) -> None:
+        painter = self._painter(rect)
+        for stroke in strokes:
+            _fill(painter, stroke)
+        painter.end()
+
+    def _painter(self, rect: QRect | None = None) -> QPainter:
+        painter = QPainter(self._picture)
+        if rect is not None:
+            painter.setClipRect(rect)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(rect, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self._placement.transform())
+        return painter
+
+
+def colour_for(tool: Tool, colour: Colour) -> QColor:
+    """The colour that a tool paints with: a highlighter has the tint of its colour."""
+    return QColor(colour.tint if tool is Tool.HIGHLIGHTER else colour.value)
+
+
+def colour_of(mark: Mark) -> QColor:
+    """The colour that a mark is painted in."""
+    return colour_for(mark.tool, mark.colour)
+
+
+def _fill(painter: QPainter, stroke: Inked) -> None:
+    painter.fillPath(stroke.path, colour_of(stroke.mark))
+
+
+def _strips(whole: QRect, kept: QRect) -> list[QRect]:
+    """The parts of a rectangle outside another one inside it."""
+    if kept.isEmpty():
+        return [whole]
+    strips = [
+        QRect(whole.left(), whole.top(), whole.width(), kept.top() - whole.top()),
+        QRect(whole.left(), kept.bottom() + 1, whole.width(), whole.bottom() - kept.bottom()),
+        QRect(whole.left(), kept.top(), kept.left() - whole.left(), kept.height()),
+        QRect(kept.right() + 1, kept.top(), whole.right() - kept.right(), kept.height()),
+    ]
+    return [strip for strip in strips if not strip.isEmpty()]

@@ -1,0 +1,114 @@
+"""Marks as the canvas holds them: each with its box and, once it has been drawn, its outline."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+
+from coplan.plan.ids import MarkId
+from coplan.plan.mark import Mark
+from coplan.ui.model.outline import UNITS, Spot, breadth, centre_line, distance, outline, stroke_box
+
+_CELLS = 24
+
+
+class Inked:
+    """One stroke on a page of some shape; its outline is made when it is first needed and then kept."""
+
+    __slots__ = ("_line", "_path", "aspect", "box", "mark", "order")
+
+    def __init__(self, mark: Mark, aspect: float, order: int) -> None:
+        self.mark = mark
+        self.aspect = aspect
+        self.order = order
+        self.box = stroke_box(mark, aspect)
+        self._path: QPainterPath | None = None
+        self._line: list[Spot] | None = None
+
+    @property
+    def path(self) -> QPainterPath:
+        """The area it covers, in page units."""
+        if self._path is None:
+            self._path = outline(self.mark, self.aspect)
+        return self._path
+
+    def near(self, x: float, y: float, reach: float) -> bool:
+        """Whether the stroke comes within `reach` of a point, all in page units."""
+        if not self.box.adjusted(-reach, -reach, reach, reach).contains(x, y):
+            return False
+        if self._line is None:
+            self._line = centre_line(self.mark, self.aspect)
+        return distance(self._line, x, y) <= breadth(self.mark) / 2 + reach
+
+
+class Strokes:
+    """The strokes of a page, with an index of where they are, so that looking somewhere is quick.
+
+    The page is cut into squares; a square knows the strokes whose boxes touch it.
+    """
+
+    def __init__(self, aspect: float) -> None:
+        self.aspect = aspect
+        self._strokes: dict[MarkId, Inked] = {}
+        self._cells: dict[tuple[int, int], dict[MarkId, None]] = {}
+        self._next = 0
+        self._side = UNITS / _CELLS
+
+    def __len__(self) -> int:
+        return len(self._strokes)
+
+    def __contains__(self, mark_id: object) -> bool:
+        return mark_id in self._strokes
+
+    def __iter__(self) -> Iterator[Inked]:
+        return iter(self._strokes.values())
+
+    def get(self, mark_id: MarkId) -> Inked | None:
+        """The stroke with this id."""
+        return self._strokes.get(mark_id)
+
+    def put(self, mark: Mark, order: int | None = None) -> Inked:
+        """Add a stroke on top of the others or where it lay before, or change one where it lies."""
+        before = self.take(mark.id)
+        if order is None:
+            order = before.order if before else self._next
+        self._next = max(self._next, order + 1)
+        stroke = Inked(mark, self.aspect, order)
+        self._strokes[mark.id] = stroke
+        for cell in self._touched(stroke.box):
+            self._cells.setdefault(cell, {})[mark.id] = None
+        return stroke
+
+    def take(self, mark_id: MarkId) -> Inked | None:
+        """Take a stroke away and return it; `None` when it is not there."""
+        stroke = self._strokes.pop(mark_id, None)
+        if stroke:
+            for cell in self._touched(stroke.box):
+                del self._cells[cell][mark_id]
+        return stroke
+
+    def within(self, box: QRectF) -> list[Inked]:
+        """The strokes whose boxes touch a box in page units, lowest first."""
+        found: dict[MarkId, Inked] = {}
+        for cell in self._touched(box):
+            for mark_id in self._cells.get(cell, ()):
+                if mark_id not in found and self._strokes[mark_id].box.intersects(box):
+                    found[mark_id] = self._strokes[mark_id]
+        return sorted(found.values(), key=_order)
+
+    def in_order(self) -> list[Inked]:
+        """Every stroke, lowest first."""
+        return sorted(self._strokes.values(), key=_order)
+
+    def _touched(self, box: QRectF) -> Iterable[tuple[int, int]]:
+        """The squares of the index that a box touches; what lies off the page belongs to the outermost."""
+        left, right = self._square(box.left()), self._square(box.right())
+        top, bottom = self._square(box.top()), self._square(box.bottom())
+        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+    def _square(self, at: float) -> int:
+        return min(max(int(at // self._side), 0), 2 * _CELLS)
+
+
+def _order(stroke: Inked) -> int:
+    return stroke.order

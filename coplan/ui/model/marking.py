@@ -1,0 +1,216 @@
+"""What is open on the Model screen, and how what people do there becomes changes of the plan."""
+
+from collections.abc import Callable
+
+from coplan.plan import lesson as lessons
+from coplan.plan import mark as marks
+from coplan.plan import shared_model
+from coplan.plan import step as steps
+from coplan.plan.change import Change
+from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
+from coplan.plan.lesson import Lesson
+from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.planner import Planner
+from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.step import Step
+from coplan.plan.trouble import Trouble
+from coplan.ui.model.deeds import Deed, Drew, Moved, Noted, Pinned, Rewrote, RubbedOut
+from coplan.ui.notices import Notices
+
+
+class Marking:
+    """One resource at one page, with the model that is made of it, if there is one.
+
+    The first thing that is put on a page that is no model yet makes it the model, in the same change.
+    """
+
+    def __init__(self, planner: Planner, notices: Notices) -> None:
+        self._planner = planner
+        self._notices = notices
+        self._lesson: LessonId | None = None
+        self._resource: ResourceId | None = None
+        self.page = 1
+
+    def open(self, lesson: LessonId | None, resource: ResourceId | None, page: int) -> None:
+        """Open a resource, in a lesson if it is known which."""
+        self._lesson, self._resource, self.page = lesson, resource, max(1, page)
+
+    @property
+    def resource(self) -> Resource | None:
+        """The resource that is open."""
+        return self._planner.plan.find(Resource, self._resource) if self._resource else None
+
+    @property
+    def model(self) -> SharedModel | None:
+        """The model that is made of the open resource: the lesson's own, or any that there is."""
+        if not self._resource:
+            return None
+        own = shared_model.of_lesson(self._planner.plan, self._lesson) if self._lesson else None
+        if own and own.resource_id == self._resource:
+            return own
+        return shared_model.of_resource(self._planner.plan, self._resource)
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson it is open for: the one that was said, the model's, or the first that uses the file."""
+        plan = self._planner.plan
+        if self._lesson and (said := plan.find(Lesson, self._lesson)):
+            return said
+        model = self.model
+        if model and (its := plan.find(Lesson, model.lesson_id)):
+            return its
+        used = lessons.lessons_with(plan, self._resource) if self._resource else ()
+        return min(used, key=lambda each: (each.day, each.period, each.class_code), default=None)
+
+    def can_be_marked(self) -> bool:
+        """Whether there is a page to mark."""
+        resource = self.resource
+        return resource is not None and resource.pages > 0 and not resource.unreadable
+
+    def choose(self) -> None:
+        """Make the open page the shared model."""
+        lesson, resource = self.lesson, self.resource
+        if resource and lesson:
+            plan = self._planner.plan
+            self.do(lambda: shared_model.choose(plan, lesson, resource, self.page))
+        elif resource:
+            self._notices.trouble(_no_lesson(resource))
+
+    def mark_up(self, verb: Callable[[SharedModelId], Change]) -> bool:
+        """Do something to the model, making it first when there is none; True when it was done."""
+        model, lesson, resource = self.model, self.lesson, self.resource
+        if model:
+            return self.do(lambda: verb(model.id))
+        if not resource:
+            return False
+        if not lesson:
+            self._notices.trouble(_no_lesson(resource))
+            return False
+        plan = self._planner.plan
+        if shared_model.of_lesson(plan, lesson.id):
+            return self._offer_instead(lesson, resource, verb)
+        return self.do(lambda: shared_model.mark_up(plan, lesson, resource, self.page, verb))
+
+    def _offer_instead(
+        self, lesson: Lesson, resource: Resource, verb: Callable[[SharedModelId], Change]
+    ) -> bool:
+        """Say that the lesson has another model, and offer to make this page the model instead."""
+        try:
+            shared_model.mark_up(self._planner.plan, lesson, resource, self.page, verb)
+        except Trouble as trouble:
+            self._notices.trouble(trouble, "Make this page the shared model", self.choose)
+        return False
+
+    def do(self, verb: Callable[[], Change]) -> bool:
+        """Do a verb; what the plan refuses is told as it stands. True when something was done."""
+        try:
+            change = verb()
+            self._planner.do(change)
+        except Trouble as trouble:
+            self._notices.trouble(trouble)
+            return False
+        return bool(change)
+
+    def take(self, deed: Deed, colour: Colour, step: StepId | None) -> bool:
+        """Put what was done on the canvas into the plan; True when the plan has changed."""
+        match deed:
+            case Drew() | Noted():
+                return self.mark_up(lambda model: marks.put_on(self._made(model, deed, colour)))
+            case Pinned(x, y):
+                return self.mark_up(lambda model: self._pin(model, x, y, colour, step))
+            case Rewrote(mark_id, text):
+                found = self._found((mark_id,))
+                return bool(found) and self.do(lambda: marks.rewrite(found[0], text))
+            case RubbedOut(mark_ids):
+                return self.do(lambda: marks.rub_out(self._found(mark_ids)))
+            case Moved(mark_ids, dx, dy):
+                return self.do(lambda: marks.move(self._found(mark_ids), dx, dy))
+
+    def recolour(self, mark_ids: tuple[MarkId, ...], colour: Colour) -> None:
+        """Give marks another colour."""
+        self.do(lambda: marks.recolour(self._found(mark_ids), colour))
+
+    def add_step(self) -> StepId | None:
+        """Begin the next step; its id when there is room for it."""
+        before = {step.id for step in self.steps()}
+        self.mark_up(lambda model: steps.add(self._planner.plan, model))
+        return next((step.id for step in self.steps() if step.id not in before), None)
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the open model."""
+        model = self.model
+        return steps.steps_of(self._planner.plan, model.id) if model else ()
+
+    def rewrite_step(self, step: StepId, say: str, why: str, seconds: int) -> None:
+        """Change what a step says."""
+        found = self._planner.plan.find(Step, step)
+        if found:
+            self.do(lambda: steps.rewrite(found, say, why, seconds))
+
+    def leave_out(self, step: StepId) -> None:
+        """Leave a step out, with a way back."""
+        found = self._planner.plan.find(Step, step)
+        if found:
+            number = steps.number(self._planner.plan, found)
+            if self.do(lambda: steps.take_out(self._planner.plan, found)):
+                self._notices.done(f"Step {number} was left out.", "Undo", self.undo)
+
+    def move_step(self, step: StepId, to: int) -> None:
+        """Make a step the `to`-th."""
+        found = self._planner.plan.find(Step, step)
+        if found:
+            self.do(lambda: steps.move(self._planner.plan, found, to))
+
+    def write(self, field: str, text: str) -> None:
+        """Write one of the model's texts."""
+        model = self.model
+        if model:
+            self.do(lambda: shared_model.word(model, field, text))
+
+    def unpinned_step(self) -> StepId | None:
+        """The first step that has no pin yet."""
+        plan = self._planner.plan
+        return next((step.id for step in self.steps() if steps.pin_of(plan, step) is None), None)
+
+    def undo(self) -> None:
+        """Undo the newest change, whoever made it on this laptop."""
+        try:
+            self._planner.undo()
+        except Trouble as trouble:
+            self._notices.trouble(trouble)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        try:
+            self._planner.redo()
+        except Trouble as trouble:
+            self._notices.trouble(trouble)
+
+    def _made(self, model: SharedModelId, deed: Drew | Noted, colour: Colour) -> Mark:
+        author = self._planner.author
+        if isinstance(deed, Drew):
+            return marks.make(
+                model, self.page, deed.tool, deed.points, author=author, colour=colour, width=deed.width
+            )
+        spot = ((deed.x, deed.y, 1.0),)
+        return marks.make(
+            model, self.page, Tool.NOTE, spot, author=author, colour=colour, text=deed.text.strip()
+        )
+
+    def _pin(self, model: SharedModelId, x: float, y: float, colour: Colour, step: StepId | None) -> Change:
+        plan = self._planner.plan
+        found = plan.find(Step, step) if step else None
+        author = self._planner.author
+        return steps.pin(plan, model, self.page, x, y, step=found, author=author, colour=colour)
+
+    def _found(self, mark_ids: tuple[MarkId, ...]) -> tuple[Mark, ...]:
+        plan = self._planner.plan
+        return tuple(mark for each in mark_ids if (mark := plan.find(Mark, each)))
+
+
+def _no_lesson(resource: Resource) -> Trouble:
+    return Trouble(
+        f"{resource.name} is not used in a lesson yet, so it cannot be the shared model.",
+        "Choose its lesson in the Week first.",
+    )

@@ -1,0 +1,66 @@
+"""What stands in place of the page while there is none: the words of the file, or why it could not be read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from coplan.plan.ports import PageWords
+from coplan.plan.resource import Resource
+from coplan.ui import theme
+from coplan.ui.kit import Box, Button, Chip, Heading, PlainLabel, Size, Tone
+
+
+class NoPage(QWidget):
+    """A file without pages: being read, or unreadable."""
+
+    open_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = ""
+        self._name = Heading("", Size.TITLE)
+        self._state = Chip("Reading…", Tone.WAITING, "clock")
+        self._state.setObjectName("model.reading")
+        self._reason = PlainLabel("", ink="second")
+        self._reason.setObjectName("model.reason")
+        self._open = Button("Open in its own program", icon="open-external")
+        self._open.setObjectName("model.open_outside")
+        self._open.clicked.connect(lambda: self.open_wanted.emit(self._path))
+        self._words = QPlainTextEdit()
+        self._words.setReadOnly(True)
+        self._words.setObjectName("model.words")
+        self._words.setAccessibleName("Words of the file")
+        box = Box()
+        box.body.setSpacing(theme.px(10))
+        box.body.setContentsMargins(theme.px(18), theme.px(16), theme.px(18), theme.px(16))
+        for widget in (self._name, self._state, self._reason, self._open):
+            box.body.addWidget(widget)
+        box.body.addWidget(self._words, 1)
+        self._spare = QWidget()
+        box.body.addWidget(self._spare, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(20), theme.px(20), theme.px(20))
+        column.addWidget(box)
+
+    def show_resource(self, resource: Resource, words: Sequence[PageWords]) -> None:
+        """Show a file that has no pages, with as much of it as is known."""
+        self._path = resource.path
+        self._name.setText(resource.name)
+        self._state.setVisible(not resource.unreadable)
+        self._open.setVisible(bool(resource.unreadable))
+        if resource.unreadable:
+            self._reason.setText(resource.unreadable)
+        else:
+            self._reason.setText("Its pages come as soon as they have been read. These are its words so far.")
+        text = "\n\n".join(_said(page) for page in words)
+        self._words.setPlainText(text)
+        self._words.setVisible(bool(text))
+        self._spare.setVisible(not text)
+        if not text and not resource.unreadable:
+            self._reason.setText("Its pages come as soon as they have been read.")
+
+
+def _said(page: PageWords) -> str:
+    title = f"{page.number}. {page.title}" if page.title else f"{page.number}."
+    return f"{title}\n{page.text}".strip()

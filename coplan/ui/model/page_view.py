@@ -1,0 +1,205 @@
+"""A page in the window with everything on it: zoomed, panned and painted, without any tool in the hand."""
+
+from collections.abc import Iterable
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from coplan.plan.ids import MarkId, StepId
+from coplan.plan.mark import Mark
+from coplan.ui import theme
+from coplan.ui.kit import rounded
+from coplan.ui.model.board import Board
+from coplan.ui.model.ink_layer import Placement
+from coplan.ui.model.outline import UNITS
+from coplan.ui.model.page_picture import PagePicture
+from coplan.ui.model.view_port import ViewPort
+from coplan.ui.pages import Pages
+from coplan.ui.theme import Size, Tone, Weight
+
+# While thousands of strokes are being painted the window shows how far it is this often.
+_SHOW_EVERY_S = 0.05
+
+
+class PageView(QWidget):
+    """Paints a page, its marks and a stamp that says when the page is not exact."""
+
+    view_changed = Signal()
+
+    def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.board = Board()
+        self.view = ViewPort(1, 1)
+        self.stamp_words = ""
+        self._picture = PagePicture(pages)
+        self._shown_at = 0.0
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._paint_some)
+        pages.arrived.connect(self._on_arrived)
+        pages.failed.connect(self._on_failed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(theme.px(160), theme.px(120))
+
+    def show_page(self, fingerprint: str, page: int, marks: Iterable[Mark]) -> None:
+        """Show a page with these marks; a page that is shown already stays where it is."""
+        same = self._picture.is_of(fingerprint, page)
+        if not same:
+            self._picture.show(fingerprint, page)
+        self._picture.ask(round(self.view.page_width * self._ratio))
+        if not same:
+            self.view = self.view.shaped(self._picture.aspect)
+        self.board.show(marks, self.view.aspect)
+        self._place()
+
+    def put(self, mark: Mark) -> None:
+        """Show a new mark, or one that has changed."""
+        self.repaint_pixels(self.board.put(mark))
+
+    def take(self, mark_id: MarkId) -> None:
+        """Show the page without a mark."""
+        self.repaint_pixels(self.board.take(mark_id))
+
+    def number_steps(self, numbers: dict[StepId, int], emphasised: StepId | None) -> None:
+        """Say which number each pin has, and which one stands out."""
+        if (numbers, emphasised) != (self.board.numbers, self.board.emphasised):
+            self.board.numbers, self.board.emphasised = numbers, emphasised
+            self.update()
+
+    def set_stamp(self, words: str) -> None:
+        """Say in the corner of the page that it is not exact; "" when it is."""
+        self.stamp_words = words
+        self.update()
+
+    def look(self, view: ViewPort) -> None:
+        """Zoom or pan."""
+        if view != self.view:
+            self.view = view
+            self._place()
+
+    def reveal(self, mark_id: MarkId) -> None:
+        """Pan so that a mark can be seen."""
+        if mark_id in self.board.marks:
+            centre = self.board.box_of(mark_id).center()
+            self.look(self.view.showing(centre.x() / UNITS, centre.y() / UNITS / self.board.aspect))
+
+    def units(self, at: QPointF) -> tuple[float, float]:
+        """A point of the widget in page units."""
+        place, ratio = self.board.placement, self._ratio
+        return (at.x() * ratio - place.left) / place.scale, (at.y() * ratio - place.top) / place.scale
+
+    def fractions(self, at: QPointF) -> tuple[float, float]:
+        """A point of the widget in fractions of the page."""
+        x, y = self.units(at)
+        return x / UNITS, y / UNITS / self.board.aspect
+
+    def pixels(self, at: QPointF) -> QPointF:
+        """A point of the widget in device pixels."""
+        return at * self._ratio
+
+    def logical(self, x: float, y: float) -> QPointF:
+        """A point of the page, in page units, as a point of the widget."""
+        place = self.board.placement
+        return QPointF(place.left + x * place.scale, place.top + y * place.scale) / self._ratio
+
+    def repaint_pixels(self, pixels: QRect) -> None:
+        """Have a rectangle of device pixels painted."""
+        if pixels.isEmpty():
+            return
+        ratio = self._ratio
+        left, top = int(pixels.left() / ratio) - 1, int(pixels.top() / ratio) - 1
+        self.update(left, top, int(pixels.width() / ratio) + 3, int(pixels.height() / ratio) + 3)
+
+    @property
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _place(self) -> None:
+        """Bring picture, layers and window into line after the page, the zoom or the window has changed."""
+        ratio = self._ratio
+        width = round(self.view.page_width * ratio)
+        if self._picture.ask(width):
+            self.view = self.view.shaped(self._picture.aspect)
+            width = round(self.view.page_width * ratio)
+            self._picture.ask(width)
+            self.board.show(tuple(self.board.marks.values()), self.view.aspect)
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        self.board.place(
+            size, Placement(round(self.view.left * ratio), round(self.view.top * ratio), max(1, width))
+        )
+        self._shown_at = perf_counter()
+        if self.board.paint_some():
+            self._slices.start()
+        self.update()
+        self.view_changed.emit()
+
+    def _paint_some(self) -> None:
+        more = self.board.paint_some()
+        now = perf_counter()
+        if not more or now - self._shown_at > _SHOW_EVERY_S:
+            self._shown_at = now
+            self.update()
+        if not more:
+            self._slices.stop()
+
+    def _on_arrived(self, fingerprint: str, page: int, _: int) -> None:
+        if self._picture.is_of(fingerprint, page):
+            self._place()
+
+    def _on_failed(self, fingerprint: str, page: int) -> None:
+        if self._picture.is_of(fingerprint, page):
+            self.update()
+
+    def page_rect(self) -> QRectF:
+        """Where the page is on the widget, on whole device pixels."""
+        place, ratio = self.board.placement, self._ratio
+        height = round(place.width * self.board.aspect)
+        return QRectF(place.left / ratio, place.top / ratio, place.width / ratio, height / ratio)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view = self.view.resized(self.width(), self.height())
+        self._place()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect, ratio, page = event.rect(), self._ratio, self.page_rect()
+        painter = QPainter(self)
+        painter.fillRect(rect, theme.current().colour("desk"))
+        self._picture.paint(painter, page, ratio)
+        painter.save()
+        painter.setClipRect(page, Qt.ClipOperation.IntersectClip)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        self.board.paint_highlights(painter, rect, ratio)
+        painter.restore()
+        self.board.paint_ink(painter, rect, ratio)
+        painter.save()
+        place = self.board.placement
+        painter.translate(place.left / ratio, place.top / ratio)
+        painter.scale(place.scale / ratio, place.scale / ratio)
+        x, y = self.units(QPointF(rect.topLeft()))
+        width, height = rect.width() * ratio / place.scale, rect.height() * ratio / place.scale
+        self.board.paint_above(painter, QRectF(x, y, width, height))
+        painter.restore()
+        if self.stamp_words:
+            self._paint_stamp(painter, page)
+        self.paint_over(painter)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw what belongs to a tool; the painter is in logical pixels."""
+
+    def _paint_stamp(self, painter: QPainter, page: QRectF) -> None:
+        worn = theme.current()
+        face = theme.font(Size.LABEL, Weight.SEMIBOLD)
+        width = QFontMetricsF(face).horizontalAdvance(self.stamp_words) + theme.px(20)
+        right = min(page.right() - theme.px(10), self.width() - theme.px(10))
+        top = max(page.top() - theme.px(11), theme.px(4))
+        box = QRectF(right - width, top, width, theme.px(22))
+        rounded(painter, box, 99, worn.soft_of(Tone.WAITING))
+        painter.setPen(QPen(QColor(worn.text_of(Tone.WAITING))))
+        painter.setFont(face)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.stamp_words)

@@ -1,0 +1,391 @@
+"""The Model screen: one page of a lesson file, marked up together, with its steps beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coplan.plan import shared_model
+from coplan.plan.change import Change
+from coplan.plan.department import Staff
+from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
+from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.mark import Colour, Mark, Tool, on_page
+from coplan.plan.planner import Planner
+from coplan.plan.ports import PageWords, Search
+from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.step import Step
+from coplan.ui.actions import Actions
+from coplan.ui.kit import Button, Chip, Tone
+from coplan.ui.model.captions import drawn_by, why_no_model, word
+from coplan.ui.model.deeds import Deed, Pinned
+from coplan.ui.model.desk import Desk
+from coplan.ui.model.marking import Marking
+from coplan.ui.model.tally import Tally
+from coplan.ui.model.tools import Kind
+from coplan.ui.notices import Notices
+from coplan.ui.pages import Pages
+from coplan.ui.tasks import Tasks
+
+
+class ModelScreen(QWidget):
+    """Shows a resource at a page; whatever is done to it goes through the planner and comes back from it."""
+
+    titled = Signal()
+    rehearse_wanted = Signal(object)
+    week_wanted = Signal()
+
+    def __init__(
+        self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices, pages: Pages
+    ) -> None:
+        super().__init__()
+        self._planner = planner
+        self._tasks = tasks
+        self._pages = pages
+        self._actions = actions
+        self._search: Search | None = None
+        self._marking = Marking(planner, notices)
+        self._tally = Tally()
+        self._shown: tuple[Resource | None, SharedModelId | None] = (None, None)
+        self.setObjectName("model")
+        self._desk = Desk(pages)
+        self._canvas, self._panel, self._thumbnails = (
+            self._desk.canvas,
+            self._desk.panel,
+            self._desk.thumbnails,
+        )
+        self._chip = Chip("Shared model", Tone.MODEL, "star-filled")
+        self._choose = Button("Make this page the shared model", icon="star", keys="Ctrl+M")
+        self._rehearse = Button("Rehearse this", keys="Ctrl+R")
+        self._chip.setObjectName("model.chip")
+        self._choose.setObjectName("model.choose")
+        self._rehearse.setObjectName("model.rehearse")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._desk)
+        self._connect()
+        self._bind()
+        planner.on_changed(self._on_changed)
+        self._open()
+
+    # What the window asks for.
+
+    def title(self) -> str:
+        """What the page is about."""
+        model, resource, lesson = self._marking.model, self._marking.resource, self._marking.lesson
+        if model:
+            return model.title
+        if resource:
+            return (lesson.title if lesson else "") or resource.title or resource.name
+        return "Model"
+
+    def subtitle(self) -> str:
+        """Class and time, and how many classes share the file."""
+        model, resource, lesson = self._marking.model, self._marking.resource, self._marking.lesson
+        parts = [f"{lesson.class_code} · {lesson.when}"] if lesson else []
+        if model:
+            count = len(shared_model.classes(self._planner.plan, model))
+            parts += [f"shared by {count} classes"] if count > 1 else []
+        elif resource and lesson:
+            parts.append(resource.name)
+        return " · ".join(parts)
+
+    def top_bar_widgets(self) -> list[QWidget]:
+        """The chip of the shared model, or the way to become it; the way on to the rehearsals."""
+        return [self._chip, self._choose, self._rehearse]
+
+    def show_resource(
+        self, lesson: LessonId | None, resource: ResourceId, page: int = 1, highlight: str = ""
+    ) -> None:
+        """Open a page of a resource; `highlight` is a word it was found by."""
+        self._settle()
+        same = self._marking.resource is not None and self._marking.resource.id == resource
+        self._marking.open(lesson, resource, page)
+        if not same:
+            self._canvas.look(self._canvas.view.fitted())
+        self._open()
+
+    def show_model(self, model: SharedModelId) -> None:
+        """Open the page of a shared model."""
+        found = self._planner.plan.find(SharedModel, model)
+        if found:
+            self.show_resource(found.lesson_id, found.resource_id, found.page)
+
+    def use_search(self, search: Search) -> None:
+        """Show the words of files that have no pages yet."""
+        self._search = search
+
+    def _connect(self) -> None:
+        canvas, tools, bar, panel = self._canvas, self._desk.tools, self._desk.bar, self._panel
+        canvas.did.connect(self._on_did)
+        canvas.page_wanted.connect(self._turn)
+        canvas.view_changed.connect(self._on_view_changed)
+        canvas.chosen_changed.connect(self._actions.refresh)
+        tools.tool_chosen.connect(lambda key: self._use(Kind(key)))
+        tools.colour_chosen.connect(self._on_colour)
+        tools.undo_wanted.connect(self._marking.undo)
+        tools.redo_wanted.connect(self._marking.redo)
+        bar.turned.connect(self._turn)
+        bar.fit_wanted.connect(self._fit)
+        bar.natural_wanted.connect(lambda: canvas.look(canvas.view.zoomed(1.0)))
+        bar.zoom_wanted.connect(self._zoom)
+        self._thumbnails.page_chosen.connect(self._go_to)
+        panel.step_wanted.connect(self._add_step)
+        panel.choice_wanted.connect(self._marking.choose)
+        panel.texts.written.connect(self._marking.write)
+        panel.steps.rewritten.connect(self._marking.rewrite_step)
+        panel.steps.left_out.connect(self._marking.leave_out)
+        panel.steps.moved.connect(self._marking.move_step)
+        panel.steps.chosen.connect(self._on_step_chosen)
+        self._desk.no_page.open_wanted.connect(_open_outside)
+        self._desk.empty.asked.connect(self.week_wanted)
+        self._choose.clicked.connect(self._marking.choose)
+        self._rehearse.clicked.connect(self._ask_for_rehearsal)
+
+    def _bind(self) -> None:
+        bind = self._actions.bind
+        tools: tuple[tuple[str, Kind], ...] = (
+            ("model.select", Kind.SELECT),
+            ("model.pen", Kind.PEN),
+            ("model.highlighter", Kind.HIGHLIGHTER),
+            ("model.pin", Kind.PIN),
+            ("model.note", Kind.NOTE),
+            ("model.eraser", Kind.ERASER),
+            ("model.hand", Kind.HAND),
+        )
+        for name, kind in tools:
+            bind(name, self._user_of(kind), self._has_page, self)
+        bind("model.previous_page", lambda: self._turn(-1), self._has_page, self)
+        bind("model.next_page", lambda: self._turn(1), self._has_page, self)
+        bind("model.zoom_in", lambda: self._zoom(1), self._has_page, self)
+        bind("model.zoom_out", lambda: self._zoom(-1), self._has_page, self)
+        bind("model.fit", self._fit, self._has_page, self)
+        bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
+        bind("model.add_step", self._add_step, self._has_page, self)
+        bind("model.choose", self._marking.choose, self._may_choose, self)
+        bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
+
+    def _user_of(self, kind: Kind) -> Callable[[], None]:
+        return lambda: self._use(kind)
+
+    # What people do.
+
+    def _use(self, kind: Kind) -> None:
+        self._canvas.finish()
+        self._desk.tools.show_tool(kind)
+        self._canvas.colour = self._desk.tools.colour
+        self._canvas.use(kind)
+
+    def _on_colour(self, colour: Colour) -> None:
+        self._canvas.colour = colour
+        chosen = tuple(self._canvas.board.chosen)
+        if chosen:
+            self._marking.recolour(chosen, colour)
+
+    def _on_did(self, deed: Deed) -> None:
+        step = self._panel.steps.chosen_step
+        pinned_before = self._pinned_steps()
+        done = self._marking.take(deed, self._canvas.colour, step)
+        if not done:
+            self._show_marks()
+        elif isinstance(deed, Pinned) and step is not None and step not in pinned_before:
+            self._panel.steps.choose(self._marking.unpinned_step())
+
+    def _pinned_steps(self) -> set[StepId]:
+        marks = self._canvas.board.marks.values()
+        return {mark.step_id for mark in marks if mark.tool is Tool.PIN and mark.step_id}
+
+    def _add_step(self) -> None:
+        self._panel.settle()
+        step = self._marking.add_step()
+        if step:
+            self._panel.steps.write_in(step)
+
+    def _on_step_chosen(self, step: StepId | None) -> None:
+        self._number_steps()
+        for mark in self._canvas.board.marks.values():
+            if step and mark.step_id == step:
+                self._canvas.reveal(mark.id)
+                return
+
+    def _turn(self, by: int) -> None:
+        self._go_to(self._marking.page + by)
+
+    def _go_to(self, page: int) -> None:
+        resource = self._marking.resource
+        if resource and 1 <= page <= resource.pages and page != self._marking.page:
+            self._canvas.finish()
+            self._marking.page = page
+            self._show_page()
+            self._refresh_words()
+
+    def _fit(self) -> None:
+        self._canvas.look(self._canvas.view.fitted())
+
+    def _zoom(self, by: int) -> None:
+        view = self._canvas.view
+        self._canvas.look(view.zoomed_in() if by > 0 else view.zoomed_out())
+
+    def _ask_for_rehearsal(self) -> None:
+        self._settle()
+        model = self._marking.model
+        if model:
+            self.rehearse_wanted.emit(model.id)
+
+    def _settle(self) -> None:
+        """Keep what is half written before something else is shown."""
+        self._canvas.finish()
+        self._panel.settle()
+
+    # What the plan says.
+
+    def _on_changed(self, change: Change) -> None:
+        resource, model = self._marking.resource, self._marking.model
+        if (resource, model.id if model else None) != self._shown:
+            self._open()
+            return
+        if change.touches(Mark):
+            self._follow_marks(change)
+        if change.touches(Step):
+            self._number_steps()
+        if change.touches(Mark, Step, SharedModel, Lesson, LessonResource, Staff):
+            self._refresh_words()
+        self._show_history()
+
+    def _open(self) -> None:
+        """Show what is open from the beginning."""
+        resource, model = self._marking.resource, self._marking.model
+        before, _ = self._shown
+        if before and resource and before.fingerprint == resource.fingerprint:
+            if before.engine != resource.engine:
+                self._pages.forget(resource.fingerprint)
+        self._shown = (resource, model.id if model else None)
+        self._tally.begin(self._planner.plan, self._shown[1])
+        self._desk.show_part(resource)
+        if resource:
+            self._marking.page = min(self._marking.page, max(1, resource.pages))
+            listed = self._thumbnails.listed
+            if (listed.fingerprint, listed.rowCount()) != (resource.fingerprint, resource.pages):
+                self._thumbnails.show_file(resource.fingerprint, resource.pages, word(resource))
+            if not self._marking.can_be_marked():
+                self._show_words(resource)
+        self._show_page()
+        self._refresh_words()
+        self._show_history()
+
+    def _show_page(self) -> None:
+        """Bring canvas, column and bar to the open page."""
+        resource, page = self._marking.resource, self._marking.page
+        if not resource or not self._marking.can_be_marked():
+            return
+        self._canvas.set_stamp("" if resource.exact else "quick view, not exact")
+        self._show_marks()
+        self._number_steps()
+        self._thumbnails.set_aspect(self._canvas.board.aspect)
+        self._thumbnails.show_page(page)
+        self._desk.bar.show_page(word(resource), page, resource.pages, drawn_by(resource))
+        width = round(self._canvas.view.page_width * self._canvas.devicePixelRatioF())
+        for near in (page - 1, page + 1):
+            if 1 <= near <= resource.pages:
+                self._pages.prefetch(resource.fingerprint, near, width)
+
+    def _show_marks(self) -> None:
+        resource, model, page = self._marking.resource, self._marking.model, self._marking.page
+        if resource:
+            marks = on_page(self._planner.plan, model.id, page) if model else ()
+            self._canvas.show_page(resource.fingerprint, page, marks)
+
+    def _follow_marks(self, change: Change) -> None:
+        """Bring the canvas up to date mark by mark, whatever is on the page already."""
+        model, page = self._marking.model, self._marking.page
+        for edit in change.edits:
+            if edit.kind is not Mark:
+                continue
+            self._tally.follow(edit)
+            now = self._planner.plan.find(Mark, edit.id)
+            if now and model and now.model_id == model.id and now.page == page:
+                self._canvas.put(now)
+            else:
+                self._canvas.take(MarkId(edit.id))
+        self._actions.refresh()
+
+    def _number_steps(self) -> None:
+        numbers = {step.id: place for place, step in enumerate(self._marking.steps(), start=1)}
+        self._canvas.number_steps(numbers, self._panel.steps.chosen_step)
+
+    def _refresh_words(self) -> None:
+        """Bring the panel, the column's counts and the top bar up to date."""
+        plan, model, resource = self._planner.plan, self._marking.model, self._marking.resource
+        found = (plan.find(Staff, author) for author in self._tally.authors)
+        initials = tuple(each.initials for each in found if each)
+        self._panel.show_model(model, self._marking.steps(), initials)
+        self._number_steps()
+        lesson = self._marking.lesson
+        if resource and not model:
+            possible = lesson is not None and self._marking.can_be_marked()
+            self._panel.offer(why_no_model(lesson, possible=possible), possible=possible)
+        self._thumbnails.listed.show_marks(self._tally.pages, model.page if model else 0)
+        self._chip.setVisible(model is not None and model.page == self._marking.page)
+        self._choose.setVisible(self._may_choose())
+        self._rehearse.setVisible(model is not None)
+        self._canvas.may_mark = self._marking.can_be_marked()
+        self._actions.refresh()
+        self.titled.emit()
+
+    def _show_history(self) -> None:
+        history = self._planner.history
+        self._desk.tools.show_history(undo=bool(history.done), redo=bool(history.undone))
+
+    def _show_words(self, resource: Resource) -> None:
+        no_page, search = self._desk.no_page, self._search
+        no_page.show_resource(resource, ())
+        if search:
+            self._tasks.run(
+                lambda: search.words(resource.id),
+                lambda words: self._on_words(resource, words),
+                lane="database",
+                owner=self,
+            )
+
+    def _on_words(self, resource: Resource, words: tuple[PageWords, ...]) -> None:
+        if self._marking.resource == resource:
+            self._desk.no_page.show_resource(resource, words)
+
+    def _on_view_changed(self) -> None:
+        self._desk.bar.show_zoom(self._canvas.view.percent)
+        self._thumbnails.set_aspect(self._canvas.board.aspect)
+
+    def _has_page(self) -> bool:
+        return self._marking.can_be_marked()
+
+    def _may_choose(self) -> bool:
+        """Whether the open page is not the model yet and can become it."""
+        model = self._marking.model
+        here = model is not None and model.page == self._marking.page
+        return self._marking.can_be_marked() and self._marking.lesson is not None and not here
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._marking.resource is None:
+            self._open_next_model()
+
+    def _open_next_model(self) -> None:
+        """With nothing open yet, open the model that is taught next."""
+        plan, today = self._planner.plan, self._planner.now.date()
+        dated = [(plan.find(Lesson, model.lesson_id), model) for model in plan.all(SharedModel)]
+        coming = [(lesson.day, model.id) for lesson, model in dated if lesson and lesson.day >= today]
+        if coming:
+            self.show_model(min(coming)[1])
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._settle()
+        super().hideEvent(event)
+
+
+def _open_outside(path: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

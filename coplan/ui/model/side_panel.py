@@ -1,0 +1,121 @@
+"""Beside the page: the model step by step, what the department says about it, and who has marked it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coplan.plan.shared_model import SharedModel, about_minutes
+from coplan.plan.step import MOST, Step
+from coplan.ui import theme
+from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel, Tone
+from coplan.ui.model.step_list import StepList
+from coplan.ui.model.texts import Texts
+
+_TONES = (Tone.ACCENT, Tone.MODEL, Tone.WAITING, Tone.CALM, Tone.STOP)
+_MOST_FACES = 6
+
+
+class ModelPanel(SidePanel):
+    """Shows a model, or how a page becomes one."""
+
+    step_wanted = Signal()
+    choice_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("The model, step by step", width=296, parent=parent)
+        self.setObjectName("model.panel")
+        self.steps = StepList()
+        self.texts = Texts()
+        self.add = Button("Add a step", Kind.QUIET, "plus", keys="Ctrl+Enter", small=True)
+        self.add.setObjectName("model.add_step")
+        self.add.clicked.connect(self.step_wanted)
+        self._model = QWidget()
+        column = QVBoxLayout(self._model)
+        column.setContentsMargins(0, 0, theme.px(4), 0)
+        column.setSpacing(theme.px(10))
+        column.addWidget(self.steps)
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch(1)
+        column.addLayout(row)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        column.addWidget(line)
+        column.addWidget(self.texts)
+        self._offer = _Offer()
+        self._offer.choose.clicked.connect(self.choice_wanted)
+        self.body.addWidget(self._offer)
+        self.body.addWidget(self._model)
+        self._people = _People()
+        self.footer.addWidget(self._people)
+        self.show_model(None, (), ())
+
+    def show_model(
+        self, model: SharedModel | None, steps: tuple[Step, ...], markers: tuple[str, ...]
+    ) -> None:
+        """Show a model with its steps and the initials of those who marked it; `None` offers to make one."""
+        self._offer.setVisible(model is None)
+        self._model.setVisible(model is not None)
+        minutes = about_minutes(steps)
+        self.set_title("The model, step by step", f"about {minutes} min" if minutes else "")
+        self.add.setVisible(len(steps) < MOST)
+        self.steps.show_steps(steps)
+        self._people.show_people(markers)
+        if model:
+            self.texts.show_model(model)
+
+    def offer(self, words: str, *, possible: bool) -> None:
+        """Say why this page is no model, and whether it can be made one here."""
+        self._offer.words.setText(words)
+        self._offer.choose.setVisible(possible)
+
+    def settle(self) -> None:
+        """Hand over whatever is being written."""
+        self.steps.settle()
+        self.texts.settle()
+
+
+class _Offer(QWidget):
+    """What stands in the panel while the page is no shared model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = PlainLabel("", ink="second")
+        self.choose = Button("Make this the shared model", Kind.PRIMARY, "star")
+        self.choose.setObjectName("model.offer_choose")
+        box = Box(Tone.MODEL)
+        box.body.setSpacing(theme.px(8))
+        box.body.addWidget(Heading("Not the shared model yet"))
+        box.body.addWidget(self.words)
+        box.body.addWidget(self.choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(box)
+
+
+class _People(QWidget):
+    """Who has marked the model, by initials."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[str, ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, theme.px(4), 0, 0)
+        self._row.setSpacing(theme.px(5))
+        self._words = Caption("")
+        self._words.setObjectName("model.markers")
+        self._row.addWidget(self._words, 1)
+
+    def show_people(self, initials: tuple[str, ...]) -> None:
+        """Show these people in this order."""
+        if initials == self._shown:
+            return
+        self._shown = initials
+        while self._row.count() > 1:
+            face = self._row.takeAt(0)
+            if face is not None and (widget := face.widget()):
+                widget.deleteLater()
+        for place, letters in enumerate(initials[:_MOST_FACES]):
+            self._row.insertWidget(place, Avatar(letters, _TONES[place % len(_TONES)]))
+        count = len(initials)
+        people = "person has" if count == 1 else "people have"
+        self._words.setText(f"{count} {people} marked this model" if count else "")

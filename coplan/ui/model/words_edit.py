@@ -1,0 +1,193 @@
+"""A field that grows with its words and hands them over once settled: by Enter, a pause or going elsewhere."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from coplan.ui import theme
+from coplan.ui.theme import Size, Weight
+
+PAUSE_MS = 800
+_FLAT = """
+QPlainTextEdit { border: 1px solid transparent; background: transparent; padding: 0px; border-radius: 5px; }
+QPlainTextEdit:hover { border: 1px solid palette(mid); }
+QPlainTextEdit:focus { border: 1px solid palette(highlight); padding: 0px; background: palette(base); }
+QPlainTextEdit[wrong="true"] { border: 1px solid palette(bright-text); padding: 0px; }
+"""
+
+
+class WordsEdit(QPlainTextEdit):
+    """One paragraph that is edited in place; `flat` fields look like plain words until somebody is in them.
+
+    Undo is the plan's: Ctrl+Z first settles what is being written and then undoes it everywhere, so the field
+    never has a history of its own that could say something else.
+    """
+
+    settled = Signal(str)
+    entered = Signal()
+    focused = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        example: str,
+        limit: int,
+        size: Size = Size.BODY,
+        weight: Weight = Weight.REGULAR,
+        *,
+        flat: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._type = (size, weight)
+        self._given = ""
+        self._quiet = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(example)
+        self.setFont(theme.font(size, weight))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._flat = flat
+        if flat:
+            self.document().setDocumentMargin(2)
+            self.setStyleSheet(_FLAT)
+        self.textChanged.connect(self._on_changed)
+        self._grow()
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something is written that nobody has heard of yet."""
+        return self._words() != self._given
+
+    def words(self) -> str:
+        """What is written, as one line without spaces round it."""
+        return self._words()
+
+    def set_words(self, text: str) -> None:
+        """Show what the plan says, unless somebody is writing something else at this moment."""
+        if self.unsettled and self.hasFocus():
+            self._given = text
+            return
+        self._given = text
+        if text != self._words():
+            self._quiet = True
+            self.setPlainText(text)
+            self._quiet = False
+            self._grow()
+        self._mark_wrong()
+
+    def settle(self) -> None:
+        """Hand over what is written, if it is new."""
+        self._pause.stop()
+        if self.unsettled:
+            words = self._words()
+            if len(words) <= self._limit:
+                self._given = words
+            self.settled.emit(words)
+
+    def _words(self) -> str:
+        return " ".join(self.toPlainText().split())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                self.settle()
+                event.ignore()
+                return False
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFont(theme.font(*self._type))
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._take_back()
+            event.ignore()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.settle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40), self._height())
+
+    def _take_back(self) -> None:
+        self._pause.stop()
+        self._quiet = True
+        self.setPlainText(self._given)
+        self._quiet = False
+        self._mark_wrong()
+        self._grow()
+
+    def _on_changed(self) -> None:
+        self._grow()
+        if not self._quiet:
+            self._mark_wrong()
+            self._pause.start()
+
+    def _on_pause(self) -> None:
+        if len(self._words()) <= self._limit:
+            self.settle()
+
+    def _mark_wrong(self) -> None:
+        over = len(self._words()) - self._limit
+        wrong = over > 0
+        self.setAccessibleDescription(f"{over} characters too many" if wrong else "")
+        self.setToolTip(f"{over} characters too many" if wrong else "")
+        if bool(self.property("wrong")) is not wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _height(self) -> int:
+        lines = max(1, round(self.document().size().height()))
+        if not self.toPlainText():
+            room = max(40, self.viewport().width() - 2 * self.document().documentMargin())
+            box = self.fontMetrics().boundingRect(
+                0, 0, int(room), 1000, int(Qt.TextFlag.TextWordWrap), self.placeholderText()
+            )
+            lines = max(1, round(box.height() / self.fontMetrics().lineSpacing()))
+        text = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        return round(text) + (3 if self._flat else theme.px(14))
+
+    def _grow(self) -> None:
+        height = self._height()
+        if height != self.height():
+            self.setFixedHeight(height)

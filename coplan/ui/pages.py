@@ -1,0 +1,187 @@
+"""Pictures of pages for every screen: the best there is at once, the right one as soon as it is drawn."""
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from coplan.plan.ports import Documents
+from coplan.plan.trouble import Trouble
+from coplan.ui.tasks import Tasks
+
+BUDGET = 96 * 1024 * 1024
+WIDEST = 4096
+_MOST_WANTED = 48
+_MOST_PREFETCHED = 6
+
+
+class Wanted(NamedTuple):
+    """One picture: a page (from 1) of a file at a width in device pixels."""
+
+    fingerprint: str
+    page: int
+    width: int
+
+
+class Pages(QObject):
+    """Hands out pictures of pages from memory and has missing ones drawn off the main thread.
+
+    One picture is drawn at a time, always the one that was asked for last: whoever turns pages quickly waits
+    for the page that is shown, not for those that were passed. Requests that fall too far behind are
+    dropped; a widget that still shows the page asks again when it paints.
+    """
+
+    arrived = Signal(str, int, int)
+    failed = Signal(str, int)
+
+    def __init__(self, tasks: Tasks, documents: Documents | None = None, budget: int = BUDGET) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._documents = documents
+        self._budget = budget
+        self._bytes = 0
+        self._pictures: OrderedDict[Wanted, QImage] = OrderedDict()
+        self._widths: dict[tuple[str, int], set[int]] = {}
+        self._wanted: OrderedDict[Wanted, None] = OrderedDict()
+        self._later: OrderedDict[Wanted, None] = OrderedDict()
+        self._troubles: dict[tuple[str, int], Trouble] = {}
+        self._drawing: Wanted | None = None
+
+    def draw_with(self, documents: Documents) -> None:
+        """Begin to draw; until the readers are there requests wait."""
+        self._documents = documents
+        self._draw_next()
+
+    @property
+    def bytes_held(self) -> int:
+        """How much memory the pictures take."""
+        return self._bytes
+
+    def picture(self, fingerprint: str, page: int, width: int) -> QImage | None:
+        """The best picture there is now; one of another width is soon followed by the right one.
+
+        `width` is in device pixels. When the right one has come `arrived` says so.
+        """
+        wanted = Wanted(fingerprint, page, min(max(1, width), WIDEST))
+        exact = self._pictures.get(wanted)
+        if exact is not None:
+            self._pictures.move_to_end(wanted)
+            return exact
+        self._ask(wanted)
+        return self._nearest(wanted)
+
+    def prefetch(self, fingerprint: str, page: int, width: int) -> None:
+        """Have a picture drawn once nothing that is on the screen is missing."""
+        wanted = Wanted(fingerprint, page, min(max(1, width), WIDEST))
+        if wanted in self._pictures or wanted in self._wanted or wanted == self._drawing:
+            return
+        if fingerprint and (fingerprint, page) not in self._troubles:
+            self._later[wanted] = None
+            self._later.move_to_end(wanted)
+            while len(self._later) > _MOST_PREFETCHED:
+                self._later.popitem(last=False)
+            self._draw_next()
+
+    def trouble(self, fingerprint: str, page: int) -> Trouble | None:
+        """Why a page could not be drawn, when it could not."""
+        return self._troubles.get((fingerprint, page))
+
+    def forget(self, fingerprint: str) -> None:
+        """Drop every picture of a file and what went wrong with it, because its pages have changed."""
+        for wanted in [each for each in self._pictures if each.fingerprint == fingerprint]:
+            self._drop(wanted)
+        for queue in (self._wanted, self._later):
+            for wanted in [each for each in queue if each.fingerprint == fingerprint]:
+                del queue[wanted]
+        for key in [each for each in self._troubles if each[0] == fingerprint]:
+            del self._troubles[key]
+        if self._drawing is not None and self._drawing.fingerprint == fingerprint:
+            # The answer that is under way shows the old page: take it home under no name.
+            self._drawing = Wanted("", 0, 0)
+
+    def _ask(self, wanted: Wanted) -> None:
+        if not wanted.fingerprint or wanted[:2] in self._troubles or wanted == self._drawing:
+            return
+        self._later.pop(wanted, None)
+        self._wanted[wanted] = None
+        self._wanted.move_to_end(wanted)
+        for other in [each for each in self._wanted if each[:2] == wanted[:2] and _overtakes(wanted, each)]:
+            del self._wanted[other]
+        while len(self._wanted) > _MOST_WANTED:
+            self._wanted.popitem(last=False)
+        self._draw_next()
+
+    def _nearest(self, wanted: Wanted) -> QImage | None:
+        """The narrowest picture that is wide enough, else the widest there is."""
+        widths = self._widths.get(wanted[:2])
+        if not widths:
+            return None
+        wider = [width for width in widths if width >= wanted.width]
+        return self._pictures[wanted._replace(width=min(wider) if wider else max(widths))]
+
+    def _draw_next(self) -> None:
+        documents = self._documents
+        if documents is None or self._drawing is not None:
+            return
+        queue = self._wanted or self._later
+        if not queue:
+            return
+        wanted, _ = queue.popitem()
+        self._drawing = wanted
+        # Closed over by value: work sees the readers and the numbers, never this object.
+        self._tasks.run(
+            lambda: _drawn(documents, wanted),
+            lambda image: self._on_drawn(wanted, image),
+            lambda trouble: self._on_trouble(wanted, trouble),
+            lane="pages",
+            owner=self,
+        )
+
+    def _on_drawn(self, wanted: Wanted, image: QImage) -> None:
+        current = self._drawing == wanted
+        self._drawing = None
+        if current:
+            self._keep(wanted, image)
+            self.arrived.emit(*wanted)
+        self._draw_next()
+
+    def _on_trouble(self, wanted: Wanted, trouble: Trouble) -> None:
+        current = self._drawing == wanted
+        self._drawing = None
+        if current:
+            self._troubles[wanted[:2]] = trouble
+            self.failed.emit(wanted.fingerprint, wanted.page)
+        self._draw_next()
+
+    def _keep(self, wanted: Wanted, image: QImage) -> None:
+        self._pictures[wanted] = image
+        self._widths.setdefault(wanted[:2], set()).add(wanted.width)
+        self._bytes += image.sizeInBytes()
+        while self._bytes > self._budget and len(self._pictures) > 1:
+            self._drop(next(iter(self._pictures)))
+
+    def _drop(self, wanted: Wanted) -> None:
+        self._bytes -= self._pictures.pop(wanted).sizeInBytes()
+        widths = self._widths[wanted[:2]]
+        widths.discard(wanted.width)
+        if not widths:
+            del self._widths[wanted[:2]]
+
+
+def _overtakes(newer: Wanted, older: Wanted) -> bool:
+    """Whether the older request is one step of a zoom that has gone on: another large width of the page.
+
+    Small widths are thumbnails, which other widgets wait for.
+    """
+    return older.width != newer.width and min(older.width, newer.width) > _THUMBNAIL
+
+
+_THUMBNAIL = 480
+
+
+def _drawn(documents: Documents, wanted: Wanted) -> QImage:
+    picture = documents.picture(wanted.fingerprint, wanted.page, wanted.width)
+    shared = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
+    # The image only borrows the bytes; a copy owns its pixels and outlives them.
+    return shared.copy()
