@@ -1,5 +1,6 @@
 """The faces that pages are printed in, and which of them has which character."""
 
+import unicodedata
 from functools import cache
 
 from reportlab.pdfbase import pdfmetrics
@@ -27,7 +28,13 @@ def _advances(name: str) -> dict[int, float]:
 
 @cache
 def face_of(character: str, strong: bool) -> str:
-    """The name of the face that has a character; empty when none of ours has it."""
+    """The name of the face that has a character; empty when none of ours can print it.
+
+    Letters that are written from right to left count as missing: drawn one after another they would stand
+    backwards and unjoined, which is worse than a refusal.
+    """
+    if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
+        return ""
     first = BOLD if strong else REGULAR
     for name in (first, _WIDER[first]):
         if ord(character) in _advances(name):

@@ -103,6 +103,45 @@ def lay_out(page: Page, shape: Shape, measure: Measure, aspect: float) -> Layout
     return Layout((*head.items, *first.items, *second.items, *last.items), last.y)
 
 
+class Heights:
+    """How far down pages would reach, without placing everything each time: heights are remembered."""
+
+    def __init__(self, measure: Measure, aspect: float) -> None:
+        self._measure = measure
+        self._aspect = aspect
+        self._known: dict[tuple[Section, float, float, float, float, float], float] = {}
+        self._heads: dict[tuple[str, str, str], float] = {}
+
+    def bottom(self, page: Page, shape: Shape) -> float:
+        """Where the lowest line of `lay_out` would end."""
+        left, right, below = columns_of(page, shape)
+        columns = max(
+            self._stack(left, shape.left, shape), self._stack(right, WIDTH - shape.left - GAP, shape)
+        )
+        air = shape.between if left and below else 0
+        return self._head(page, shape) + columns + air + self._stack(below, WIDTH, shape)
+
+    def _stack(self, sections: Sequence[Section], width: float, shape: Shape) -> float:
+        air = max(0, len(sections) - 1) * shape.between
+        return air + sum(self._height(section, width, shape) for section in sections)
+
+    def _height(self, section: Section, width: float, shape: Shape) -> float:
+        key = (section, width, shape.body, shape.table, shape.picture, shape.tallest)
+        if key not in self._known:
+            column = _Column(0, width, 0, self._measure, shape)
+            _section(column, section, self._aspect)
+            self._known[key] = column.y
+        return self._known[key]
+
+    def _head(self, page: Page, shape: Shape) -> float:
+        key = (page.kicker, page.aside, page.title)
+        if key not in self._heads:
+            column = _Column(MARGIN, WIDTH, MARGIN, self._measure, shape)
+            _head(column, page)
+            self._heads[key] = column.y
+        return self._heads[key]
+
+
 def one_line_head(page: Page, measure: Measure) -> bool:
     """Whether kicker and aside stand beside each other."""
     kicker = measure.width((Run(page.kicker, strong=True),), SMALL)

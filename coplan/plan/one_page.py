@@ -1,14 +1,15 @@
 """One page, always: what gives way so that everything fits, and what to cut when it does not."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from coplan.plan import layout
+from coplan.plan.layout import Heights, lay_out
 from coplan.plan.page import Grid, Listing, Page, Prose, Section, SectionKind, Trim, text_of, words
 from coplan.plan.sheet import LEFT, MARGIN, MM, PAGE_HEIGHT, RIGHT, THIRD, Layout, Measure, Shape
 
+Size = tuple[float, float, float]
 # Text and tables in points, and the air between sections in lines.
 SIZES = ((12.0, 11.0, 0.85), (12.0, 11.0, 0.5), (11.5, 11.0, 0.5), (11.0, 10.5, 0.4))
 PICTURES = ((276.0, 84 * MM), (240.0, 70 * MM), (THIRD, 52 * MM))
@@ -79,45 +80,41 @@ class Fitted:
 def fit(page: Page, measure: Measure, aspect: float = 0.75) -> Fitted:
     """Fit a page on one sheet; `aspect` is the height of the picture over its width."""
     aspect = min(max(aspect, 0.1), 10.0)
-    shape, placed, fits = _best(page, measure, aspect, SIZES)
+    heights = Heights(measure, aspect)
+    shape, bottom, fits = _best(page, heights, SIZES)
+    placed = lay_out(page, shape, measure, aspect)
     unprintable = measure.missing("".join(words(page)))
     if fits:
-        room = int((FOOT - placed.bottom) / shape.leading)
+        room = int((FOOT - bottom) / shape.leading)
         return Fitted(page, shape, placed, aspect, room, None, unprintable)
-    overflow = _overflow(page, measure, aspect, (shape, placed))
+    overflow = _overflow(page, heights, bottom, shape.leading)
     return Fitted(page, shape, placed, aspect, 0, overflow, unprintable)
 
 
-def _best(
-    page: Page, measure: Measure, aspect: float, sizes: tuple[tuple[float, float, float], ...]
-) -> tuple[Shape, Layout, bool]:
-    """The most legible shape that fits, or the one that comes nearest.
+def _best(page: Page, heights: Heights, sizes: tuple[Size, ...]) -> tuple[Shape, float, bool]:
+    """The most legible shape that fits, or the one that comes nearest; and where it ends.
 
     Text gives way last: first columns and picture, then the size of the type. Among shapes that are
     equally legible an earlier one is kept unless a later one is clearly shorter, so that pages stay calm.
     """
-    nearest: tuple[Shape, Layout] | None = None
-    for size in sizes:
-        for picture, tallest in PICTURES:
-            placed = [
-                (shape, layout.lay_out(page, shape, measure, aspect))
-                for shape in _arrangements(page, size, picture, tallest)
-            ]
-            shortest = min(each.bottom for _, each in placed)
-            if shortest <= FOOT:
-                near = (p for p in placed if p[1].bottom <= min(FOOT, shortest + 3 * p[0].leading))
-                return (*next(near), True)
-            for each in placed:
-                if nearest is None or each[1].bottom < nearest[1].bottom:
-                    nearest = each
+    nearest: tuple[float, Shape] | None = None
+    for size, (picture, tallest) in product(sizes, PICTURES):
+        found = [
+            (heights.bottom(page, shape), shape) for shape in _arrangements(page, size, picture, tallest)
+        ]
+        shortest, shape = min(found, key=lambda pair: pair[0])
+        if shortest <= FOOT:
+            near = min(FOOT, shortest + 3 * shape.leading)
+            bottom, shape = next(pair for pair in found if pair[0] <= near)
+            return shape, bottom, True
+        if nearest is None or shortest < nearest[0]:
+            nearest = shortest, shape
     if nearest is None:
         raise ValueError("there is no shape to choose from")
-    return (*nearest, False)
+    return nearest[1], nearest[0], False
 
 
-def _arrangements(
-    page: Page, size: tuple[float, float, float], picture: float, tallest: float
-) -> Iterator[Shape]:
+def _arrangements(page: Page, size: Size, picture: float, tallest: float) -> Iterator[Shape]:
     right = sum(section.kind in RIGHT for section in page.sections)
     left = any(section.kind in LEFT for section in page.sections)
     if not right or not left:
@@ -127,19 +124,15 @@ def _arrangements(
         yield Shape(*size, min(picture, width), tallest, width, below)
 
 
-def _overflow(page: Page, measure: Measure, aspect: float, nearest: tuple[Shape, Layout]) -> Overflow:
-    shape, placed = nearest
-    bottom = placed.bottom
+def _overflow(page: Page, heights: Heights, bottom: float, leading: float) -> Overflow:
     cuts = []
     for cut in _candidates(page):
-        _, shorter, enough = _best(_after(page, cut), measure, aspect, SIZES[-1:])
-        saves = _lines(bottom - shorter.bottom, shape.leading)
+        _, shorter, enough = _best(_after(page, (cut,)), heights, SIZES[-1:])
+        saves = _lines(bottom - shorter, leading)
         if saves or enough:
             cuts.append(replace(cut, saves_lines=max(1, saves), enough=enough))
     cuts.sort(key=lambda cut: not cut.enough)
-    return Overflow(
-        max(1, _lines(bottom - FOOT, shape.leading)), tuple(cuts), _together(page, measure, aspect, cuts)
-    )
+    return Overflow(max(1, _lines(bottom - FOOT, leading)), tuple(cuts), _together(page, heights, cuts))
 
 
 def _lines(points: float, leading: float) -> int:
@@ -156,23 +149,34 @@ def _candidates(page: Page) -> Iterator[Cut]:
         yield Cut(section.kind, _said(section), 0, False)
 
 
-def _after(page: Page, cut: Cut) -> Page:
-    return page.trimmed(cut.section, cut.trim) if cut.trim else page.without(cut.section)
+def _after(page: Page, cuts: Iterable[Cut]) -> Page:
+    for cut in cuts:
+        page = page.trimmed(cut.section, cut.trim) if cut.trim else page.without(cut.section)
+    return page
 
 
-def _together(page: Page, measure: Measure, aspect: float, cuts: list[Cut]) -> tuple[Cut, ...]:
-    """A few cuts that are enough when all are taken: one if one will do, else section after section."""
-    if cuts and cuts[0].enough:
+def _together(page: Page, heights: Heights, cuts: list[Cut]) -> tuple[Cut, ...]:
+    """A few cuts that are enough when all are taken, and none that is not needed."""
+
+    def fits(chosen: Iterable[Cut]) -> bool:
+        return _best(_after(page, chosen), heights, SIZES[-1:])[2]
+
+    if cuts and cuts[0].enough and cuts[0].trim:
         return (cuts[0],)
     chosen: list[Cut] = []
-    for cut in cuts:
-        if cut.trim:
-            continue
+    for cut in _by_need(cut for cut in cuts if not cut.trim):
         chosen.append(cut)
-        page = page.without(cut.section)
-        if _best(page, measure, aspect, SIZES[-1:])[2]:
+        if fits(chosen):
             break
+    for cut in tuple(chosen[:-1]):
+        fewer = [each for each in chosen if each is not cut]
+        if fits(fewer):
+            chosen = fewer
     return tuple(chosen)
+
+
+def _by_need(cuts: Iterable[Cut]) -> list[Cut]:
+    return sorted(cuts, key=lambda cut: _CUT_ORDER.index(cut.section))
 
 
 def _said(section: Section) -> str:

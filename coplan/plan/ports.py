@@ -1,7 +1,7 @@
 """What the plan asks of the world, and the plain values that packages hand each other."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -183,7 +183,7 @@ class HistoryLine:
 class Illustration:
     """A picture ready to be printed: JPEG bytes and how many pixels wide and high it is."""
 
-    jpeg: bytes
+    jpeg: bytes = field(repr=False)
     width: int
     height: int
 
@@ -197,8 +197,8 @@ class Illustration:
 class Rendered:
     """A page on both papers."""
 
-    pdf: bytes
-    docx: bytes
+    pdf: bytes = field(repr=False)
+    docx: bytes = field(repr=False)
 
 
 class BriefPaper(Protocol):

@@ -1,0 +1,135 @@
+"""Reads papers back as a reader would: words in order, and pages as LibreOffice lays them out."""
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import pytest
+from docx.table import Table
+from PIL import Image
+
+from coplan.plan.ports import Picture
+
+
+def squeezed(text: str) -> str:
+    """The text without any space, so that broken lines and broken words compare."""
+    return "".join(text.split())
+
+
+def pdf_words(pdf: bytes) -> str:
+    """Every word of a one-page PDF in the order in which a screen reader says it: by its structure tree."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (page,) = document.pages
+        content = _marked(page)
+        said: list[str] = []
+        _walk(document.Root.StructTreeRoot.K[0], content, said)
+    assert not content, "content that is not in the tree"
+    return " ".join(said)
+
+
+def _walk(element: Any, content: dict[int, str], said: list[str]) -> None:
+    for kid in element.K:
+        if isinstance(kid, int):
+            said.append(content.pop(kid))
+        else:
+            _walk(kid, content, said)
+
+
+def _marked(page: pikepdf.Page) -> dict[int, str]:
+    """The text of each piece of marked content by its number; whatever is visible must be in one."""
+    maps = {str(name): _characters(font) for name, font in page.Resources.Font.items()}
+    content: dict[int, str] = {}
+    inside, font = [-1], ""
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
+            case "BDC":
+                inside.append(int(operands[1].MCID))
+                content[inside[-1]] = ""
+            case "BMC":
+                inside.append(-1)
+            case "EMC":
+                inside.pop()
+            case "Tf":
+                font = str(operands[0])
+            case "Tj":
+                assert inside[-1] >= 0, "text outside of the structure"
+                content[inside[-1]] += "".join(maps[font][code] for code in bytes(operands[0]))
+            case "Do" | "f" | "S" | "B" | "f*":
+                assert len(inside) > 1, "a drawing that is neither content nor artifact"
+            case _:
+                pass
+    return content
+
+
+def _characters(font: Any) -> dict[int, str]:
+    table = font.ToUnicode.read_bytes().decode("ascii")
+    return {int(code, 16): chr(int(value, 16)) for code, value in re.findall(r"<(\w\w)> <(\w{4,6})>", table)}
+
+
+def docx_words(content: bytes) -> str:
+    """Every word of a Word document in order, with the numbers of its list."""
+    said, number = [], 0
+    for block in docx.Document(io.BytesIO(content)).iter_inner_content():
+        if isinstance(block, Table):
+            said += [cell.text for row in block.rows for cell in row.cells]
+            continue
+        if block.style is not None and block.style.name == "List Number":
+            number += 1
+            said.append(str(number))
+        said.append(block.text)
+    return " ".join(said)
+
+
+def sheets(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def libreoffice() -> str:
+    """The program, or a skipped test where there is none."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if not found:
+        pytest.skip("LibreOffice is not installed, so nobody can lay the Word document out")
+    return found
+
+
+def laid_out(folder: Path, documents: dict[str, bytes]) -> dict[str, bytes]:
+    """Word documents as LibreOffice turns them into PDF, all in one call."""
+    program = libreoffice()
+    for name, content in documents.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder / "out"),
+            *(str(folder / f"{name}.docx") for name in documents),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return {name: (folder / "out" / f"{name}.pdf").read_bytes() for name in documents}
+
+
+def slide(width: int = 800, height: int = 450) -> Picture:
+    """A plain slide to draw on."""
+    return picture_of(Image.new("RGB", (width, height), "#EFF5FC"))
+
+
+def picture_of(image: Image.Image) -> Picture:
+    """A picture as the readers hand it over: rows of BGRX."""
+    red, green, blue = image.convert("RGB").split()
+    pixels = Image.merge("RGBX", (blue, green, red, red)).tobytes()
+    return Picture(image.width, image.height, image.width * 4, pixels)

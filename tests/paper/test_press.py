@@ -1,0 +1,137 @@
+"""Both papers of a page: one sheet each, the same words in the same order, whatever people write."""
+
+import string
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coplan.paper import faces, marked_page, press
+from coplan.plan import briefing, shared_model, step
+from coplan.plan.page import Page, Prose, Run, Section, SectionKind, words
+from coplan.plan.shared_model import LIMITS, SharedModel
+from coplan.plan.trouble import Trouble
+from tests.paper import readers
+from tests.paper.readers import docx_words, pdf_words, squeezed
+from tests.plan import sheet_pages, world
+
+SLIDE = marked_page.draw(readers.slide(), (), {})
+TALL = marked_page.draw(readers.slide(400, 566), (), {})
+anything = st.characters()
+ours = st.sampled_from([chr(code) for code in range(32, 0x2C00) if faces.face_of(chr(code), strong=False)])
+latin = st.sampled_from(string.ascii_letters + string.digits + " .,;:!?’“”()/-–€½²éßŁğ")
+greek = st.sampled_from("αβγδ Ωжщя И ≤≥→✓")
+
+
+def written(characters: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, str]]:
+    """Texts for every field of a model, each within its limit."""
+    return st.fixed_dictionaries(
+        {field: st.text(characters, max_size=limit) for field, limit in LIMITS.items()}
+    )
+
+
+def page_with(texts: dict[str, str], steps: list[tuple[str, str]]) -> Page:
+    """The sample's page with other texts and steps."""
+    planner, model = sheet_pages.marked_up()
+    for field, text in texts.items():
+        planner.do(shared_model.word(planner.plan.get(SharedModel, model.id), field, text))
+    for each, (say, why) in zip(step.steps_of(planner.plan, model.id), steps, strict=False):
+        planner.do(step.rewrite(each, say, why, 60))
+    model = planner.plan.get(SharedModel, model.id)
+    return briefing.compose(
+        planner.plan, model, briefing.of_model(planner.plan, model), today=world.NOW.date()
+    )
+
+
+def shortened(page: Page, aspect: float) -> Page:
+    """The page with whatever has to be cut taken out."""
+    overflow = press.fit(page, aspect).overflow
+    for cut in overflow.together if overflow else ():
+        page = page.trimmed(cut.section, cut.trim) if cut.trim else page.without(cut.section)
+    return page
+
+
+pages = st.builds(
+    page_with,
+    st.one_of(written(anything), written(ours), written(latin), written(greek)),
+    st.lists(st.tuples(st.text(latin, max_size=140), st.text(latin, max_size=80)), max_size=4),
+)
+
+
+def test_the_sample_is_one_page_on_both_papers_and_says_the_same() -> None:
+    page = page_with({}, [])
+    fitted = press.fit(page, SLIDE.aspect)
+    rendered = press.render(fitted, SLIDE, world.NOW)
+    assert squeezed(pdf_words(rendered.pdf)) == squeezed(docx_words(rendered.docx))
+    for said in words(page):
+        assert squeezed(said) in squeezed(pdf_words(rendered.pdf))
+
+
+@settings(deadline=None, max_examples=40)
+@given(pages, st.booleans())
+def test_any_page_within_the_limits_is_one_page_or_refused(page: Page, tall: bool) -> None:
+    picture = TALL if tall else SLIDE
+    fitted = press.fit(page, picture.aspect)
+    pdf = press.preview(fitted, picture, world.NOW)
+    if not fitted.unprintable:
+        printed = squeezed(pdf_words(pdf))
+        assert all(squeezed(said) in printed for said in words(page))
+    if fitted.printable:
+        rendered = press.render(fitted, picture, world.NOW)
+        assert rendered.pdf == pdf
+        assert squeezed(docx_words(rendered.docx)) == squeezed(pdf_words(rendered.pdf))
+    else:
+        with pytest.raises(Trouble):
+            press.render(fitted, picture, world.NOW)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=1)
+@given(st.lists(st.tuples(pages, st.booleans()), min_size=12, max_size=12))
+def test_word_is_one_page_as_libreoffice_lays_it_out(
+    tmp_path_factory: pytest.TempPathFactory, many: list[tuple[Page, bool]]
+) -> None:
+    documents = {}
+    for i, (page, tall) in enumerate(many):
+        picture = TALL if tall else SLIDE
+        fitted = press.fit(shortened(page, picture.aspect), picture.aspect)
+        if not fitted.unprintable:
+            documents[f"page{i}"] = press.render(fitted, picture, world.NOW).docx
+    one_sheet_each(tmp_path_factory.mktemp("word"), documents)
+
+
+@pytest.mark.slow
+def test_the_fullest_pages_are_one_page_in_word(tmp_path: Path) -> None:
+    documents = {}
+    for texts in range(20, 200, 12):
+        for picture in (SLIDE, TALL):
+            page = shortened(sheet_pages.brimful(texts, texts // 20), picture.aspect)
+            rendered = press.render(press.fit(page, picture.aspect), picture, world.NOW)
+            documents[f"full{texts}-{picture.height}"] = rendered.docx
+    one_sheet_each(tmp_path, documents)
+
+
+def one_sheet_each(folder: Path, documents: dict[str, bytes]) -> None:
+    """Every document is one page in LibreOffice."""
+    for name, pdf in readers.laid_out(folder, documents).items():
+        assert readers.sheets(pdf) == 1, name
+
+
+def test_the_same_page_gives_the_same_pdf() -> None:
+    fitted = press.fit(page_with({}, []), SLIDE.aspect)
+    assert press.preview(fitted, SLIDE, world.NOW) == press.preview(fitted, SLIDE, world.NOW)
+    assert press.preview(fitted, None, world.NOW) != press.preview(fitted, SLIDE, world.NOW)
+
+
+def test_a_page_that_is_too_long_or_cannot_be_printed_is_refused_in_words() -> None:
+    too_long = press.fit(sheet_pages.brimful(220, 30), 0.75)
+    with pytest.raises(Trouble, match=r"The page is \d+ lines too long for one sheet\."):
+        press.render(too_long, None, world.NOW)
+    page = replace(
+        sheet_pages.brimful(20, 1),
+        sections=(Section(SectionKind.PROMPT, "", Prose(((Run("Draw 水 first"),),))),),
+    )
+    with pytest.raises(Trouble, match="No typeface here can print 水"):
+        press.render(press.fit(page, 0.75), None, world.NOW)
