@@ -1,6 +1,7 @@
 """The timetable of the next seven teaching days: days across, the slots of the day down."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -72,6 +73,10 @@ class RehearsalGrid(QFrame):
         """Put the keyboard on the cell under the cursor."""
         self._body.focus_cell()
 
+    def point_at(self, day: date, slot: str) -> None:
+        """Move the cursor to a cell, unless the keyboard is in the timetable already."""
+        self._body.point_at(day, slot)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme.current()
@@ -112,6 +117,16 @@ class _Body(QWidget):
         """Put the keyboard on the cell under the cursor."""
         if cell := self._at(self._cursor):
             cell.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def point_at(self, day: date, slot: str) -> None:
+        """Move the cursor to a cell, unless the keyboard is in the timetable already."""
+        if any(cell.hasFocus() for column in self.columns for cell in column):
+            return
+        for x, column in enumerate(self.columns):
+            for y, widget in enumerate(column):
+                if widget.cell.day == day and widget.cell.slot and widget.cell.slot.name == slot:
+                    self._cursor = (x, y)
+        self._mark_cursor()
 
     def _make(self, sheet: Sheet) -> None:
         for column in self.columns:

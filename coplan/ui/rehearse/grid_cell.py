@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
+from coplan.plan.school_year import WEEKDAYS, clock
 from coplan.ui import theme
 from coplan.ui.kit import Outline, focus_ring, rounded, set_tip
 from coplan.ui.rehearse.sheet import Cell, Item, Sort
@@ -107,7 +108,7 @@ class GridCell(QAbstractButton):
         elif self.underMouse() and self.cell.is_free:
             painter.fillRect(area, worn.soft_of(Tone.ACCENT))
         if self.cell.protected:
-            hatch(painter, area, worn.soft_of(Tone.ACCENT) if not self.cell.past else worn.colour("line"))
+            hatch(painter, area, worn.colour("line") if self.cell.past else stripes())
         painter.fillRect(QRectF(0, 0, 1, area.height()), worn.colour("line"))
         painter.fillRect(QRectF(0, 0, area.width(), 1), worn.colour("line"))
         painter.setFont(theme.font(Size.LABEL))
@@ -232,7 +233,7 @@ def _boxes(items: Iterable[Item]) -> int:
 
 def said(cell: Cell) -> str:
     """A cell in words: for screen readers and for its tooltip."""
-    day = f"{cell.day:%A} {cell.day.day}"
+    day = f"{WEEKDAYS[cell.day.weekday()]} {cell.day.day}"
     if cell.slot is None:
         return f"{day}: no such time on this day"
     parts = [item.said for item in cell.items]
@@ -243,7 +244,13 @@ def said(cell: Cell) -> str:
     elif cell.is_free:
         parts.append("both free")
     label = cell.slot.label
-    return f"{day}, {cell.slot.start:%H:%M} {label}: {'; '.join(parts) or 'nothing planned'}"
+    return f"{day}, {clock(cell.slot.start)} {label}: {'; '.join(parts) or 'nothing planned'}"
+
+
+def stripes() -> QColor:
+    """The colour of the stripes of protected time."""
+    worn = theme.current()
+    return worn.line_of(Tone.ACCENT) if worn.outlined else worn.soft_of(Tone.ACCENT)
 
 
 def hatch(painter: QPainter, area: QRectF, colour: QColor) -> None:

@@ -140,8 +140,11 @@ class RehearseScreen(QWidget):
         self._all_taught = EmptyState(
             "check", "Nothing to rehearse", "Nobody has a lesson to come that uses this shared model."
         )
+        self._nobody = EmptyState(
+            "person", "Nobody to rehearse with", "Add the people of your department in Settings."
+        )
         self._side = QStackedWidget()
-        for page in (self._panel, self._details, self._all_taught):
+        for page in (self._panel, self._details, self._all_taught, self._nobody):
             self._side.addWidget(page)
         return self._side
 
@@ -198,10 +201,12 @@ class RehearseScreen(QWidget):
         self._draft = drafts.timed(draft, self._answer, standings) if draft else None
         sheet = laid_out(plan, now, model, self._draft, self._answer)
         self._grid.show_sheet(sheet)
+        if self._draft and self._draft.day:
+            self._grid.point_at(self._draft.day, self._draft.slot)
         self._legend.show_skipped(sheet.skipped)
         self._summary.show_standings(standings)
         if self._draft is None:
-            self._side.setCurrentWidget(self._all_taught)
+            self._side.setCurrentWidget(self._nobody if standings else self._all_taught)
             return
         lessons = drafts.lessons_to_come(plan, self._draft, now)
         self._panel.show_draft(plan, self._draft, self._answer, standings, lessons)
@@ -244,9 +249,11 @@ class RehearseScreen(QWidget):
         except Trouble as trouble:
             self._refuse(trouble.what, trouble.remedy)
             return
+        found = self._answer.found(draft.day, draft.slot)
+        when = clock(found.start) if isinstance(found, Opening) else draft.slot
+        pair = f"{draft.who.initials} rehearses with {draft.partner.initials}"
         self._draft = None
-        when = f"{short(draft.day)} · {draft.slot}"
-        self._do(change, f"{draft.who.initials} rehearses with {draft.partner.initials}: {when}")
+        self._do(change, f"{pair}: {short(draft.day)} · {when}")
 
     def _can_book(self) -> bool:
         return isinstance(self._answer.found(*self._asked()), Opening)

@@ -180,7 +180,9 @@ class _Day:
         self._draft, self._answer = draft, found
         self._names = {person.id: person.initials for person in plan.all(Staff)}
         using = {lesson.id for lesson in lessons_with(plan, model.resource_id)} if model else set()
-        self._taught = [each for each in lessons_on(plan, year, day) if each.id in using]
+        every = lessons_on(plan, year, day)
+        self._taught = [each for each in every if each.id in using]
+        self._others = [] if draft else [each for each in every if each.id not in using]
         self._booked = [each for each in plan.all(Rehearsal) if each.day == day]
         self._diary: Diary = rehearsal.diary(plan, year, day)
         letter = year.week_letter(day)
@@ -229,6 +231,9 @@ class _Day:
                 place = f"{booked.minutes} min · {booked.room}" if booked.room else f"{booked.minutes} min"
                 shorter = (f"{who} + {partner}", booked.room)
                 yield Item(Sort.BOOKED, f"{who} with {partner}", place, booked.id, shorter)
+        for lesson in self._others:
+            if lesson.period == slot.name:
+                yield Item(Sort.BUSY, f"{lesson.class_code} {self._name(lesson.teacher)}")
         if draft:
             yield from self._busy((draft.who, draft.partner), slot)
 

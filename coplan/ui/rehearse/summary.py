@@ -10,7 +10,7 @@ from typing_extensions import override
 from coplan.plan.pairing import Standing
 from coplan.ui import theme
 from coplan.ui.kit import Caption, Chip, FlowLayout, Outline, rounded
-from coplan.ui.rehearse.grid_cell import hatch
+from coplan.ui.rehearse.grid_cell import hatch, stripes
 from coplan.ui.theme import Tone
 
 _NAMED = 4
@@ -95,7 +95,7 @@ class _Sign(QWidget):
                 painter.setPen(QPen(worn.colour("accent"), 1.4))
                 painter.drawEllipse(QPointF(area.center()), theme.px(4), theme.px(4))
             case "stripes":
-                hatch(painter, area, worn.soft_of(Tone.ACCENT))
+                hatch(painter, area, stripes())
                 rounded(painter, area, 2, None, Outline(worn.colour("line")))
             case _:
                 rounded(painter, area, 2, worn.colour("hover"), Outline(worn.colour("line")))

@@ -1,0 +1,406 @@
+"""Booking a rehearsal in the real screen, with nothing but the mouse and the keyboard."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from coplan.plan import rehearsal
+from coplan.plan.department import Staff, staff_id
+from coplan.plan.ids import SharedModelId
+from coplan.plan.lesson import Lesson
+from coplan.plan.plan import Plan
+from coplan.plan.planner import Planner
+from coplan.plan.rehearsal import Rehearsal
+from coplan.ui.kit import Choice
+from coplan.ui.rehearse.grid_cell import GridCell
+from coplan.ui.rehearse.time_card import TimeCard
+from tests.plan import world
+from tests.ui.rehearse import school
+
+Opened = Callable[..., school.Window]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Opened:
+    def _open(planner: Planner | None = None) -> school.Window:
+        window = school.Window(planner or school.planner())
+        qtbot.addWidget(window)
+        window.fit(1280, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        window.screen_.setFocus(Qt.FocusReason.OtherFocusReason)
+        return window
+
+    return _open
+
+
+def named(window: QWidget, name: str) -> QWidget:
+    found = window.findChild(QWidget, name)
+    assert isinstance(found, QWidget), name
+    return found
+
+
+def button(window: QWidget, name: str) -> QAbstractButton:
+    found = named(window, name)
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def cell(window: QWidget, day: str, slot: str) -> GridCell:
+    found = next(
+        each for each in window.findChildren(GridCell) if (str(each.cell.day), _slot(each)) == (day, slot)
+    )
+    assert found.isVisible()
+    return found
+
+
+def _slot(each: GridCell) -> str:
+    return each.cell.slot.name if each.cell.slot else each.cell.label
+
+
+def summary(window: QWidget) -> str:
+    return named(window, "rehearse.summary").accessibleName()
+
+
+def booked(planner: Planner) -> list[Rehearsal]:
+    return list(planner.plan.all(Rehearsal))
+
+
+def focused(window: QWidget) -> QWidget:
+    found = window.focusWidget()
+    assert isinstance(found, QWidget)
+    return found
+
+
+def says(window: QWidget, words: str) -> bool:
+    return any(words in label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+# --------------------------------------------------------------------------------------- what is shown
+
+
+def test_it_begins_with_whoever_is_owed_and_their_mentor(opened: Opened) -> None:
+    window = opened()
+    assert summary(window) == "3 of 4 teachers have a rehearsal before they teach it; LB not yet"
+    assert says(window, "LB rehearses with AM")
+    assert button(window, "rehearse.book").text() == "Book Wed 2 · 8:25"
+    assert says(window, "Thu 26: LB teaches P4 and P5.")
+    assert says(window, "How it runs (pair, 8 minutes)")
+    assert window.screen_.title() == "Rehearsals"
+    assert window.screen_.subtitle() == "Science · seven school days from today"
+    assert window.screen_.top_bar_widgets() == []
+
+
+def test_days_without_school_are_left_out_and_named(opened: Opened) -> None:
+    window = opened()
+    assert says(window, "Fri 27: INSET day")
+    assert not any(each.cell.day == date(2026, 11, 27) for each in window.findChildren(GridCell))
+
+
+def test_every_cell_has_a_name_in_words(opened: Opened) -> None:
+    window = opened()
+    assert cell(window, "2026-11-30", "8:25").accessibleName() == (
+        "Monday 30, 8:25 Before school: KT with AM, 10 min · Lab 2; both free"
+    )
+    assert cell(window, "2026-12-02", "8:25").accessibleName().endswith("LB with AM, proposed; both free")
+    assert "8Y2 taught, LB · Lab 3" in cell(window, "2026-12-04", "P1").accessibleName()
+    assert "protected: Department time" in cell(window, "2026-12-03", "After school").accessibleName()
+    assert cell(window, "2026-11-26", "P1").accessibleName().endswith("past")
+    assert cell(window, "2026-11-30", "Tutor time").accessibleName() == "Monday 30: no such time on this day"
+
+
+# -------------------------------------------------------------------------------------- with the mouse
+
+
+def test_book_the_second_card_with_the_mouse_and_undo_it(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    card = [each for each in window.findChildren(TimeCard) if each.isVisible()][1]
+    QTest.mouseClick(card, LEFT)
+    book = button(window, "rehearse.book")
+    assert book.text() == "Book Thu 3 · 15:05"
+    QTest.mouseClick(book, LEFT)
+    made = booked(planner)[-1]
+    assert (made.who, made.partner, made.day, made.slot) == (
+        staff_id("LB"),
+        staff_id("AM"),
+        date(2026, 12, 3),
+        "After school",
+    )
+    assert summary(window) == "All 4 teachers have a rehearsal before they teach it"
+    assert says(window, "Nothing is owed.")
+    assert window.notices.current is not None
+    assert window.notices.current.what == "LB rehearses with AM: Thu 3 · 15:05"
+    undo = next(each for each in window.notices.findChildren(QAbstractButton) if each.text() == "Undo")
+    QTest.mouseClick(undo, LEFT)
+    assert len(booked(planner)) == 3
+    assert "LB not yet" in summary(window)
+
+
+def test_a_click_on_a_free_cell_proposes_it(opened: Opened) -> None:
+    window = opened()
+    QTest.mouseClick(cell(window, "2026-12-01", "Break"), LEFT)
+    assert button(window, "rehearse.book").text() == "Book Tue 1 · 10:50"
+    assert "proposed" in cell(window, "2026-12-01", "Break").accessibleName()
+    assert "proposed" not in cell(window, "2026-12-02", "8:25").accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("day", "slot", "reason"),
+    [
+        ("2026-12-01", "P4", "LB teaches Year 9 biology then."),
+        ("2026-12-02", "Break", "LB is on duty then."),
+        ("2026-11-26", "P1", "That time is past."),
+        ("2026-12-04", "P2", "8Y2 on Fri 4 P1 has begun by then."),
+        ("2026-11-30", "Tutor time", "Mon 30 has no Tutor time."),
+    ],
+)
+def test_a_click_on_a_cell_that_cannot_be_says_why(opened: Opened, day: str, slot: str, reason: str) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    QTest.mouseClick(cell(window, day, slot), LEFT)
+    assert says(named(window, "rehearse.panel"), reason)
+    assert window.notices.current is not None
+    assert reason in window.notices.current.what
+    assert len(booked(planner)) == 3
+    QTest.mouseClick(cell(window, "2026-12-01", "Break"), LEFT)
+    assert not says(named(window, "rehearse.panel"), reason)
+
+
+def test_a_booking_is_opened_cancelled_and_brought_back(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    QTest.mouseClick(cell(window, "2026-12-01", "P3"), LEFT, pos=QPoint(20, 14))
+    details = named(window, "rehearse.details")
+    assert details.isVisible()
+    assert says(details, "JO with RS")
+    assert says(details, "8Y1 · Wed 2 P1")
+    assert not button(window, "rehearse.also").isVisible()
+    QTest.mouseClick(button(window, "rehearse.cancel.JO"), LEFT)
+    assert len(booked(planner)) == 2
+    assert "JO not yet" in summary(window)
+    planner.undo()
+    assert len(booked(planner)) == 3
+    assert "JO not yet" not in summary(window)
+
+
+def test_a_cell_with_a_booking_can_be_asked_for_as_well(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    target = cell(window, "2026-11-30", "8:25")
+    QTest.mouseClick(target, LEFT, pos=QPoint(20, 14))
+    QTest.mouseClick(button(window, "rehearse.also"), LEFT)
+    assert button(window, "rehearse.book").text() == "Book Mon 30 · 8:35"
+    QTest.mouseClick(button(window, "rehearse.book"), LEFT)
+    assert [str(each.start)[:5] for each in booked(planner) if each.day == date(2026, 11, 30)][-1] == "08:35"
+
+
+def test_more_times_are_there_for_the_asking(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    more = button(window, "rehearse.more_times")
+    shown = [each for each in window.findChildren(TimeCard) if each.isVisible()]
+    assert len(shown) == 3
+    assert len({each.free.day for each in shown}) == 3
+    QTest.mouseClick(more, LEFT)
+    qtbot.waitUntil(lambda: sum(each.isVisible() for each in window.findChildren(TimeCard)) == 20)
+    assert more.text() == "Show fewer"
+    QTest.mouseClick(more, LEFT)
+    assert more.text() == "Show 17 more"
+
+
+# ----------------------------------------------------------------------------------- with the keyboard
+
+
+def test_book_with_the_keyboard_alone(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    here = window.focusWidget()
+    assert isinstance(here, GridCell)
+    assert here.cell.day == date(2026, 12, 2)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(window.focusWidget(), key)
+    there = window.focusWidget()
+    assert there is cell(window, "2026-12-03", "P2")
+    QTest.keyClick(there, Qt.Key.Key_Return)
+    assert len(booked(planner)) == 3
+    assert button(window, "rehearse.book").text() == "Book Thu 3 · 9:50"
+    QTest.keyClick(there, Qt.Key.Key_Return)
+    assert (booked(planner)[-1].day, booked(planner)[-1].slot) == (date(2026, 12, 3), "P2")
+    assert window.focusWidget() is there
+
+
+def test_space_asks_and_never_books(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    for _ in range(2):
+        QTest.keyClick(focused(window), Qt.Key.Key_Space)
+    assert len(booked(planner)) == 3
+
+
+def test_the_cursor_stops_at_the_edges_and_finds_them(opened: Opened) -> None:
+    window = opened()
+    QTest.keyClick(focused(window), Qt.Key.Key_Up)
+    assert window.focusWidget() is cell(window, "2026-12-02", "8:25")
+    QTest.keyClick(focused(window), Qt.Key.Key_End)
+    assert window.focusWidget() is cell(window, "2026-12-07", "8:25")
+    QTest.keyClick(focused(window), Qt.Key.Key_Right)
+    assert window.focusWidget() is cell(window, "2026-12-07", "8:25")
+    QTest.keyClick(focused(window), Qt.Key.Key_Home)
+    assert window.focusWidget() is cell(window, "2026-11-26", "8:25")
+
+
+def test_a_booking_is_opened_with_enter_and_left_with_escape(opened: Opened) -> None:
+    window = opened()
+    target = cell(window, "2026-12-01", "P3")
+    target.setFocus()
+    QTest.keyClick(target, Qt.Key.Key_Return)
+    assert named(window, "rehearse.details").isVisible()
+    QTest.keyClick(target, Qt.Key.Key_Escape)
+    assert not named(window, "rehearse.details").isVisible()
+    assert window.focusWidget() is target
+
+
+def test_tab_goes_through_one_cell_to_every_field_and_the_button(opened: Opened) -> None:
+    window = opened()
+    seen: list[QWidget] = []
+    while window.focusWidget() not in seen:
+        seen.append(focused(window))
+        QTest.keyClick(focused(window), Qt.Key.Key_Tab)
+    assert sum(isinstance(each, GridCell) for each in seen) == 1
+    names = [each.objectName() for each in seen]
+    for field in ("who", "partner", "lesson", "room", "part", "minutes", "more_times", "book"):
+        assert f"rehearse.{field}" in names
+    assert sum(isinstance(each, TimeCard) for each in seen) == 3
+    assert all(each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()) for each in seen)
+
+
+def test_ctrl_b_books(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    QTest.keyClick(focused(window), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert len(booked(planner)) == 4
+
+
+def test_enter_on_a_card_books_it(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    card = [each for each in window.findChildren(TimeCard) if each.isVisible()][1]
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert booked(planner)[-1].slot == "After school"
+
+
+def test_the_fields_are_changed_with_the_keyboard(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    partner, minutes = named(window, "rehearse.partner"), named(window, "rehearse.minutes")
+    assert isinstance(partner, Choice)
+    assert partner.currentText() == "AM · mentor"
+    QTest.keyClick(partner, Qt.Key.Key_Down)
+    assert says(window, "LB rehearses with HN")
+    QTest.keyClick(partner, Qt.Key.Key_Up)
+    QTest.keyClick(minutes, Qt.Key.Key_Down)
+    QTest.keyClick(minutes, Qt.Key.Key_Down)
+    assert says(window, "How it runs (early career teacher with mentor, 20 minutes)")
+    QTest.keyClick(named(window, "rehearse.part"), Qt.Key.Key_Down)
+    QTest.keyClick(named(window, "rehearse.room"), Qt.Key.Key_Down)
+    QTest.mouseClick(button(window, "rehearse.book"), LEFT)
+    made = booked(planner)[-1]
+    assert (made.minutes, made.part, made.room) == (20, "The model", "Lab 3")
+
+
+def test_another_teacher_is_chosen_with_their_own_lesson(opened: Opened) -> None:
+    window = opened()
+    who = named(window, "rehearse.who")
+    QTest.keyClick(who, Qt.Key.Key_Up)
+    assert says(window, "JO rehearses with")
+    lesson = named(window, "rehearse.lesson")
+    assert isinstance(lesson, Choice)
+    assert lesson.currentText() == "8Y1 · Wed 2 P1"
+    assert button(window, "rehearse.book").text() == "Choose a time"
+    assert not button(window, "rehearse.book").isEnabled()
+
+
+# ---------------------------------------------------------------------------------------- other states
+
+
+def test_without_a_timetable_it_offers_to_bring_one_in(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(school.planner(of=Plan.of([])))
+    assert says(window, "No timetable yet")
+    with qtbot.waitSignal(window.screen_.timetable_wanted):
+        QTest.keyClick(focused(window), Qt.Key.Key_Space)
+
+
+def test_without_a_model_it_offers_to_choose_one(opened: Opened, qtbot: QtBot) -> None:
+    window = opened(school.planner(of=world.plan()))
+    assert says(window, "No shared model yet")
+    with qtbot.waitSignal(window.screen_.model_wanted):
+        QTest.mouseClick(button(window, "rehearse.choose_model"), LEFT)
+
+
+def test_after_the_last_lesson_there_is_nothing_to_rehearse(opened: Opened) -> None:
+    late = datetime(2026, 12, 8, 12, tzinfo=world.NOW.tzinfo)
+    window = opened(school.planner(late))
+    assert says(window, "Nothing to rehearse")
+    QTest.mouseClick(cell(window, "2026-12-09", "P1"), LEFT)
+    assert window.notices.current is not None
+
+
+def test_after_the_last_school_day_there_is_nothing_to_break(opened: Opened) -> None:
+    window = opened(school.planner(datetime(2027, 8, 2, 12, tzinfo=world.NOW.tzinfo)))
+    assert not window.findChildren(GridCell)
+
+
+def test_alone_in_the_department_there_is_nobody_to_rehearse_with(opened: Opened) -> None:
+    whole = school.plan()
+    alone = Plan.of(
+        each for each in whole.everything() if not isinstance(each, Staff) or each.initials == "LB"
+    )
+    assert says(opened(school.planner(of=alone)), "Nobody to rehearse with")
+
+
+def test_what_is_done_elsewhere_shows_here(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    model = school.model_of(planner)
+    lesson = next(
+        each for each in planner.plan.all(Lesson) if each.class_code == "8Y2" and each.title == school.TITLE
+    )
+    planner.do(
+        rehearsal.book(
+            planner.plan,
+            model.id,
+            staff_id("LB"),
+            staff_id("KT"),
+            lesson,
+            date(2026, 12, 3),
+            "After school",
+            now=planner.now,
+        )
+    )
+    assert "LB with KT" in cell(window, "2026-12-03", "After school").accessibleName()
+    planner.undo()
+    assert "LB with KT" not in cell(window, "2026-12-03", "After school").accessibleName()
+
+
+def test_one_of_two_models_is_chosen_in_the_top_bar(opened: Opened) -> None:
+    planner = school.planner()
+    first = school.model_of(planner)
+    second = replace(first, id=SharedModelId(staff_id("another model")), title="Diffusion")
+    two = Plan.of((*planner.plan.everything(), second))
+    window = opened(school.planner(of=two))
+    (models,) = window.screen_.top_bar_widgets()
+    assert isinstance(models, Choice)
+    assert models.currentText() == "Diffusion"
+    assert summary(window).startswith("0 of 4")
+    window.screen_.show_model(first.id)
+    assert models.currentText() == first.title
+    assert summary(window).startswith("3 of 4")
