@@ -36,6 +36,7 @@ ENVIRONMENTS_KEPT = 3  # of each kind, so that going back to an older Coplan doe
 # What Debian and Ubuntu call the system libraries; Windows and macOS bring theirs.
 FOR_QT = "libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0"
 FOR_A_WINDOW = (
+    "libwayland-cursor0 "
     "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0 "
     "libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0"
 )
