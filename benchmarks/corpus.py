@@ -11,6 +11,7 @@ from coplan.plan.ports import Reading
 from coplan.plan.trouble import Trouble
 
 _WIDTH = 320
+_USES = {"with": (True,), "without": (False,), "both": (False, True)}
 _PAGES_DRAWN = 3
 _LONGEST = 120.0
 
@@ -21,7 +22,7 @@ def main() -> None:
     options.add_argument(
         "--folder", type=Path, required=True, help="the folder of files, read with its subfolders"
     )
-    options.add_argument("--alone", action="store_true", help="only without LibreOffice")
+    options.add_argument("--libreoffice", choices=("with", "without", "both"), default="both")
     options.add_argument(
         "--batch", type=int, default=20, help="how many files go through LibreOffice at once"
     )
@@ -31,7 +32,7 @@ def main() -> None:
         return
     files = sorted(path for path in given.folder.rglob("*") if path.is_file())
     print(f"{len(files)} files in {given.folder.name}")
-    for use_libreoffice in (False,) if given.alone else (False, True):
+    for use_libreoffice in _USES[given.libreoffice]:
         with tempfile.TemporaryDirectory() as cache:
             library = Library(Path(cache), budget_bytes=2_000_000_000, use_libreoffice=use_libreoffice)
             try:

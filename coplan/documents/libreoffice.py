@@ -62,20 +62,23 @@ def run(request: Message, made: Callable[[list[str]], None]) -> Message:
         cwd=folder,
     )
     program = os.getppid()
-    told = 0
+    told: set[Path] = set()
     while True:
         try:
             whole = process.wait(timeout=_LOOK) == 0
-            break
         except subprocess.TimeoutExpired:
-            begun = [file for file in files if file.with_suffix(".pdf").exists()]
-            finished = begun[told:-1]
             _end_if_alone(program)
+            finished = _begun(files, told)[:-1]
             if finished:
-                told += len(finished)
+                told.update(finished)
                 made([str(file) for file in finished])
-    begun = [file for file in files if file.with_suffix(".pdf").exists()]
-    return {"made": [str(file) for file in begun[told:]], "whole": whole}
+        else:
+            return {"made": [str(file) for file in _begun(files, told)], "whole": whole}
+
+
+def _begun(files: Sequence[Path], told: set[Path]) -> list[Path]:
+    """The files whose PDF is there and that were not told of; those may have been taken away already."""
+    return [file for file in files if file not in told and file.with_suffix(".pdf").exists()]
 
 
 def _places() -> Iterator[Path]:

@@ -1,0 +1,128 @@
+"""Readers that hang, die or talk nonsense are ended, and whoever waits is told."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from coplan.documents.crew import Crew, Failed, Patience, environment
+from coplan.documents.library import Library, Limits
+from coplan.plan.trouble import Trouble
+from tests.documents.conftest import BUDGET, make_pdf
+
+HANGS = (sys.executable, "-c", "import sys; sys.stdin.buffer.read()")
+DIES = (sys.executable, "-c", "import sys; sys.stdin.buffer.read(1)")
+TALKS_NONSENSE = (sys.executable, "-c", "print('hello ' * 1000, flush=True); input()")
+WITH_A_CHILD = (
+    sys.executable,
+    "-c",
+    """if True:
+        import subprocess, sys
+        started = subprocess.Popen(["sleep", "600"])
+        open(sys.argv[1], "w").write(str(started.pid))
+        sys.stdin.buffer.read()
+    """,
+)
+
+
+class Cancelled:
+    """Progress of work that is not wanted any more."""
+
+    cancelled = True
+
+    def report(self, done: int, total: int, what: str) -> None:
+        raise AssertionError("Nothing is reported after cancelling.")
+
+
+@pytest.mark.parametrize("command", [HANGS, DIES, TALKS_NONSENSE])
+def test_a_bad_reader_is_a_failure_within_its_time(command: tuple[str, ...]) -> None:
+    crew = Crew(command, seconds=0.5)
+    start = monotonic()
+    with pytest.raises(Failed):
+        crew.ask({"job": "look"}, Patience("a.pdf", crew.seconds))
+    assert monotonic() - start < 3.0
+    crew.close()
+
+
+def test_a_hanging_reader_is_told_as_a_trouble_that_names_the_file() -> None:
+    crew = Crew(HANGS, seconds=0.3)
+    with pytest.raises(Trouble, match=r"“a.pdf” could not be read within"):
+        crew.have({"job": "look"}, "a.pdf")
+    crew.close()
+
+
+def test_cancelling_ends_the_reader() -> None:
+    crew = Crew(HANGS, seconds=60)
+    start = monotonic()
+    with pytest.raises(Trouble, match="cancelled"):
+        crew.have({"job": "look"}, "a.pdf", Cancelled())
+    assert monotonic() - start < 3.0
+    crew.close()
+
+
+def test_closing_frees_everyone_who_waits() -> None:
+    crew = Crew(HANGS, most=1, seconds=60)
+    told: list[str] = []
+
+    def ask() -> None:
+        with pytest.raises(Trouble) as caught:
+            crew.have({"job": "look"}, "a.pdf")
+        told.append(caught.value.what)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    crew.close()
+    for thread in threads:
+        thread.join(5)
+    assert told == ["The file was not read, because Coplan is closing."] * 3
+    with pytest.raises(Trouble, match="closing"):
+        crew.have({"job": "look"}, "a.pdf")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="looks at processes the POSIX way")
+def test_what_a_reader_started_is_ended_with_it(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    crew = Crew((*WITH_A_CHILD, str(note)), seconds=1.0)
+    with pytest.raises(Failed):
+        crew.ask({"job": "look"}, Patience("a.pdf", crew.seconds))
+    crew.close()
+    state = subprocess.run(["ps", "-o", "stat=", "-p", note.read_text()], check=False, capture_output=True)
+    assert state.stdout.strip() in {b"", b"Z"}
+
+
+def test_a_reader_that_dies_while_drawing_is_replaced(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "a.pdf", "One")
+    library = Library(tmp_path / "cache", budget_bytes=BUDGET, use_libreoffice=False)
+    reading = library.read(path)
+    library.picture(reading.fingerprint, 1, 100)
+    painter = library._painter._reader
+    assert painter is not None
+    painter._enclosure.end()
+    with pytest.raises(Trouble, match="could not be drawn"):
+        library.picture(reading.fingerprint, 1, 101)
+    assert library.picture(reading.fingerprint, 1, 102).width == 102
+    library.close()
+
+
+def test_drawing_that_hangs_is_ended(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "a.pdf", "One")
+    first = Library(tmp_path / "cache", budget_bytes=BUDGET, use_libreoffice=False)
+    fingerprint = first.read(path).fingerprint
+    first.close()
+    limits = Limits(seconds=0.3)
+    hanging = Library(
+        tmp_path / "cache", budget_bytes=BUDGET, use_libreoffice=False, command=HANGS, limits=limits
+    )
+    with pytest.raises(Trouble, match="could not be drawn"):
+        hanging.picture(fingerprint, 1, 100)
+    hanging.close()
+
+
+def test_a_reader_knows_little_of_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_OF_SOMEBODY", "1")
+    assert "SECRET_OF_SOMEBODY" not in environment()
