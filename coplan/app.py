@@ -45,11 +45,11 @@ class App(QObject):
         self.actions = Actions(self.window)
         self.session: Session | None = None
         self._first_run: FirstRun | None = None
-        self._closed = False
+        self.closed = False
         self.tasks.troubled.connect(self.window.notices.trouble)
         self.window.ask_before_closing(self._may_close)
         self.actions.bind("theme", self._other_theme)
-        self.actions.bind("quit", self.window.close)
+        self.actions.bind("quit", self._quit)
 
     def show(self, *, sample: bool = False) -> None:
         """Show the window, then open the plan that was open last, or the sample department."""
@@ -141,9 +141,13 @@ class App(QObject):
     def _appearance(self) -> Appearance:
         return Appearance(self.settings.theme, self.settings.scale)
 
-    def _other_theme(self) -> None:
-        self._set(theme="light" if theme.current().dark else "dark")
+    def wear(self, name: str) -> None:
+        """Put on another theme, and remember it."""
+        self._set(theme=name)
         self._dress()
+
+    def _other_theme(self) -> None:
+        self.wear("light" if theme.current().dark else "dark")
 
     def _dress(self) -> None:
         app = QApplication.instance()
@@ -158,9 +162,12 @@ class App(QObject):
         self.settings = self.settings.changed(**values)
         self.tasks.run(self.settings.save, lambda _: None, lane="drive")
 
+    def _quit(self) -> None:
+        self.window.close()
+
     def _may_close(self) -> bool:
         """Close at once when everything is on the disk; else hide, finish the work and close then."""
-        if self._closed:
+        if self.closed:
             return True
         geometry = b64encode(self.window.saveGeometry().data()).decode()
         self.settings = self.settings.changed(window=geometry, place=self.window.open_name or "week")
@@ -175,8 +182,8 @@ class App(QObject):
         return False
 
     def _close_now(self) -> None:
-        if not self._closed:
-            self._closed = True
+        if not self.closed:
+            self.closed = True
             self.tasks.close()
             self.window.close()
             QApplication.quit()

@@ -159,9 +159,7 @@ class Session(QObject):
         self.planner.undo()
 
     def _make_brief(self) -> BriefScreen:
-        return BriefScreen(
-            self.planner, self._actions, self._tasks, self._window.notices, self.pages, self._desk.paper
-        )
+        return BriefScreen(self.planner, self._actions, self._tasks, self._window.notices, self._desk.paper)
 
     def _make_settings(self, appearance: Appearance) -> SettingsScreen:
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)

@@ -21,6 +21,7 @@ from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
+from coplan.printer import Printer
 from coplan.settings import Folders, Settings
 from coplan.storage import backups
 from coplan.storage.keeper import QueueKeeper
@@ -49,6 +50,7 @@ class Desk:
     plan: Plan
     documents: Library
     search: SearchIndex
+    paper: Printer
     clock: SchoolClock
 
     def keeper(self, run: Run) -> QueueKeeper:
@@ -88,7 +90,7 @@ def open_desk(folder: Path, places: Folders, settings: Settings) -> Desk:
     clock = SchoolClock()
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
-    return Desk(folder, store, store.load(), documents, SearchIndex(folder), clock)
+    return Desk(folder, store, store.load(), documents, SearchIndex(folder), Printer(documents), clock)
 
 
 def sample_facts() -> dict[str, Any]:

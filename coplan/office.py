@@ -1,0 +1,243 @@
+"""The whole job without a window: what the command line does, one step after the other."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from coplan import wiring
+from coplan.plan import export, intake, lesson, matching, resource, sample, week
+from coplan.plan.department import Department, Place, Staff, staff_id
+from coplan.plan.ids import PlaceId, derived
+from coplan.plan.planner import Planner
+from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.trouble import Trouble
+from coplan.settings import Settings, folders
+from coplan.storage.keeper import InlineKeeper
+
+Tell = Callable[[str], None]
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file: its pages and who drew them, or why it cannot be shown; and what it is for."""
+
+    name: str
+    path: str
+    pages: int
+    engine: str
+    unreadable: str
+    lessons: tuple[str, ...]
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """The same in a line for people."""
+        if self.unreadable:
+            return f"{self.name}: {self.unreadable}"
+        exact = "" if self.engine != "quick view" else ", quick view, not exact"
+        where = f" -> {', '.join(self.lessons)} ({self.reason})" if self.lessons else " -> no lesson found"
+        return f"{self.name}: {self.pages} page{'s' if self.pages != 1 else ''}{exact}{where}"
+
+    def as_json(self) -> dict[str, object]:
+        """The fields by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the doctor looked at, and whether it is well."""
+
+    well: bool
+    sentence: str
+
+    def as_json(self) -> dict[str, object]:
+        """The fields by name."""
+        return asdict(self)
+
+
+class _Progress:
+    """Tells how far the work is, as one sentence."""
+
+    cancelled = False
+
+    def __init__(self, tell: Tell | None) -> None:
+        self._tell = tell
+
+    def report(self, done: int, total: int, what: str) -> None:
+        if self._tell and what:
+            self._tell(f"{what} ({done} of {total})" if total else what)
+
+
+class Office:
+    """A plan that is open for the command line. Use it as a context; leaving it closes the plan."""
+
+    def __init__(self, desk: wiring.Desk) -> None:
+        self._desk = desk
+        self.planner = Planner(desk.plan, InlineKeeper(desk.store), desk.clock)
+        self._failed: list[Trouble] = []
+        self.planner.on_trouble(self._failed.append)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the plan in this folder, made when it is not there. Raises `Trouble`."""
+        places = folders()
+        settings = Settings.load(places.settings)
+        office = cls(wiring.open_desk(folder, places, settings))
+        if settings.initials:
+            office.planner.author = staff_id(settings.initials)
+        return office
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._desk.close()
+
+    def begin_sample(self, tell: Tell | None) -> tuple[Taken, ...]:
+        """Fill an empty plan with the sample department, its files, its model and its rehearsals."""
+        facts, today = wiring.sample_facts(), self._today
+        self.planner.author = staff_id("KT")
+        self.planner.do(sample.begin(facts, today))
+        taken = self.take_in([wiring.sample_files()], accept=True, tell=tell)
+        self.planner.do(sample.model(self.planner.plan, facts, today))
+        return taken
+
+    def take_in(self, paths: Sequence[Path], *, accept: bool, tell: Tell | None) -> tuple[Taken, ...]:
+        """Bring files in with all their pages; with `accept`, use them in the lessons that are suggested."""
+        desk, planner, progress = self._desk, self.planner, _Progress(tell)
+        files = desk.list_files(paths, progress)
+        looked = intake.look(desk.documents, desk.search, planner.plan, files, progress)
+        found = {each.resource.id: each.resource for each in looked}
+        planner.do(resource.bring_in(planner.plan, tuple(found.values())))
+        readable = [each for each in found.values() if not each.unreadable]
+        for start in range(0, len(readable), BATCH):
+            batch = readable[start : start + BATCH]
+            planner.observe(
+                resource.bring_in(planner.plan, intake.improve(desk.documents, desk.search, batch, progress))
+            )
+        coming = week.of(planner.plan, self.day(None))
+        suggestions = matching.suggest_all(planner.plan, coming, desk.search)
+        if accept:
+            planner.do(matching.accept(planner.plan, suggestions))
+        self._check()
+        reasons = {each.resource_id: each for each in suggestions}
+        return tuple(self._taken(key, reasons.get(key)) for key in found)
+
+    def brief(self, folder: Path | None, day: date | None = None) -> tuple[Path, ...]:
+        """Export the briefing of every shared model of the week; to the plan's places without a folder."""
+        plan = self.planner.plan
+        ids = {each.id for each in week.of(plan, day or self.day(None)).lessons}
+        models = [model for model in plan.all(SharedModel) if model.lesson_id in ids]
+        if not models:
+            raise Trouble(
+                "No lesson of that week has a shared model yet.",
+                "Open one of its files in Coplan and make a page the shared model, or name another week.",
+            )
+        if folder is None and not any(True for _ in plan.all(Place)):
+            raise Trouble("The plan has no place for briefings yet.", "Name a folder with --to FOLDER.")
+        sent: list[Path] = []
+        for model in models:
+            sent += self._brief(model, folder)
+        self._check()
+        return tuple(sent)
+
+    def day(self, said: str | None) -> date:
+        """The day that was said as 2026-11-30, or one in next week."""
+        if said is None:
+            return self._today + timedelta(days=7)
+        try:
+            return date.fromisoformat(said)
+        except ValueError as error:
+            raise Trouble(
+                f"“{said}” is not a date.", "Write it as year, month and day: 2026-11-30."
+            ) from error
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Look at this laptop, the plan and the places."""
+        desk, plan = self._desk, self.planner.plan
+        office = desk.documents.libreoffice
+        department = plan.only(Department)
+        findings = [
+            Finding(True, f"The plan is kept in {desk.folder}."),
+            Finding(
+                not (wrong := desk.store.check()),
+                "; ".join(wrong) or "The plan is whole and agrees with its history.",
+            ),
+            Finding(
+                True, f"It has {plan.count(Resource)} resources and {plan.count(SharedModel)} shared models."
+            ),
+            Finding(
+                department is not None,
+                f"The department is {department.name}." if department else "No department yet.",
+            ),
+            Finding(
+                office is not None,
+                f"Exact pages of Office files come from LibreOffice ({office})."
+                if office
+                else "LibreOffice is not installed, so pages of Office files are quick views; PDFs are exact.",
+            ),
+        ]
+        free = shutil.disk_usage(desk.folder).free // 1_000_000
+        findings.append(Finding(free > 500, f"{free} MB are free on this laptop's disk."))
+        for place in plan.all(Place):
+            there = Path(place.folder).is_dir()
+            findings.append(
+                Finding(there, f"{place.name} ({place.folder}) {'can' if there else 'cannot'} be reached.")
+            )
+        return tuple(findings)
+
+    @property
+    def _today(self) -> date:
+        return self.planner.now.date()
+
+    def _brief(self, model: SharedModel, folder: Path | None) -> list[Path]:
+        planner = self.planner
+        author = planner.plan.find(Staff, planner.author) if planner.author else None
+        published = export.publish(
+            self._desk.paper,
+            planner.plan,
+            model,
+            [_passing(folder)] if folder else list(planner.plan.all(Place)),
+            ("pdf", "docx"),
+            author.initials if author else "",
+            planner.now,
+        )
+        planner.do(published.change)
+        for trouble in published.troubles:
+            self._failed.append(trouble)
+        return [Path(each.path) for each in published.sent]
+
+    def _taken(self, key: object, suggestion: matching.Suggestion | None) -> Taken:
+        found = next(each for each in self.planner.plan.all(Resource) if each.id == key)
+        used = [each.class_code for each in lesson.lessons_with(self.planner.plan, found.id)]
+        offered = [each.class_code for each in suggestion.lessons] if suggestion else []
+        reason = suggestion.reason if suggestion else ""
+        return Taken(
+            found.name,
+            found.path,
+            found.pages,
+            found.engine,
+            found.unreadable,
+            tuple(offered or used),
+            reason,
+        )
+
+    def _check(self) -> None:
+        """Raise what kept a change from being stored."""
+        if self._failed:
+            raise self._failed[0]
+
+
+def _passing(folder: Path) -> Place:
+    """A folder named on the command line, known by its path so that our own files are known again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    whole = str(folder.resolve())
+    return Place(PlaceId(derived("folder", whole)), folder.name, whole)

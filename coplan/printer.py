@@ -1,0 +1,50 @@
+"""Prints briefings and sends them: the plan's `BriefPaper`, made of documents, paper and sharing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from coplan.documents.library import Library
+from coplan.paper import marked_page, press
+from coplan.plan.delivery import Parcel, Sent
+from coplan.plan.mark import Mark
+from coplan.plan.one_page import Fitted
+from coplan.plan.page import Page
+from coplan.plan.ports import Illustration, Picture, Rendered
+from coplan.sharing import delivery
+
+PRINTED_WIDTH = 1400
+
+
+class Printer:
+    """See `ports.BriefPaper`. Safe to call from worker threads."""
+
+    def __init__(self, documents: Library) -> None:
+        self._documents = documents
+
+    def illustration(
+        self, fingerprint: str, page: int, marks: Sequence[Mark], numbers: Mapping[str, int]
+    ) -> Illustration:
+        """The page with its marks, fine enough for 200 dots an inch across a sheet."""
+        return marked_page.draw(self._documents.picture(fingerprint, page, PRINTED_WIDTH), marks, numbers)
+
+    def fit(self, page: Page, aspect: float) -> Fitted:
+        """Fit a page on one sheet."""
+        return press.fit(page, aspect)
+
+    def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+        """The page as PDF, for looking at."""
+        return press.preview(fitted, illustration, made)
+
+    def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+        """Both papers."""
+        return press.render(fitted, illustration, made)
+
+    def draw_pdf(self, pdf: bytes, width: int) -> Picture:
+        """Draw the only page of a PDF of ours."""
+        return self._documents.draw_pdf(pdf, width)
+
+    def deliver(
+        self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
+    ) -> tuple[Sent, ...]:
+        """Put files into a folder."""
+        return delivery.deliver(parcels, folder, ours, who, now)

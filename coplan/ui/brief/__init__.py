@@ -1,0 +1,1 @@
+"""Brief: the page itself, live, and where it goes."""
