@@ -10,6 +10,7 @@ from coplan.plan.change import Record
 from coplan.plan.ids import BriefingId, DeliveryId, PlaceId
 from coplan.plan.page import plain
 from coplan.plan.plan import Plan
+from coplan.plan.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ class Sent:
     def beside(self) -> bool:
         """Whether it lies beside a file of somebody else's that had its name."""
         return self.name != self.wanted
+
+
+class PartlySent(Trouble):
+    """Some files arrived before something went wrong; `sent` are those."""
+
+    def __init__(self, trouble: Trouble, sent: tuple[Sent, ...]) -> None:
+        super().__init__(trouble.what, trouble.remedy)
+        self.sent = sent
 
 
 def file_name(title: str, day: date | None) -> str:

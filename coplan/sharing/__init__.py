@@ -1,0 +1,1 @@
+"""Hands pages round: into folders that others use, without ever harming a file of theirs."""

@@ -1,0 +1,268 @@
+"""Pages arrive whole, under a name of their own, and nobody else's file is ever touched."""
+
+import errno
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from typing_extensions import override
+
+from coplan.plan.delivery import Parcel, PartlySent, Sent
+from coplan.plan.trouble import Trouble
+from coplan.sharing import delivery
+from coplan.sharing.disk import Disk
+
+NOW = datetime(2026, 11, 26, 15, 20)
+PDF = Parcel("2026-11-30 Gas pressure.pdf", b"%PDF one")
+WORD = Parcel("2026-11-30 Gas pressure.docx", b"PK one")
+
+
+def fingerprint(content: bytes) -> str:
+    """The SHA-256 of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def send(
+    folder: Path, *parcels: Parcel, ours: dict[str, str] | None = None, disk: Disk | None = None
+) -> tuple[Sent, ...]:
+    """Deliver as KT."""
+    return delivery.deliver(parcels, str(folder), ours or {}, "KT", NOW, disk)
+
+
+def inside(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, hidden ones too."""
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+def test_both_files_arrive_and_nothing_else(tmp_path: Path) -> None:
+    sent = send(tmp_path, PDF, WORD)
+    assert inside(tmp_path) == {PDF.name: PDF.content, WORD.name: WORD.content}
+    assert [(each.name, each.beside, each.fingerprint) for each in sent] == [
+        (PDF.name, False, fingerprint(PDF.content)),
+        (WORD.name, False, fingerprint(WORD.content)),
+    ]
+    assert Path(sent[0].path).read_bytes() == PDF.content
+
+
+def test_our_own_last_delivery_is_replaced(tmp_path: Path) -> None:
+    (first,) = send(tmp_path, PDF)
+    newer = Parcel(PDF.name, b"%PDF two")
+    (second,) = send(tmp_path, newer, ours={first.name.casefold(): first.fingerprint})
+    assert not second.beside
+    assert inside(tmp_path) == {PDF.name: b"%PDF two"}
+
+
+def test_the_same_page_is_not_delivered_twice(tmp_path: Path) -> None:
+    (first,) = send(tmp_path, PDF)
+    assert send(tmp_path, PDF) == (first,)
+    assert inside(tmp_path) == {PDF.name: PDF.content}
+
+
+def test_what_a_colleague_changed_stays_and_ours_goes_beside_it(tmp_path: Path) -> None:
+    (first,) = send(tmp_path, PDF)
+    (tmp_path / PDF.name).write_bytes(b"%PDF with her corrections")
+    newer = Parcel(PDF.name, b"%PDF two")
+    (second,) = send(tmp_path, newer, ours={first.name: first.fingerprint})
+    assert second.beside
+    assert inside(tmp_path) == {
+        PDF.name: b"%PDF with her corrections",
+        "2026-11-30 Gas pressure (KT 26 Nov 15.20).pdf": b"%PDF two",
+    }
+    (third,) = send(tmp_path, Parcel(PDF.name, b"%PDF three"), ours={first.name: first.fingerprint})
+    assert third.name == "2026-11-30 Gas pressure (KT 26 Nov 15.20 2).pdf"
+
+
+def test_a_name_in_other_capitals_or_a_folder_is_taken_too(tmp_path: Path) -> None:
+    (tmp_path / PDF.name.upper()).write_bytes(b"other")
+    (tmp_path / WORD.name).mkdir()
+    sent = send(tmp_path, PDF, WORD)
+    assert all(each.beside for each in sent)
+    assert (tmp_path / PDF.name.upper()).read_bytes() == b"other"
+
+
+class SavedInThatInstant(Disk):
+    """A drive on which a colleague saves just before a rename, as often as `saves` says."""
+
+    def __init__(self, at: str, saves: int = 1) -> None:
+        self.at = at
+        self.saves = saves
+
+    @override
+    def rename_new(self, old: Path, new: Path) -> None:
+        if self.saves and self.at in {"away from the name", "onto the name"}:
+            going_away = delivery.ASIDE in new.name
+            if going_away == (self.at == "away from the name"):
+                self.saves -= 1
+                (old if going_away else new).write_bytes(b"saved in that instant")
+        super().rename_new(old, new)
+
+
+@pytest.mark.parametrize("at", ["away from the name", "onto the name"])
+def test_what_is_saved_in_the_very_instant_is_not_lost(tmp_path: Path, at: str) -> None:
+    (first,) = send(tmp_path, PDF)
+    newer = Parcel(PDF.name, b"%PDF two")
+    (second,) = send(tmp_path, newer, ours={first.name: first.fingerprint}, disk=SavedInThatInstant(at))
+    assert second.beside
+    assert inside(tmp_path) == {PDF.name: b"saved in that instant", second.name: b"%PDF two"}
+
+
+class Failing(Disk):
+    """A drive on which one kind of step fails from the `after`-th time on."""
+
+    def __init__(self, step: str, number: int, after: int = 0) -> None:
+        self.step = step
+        self.number = number
+        self.after = after
+
+    def _count(self, step: str, path: Path) -> None:
+        if step == self.step:
+            self.after -= 1
+            if self.after < 0:
+                raise OSError(self.number, os.strerror(self.number), str(path))
+
+    @override
+    def write_new(self, path: Path, content: bytes) -> None:
+        if self.step == "write" and self.after <= 0:
+            super().write_new(path, content[:3])
+        self._count("write", path)
+        super().write_new(path, content)
+
+    @override
+    def fingerprint(self, path: Path) -> str:
+        self._count("read", path)
+        return super().fingerprint(path)
+
+    @override
+    def rename_new(self, old: Path, new: Path) -> None:
+        self._count("rename", new)
+        super().rename_new(old, new)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "There is no room left in "),
+        (errno.EROFS, "Nothing may be written in "),
+        (errno.EACCES, "Nothing may be written in "),
+        (errno.EHOSTDOWN, "is not there at the moment."),
+        (errno.EBUSY, "is open in another program."),
+        (errno.ENAMETOOLONG, "The page could not be put into "),
+    ],
+)
+@pytest.mark.parametrize("step", ["write", "read", "rename"])
+def test_a_drive_that_fails_is_named_and_keeps_nothing_of_ours(
+    tmp_path: Path, step: str, number: int, said: str
+) -> None:
+    with pytest.raises(Trouble, match=said) as caught:
+        send(tmp_path, PDF, WORD, disk=Failing(step, number))
+    assert str(tmp_path) in caught.value.what
+    assert caught.value.remedy.endswith(".")
+    assert inside(tmp_path) == {}
+
+
+def test_our_last_delivery_stays_when_the_drive_fails_half_way(tmp_path: Path) -> None:
+    (first,) = send(tmp_path, PDF)
+    with pytest.raises(Trouble):
+        send(
+            tmp_path,
+            Parcel(PDF.name, b"%PDF two"),
+            ours={first.name: first.fingerprint},
+            disk=FailsOnce(),
+        )
+    assert inside(tmp_path) == {PDF.name: PDF.content}
+
+
+class FailsOnce(Disk):
+    """A drive that is gone for the one step that would put a new file under its name."""
+
+    @override
+    def rename_new(self, old: Path, new: Path) -> None:
+        if old.name.endswith(delivery.ARRIVING):
+            raise OSError(errno.EHOSTDOWN, "gone", str(new))
+        super().rename_new(old, new)
+
+
+def test_what_arrived_before_the_drive_went_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PartlySent) as caught:
+        send(tmp_path, PDF, WORD, disk=Failing("rename", errno.EHOSTDOWN, after=1))
+    assert [each.name for each in caught.value.sent] == [PDF.name]
+    assert inside(tmp_path) == {PDF.name: PDF.content}
+
+
+def test_a_folder_that_is_away_or_a_file_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"is not there at the moment\."):
+        send(tmp_path / "away", PDF)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Trouble, match=r"is not there at the moment\."):
+        send(tmp_path / "file", PDF)
+
+
+def test_what_others_left_half_way_is_cleared_up_when_it_is_old(tmp_path: Path) -> None:
+    old, young = (
+        tmp_path / f"{delivery.OURS}0{delivery.ARRIVING}",
+        tmp_path / f"{delivery.OURS}1{delivery.ARRIVING}",
+    )
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    lost = tmp_path / f"{delivery.OURS}2{delivery.ASIDE}Page.pdf"
+    lost.write_bytes(b"our last page")
+    send(tmp_path, PDF)
+    assert inside(tmp_path) == {PDF.name: PDF.content, "Page.pdf": b"our last page", young.name: b"half"}
+
+
+CHILD = """
+import sys
+from datetime import datetime
+from coplan.plan.delivery import Parcel
+from coplan.sharing.delivery import deliver
+
+ours = {}
+for version in range(1_000_000):
+    content = b"version %d " % version * 50_000
+    (sent,) = deliver([Parcel("Page.pdf", content)], sys.argv[1], ours, "KT", datetime(2026, 11, 26))
+    ours = {sent.name: sent.fingerprint}
+    print(sent.fingerprint, flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is spelt otherwise on Windows")
+def test_a_killed_delivery_leaves_no_half_file_under_a_name(tmp_path: Path) -> None:
+    """The child is killed some time after its n-th delivery, at a moment that no one chose."""
+    chance = Random(7)
+    for n in range(12):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        with subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(folder)], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            for _ in range(chance.randint(1, 12)):
+                child.stdout.readline()
+            spin = chance.randint(0, 40_000)
+            for i in range(spin):
+                hashlib.sha256(str(i).encode()).hexdigest()
+            child.send_signal(signal.SIGKILL)
+        shown = [each for each in folder.iterdir() if not each.name.startswith(delivery.OURS)]
+        hidden = [each for each in folder.iterdir() if each.name.startswith(delivery.OURS)]
+        assert len(shown) <= 1
+        assert shown or any(delivery.ASIDE in each.name for each in hidden)
+        for each in (*shown, *(h for h in hidden if delivery.ASIDE in h.name)):
+            assert whole(each.read_bytes())
+        for each in hidden:
+            os.utime(each, (1, 1))
+        send(folder, WORD)
+        assert all(not name.endswith(delivery.ARRIVING) for name in inside(folder))
+        assert whole(inside(folder)["Page.pdf"])
+
+
+def whole(content: bytes) -> bool:
+    """Whether these are all the bytes of one version."""
+    return content == content[: content.index(b" ", 8) + 1] * 50_000
