@@ -27,6 +27,7 @@ class Canvas(PointedView):
         self.cross = Cross()
         self._nudged = (0.0, 0.0)
         self._keyed_pen = False
+        self._by_keys = False
         self.setObjectName("model.canvas")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("The page")
@@ -35,6 +36,7 @@ class Canvas(PointedView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        self._by_keys = True
         if key in ARROWS:
             self._arrow(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -79,6 +81,7 @@ class Canvas(PointedView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.update()
 
     def select_all(self) -> None:
@@ -178,6 +181,7 @@ class Canvas(PointedView):
 
     @override
     def pointer_used(self) -> None:
+        self._by_keys = False
         self._show_cross(shown=False)
 
     @override
@@ -191,7 +195,7 @@ class Canvas(PointedView):
         super().paint_over(painter)
         if self.cross.shown and self.hasFocus():
             self.cross.paint(painter, self._cross_at())
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             focus_ring(painter, self.rect(), 3, theme.current().colour("accent"))
 
 

@@ -13,7 +13,7 @@ def word(resource: Resource) -> str:
 
 def drawn_by(resource: Resource) -> str:
     """Who drew the pages, as far as people need to know."""
-    return "" if resource.engine in {"", "the file itself"} else f"drawn by {resource.engine}"
+    return "" if resource.engine in {"", "the file itself"} else f"Drawn by {resource.engine}"
 
 
 def why_no_model(lesson: Lesson | None, *, possible: bool) -> str:

@@ -1,5 +1,6 @@
 """The parts of the Model screen and where they stand: pages, tools, the page, its bar, the panel."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coplan.plan.resource import Resource
@@ -53,6 +54,11 @@ class Desk(QStackedWidget):
             paged = resource.pages > 0 and not resource.unreadable
             self._middle.setCurrentIndex(0 if paged else 1)
             self.thumbnails.setVisible(paged)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what there is to do: the page, or the button that leads to one."""
+        target = self.canvas if self.currentIndex() else self.empty.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self) -> QWidget:
         centre = QWidget()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.mark import Colour
@@ -60,7 +60,11 @@ class MarkingTools(QWidget):
         row = QHBoxLayout(colours)
         row.setContentsMargins(theme.px(6), 0, 0, 0)
         row.setSpacing(theme.px(2))
-        for widget in (self.inks, self.tints, self.undo, self.redo):
+        self._colours = QStackedWidget()
+        self._colours.addWidget(self.inks)
+        self._colours.addWidget(self.tints)
+        self._colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for widget in (self._colours, self.undo, self.redo):
             row.addWidget(widget)
         self._flow = FlowLayout(gap=6)
         self._flow.addWidget(self.tools)
@@ -87,9 +91,7 @@ class MarkingTools(QWidget):
     def show_tool(self, kind: Kind) -> None:
         """Show which tool is in hand, with the colours it can have."""
         self.tools.choose(kind.value)
-        highlights = kind is Kind.HIGHLIGHTER
-        self.inks.setVisible(not highlights)
-        self.tints.setVisible(highlights)
+        self._colours.setCurrentWidget(self.tints if kind is Kind.HIGHLIGHTER else self.inks)
 
     def show_history(self, *, undo: bool, redo: bool) -> None:
         """Say whether there is something to undo and to do again."""

@@ -1,4 +1,4 @@
-"""What stands in place of the page while there is none: the words of the file, or why it could not be read."""
+"""What stands in place of the page while there is none: the words of the file, or why it cannot be read."""
 
 from collections.abc import Sequence
 

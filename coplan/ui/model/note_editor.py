@@ -30,10 +30,11 @@ class NoteEditor(QPlainTextEdit):
 
     def open(self, place: QRectF, scale: float, colour: Colour, text: str) -> None:
         """Appear at a place of the canvas, in the type of the note at this zoom (pixels a page unit)."""
-        self.setFont(note_font(max(11.0, NOTE_SIZE * scale)))
+        face = note_font(max(11.0, NOTE_SIZE * scale))
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: #FFFFFF; color: {colour.value}; padding: 2px;"
-            f" border: 2px solid {theme.current().accent}; border-radius: 4px; }}"
+            f" border: 2px solid {theme.current().accent}; border-radius: 4px;"
+            f" font-size: {face.pixelSize()}px; font-weight: 600; }}"
         )
         self.setGeometry(place.toAlignedRect())
         self.setPlainText(text)

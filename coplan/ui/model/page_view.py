@@ -169,7 +169,7 @@ class PageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         rect, ratio, page = event.rect(), self._ratio, self.page_rect()
         painter = QPainter(self)
-        painter.fillRect(rect, theme.current().colour("desk"))
+        painter.fillRect(rect, theme.current().colour("paper"))
         self._picture.paint(painter, page, ratio)
         painter.save()
         painter.setClipRect(page, Qt.ClipOperation.IntersectClip)

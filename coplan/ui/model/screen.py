@@ -114,6 +114,11 @@ class ModelScreen(QWidget):
         if found:
             self.show_resource(found.lesson_id, found.resource_id, found.page)
 
+    @property
+    def page(self) -> int:
+        """The page that is open, from 1."""
+        return self._marking.page
+
     def use_search(self, search: Search) -> None:
         """Show the words of files that have no pages yet."""
         self._search = search
@@ -259,9 +264,8 @@ class ModelScreen(QWidget):
         """Show what is open from the beginning."""
         resource, model = self._marking.resource, self._marking.model
         before, _ = self._shown
-        if before and resource and before.fingerprint == resource.fingerprint:
-            if before.engine != resource.engine:
-                self._pages.forget(resource.fingerprint)
+        if before and resource and before.engine != resource.engine:
+            self._pages.forget(before.fingerprint)
         self._shown = (resource, model.id if model else None)
         self._tally.begin(self._planner.plan, self._shown[1])
         self._desk.show_part(resource)
@@ -372,14 +376,17 @@ class ModelScreen(QWidget):
         super().showEvent(event)
         if self._marking.resource is None:
             self._open_next_model()
+        # The keys of the tools work at once, wherever the keyboard was on the screen before.
+        self._desk.take_focus()
 
     def _open_next_model(self) -> None:
-        """With nothing open yet, open the model that is taught next."""
+        """With nothing open yet, open the model that is taught next, else the newest there is."""
         plan, today = self._planner.plan, self._planner.now.date()
-        dated = [(plan.find(Lesson, model.lesson_id), model) for model in plan.all(SharedModel)]
-        coming = [(lesson.day, model.id) for lesson, model in dated if lesson and lesson.day >= today]
-        if coming:
-            self.show_model(min(coming)[1])
+        found = [(plan.find(Lesson, model.lesson_id), model.id) for model in plan.all(SharedModel)]
+        dated = sorted((lesson.day, model) for lesson, model in found if lesson)
+        coming = [each for each in dated if each[0] >= today]
+        if dated:
+            self.show_model(coming[0][1] if coming else dated[-1][1])
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

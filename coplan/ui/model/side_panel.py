@@ -1,7 +1,9 @@
 """Beside the page: the model step by step, what the department says about it, and who has marked it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.plan.shared_model import SharedModel, about_minutes
 from coplan.plan.step import MOST, Step
@@ -21,7 +23,7 @@ class ModelPanel(SidePanel):
     choice_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("The model, step by step", width=296, parent=parent)
+        super().__init__("The model, step by step", width=300, parent=parent)
         self.setObjectName("model.panel")
         self.steps = StepList()
         self.texts = Texts()
@@ -37,9 +39,7 @@ class ModelPanel(SidePanel):
         row.addWidget(self.add)
         row.addStretch(1)
         column.addLayout(row)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        column.addWidget(line)
+        column.addWidget(_Rule())
         column.addWidget(self.texts)
         self._offer = _Offer()
         self._offer.choose.clicked.connect(self.choice_wanted)
@@ -72,6 +72,18 @@ class ModelPanel(SidePanel):
         """Hand over whatever is being written."""
         self.steps.settle()
         self.texts.settle()
+
+
+class _Rule(QWidget):
+    """A thin line between the steps and the texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.current().colour("line"))
 
 
 class _Offer(QWidget):

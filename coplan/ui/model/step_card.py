@@ -1,16 +1,16 @@
 """One step of the model: its number, what to say or do, why, and how long it takes, edited in place."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.step import SAY_LIMIT, WHY_LIMIT, Step
 from coplan.ui import theme
 from coplan.ui.kit import Card, IconButton, Kind, Size, Weight, rounded, set_tip
-from coplan.ui.model.words_edit import PAUSE_MS, WordsEdit
+from coplan.ui.model.seconds_edit import SecondsEdit
+from coplan.ui.model.words_edit import WordsEdit
 
-_LONGEST_S = 900
 _SAY = "Say or do, as in: say the question aloud"
 _WHY = "Why, as in: attention on one thing"
 
@@ -66,81 +66,6 @@ class Disc(QWidget):
             self.dropped.emit(event.globalPosition().toPoint())
 
 
-class Seconds(QSpinBox):
-    """How long a step takes; it hands over the number when nobody has changed it for a moment."""
-
-    settled = Signal()
-    focused = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._given = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.settle)
-        self.setRange(0, _LONGEST_S)
-        self.setSingleStep(15)
-        self.setSuffix(" s")
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(theme.px(52))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFont(theme.font(Size.CAPTION))
-        self.setStyleSheet(
-            "QSpinBox { border: 1px solid transparent; background: transparent; padding: 1px 2px;"
-            " border-radius: 5px; } QSpinBox:hover { border: 1px solid palette(mid); }"
-            " QSpinBox:focus { border: 1px solid palette(highlight); padding: 1px 2px; }"
-        )
-        set_tip(self, "Seconds this step takes")
-        self.lineEdit().installEventFilter(self)
-        self.valueChanged.connect(self._pause.start)
-        self.editingFinished.connect(self.settle)
-
-    def set_seconds(self, seconds: int) -> None:
-        """Show what the plan says."""
-        self._given = seconds
-        if seconds != self.value():
-            self.blockSignals(True)
-            self.setValue(seconds)
-            self.blockSignals(False)
-        self._pause.stop()
-
-    def settle(self) -> None:
-        """Hand over the number if it is new."""
-        self._pause.stop()
-        if self.value() != self._given:
-            self._given = self.value()
-            self.settled.emit()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave undo to the plan, as `WordsEdit` does, and tell when somebody comes in."""
-        if event.type() is QEvent.Type.FocusIn:
-            self.focused.emit()
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            standard = QKeySequence.StandardKey
-            if event.matches(standard.Undo) or event.matches(standard.Redo):
-                self.interpretText()
-                self.settle()
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            standard = QKeySequence.StandardKey
-            if event.matches(standard.Undo) or event.matches(standard.Redo):
-                self.interpretText()
-                self.settle()
-                event.ignore()
-                return False
-        if event.type() is QEvent.Type.FocusIn:
-            self.focused.emit()
-        return super().event(event)
-
-
 class StepCard(Card):
     """A step to read, to choose and to edit; `rewritten` says that one of its fields has new words."""
 
@@ -154,8 +79,8 @@ class StepCard(Card):
         self.step = step
         self.disc = Disc()
         self.say = WordsEdit("What to say or do", _SAY, SAY_LIMIT, Size.BODY, Weight.SEMIBOLD, flat=True)
-        self.why = WordsEdit("Why", _WHY, WHY_LIMIT, Size.CAPTION, flat=True)
-        self.seconds = Seconds()
+        self.why = WordsEdit("Why", _WHY, WHY_LIMIT, Size.CAPTION, flat=True, quiet=True)
+        self.seconds = SecondsEdit()
         self.remove = IconButton("cross", "Leave out this step", Kind.QUIET, small=True)
         self._lay_out()
         for edit in (self.say, self.why):
@@ -170,21 +95,30 @@ class StepCard(Card):
         self.show_step(step, number)
 
     def _lay_out(self) -> None:
+        centre, top = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignTop
+        side = QVBoxLayout()
+        side.setSpacing(theme.px(3))
+        side.addWidget(self.disc, 0, centre)
+        side.addWidget(self.seconds, 0, centre)
+        side.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(2))
+        below.addWidget(self.why, 1, top)
+        below.addWidget(self.remove, 0, top)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.say)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(2))
-        below.addWidget(self.why, 1)
-        below.addWidget(self.seconds, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(below)
+        words.addStretch(1)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(7))
-        row.addWidget(self.disc, 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(theme.px(3))
+        row.addLayout(side)
         row.addLayout(words, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.setContentsMargins(theme.px(9), theme.px(8), theme.px(5), theme.px(8))
+        self.body.setContentsMargins(theme.px(4), theme.px(8), theme.px(6), theme.px(6))
         self.body.addLayout(row)
+        policy = self.remove.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.remove.setSizePolicy(policy)
 
     def show_step(self, step: Step, number: int) -> None:
         """Show what the plan says about the step."""

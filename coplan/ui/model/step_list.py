@@ -93,7 +93,7 @@ class StepList(QWidget):
         return self._column.indexOf(card) + 1
 
     def _on_rewritten(self, card: StepCard) -> None:
-        self.rewritten.emit(card.step.id, card.say.words(), card.why.words(), card.seconds.value())
+        self.rewritten.emit(card.step.id, card.say.words(), card.why.words(), card.seconds.seconds())
 
     def _gap_at(self, at: QPoint) -> int:
         """The gap between cards nearest to a point of the screen: 0 above the first."""

@@ -1,4 +1,4 @@
-"""What the department says about the model, beside its steps: each text with an example that goes on typing."""
+"""What the department says about the model: each text with an example that goes when somebody types."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget

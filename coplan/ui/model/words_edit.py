@@ -1,4 +1,4 @@
-"""A field that grows with its words and hands them over once settled: by Enter, a pause or going elsewhere."""
+"""A field that grows with its words and hands them over once settled: by Enter, a pause or leaving it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
@@ -9,16 +9,26 @@ from coplan.ui import theme
 from coplan.ui.theme import Size, Weight
 
 PAUSE_MS = 800
+# The roles are those of the palette, so that a field follows when somebody changes the theme.
+_LINED = """
+QPlainTextEdit { border: 1px solid palette(mid); padding: 2px 4px; border-radius: 6px; }
+QPlainTextEdit:hover { border: 1px solid palette(dark); }
+QPlainTextEdit:focus { border: 1px solid palette(highlight); padding: 2px 4px; }
+QPlainTextEdit[wrong="true"] { border: 1px solid palette(bright-text); padding: 2px 4px; }
+"""
 _FLAT = """
 QPlainTextEdit { border: 1px solid transparent; background: transparent; padding: 0px; border-radius: 5px; }
 QPlainTextEdit:hover { border: 1px solid palette(mid); }
 QPlainTextEdit:focus { border: 1px solid palette(highlight); padding: 0px; background: palette(base); }
 QPlainTextEdit[wrong="true"] { border: 1px solid palette(bright-text); padding: 0px; }
 """
+_QUIET = "QPlainTextEdit { color: palette(placeholder-text); }"
 
 
 class WordsEdit(QPlainTextEdit):
-    """One paragraph that is edited in place; `flat` fields look like plain words until somebody is in them.
+    """One paragraph that is edited in place.
+
+    `flat` fields look like plain words until somebody is in them, `quiet` ones are in the third ink.
 
     Undo is the plan's: Ctrl+Z first settles what is being written and then undoes it everywhere, so the field
     never has a history of its own that could say something else.
@@ -37,6 +47,7 @@ class WordsEdit(QPlainTextEdit):
         weight: Weight = Weight.REGULAR,
         *,
         flat: bool = False,
+        quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,10 +69,9 @@ class WordsEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._flat = flat
-        if flat:
-            self.document().setDocumentMargin(2)
-            self.setStyleSheet(_FLAT)
+        self._room = 3 if flat else 7
+        self.document().setDocumentMargin(2)
+        self.setStyleSheet((_FLAT if flat else _LINED) + (_QUIET if quiet else ""))
         self.textChanged.connect(self._on_changed)
         self._grow()
 
@@ -185,7 +195,7 @@ class WordsEdit(QPlainTextEdit):
             )
             lines = max(1, round(box.height() / self.fontMetrics().lineSpacing()))
         text = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
-        return round(text) + (3 if self._flat else theme.px(14))
+        return round(text) + self._room
 
     def _grow(self) -> None:
         height = self._height()

@@ -1,0 +1,236 @@
+"""The Model screen on the sample department with a deck whose pages are drawn in plain colours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from coplan.plan import mark, shared_model
+from coplan.plan.lesson import Lesson
+from coplan.plan.mark import Mark
+from coplan.plan.planner import Planner
+from coplan.plan.ports import Glimpse, Picture, Progress, Reading
+from coplan.plan.resource import Resource, bring_in, resource_id
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.trouble import Trouble
+from coplan.ui import theme
+from coplan.ui.actions import Actions
+from coplan.ui.model.canvas import Canvas
+from coplan.ui.model.screen import ModelScreen
+from coplan.ui.notices import Notices
+from coplan.ui.pages import Pages
+from coplan.ui.tasks import Tasks
+from tests.plan import world
+
+DECK = Resource(
+    resource_id("d" * 64, "gas.pptx"), "gas.pptx", "pptx", "", "d" * 64, 1, pages=12, engine="LibreOffice"
+)
+SHEET = Resource(
+    resource_id("e" * 64, "heat.pdf"), "heat.pdf", "pdf", "", "e" * 64, 1, pages=2, engine="the file itself"
+)
+
+
+@dataclass(slots=True)
+class PlainPages:
+    """Documents that draw every page white, 16 to 9, and remember what they drew."""
+
+    drawn: list[tuple[str, int, int]] = field(default_factory=list)
+    trouble: Trouble | None = None
+    before: Callable[[], None] = lambda: None
+
+    def glimpse(self, path: Path) -> Glimpse:
+        """No file is read here."""
+        raise NotImplementedError
+
+    def read(self, path: Path, progress: Progress | None = None) -> Reading:
+        """No file is read here."""
+        raise NotImplementedError
+
+    def picture(self, fingerprint: str, page: int, width: int) -> Picture:
+        """A white page."""
+        self.before()
+        if self.trouble:
+            raise self.trouble
+        self.drawn.append((fingerprint, page, width))
+        height = round(width * 9 / 16)
+        return Picture(width, height, width * 4, bytes([255]) * (width * height * 4))
+
+    def has_pages(self, fingerprint: str) -> bool:
+        """Every file has its pages."""
+        return True
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class Stage:
+    """A window with the screen in it, and hands to work it with."""
+
+    def __init__(self, qtbot: QtBot, *, model: bool = True, documents: PlainPages | None = None) -> None:
+        theme.apply(_app(), theme.load("light"))
+        self.qtbot = qtbot
+        self.planner: Planner = world.planner()
+        self.documents = documents or PlainPages()
+        self.planner.do(bring_in(self.planner.plan, (DECK, SHEET)))
+        self.lesson = next(each for each in self.planner.plan.all(Lesson) if each.class_code == "8X1")
+        if model:
+            self.planner.do(shared_model.choose(self.planner.plan, self.lesson, DECK, 4))
+        self.window = QMainWindow()
+        qtbot.addWidget(self.window)
+        self.tasks = Tasks()
+        self.pages = Pages(self.tasks, self.documents)
+        self.notices = Notices()
+        self.actions = Actions(self.window)
+        self.actions.bind("undo", lambda: self._step(self.planner.undo))
+        self.actions.bind("redo", lambda: self._step(self.planner.redo))
+        self.screen = ModelScreen(self.planner, self.actions, self.tasks, self.notices, self.pages)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.notices)
+        for widget in self.screen.top_bar_widgets():
+            column.addWidget(widget)
+        column.addWidget(self.screen, 1)
+        self.window.setCentralWidget(inside)
+        self.window.resize(1280, 720)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.calm()
+
+    def close(self) -> None:
+        """End the threads of the screen."""
+        self.window.close()
+        assert self.tasks.close()
+
+    def calm(self) -> None:
+        """Wait until every picture is there and every stroke is painted."""
+        self.qtbot.waitUntil(lambda: self.tasks.idle() and self.canvas.board.finished)
+
+    def find(self, name: str) -> QWidget:
+        """The widget with this name."""
+        found = self.window.findChild(QWidget, name)
+        assert isinstance(found, QWidget), name
+        return found
+
+    @property
+    def canvas(self) -> Canvas:
+        """The page."""
+        found = self.window.findChild(Canvas, "model.canvas")
+        assert isinstance(found, Canvas)
+        return found
+
+    @property
+    def model(self) -> SharedModel:
+        """The only shared model."""
+        (model,) = self.planner.plan.all(SharedModel)
+        return model
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark in the plan."""
+        return tuple(self.planner.plan.all(Mark))
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press keys on the canvas, one after another."""
+        for key in keys:
+            QTest.keyClick(self.canvas, key, modifier)
+
+    def click(self, name: str) -> None:
+        """Click on a widget."""
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+
+    def spot(self, x: float, y: float) -> QPoint:
+        """A point of the page, in fractions, on the canvas."""
+        page = self.canvas.page_rect()
+        return QPoint(round(page.left() + x * page.width()), round(page.top() + y * page.height()))
+
+    def tap(self, x: float, y: float, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Click on the page."""
+        QTest.mouseClick(self.canvas, Qt.MouseButton.LeftButton, modifier, self.spot(x, y))
+
+    def drag(
+        self,
+        *spots: tuple[float, float],
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Drag over the page with the mouse."""
+        QTest.mousePress(self.canvas, button, modifier, self.spot(*spots[0]))
+        for spot in spots[1:]:
+            QTest.mouseMove(self.canvas, self.spot(*spot))
+        QTest.mouseRelease(self.canvas, button, modifier, self.spot(*spots[-1]))
+
+    def pen(
+        self,
+        *spots: tuple[float, float, float],
+        end: QPointingDevice.PointerType = QPointingDevice.PointerType.Pen,
+    ) -> None:
+        """Draw with a tablet pen: x, y and pressure."""
+        for kind, spot in (
+            (QEvent.Type.TabletPress, spots[0]),
+            *((QEvent.Type.TabletMove, each) for each in spots[1:]),
+            (QEvent.Type.TabletRelease, spots[-1]),
+        ):
+            at = QPointF(self.spot(*spot[:2]))
+            pressure = 0.0 if kind is QEvent.Type.TabletRelease else spot[2]
+            left = Qt.MouseButton.LeftButton
+            event = QTabletEvent(
+                kind,
+                _stylus(end),
+                at,
+                at,
+                pressure,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Qt.KeyboardModifier.NoModifier,
+                left,
+                left,
+            )
+            QApplication.sendEvent(self.canvas, event)
+
+    def undo(self) -> None:
+        """Press Ctrl+Z wherever the keyboard is."""
+        QTest.keyClick(self._focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def redo(self) -> None:
+        """Press Ctrl+Y wherever the keyboard is."""
+        QTest.keyClick(self._focused(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+
+    def shows_the_plan(self) -> None:
+        """Check that the canvas shows exactly the marks that the plan has on this page."""
+        page = self.screen.page
+        planned = {each.id: each for each in mark.on_page(self.planner.plan, self.model.id, page)}
+        assert self.canvas.board.marks == planned
+        ink = {each.mark.id for each in self.canvas.board.ink.strokes}
+        assert ink == {each.id for each in planned.values() if each.tool is mark.Tool.PEN}
+
+    def _focused(self) -> QWidget:
+        return self.window.focusWidget() or self.canvas
+
+    def _step(self, step: Callable[[], object]) -> None:
+        step()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _stylus(end: QPointingDevice.PointerType) -> QPointingDevice:
+    if end not in _STYLI:
+        _STYLI[end] = QPointingDevice(
+            "pen", 7, QInputDevice.DeviceType.Stylus, end, QInputDevice.Capability.Pressure, 1, 1
+        )
+    return _STYLI[end]
+
+
+_STYLI: dict[QPointingDevice.PointerType, QPointingDevice] = {}

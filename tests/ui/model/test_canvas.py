@@ -1,0 +1,335 @@
+"""Marking a page with the mouse, with a pen and with the keys alone; every mark is one change."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+
+from coplan.plan.department import staff_id
+from coplan.plan.mark import Colour, Tool
+from coplan.ui.model.tools import Kind
+from tests.ui.model.stage import Stage
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEY = Qt.Key
+
+
+def done_undone_redone(stage: Stage, count: int = 1) -> None:
+    """What was just done was so many changes; undo and redo bring the page back exactly."""
+    stage.shows_the_plan()
+    after = stage.planner.plan
+    for _ in range(count):
+        stage.undo()
+    stage.shows_the_plan()
+    assert stage.planner.plan != after
+    for _ in range(count):
+        stage.redo()
+    assert stage.planner.plan == after
+    stage.shows_the_plan()
+
+
+def test_the_pen_draws_one_mark_where_the_mouse_went(stage: Stage) -> None:
+    before = len(stage.planner.history.done)
+    stage.drag((0.2, 0.3), (0.3, 0.4), (0.5, 0.4))
+    (drawn,) = stage.marks
+    assert len(stage.planner.history.done) == before + 1
+    assert (drawn.tool, drawn.page, drawn.colour) == (Tool.PEN, 4, Colour.GREEN)
+    assert drawn.author == staff_id("KT")
+    assert drawn.xyp[0][:2] == pytest.approx((0.2, 0.3), abs=0.003)
+    assert drawn.xyp[-1][:2] == pytest.approx((0.5, 0.4), abs=0.003)
+    done_undone_redone(stage)
+
+
+def test_ink_stands_on_the_screen_where_it_was_drawn(stage: Stage) -> None:
+    stage.drag((0.2, 0.5), (0.8, 0.5))
+    seen = stage.canvas.grab().toImage()
+    assert seen.pixelColor(stage.spot(0.5, 0.5)).name() == "#0b6b63"
+    assert seen.pixelColor(stage.spot(0.5, 0.6)).name() == "#ffffff"
+    stage.undo()
+    assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.5, 0.5)).name() == "#ffffff"
+
+
+def test_ink_is_there_while_it_is_being_drawn(stage: Stage) -> None:
+    QTest.mousePress(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.2, 0.5))
+    QTest.mouseMove(stage.canvas, stage.spot(0.6, 0.5))
+    assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.4, 0.5)).name() == "#0b6b63"
+    assert not stage.marks
+    QTest.mouseRelease(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.6, 0.5))
+    assert len(stage.marks) == 1
+
+
+def test_escape_takes_back_a_stroke_that_is_not_finished(stage: Stage) -> None:
+    QTest.mousePress(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.2, 0.5))
+    QTest.mouseMove(stage.canvas, stage.spot(0.6, 0.5))
+    stage.press(KEY.Key_Escape)
+    QTest.mouseRelease(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.6, 0.5))
+    assert not stage.marks
+    assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.4, 0.5)).name() == "#ffffff"
+
+
+def test_a_tap_leaves_a_dot(stage: Stage) -> None:
+    stage.tap(0.5, 0.5)
+    assert len(stage.marks[0].xyp) == 1
+    assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.5, 0.5)).name() != "#ffffff"
+
+
+def test_the_pen_keeps_its_pressure(stage: Stage) -> None:
+    stage.pen((0.2, 0.3, 0.1), (0.3, 0.3, 0.5), (0.4, 0.3, 0.9))
+    (drawn,) = stage.marks
+    pressures = [pressure for _, _, pressure in drawn.xyp]
+    assert pressures[0] == pytest.approx(0.1)
+    assert pressures[-1] == pytest.approx(0.9)
+    done_undone_redone(stage)
+
+
+def test_the_other_end_of_the_pen_rubs_out(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.4, 0.3))
+    stage.pen((0.3, 0.2, 0.5), (0.3, 0.4, 0.5), end=QPointingDevice.PointerType.Eraser)
+    assert not stage.marks
+    assert stage.canvas.kind is Kind.PEN
+    done_undone_redone(stage)
+
+
+def test_the_highlighter_goes_behind_the_words(stage: Stage) -> None:
+    stage.press(KEY.Key_H)
+    stage.drag((0.2, 0.5), (0.8, 0.5))
+    (drawn,) = stage.marks
+    assert drawn.tool is Tool.HIGHLIGHTER
+    assert drawn.colour is Colour.INK
+    seen = stage.canvas.grab().toImage().pixelColor(stage.spot(0.5, 0.5))
+    assert seen.name() == Colour.INK.tint.lower()
+    stage.press(KEY.Key_P)
+    stage.drag((0.5, 0.4), (0.5, 0.6))
+    assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.5, 0.5)).name() == "#0b6b63"
+    done_undone_redone(stage)
+
+
+def test_a_chosen_colour_is_drawn_with(stage: Stage) -> None:
+    stage.click("model.ink_red")
+    stage.drag((0.2, 0.3), (0.4, 0.3))
+    stage.press(KEY.Key_H)
+    stage.click("model.tint_blue")
+    stage.drag((0.2, 0.5), (0.4, 0.5))
+    stage.press(KEY.Key_P)
+    stage.drag((0.2, 0.7), (0.4, 0.7))
+    assert [each.colour for each in stage.marks] == [Colour.RED, Colour.BLUE, Colour.RED]
+
+
+def test_a_note_is_written_on_the_page(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.3, 0.4)
+    editor = stage.find("model.note_editor")
+    assert editor.hasFocus()
+    QTest.keyClicks(editor, "walls hit here")
+    assert not stage.marks
+    QTest.keyClick(editor, KEY.Key_Return)
+    (note,) = stage.marks
+    assert (note.tool, note.text) == (Tool.NOTE, "walls hit here")
+    assert note.xyp[0][:2] == pytest.approx((0.3, 0.4), abs=0.003)
+    assert not editor.isVisible()
+    assert stage.canvas.hasFocus()
+    done_undone_redone(stage)
+
+
+def test_a_click_elsewhere_keeps_a_note_and_begins_no_other(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.3, 0.4)
+    QTest.keyClicks(stage.find("model.note_editor"), "draw")
+    stage.tap(0.7, 0.8)
+    assert [each.text for each in stage.marks] == ["draw"]
+    assert not stage.find("model.note_editor").isVisible()
+
+
+def test_escape_leaves_no_note(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.3, 0.4)
+    editor = stage.find("model.note_editor")
+    QTest.keyClicks(editor, "draw")
+    QTest.keyClick(editor, KEY.Key_Escape)
+    assert not stage.marks
+    assert stage.canvas.hasFocus()
+
+
+def test_a_note_takes_no_more_than_it_has_room_for(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.3, 0.4)
+    editor = stage.find("model.note_editor")
+    QTest.keyClicks(editor, "x" * 210)
+    QTest.keyClick(editor, KEY.Key_Return)
+    assert stage.marks[0].text == "x" * 200
+
+
+def test_a_double_click_changes_the_words_of_a_note(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.3, 0.4)
+    QTest.keyClicks(stage.find("model.note_editor"), "draw")
+    QTest.keyClick(stage.find("model.note_editor"), KEY.Key_Return)
+    stage.press(KEY.Key_V)
+    QTest.mouseDClick(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.31, 0.415))
+    editor = stage.find("model.note_editor")
+    assert editor.isVisible()
+    QTest.keyClicks(editor, "draw arrows live")
+    QTest.keyClick(editor, KEY.Key_Return)
+    assert stage.marks[0].text == "draw arrows live"
+    done_undone_redone(stage)
+
+
+def test_the_eraser_takes_everything_it_passes_as_one_change(stage: Stage) -> None:
+    for y in (0.3, 0.5, 0.7):
+        stage.drag((0.2, y), (0.4, y))
+    stage.press(KEY.Key_E)
+    before = len(stage.planner.history.done)
+    stage.drag((0.3, 0.2), (0.3, 0.6))
+    assert len(stage.marks) == 1
+    assert len(stage.planner.history.done) == before + 1
+    done_undone_redone(stage)
+
+
+def test_the_eraser_leaves_what_it_does_not_touch(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.4, 0.5))
+    stage.press(KEY.Key_E)
+    stage.tap(0.38, 0.32)
+    assert len(stage.marks) == 1
+
+
+def test_selecting_moving_recolouring_and_deleting(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.4, 0.3))
+    stage.press(KEY.Key_V)
+    stage.tap(0.3, 0.3)
+    assert tuple(stage.canvas.board.chosen) == (stage.marks[0].id,)
+    stage.click("model.ink_purple")
+    assert stage.marks[0].colour is Colour.PURPLE
+    done_undone_redone(stage)
+    stage.drag((0.3, 0.3), (0.35, 0.4), (0.4, 0.5))
+    assert stage.marks[0].box[0] == pytest.approx(0.3, abs=0.005)
+    assert stage.marks[0].box[1] == pytest.approx(0.5, abs=0.005)
+    done_undone_redone(stage)
+    stage.press(KEY.Key_Delete)
+    assert not stage.marks
+    done_undone_redone(stage)
+
+
+def test_a_frame_selects_what_is_wholly_inside(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.3, 0.3))
+    stage.drag((0.2, 0.5), (0.3, 0.5))
+    stage.drag((0.2, 0.7), (0.6, 0.7))
+    inside = tuple(each.id for each in stage.marks[:2])
+    stage.press(KEY.Key_V)
+    stage.drag((0.1, 0.1), (0.4, 0.8))
+    assert tuple(stage.canvas.board.chosen) == inside
+    stage.tap(0.5, 0.7, SHIFT)
+    assert len(stage.canvas.board.chosen) == 3
+    stage.tap(0.5, 0.7, SHIFT)
+    assert tuple(stage.canvas.board.chosen) == inside
+    stage.press(KEY.Key_Delete)
+    assert len(stage.marks) == 1
+    done_undone_redone(stage)
+
+
+def test_a_moved_mark_keeps_its_place_in_the_pile(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.4, 0.3))
+    stage.drag((0.2, 0.35), (0.4, 0.35))
+    first, second = (each.id for each in stage.marks)
+    stage.press(KEY.Key_V)
+    stage.drag((0.3, 0.3), (0.3, 0.35))
+    order = [each.mark.id for each in stage.canvas.board.ink.strokes.in_order()]
+    assert order == [first, second]
+    assert [each.id for each in stage.marks] == [first, second]
+
+
+def test_keys_alone_place_a_pin_and_a_note(stage: Stage) -> None:
+    stage.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.press(KEY.Key_S, KEY.Key_Right, KEY.Key_Right, KEY.Key_Up)
+    stage.press(KEY.Key_Left, modifier=SHIFT)
+    stage.press(KEY.Key_Return)
+    (pin,) = stage.marks
+    assert pin.tool is Tool.PIN
+    assert pin.xyp[0][:2] == pytest.approx((0.47, 0.5 - 0.01 / 0.5625), abs=0.001)
+    stage.press(KEY.Key_N, KEY.Key_Return)
+    QTest.keyClicks(stage.find("model.note_editor"), "here")
+    QTest.keyClick(stage.find("model.note_editor"), KEY.Key_Return)
+    assert stage.marks[1].xyp[0][:2] == pytest.approx(pin.xyp[0][:2], abs=0.002)
+    done_undone_redone(stage)
+
+
+def test_keys_alone_draw_a_line(stage: Stage) -> None:
+    stage.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.press(KEY.Key_P, KEY.Key_Return)
+    stage.press(*[KEY.Key_Right] * 10)
+    stage.press(KEY.Key_Return)
+    (line,) = stage.marks
+    assert (line.box[0], line.box[2]) == pytest.approx((0.5, 0.6), abs=0.003)
+
+
+def test_keys_alone_select_nudge_and_delete(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.3, 0.3))
+    stage.drag((0.2, 0.6), (0.3, 0.6))
+    first, second = (each.id for each in stage.marks)
+    stage.press(KEY.Key_BracketRight)
+    assert stage.canvas.kind is Kind.SELECT
+    assert tuple(stage.canvas.board.chosen) == (first,)
+    stage.press(KEY.Key_Tab)
+    assert tuple(stage.canvas.board.chosen) == (second,)
+    stage.press(KEY.Key_BracketLeft)
+    before = len(stage.planner.history.done)
+    QTest.keyPress(stage.canvas, KEY.Key_Right)
+    QTest.keyPress(stage.canvas, KEY.Key_Right)
+    QTest.keyRelease(stage.canvas, KEY.Key_Right)
+    assert len(stage.planner.history.done) == before + 1
+    assert stage.marks[0].box[0] == pytest.approx(0.204, abs=0.003)
+    done_undone_redone(stage)
+    stage.press(KEY.Key_Delete)
+    assert [each.id for each in stage.marks] == [second]
+
+
+def test_tab_goes_on_to_the_next_widget_after_the_last_mark(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.3, 0.3))
+    stage.press(KEY.Key_V, KEY.Key_Tab)
+    assert stage.canvas.hasFocus()
+    stage.press(KEY.Key_Tab)
+    assert not stage.canvas.hasFocus()
+    assert not stage.canvas.board.chosen
+
+
+def test_zoom_stays_under_the_mouse_and_the_hand_moves_the_page(stage: Stage) -> None:
+    stage.press(KEY.Key_Plus, KEY.Key_Plus, modifier=Qt.KeyboardModifier.ControlModifier)
+    zoomed = stage.canvas.page_rect()
+    assert zoomed.width() > stage.canvas.width()
+    stage.calm()
+    assert stage.documents.drawn[-1][1:] == (4, round(zoomed.width()))
+    stage.press(KEY.Key_M)
+    stage.drag((0.5, 0.5), (0.45, 0.4))
+    assert stage.canvas.page_rect().left() < zoomed.left()
+    assert not stage.marks
+    stage.press(KEY.Key_0, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert stage.canvas.view.zoom is None
+
+
+def test_the_middle_button_pans_with_any_tool(stage: Stage) -> None:
+    stage.canvas.look(stage.canvas.view.zoomed(3.0))
+    before = stage.canvas.page_rect().topLeft()
+    stage.drag((0.5, 0.5), (0.52, 0.52), button=Qt.MouseButton.MiddleButton)
+    assert stage.canvas.page_rect().topLeft() != before
+    assert not stage.marks
+
+
+def test_space_makes_any_tool_the_hand_for_as_long_as_it_is_held(stage: Stage) -> None:
+    stage.canvas.look(stage.canvas.view.zoomed(3.0))
+    before = stage.canvas.page_rect().topLeft()
+    QTest.keyPress(stage.canvas, KEY.Key_Space)
+    stage.drag((0.5, 0.5), (0.48, 0.52))
+    QTest.keyRelease(stage.canvas, KEY.Key_Space)
+    assert stage.canvas.page_rect().topLeft() != before
+    assert not stage.marks
+    stage.drag((0.5, 0.5), (0.52, 0.5))
+    assert len(stage.marks) == 1
+
+
+def test_ink_drawn_zoomed_in_lies_there_when_zoomed_out(stage: Stage) -> None:
+    stage.canvas.look(stage.canvas.view.zoomed(4.0))
+    stage.drag((0.48, 0.5), (0.52, 0.5))
+    stage.canvas.look(stage.canvas.view.fitted())
+    stage.calm()
+    (drawn,) = stage.marks
+    assert drawn.box[0] == pytest.approx(0.48, abs=0.001)
+    assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.5, 0.5)).name() != "#ffffff"
