@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,7 +37,16 @@ class House:
 
     def until(self, condition: Callable[[], object], what: str) -> None:
         """Let the program run until this is so."""
-        if not QTest.qWaitFor(lambda: bool(condition()), PATIENCE_MS):
+        loop, often, end = QEventLoop(), QTimer(), QTimer()
+        often.timeout.connect(lambda: loop.quit() if condition() else None)
+        end.timeout.connect(loop.quit)
+        often.start(5)
+        end.start(PATIENCE_MS)
+        if not condition():
+            loop.exec()
+        often.stop()
+        end.stop()
+        if not condition():
             raise AssertionError(f"it did not come about that {what}")
 
     def settle(self) -> None:

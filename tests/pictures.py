@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.house import House
@@ -23,6 +23,7 @@ SIZES = ((1280, 720), (1366, 768), (1920, 1080))
 THEMES = ("light", "dark")
 SCREENS = ("week", "model", "rehearse", "brief", "settings")
 DOTS = 110
+LET_DRAW_MS = 150
 
 
 def main(arguments: list[str]) -> int:
@@ -93,7 +94,16 @@ def _full(home: Path, folder: Path) -> list[Path]:
 def _open(house: House, screen: str) -> None:
     house.window.open(screen)
     house.settle()
-    QTest.qWait(150)  # for what is drawn a moment after it is asked for
+    _let_draw(house)
+
+
+def _let_draw(house: House) -> None:
+    """Let what is drawn a moment after it is asked for be asked for, and arrive."""
+    loop = QEventLoop()
+    QTimer.singleShot(LET_DRAW_MS, loop.quit)
+    loop.exec()
+    if house.app.session:
+        house.settle()
 
 
 def _grab_all(house: House, folder: Path, name: str) -> None:
@@ -102,8 +112,7 @@ def _grab_all(house: House, folder: Path, name: str) -> None:
             house.app.wear(theme)
         for size in SIZES:
             house.window.resize(*size)
-            house.settle() if house.app.session else None
-            QTest.qWait(120)
+            _let_draw(house)
             house.window.grab().save(str(folder / f"{name}-{theme}-{size[0]}x{size[1]}.png"))
 
 
