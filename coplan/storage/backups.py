@@ -51,7 +51,7 @@ def back_up(store: Plans, now: datetime) -> Path:
 def back_up_when_due(store: Plans, now: datetime) -> Path | None:
     """Make a backup of an open plan unless the newest one holds all that it does."""
     known = listed(store.path.parent)
-    if known and _operations(store.path) in {None, _operations(known[0].path)}:
+    if _operations(store.path) in {None, *(_operations(each.path) for each in known[:1])}:
         return None
     return back_up(store, now)
 
@@ -108,6 +108,7 @@ def restore(folder: Path, backup: Path, now: datetime) -> None:
     fresh = folder / f"{NAME}.restoring"
     with _disk_trouble(folder):
         try:
+            _check(backup)
             copy(backup, fresh)
             _check(fresh)
             _rename_device(fresh)

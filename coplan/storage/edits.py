@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coplan.plan.change import ABSENT, Edit, Record
+from coplan.plan.change import Edit, Record
 from coplan.plan.records import NAMES
 from coplan.storage.clock import Stamp
 from coplan.storage.codec import columns, columns_by_name, encoded, is_complete
@@ -15,13 +15,14 @@ def operations_of(edit: Edit, held: Folded, stamp: Stamp, author: str) -> tuple[
     """The operations of an edit: the changed fields, every field of a new record, or a tombstone.
 
     Nothing for a record that is brought in as it is there already. Raises `Trouble` when what the edit saw
-    before is no longer true.
+    before is no longer true; a record may be taken out whatever it says by now, as in the plan.
     """
     is_shown = shown(edit.kind, held)
     if edit.before is not None:
         if not is_shown:
             raise overtaken()
-        _check(edit, held.values)
+        if edit.after is not None:
+            _check(edit, held.values)
     elif edit.after is not None and is_shown:
         _check_same(edit.after, held.values)
         return ()
@@ -49,11 +50,7 @@ def _heads(held: Folded, field: str) -> set[bytes]:
 def _check(edit: Edit, values: Mapping[str, Value]) -> None:
     known = columns_by_name(edit.kind)
     for name, (before, _) in edit.fields.items():
-        if (
-            before is not ABSENT
-            and name in values
-            and not known[name].same(known[name].put(before), values[name])
-        ):
+        if name in values and not known[name].same(known[name].put(before), values[name]):
             raise overtaken()
 
 

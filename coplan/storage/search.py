@@ -1,51 +1,40 @@
 """The index of words: SQLite's own, in a file that can be thrown away and built again at any time."""
 
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from coplan.plan.ids import ResourceId
 from coplan.plan.ports import Found, PageWords
 from coplan.plan.trouble import Trouble
 from coplan.storage.database import WAIT_MS
 from coplan.storage.faults import as_trouble
+from coplan.storage.letters import beginning_with, excerpt, folded, one_line, sayable, wanted
 
 NAME = "search.db"
 T = TypeVar("T")
 _LAYOUT_VERSION = 1
 _COMPLETE = 1
-_MOST_WORDS = 12
 _MOST_PAGES = 3
-_HIT = "\x02"
+_MOST_LOOKED_AT = 2000
+_FIRST_WORDS = 110
 _LAYOUT = """
 CREATE TABLE page (
     number INTEGER PRIMARY KEY, resource TEXT NOT NULL, page INTEGER NOT NULL, name TEXT NOT NULL,
     title TEXT NOT NULL, text TEXT NOT NULL, notes TEXT NOT NULL, UNIQUE (resource, page)
 ) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
-    name, title, text, notes, content = 'page', content_rowid = 'number',
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+    name, title, text, notes, content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
 );
 INSERT INTO words(words, rank) VALUES ('rank', 'bm25(12.0, 6.0, 1.0, 0.7)');
-CREATE TRIGGER page_in AFTER INSERT ON page BEGIN
-    INSERT INTO words(rowid, name, title, text, notes)
-    VALUES (new.number, new.name, new.title, new.text, new.notes);
-END;
-CREATE TRIGGER page_out AFTER DELETE ON page BEGIN
-    INSERT INTO words(words, rowid, name, title, text, notes)
-    VALUES ('delete', old.number, old.name, old.title, old.text, old.notes);
-END;
 """
-_FIND = f"""
-SELECT page.resource, page.page, page.name, page.title,
-    snippet(words, 2, '{_HIT}', '', '…', 16), snippet(words, 3, '{_HIT}', '', '…', 16),
-    snippet(words, 1, '{_HIT}', '', '…', 16)
-FROM words JOIN page ON page.number = words.rowid
-WHERE words MATCH ? ORDER BY rank LIMIT ?
+_FIND = """
+SELECT page.resource, page.page, page.name, page.title, page.text, page.notes
+FROM words JOIN page ON page.number = words.rowid WHERE words MATCH ? ORDER BY rank
 """
 
 
@@ -88,41 +77,31 @@ class SearchIndex:
         """
         by_number = {each.number: each for each in pages} or {0: PageWords(0, "", "")}
         rows = [
-            (resource_id, number, *map(_sayable, (name, each.title, each.text, each.notes)))
+            (resource_id, number, *map(sayable, (name, each.title, each.text, each.notes)))
             for number, each in by_number.items()
         ]
 
         def write(db: sqlite3.Connection) -> None:
             with _transaction(db):
-                db.execute("DELETE FROM page WHERE resource = ?", (resource_id,))
-                db.executemany(
-                    "INSERT INTO page(resource, page, name, title, text, notes) VALUES (?, ?, ?, ?, ?, ?)",
-                    rows,
-                )
+                _take_out(db, resource_id)
+                for row in rows:
+                    _put_in(db, row)
 
         self._try(write)
 
     def forget(self, resource_id: ResourceId) -> None:
         """Take a resource out of the index."""
-        self._try(lambda db: db.execute("DELETE FROM page WHERE resource = ?", (resource_id,)))
+
+        def write(db: sqlite3.Connection) -> None:
+            with _transaction(db):
+                _take_out(db, resource_id)
+
+        self._try(write)
 
     def find(self, query: str, limit: int = 20) -> tuple[Found, ...]:
         """The best places for these words, the last word matched as it is typed; a few pages a file."""
-        wanted = _match(query)
-        if not wanted:
-            return ()
-        rows = self._try(lambda db: db.execute(_FIND, (wanted, limit * 6)).fetchall())
-        found: list[Found] = []
-        pages: dict[str, int] = {}
-        for resource, page, name, title, *snippets in rows:
-            hit = next((each for each in snippets if _HIT in each), "")
-            seen = pages.get(resource, 0)
-            # Pages that are only found by the name of their file say nothing more than the first of them.
-            if seen >= _MOST_PAGES or (seen and not hit):
-                continue
-            pages[resource] = seen + 1
-            found.append(Found(resource, max(page, 1), name, _plain(hit or title or snippets[0])))
-        return tuple(found[:limit])
+        words = wanted(query)
+        return self._try(lambda db: _found(db, words, limit)) if words else ()
 
     def words(self, resource_id: ResourceId) -> tuple[PageWords, ...]:
         """The words of a resource, page by page."""
@@ -178,21 +157,45 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _match(query: str) -> str:
-    """What people typed as a question to FTS5, each word quoted so that none is taken for an operator."""
-    words = [word for word in _sayable(query).replace('"', " ").split() if any(map(str.isalnum, word))]
-    quoted = " ".join(f'"{word}"' for word in words[:_MOST_WORDS])
-    return f"{quoted} *" if quoted else ""
+def _found(db: sqlite3.Connection, words: list[str], limit: int) -> tuple[Found, ...]:
+    quoted = " ".join(f'"{word}"' for word in words)
+    hit = beginning_with(words)
+    found: list[Found] = []
+    pages: dict[str, int] = {}
+    rows = db.execute(_FIND, (f"{quoted} *",))
+    for resource, page, name, title, text, notes in islice(rows, _MOST_LOOKED_AT):
+        seen = pages.get(resource, 0)
+        if seen >= _MOST_PAGES:
+            continue
+        around = excerpt(hit, text, notes, title)
+        # Pages that are only found by the name of their file say nothing more than the first of them.
+        if seen and not around:
+            continue
+        pages[resource] = seen + 1
+        found.append(Found(resource, max(page, 1), name, around or one_line((title or text)[:_FIRST_WORDS])))
+        if len(found) == limit:
+            break
+    rows.close()
+    return tuple(found)
 
 
-def _sayable(text: str) -> str:
-    """Text that UTF-8 and the index can hold, composed so that accents are folded alike."""
-    whole = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").replace(_HIT, " ")
-    return unicodedata.normalize("NFC", whole)
+def _put_in(db: sqlite3.Connection, row: tuple[Any, ...]) -> None:
+    cursor = db.execute(
+        "INSERT INTO page(resource, page, name, title, text, notes) VALUES (?, ?, ?, ?, ?, ?)", row
+    )
+    db.execute(
+        "INSERT INTO words(rowid, name, title, text, notes) VALUES (?, ?, ?, ?, ?)",
+        (cursor.lastrowid, *map(folded, row[2:])),
+    )
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.replace(_HIT, "").split())
+def _take_out(db: sqlite3.Connection, resource_id: ResourceId) -> None:
+    wanted = "SELECT number, name, title, text, notes FROM page WHERE resource = ?"
+    gone = [(number, *map(folded, said)) for number, *said in db.execute(wanted, (resource_id,))]
+    db.executemany(
+        "INSERT INTO words(words, rowid, name, title, text, notes) VALUES ('delete', ?, ?, ?, ?, ?)", gone
+    )
+    db.execute("DELETE FROM page WHERE resource = ?", (resource_id,))
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -22,6 +22,7 @@ _SYNCED = {
     "googledrive": "Google Drive",
     "drivefs": "Google Drive",
     "icloud": "iCloud",
+    "iclouddrive": "iCloud",
     "mobile documents": "iCloud",
     "cloudstorage": "a cloud drive",
     "nextcloud": "Nextcloud",
