@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from coplan.plan.department import staff_id
 from coplan.plan.planner import Planner
+from coplan.plan.ports import Clock
 from coplan.plan.trouble import Trouble
 from coplan.settings import Folders, Settings, folders
 from coplan.ui import theme
@@ -36,8 +37,9 @@ SAMPLE_AUTHOR = "KT"
 class App(QObject):
     """The window from its first paint to its last; plans are opened and closed inside it."""
 
-    def __init__(self, settings: Settings, places: Folders) -> None:
+    def __init__(self, settings: Settings, places: Folders, clock: Clock | None = None) -> None:
         super().__init__()
+        self._clock = clock
         self.settings = settings
         self.places = places
         self.tasks = Tasks()
@@ -70,14 +72,14 @@ class App(QObject):
             self._open(is_sample)
 
     def _open(self, is_sample: bool) -> None:
-        settings, places = self.settings, self.places
+        settings, places, clock = self.settings, self.places, self._clock
 
         def work() -> "Desk":
             from coplan import session, wiring
 
             assert session  # imported here so that the window need not wait for it
-            folder = wiring.sample_folder(places) if is_sample else places.data / "plan"
-            return wiring.open_desk(folder, places, settings)
+            folder = wiring.sample_folder(places, clock) if is_sample else places.data / "plan"
+            return wiring.open_desk(folder, places, settings, clock)
 
         self.window.status.show_busy("Opening the plan")
         self.tasks.run(work, partial(self._furnish, is_sample), self._on_not_opened, "database")

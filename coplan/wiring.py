@@ -16,7 +16,7 @@ from coplan.documents.text_file import read_text
 from coplan.plan import timetable_file
 from coplan.plan.change import Change
 from coplan.plan.plan import Plan
-from coplan.plan.ports import Progress
+from coplan.plan.ports import Clock, Progress
 from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import Unplaced
@@ -51,7 +51,7 @@ class Desk:
     documents: Library
     search: SearchIndex
     paper: Printer
-    clock: SchoolClock
+    clock: Clock
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
@@ -85,9 +85,9 @@ class Desk:
         self.store.close()
 
 
-def open_desk(folder: Path, places: Folders, settings: Settings) -> Desk:
+def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | None = None) -> Desk:
     """Open the plan in this folder, made when it is not there. Raises `Trouble`."""
-    clock = SchoolClock()
+    clock = clock or SchoolClock()
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
     return Desk(folder, store, store.load(), documents, SearchIndex(folder), Printer(documents), clock)
@@ -104,12 +104,12 @@ def sample_files() -> Path:
     return assets.resource("sample", "Next week")
 
 
-def sample_folder(places: Folders) -> Path:
+def sample_folder(places: Folders, clock: Clock | None = None) -> Path:
     """Where the sample of this week is kept: a new one each week, so that its lessons are always to come.
 
     Samples of weeks long past are thrown away.
     """
-    today = SchoolClock().now().date()
+    today = (clock or SchoolClock()).now().date()
     samples = places.data / "sample"
     samples.mkdir(parents=True, exist_ok=True)
     for old in samples.iterdir():

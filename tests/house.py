@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coplan.app import App
 from coplan.plan.planner import Planner
 from coplan.settings import Folders, Settings, folders
+from tests.plan.world import StoppedClock
 
 PATIENCE_MS = 120_000
 
@@ -19,7 +20,7 @@ class House:
 
     def __init__(self, home: Path) -> None:
         self.places: Folders = folders({"COPLAN_HOME": str(home)})
-        self.app = App(Settings.load(self.places.settings), self.places)
+        self.app = App(Settings.load(self.places.settings), self.places, StoppedClock())
         self.window = self.app.window
 
     def open(self, *, sample: bool = False, size: tuple[int, int] = (1280, 720)) -> None:
