@@ -1,12 +1,12 @@
 """Pictures of pages for every screen: the best there is at once, the right one as soon as it is drawn."""
 
 from collections import OrderedDict
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from coplan.plan.ports import Documents
+from coplan.plan.ports import Picture
 from coplan.plan.trouble import Trouble
 from coplan.ui.tasks import Tasks
 
@@ -14,6 +14,14 @@ BUDGET = 96 * 1024 * 1024
 WIDEST = 4096
 _MOST_WANTED = 48
 _MOST_PREFETCHED = 6
+
+
+class Draws(Protocol):
+    """The part of `ports.Documents` that draws."""
+
+    def picture(self, fingerprint: str, page: int, width: int) -> Picture:
+        """Draw a page (from 1) of a file that was read, `width` pixels wide."""
+        ...
 
 
 class Wanted(NamedTuple):
@@ -35,7 +43,7 @@ class Pages(QObject):
     arrived = Signal(str, int, int)
     failed = Signal(str, int)
 
-    def __init__(self, tasks: Tasks, documents: Documents | None = None, budget: int = BUDGET) -> None:
+    def __init__(self, tasks: Tasks, documents: Draws | None = None, budget: int = BUDGET) -> None:
         super().__init__()
         self._tasks = tasks
         self._documents = documents
@@ -48,7 +56,7 @@ class Pages(QObject):
         self._troubles: dict[tuple[str, int], Trouble] = {}
         self._drawing: Wanted | None = None
 
-    def draw_with(self, documents: Documents) -> None:
+    def draw_with(self, documents: Draws) -> None:
         """Begin to draw; until the readers are there requests wait."""
         self._documents = documents
         self._draw_next()
@@ -180,7 +188,7 @@ def _overtakes(newer: Wanted, older: Wanted) -> bool:
 _THUMBNAIL = 480
 
 
-def _drawn(documents: Documents, wanted: Wanted) -> QImage:
+def _drawn(documents: Draws, wanted: Wanted) -> QImage:
     picture = documents.picture(wanted.fingerprint, wanted.page, wanted.width)
     shared = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
     # The image only borrows the bytes; a copy owns its pixels and outlives them.

@@ -80,6 +80,8 @@ class StepList(QWidget):
         card = StepCard(step, number)
         self._cards[step.id] = card
         self._column.addWidget(card)
+        # At once, because the keyboard may go into it at once; a layout would show it only later.
+        card.show()
         card.rewritten.connect(lambda: self._on_rewritten(card))
         card.taken_up.connect(lambda: self.choose(card.step.id))
         card.moved_by.connect(lambda by: self.moved.emit(card.step.id, self._place(card) + by))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
@@ -14,7 +13,7 @@ from coplan.plan import mark, shared_model
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Glimpse, Picture, Progress, Reading
+from coplan.plan.ports import Picture
 from coplan.plan.resource import Resource, bring_in, resource_id
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
@@ -43,14 +42,6 @@ class PlainPages:
     trouble: Trouble | None = None
     before: Callable[[], None] = lambda: None
 
-    def glimpse(self, path: Path) -> Glimpse:
-        """No file is read here."""
-        raise NotImplementedError
-
-    def read(self, path: Path, progress: Progress | None = None) -> Reading:
-        """No file is read here."""
-        raise NotImplementedError
-
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """A white page."""
         self.before()
@@ -59,13 +50,6 @@ class PlainPages:
         self.drawn.append((fingerprint, page, width))
         height = round(width * 9 / 16)
         return Picture(width, height, width * 4, bytes([255]) * (width * height * 4))
-
-    def has_pages(self, fingerprint: str) -> bool:
-        """Every file has its pages."""
-        return True
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 class Stage:
@@ -178,22 +162,8 @@ class Stage:
         ):
             at = QPointF(self.spot(*spot[:2]))
             pressure = 0.0 if kind is QEvent.Type.TabletRelease else spot[2]
-            left = Qt.MouseButton.LeftButton
-            event = QTabletEvent(
-                kind,
-                _stylus(end),
-                at,
-                at,
-                pressure,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Qt.KeyboardModifier.NoModifier,
-                left,
-                left,
-            )
+            left, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            event = QTabletEvent(kind, _stylus(end), at, at, pressure, 0, 0, 0, 0, 0, keys, left, left)
             QApplication.sendEvent(self.canvas, event)
 
     def undo(self) -> None:
