@@ -71,7 +71,7 @@ def put_away(folder: Path, now: datetime, why: str = "") -> Backup:
             _check(half)
             _put(half, backup.path)
         finally:
-            half.unlink(missing_ok=True)
+            discard(half)
         for old in superfluous(listed(folder)):
             old.path.unlink(missing_ok=True)
     return backup
@@ -115,7 +115,7 @@ def restore(folder: Path, backup: Path, now: datetime) -> None:
             _set_aside(folder, now)
             _put(fresh, plan)
         finally:
-            fresh.unlink(missing_ok=True)
+            discard(fresh)
 
 
 def copy(source: Path, target: Path) -> None:
@@ -130,6 +130,13 @@ def copy(source: Path, target: Path) -> None:
         writing.execute("PRAGMA synchronous = FULL")
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode = DELETE")
+
+
+def discard(copied: Path) -> None:
+    """Throw away a copy, if it is still there, and what SQLite kept beside it."""
+    with _disk_trouble(copied):
+        for each in (copied, *_beside(copied)):
+            each.unlink(missing_ok=True)
 
 
 def swap_in(copied: Path, plan: Path) -> None:

@@ -21,7 +21,15 @@ def migrate(path: Path, now: datetime, migrations: Path = MIGRATIONS, version: i
     """Migrate the plan in the file. When anything fails, the file is as it was."""
     backups.put_away(path.parent, now, backups.BEFORE_MIGRATION)
     copied = path.with_name(f"{path.name}.migrating")
-    backups.copy(path, copied)
+    try:
+        backups.copy(path, copied)
+        _bring_up(copied, path, migrations, version)
+        backups.swap_in(copied, path)
+    finally:
+        backups.discard(copied)
+
+
+def _bring_up(copied: Path, path: Path, migrations: Path, version: int) -> None:
     # Foreign keys stay off: with them on, rebuilding a table deletes the rows that point at it.
     engine = engine_for(copied, foreign_keys=False)
     try:
@@ -29,13 +37,11 @@ def migrate(path: Path, now: datetime, migrations: Path = MIGRATIONS, version: i
             upgrade(connection, migrations)
             connection.exec_driver_sql(f"PRAGMA user_version = {version}")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise _failed(path)
-            if pragma(connection, "integrity_check") != "ok":
+            has_strays = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
+            if has_strays or pragma(connection, "integrity_check") != "ok":
                 raise _failed(path)
     finally:
         engine.dispose()
-    backups.swap_in(copied, path)
 
 
 def upgrade(connection: sa.Connection, migrations: Path = MIGRATIONS) -> None:

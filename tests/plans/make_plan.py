@@ -1,0 +1,34 @@
+"""Makes the plan of the present version: `python -m tests.plans.make_plan`, once, before a release."""
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from coplan.plan.planner import Planner
+from coplan.storage.keeper import InlineKeeper
+from coplan.storage.store import Store
+from coplan.storage.tables import SCHEMA
+from tests.plan import verbs, world
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """Write `schema_N.db` beside this file."""
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(Store.open(Path(folder), device="sample", now=world.StoppedClock().now)) as store:
+            planner = Planner(store.load(), InlineKeeper(store), world.StoppedClock(), verbs.KT)
+            planner.do(verbs.VERBS["sample.begin"](planner.plan))
+            verbs.work_on(planner)
+            planner.do(verbs.VERBS["briefing.sent"](planner.plan))
+            planner.do(verbs.VERBS["step.take_out"](planner.plan))
+            planner.undo()
+        with closing(sqlite3.connect(store.path)) as raw:
+            raw.execute("VACUUM")
+        shutil.copy(store.path, HERE / f"schema_{SCHEMA}.db")
+
+
+if __name__ == "__main__":
+    main()
