@@ -1,8 +1,10 @@
 """Reads every file of a folder of real and hostile files; says which became pages, which did not and why."""
 
 import argparse
+import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -16,19 +18,17 @@ _PAGES_DRAWN = 3
 _LONGEST = 120.0
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Read the folder with LibreOffice and without; fail when anything hangs or breaks."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "--folder", type=Path, required=True, help="the folder of files, read with its subfolders"
-    )
+    options.add_argument("--folder", type=Path, help="the folder of files, read with its subfolders")
     options.add_argument("--libreoffice", choices=("with", "without", "both"), default="both")
     options.add_argument(
         "--batch", type=int, default=20, help="how many files go through LibreOffice at once"
     )
-    given = options.parse_args()
-    if not given.folder.is_dir():
-        print(f"Skipped: there is no folder {given.folder}.")
+    given = options.parse_args(arguments)
+    if given.folder is None or not given.folder.is_dir():
+        print(f"Skipped: {given.folder or '--folder, with files that nobody here made,'} is not there.")
         return
     files = sorted(path for path in given.folder.rglob("*") if path.is_file())
     print(f"{len(files)} files in {given.folder.name}")
@@ -78,4 +78,4 @@ def _draw(library: Library, readings: list[Reading]) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

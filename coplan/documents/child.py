@@ -21,14 +21,15 @@ if sys.platform != "win32":
 _COMPUTE = 20
 _COMPUTE_LIBREOFFICE = 600
 _JOBS = {
-    "look": "look",
-    "glimpse": "glimpse",
-    "pages": "pages",
-    "beside": "beside",
-    "quick": "quick",
-    "plain": "laid_plainly",
-    "copy": "copy",
-    "adopt": "adopt",
+    "warm": "making",
+    "look": "looking",
+    "glimpse": "looking",
+    "copy": "looking",
+    "pages": "making",
+    "beside": "making",
+    "quick": "making",
+    "plain": "making",
+    "adopt": "making",
 }
 
 
@@ -66,7 +67,7 @@ class Answering:
             run = import_module("coplan.documents.libreoffice").run
             return run(request, lambda made: send(self._output, {"alive": "", "made": made}))
         _limit_time(_COMPUTE)
-        return getattr(import_module("coplan.documents.reading"), _JOBS[job])(request, self._alive)
+        return getattr(import_module(f"coplan.documents.{_JOBS[job]}"), job)(request, self._alive)
 
     def _alive(self, what: str, done: int, total: int) -> None:
         send(self._output, {"alive": what, "done": done, "total": total})

@@ -12,7 +12,6 @@ _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPHS = frozenset(f"{space}p" for space in _WORD)
 _LETTERS = frozenset(f"{space}t" for space in _WORD)
 _TABS = frozenset(f"{space}tab" for space in _WORD)
@@ -34,11 +33,7 @@ class Essay:
 
 def read_essay(package: Package) -> Essay:
     """The words of the document's body, in reading order."""
-    root = package.xml(package.main())
-    for twin in list(root.iter(_FALLBACK)):
-        parent = twin.getparent()
-        if parent is not None:
-            parent.remove(twin)
+    root = package.shown(package.main())
     pieces: list[str] = []
     for piece in root.iter(*_WANTED):
         tag = piece.tag

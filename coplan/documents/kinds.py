@@ -7,6 +7,7 @@ from coplan.documents.plain_text import is_text
 OFFICE: Final = frozenset({"pptx", "docx"})
 CONVERTED_ONLY: Final = frozenset({"ppt", "doc", "odp", "odt", "rtf"})
 PICTURES: Final = frozenset({"png", "jpeg", "gif", "webp", "tiff"})
+OPEN_DOCUMENT: Final = frozenset({"odp", "odt"})
 TEXTS: Final = frozenset({"txt", "md"})
 READ: Final = OFFICE | PICTURES | TEXTS | {"pdf"}
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from coplan.documents import libreoffice as office_programs
 from coplan.documents import refusals
@@ -18,6 +19,8 @@ from coplan.documents.shelf import QUICK, Kept, Shelf, words_from
 from coplan.plan.ports import Glimpse, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
 
+_WORTH_KEEPING = 0.010
+_THUMBNAIL = 600_000
 ITSELF = "the file itself"
 BESIDE = "the PDF beside it"
 
@@ -67,6 +70,11 @@ class Library:
     def can_be_exact(self) -> bool:
         """Whether LibreOffice is here, so that a quick view can be bettered by `read` or `read_many`."""
         return self._press is not None
+
+    def warm(self) -> None:
+        """Start the first reader, so that the first file does not wait for it."""
+        with suppress(Trouble):
+            self._crew.have({"job": "warm"}, "")
 
     def glimpse(self, path: Path) -> Glimpse:
         """Kind, words and the file's own thumbnail, at once."""
@@ -126,15 +134,22 @@ class Library:
             arrived(path, self._second_best(path, look, progress))
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
-        """Draw a page (from 1) of a file that was read, `width` pixels wide; cached on disk."""
+        """Draw a page (from 1) of a file that was read, `width` pixels wide.
+
+        Thumbnails, and pages that take long to draw, are kept on the disk.
+        """
         kept = self._shelf.find(fingerprint)
         if kept is None or not 1 <= page <= len(kept.reading.sizes):
             raise refusals.not_here(page)
         drawn = self._shelf.picture(fingerprint, kept.edition, page, width)
         if drawn is None:
+            start = monotonic()
             drawn = self._painter.draw(kept.reading.pdf, kept.edition, page, width)
-            with suppress(RuntimeError):  # closing: it is drawn again another day
-                self._writer.submit(self._shelf.put_picture, fingerprint, kept.edition, page, width, drawn)
+            if monotonic() - start > _WORTH_KEEPING or len(drawn.pixels) < _THUMBNAIL:
+                with suppress(RuntimeError):  # closing: it is drawn again another day
+                    self._writer.submit(
+                        self._shelf.put_picture, fingerprint, kept.edition, page, width, drawn
+                    )
         return drawn
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:

@@ -21,15 +21,12 @@ _LINKS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SHAPES = tuple(f"{space}sp" for space in _SHOW)
-_CELLS = tuple(f"{space}tc" for space in _DRAWING)
+_HOLDERS = (*(f"{space}sp" for space in _SHOW), *(f"{space}tc" for space in _DRAWING))
 _BODIES = frozenset(f"{space}txBody" for space in (*_SHOW, *_DRAWING))
 _PARAGRAPHS = frozenset(f"{space}p" for space in _DRAWING)
-_LETTERS = tuple(f"{space}t" for space in _DRAWING)
-_BREAKS = tuple(f"{space}br" for space in _DRAWING)
-_BREAK_SET = frozenset(_BREAKS)
-_PLACES = tuple(f"{space}ph" for space in _SHOW)
+_BREAKS = frozenset(f"{space}br" for space in _DRAWING)
+_PIECES = (*(f"{space}t" for space in _DRAWING), *_BREAKS)
+_PLACES = frozenset(f"{space}ph" for space in _SHOW)
 _TITLES = frozenset({"title", "ctrTitle"})
 _POINTS = 12_700
 _USUAL_SIZE = (960.0, 540.0)
@@ -56,12 +53,12 @@ def read_deck(package: Package) -> Deck:
     """Every slide with its words. A slide that is damaged is there without words."""
     main = package.main()
     root = package.xml(main)
-    links = package.relations(main)
+    links = package.relations(main, "/slide")
     slides: list[Slide] = []
     for entry in root.iterfind("{*}sldIdLst/{*}sldId"):
-        link = links.get(entry.get(_LINKS[0]) or entry.get(_LINKS[1]) or "")
-        if link is not None:
-            slides.append(_slide(package, link.target, len(slides) + 1))
+        part = links.get(entry.get(_LINKS[0]) or entry.get(_LINKS[1]) or "")
+        if part is not None:
+            slides.append(_slide(package, part, len(slides) + 1))
     return Deck(tuple(slides), _size(root))
 
 
@@ -87,7 +84,7 @@ def _size(root: etree._Element) -> tuple[float, float]:
 
 def _slide(package: Package, part: str, number: int) -> Slide:
     try:
-        root = package.xml(part)
+        root = package.shown(part)
         title, text = _words(root)
         notes = _notes(package, part)
     except Trouble:
@@ -98,7 +95,7 @@ def _slide(package: Package, part: str, number: int) -> Slide:
 def _words(root: etree._Element) -> tuple[str, str]:
     title = ""
     parts = []
-    for holder in _holders(root):
+    for holder in root.iter(*_HOLDERS):
         text = _text(holder)
         if not text:
             continue
@@ -111,23 +108,18 @@ def _words(root: etree._Element) -> tuple[str, str]:
 def _notes(package: Package, part: str) -> str:
     for target in package.related(part, "/notesSlide"):
         if target in package:
-            bodies = (holder for holder in _holders(package.xml(target)) if _place(holder) == "body")
+            bodies = (holder for holder in package.shown(target).iter(*_HOLDERS) if _place(holder) == "body")
             return next((_text(holder) for holder in bodies), "")
     return ""
 
 
-def _holders(root: etree._Element) -> Iterator[etree._Element]:
-    for twin in list(root.iter(_FALLBACK)):
-        parent = twin.getparent()
-        if parent is not None:
-            parent.remove(twin)
-    yield from root.iter(*_SHAPES, *_CELLS)
-
-
 def _place(holder: etree._Element) -> str:
     """What a shape is on its slide: "title", "body", ...; empty for a shape of its own."""
-    place = next(holder.iter(*_PLACES), None)
-    return "" if place is None else (place.get("type") or "obj")
+    for piece in holder[0] if len(holder) else ():
+        for place in piece:
+            if place.tag in _PLACES:
+                return place.get("type") or "obj"
+    return ""
 
 
 def _text(holder: etree._Element) -> str:
@@ -138,7 +130,5 @@ def _text(holder: etree._Element) -> str:
 
 
 def _line(paragraph: etree._Element) -> str:
-    return "".join(
-        "\n" if piece.tag in _BREAK_SET else (piece.text or "")
-        for piece in paragraph.iter(*_LETTERS, *_BREAKS)
-    )
+    pieces = paragraph.iter(*_PIECES)
+    return "".join("\n" if piece.tag in _BREAKS else (piece.text or "") for piece in pieces)

@@ -36,9 +36,9 @@ def test_a_turned_page_is_shown_turned(
     library: Library, tmp_path: Path, turn: int, size: tuple[int, int]
 ) -> None:
     path = two_colours(tmp_path / "a.pdf")
-    with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
-        pdf.pages[0].Rotate = turn
-        pdf.save(path)
+    pdf = pikepdf.open(BytesIO(path.read_bytes()))
+    pdf.pages[0].rotate(turn, relative=False)
+    pdf.save(path)
     reading = library.read(path)
     assert reading.sizes == (size,)
     picture = library.picture(reading.fingerprint, 1, 100)
@@ -48,9 +48,9 @@ def test_a_turned_page_is_shown_turned(
 
 def test_a_page_is_cropped_to_its_crop_box(library: Library, tmp_path: Path) -> None:
     path = two_colours(tmp_path / "a.pdf")
-    with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
-        pdf.pages[0].CropBox = [250, 50, 350, 150]
-        pdf.save(path)
+    pdf = pikepdf.open(BytesIO(path.read_bytes()))
+    pdf.pages[0].cropbox = pikepdf.Array([250, 50, 350, 150])
+    pdf.save(path)
     reading = library.read(path)
     assert reading.sizes == ((100, 100),)
     picture = library.picture(reading.fingerprint, 1, 50)

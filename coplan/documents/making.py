@@ -1,44 +1,27 @@
-"""What a reader does with a file: a glimpse, its own pages, a quick view, the pages LibreOffice made."""
+"""Pages: a file's own, a quick view of it, or those that another program made."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from coplan.documents import essay, photo, plain, portable, properties, slides
+from coplan.documents import essay, refusals, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, PICTURES
+from coplan.documents.looking import facts, office_words, page_words, rows
 from coplan.documents.plain_text import decoded
+from coplan.documents.portable import Portable, texts_of
 from coplan.documents.source import Alive, Source, take
 from coplan.plan.ports import PageWords
 from coplan.plan.trouble import Trouble
 
-_GLIMPSED_PAGES = 40
 _CLOCK_SLACK = 2.0
 
 
-def look(request: Message, alive: Alive) -> Message:
-    """Fingerprint, kind and size."""
-    return _facts(take(Path(request["path"]), alive))
-
-
-def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
-    """What can be said at once: words, title and the file's own thumbnail."""
-    source = take(Path(request["path"]), alive)
-    words: Sequence[PageWords] = ()
-    title, picture = "", b""
-    if source.kind in OFFICE:
-        package = source.package()
-        title, words = _office(source)
-        picture = properties.thumbnail_of(package)
-    elif source.kind == "pdf":
-        document = portable.Portable(source.data, source.name)
-        texts = portable.texts_of(document, _GLIMPSED_PAGES)
-        words, title = _plain_words(texts), document.title
-        document.close()
-    elif source.kind in {"txt", "md"}:
-        words = _plain_words([decoded(source.data)])
-    return {**_facts(source), "title": title, "words": _rows(words)}, picture
+def warm(request: Message, alive: Alive) -> Message:
+    """Nothing: what a reader needs for most files is there once this has been called."""
+    return {}
 
 
 def pages(request: Message, alive: Alive) -> Message:
@@ -47,11 +30,11 @@ def pages(request: Message, alive: Alive) -> Message:
     if source.kind == "pdf":
         data = source.data
     elif source.kind in PICTURES:
-        data = photo.page_of(source)
+        data = _later("photo").page_of(source)
     else:
-        data = plain.flowing(decoded(source.data))
+        data = _later("plain").flowing(decoded(source.data))
     record = _measured(source, data)
-    Path(request["pdf"]).write_bytes(data)
+    _write(request, data)
     return record
 
 
@@ -62,8 +45,8 @@ def beside(request: Message, alive: Alive) -> Message:
     opens, and for a deck has a page for each slide, with or without the hidden ones. Handouts are not taken.
     """
     path = Path(request["path"])
-    found = next((path.with_suffix(end) for end in (".pdf", ".PDF") if path.with_suffix(end).is_file()), None)
-    if found is None or found.stat().st_mtime < path.stat().st_mtime - _CLOCK_SLACK:
+    found = _beside(path)
+    if found is None:
         return {}
     source = take(path, alive)
     try:
@@ -73,7 +56,7 @@ def beside(request: Message, alive: Alive) -> Message:
         return {}
     if not record or not _every_slide(source, len(record["sizes"])):
         return {}
-    Path(request["pdf"]).write_bytes(other.data)
+    _write(request, other.data)
     return record
 
 
@@ -82,39 +65,30 @@ def quick(request: Message, alive: Alive) -> Message:
     source = take(Path(request["path"]), alive)
     source.package().check_all()
     try:
-        data = import_module("coplan.documents.converter").converted(source)
+        data = _later("converter").converted(source)
         record = _measured(source, data, quick=True)
     except (ImportError, Trouble):
-        return laid_plainly(request, alive)
-    Path(request["pdf"]).write_bytes(data)
+        return plain(request, alive)
+    _write(request, data)
     return record
 
 
-def laid_plainly(request: Message, alive: Alive) -> Message:
+def plain(request: Message, alive: Alive) -> Message:
     """An Office file as plain pages of its words and pictures."""
     source = take(Path(request["path"]), alive)
-    package = source.package()
+    package, layout = source.package(), _later("plain")
     if source.kind == "pptx":
         deck = slides.read_deck(package)
         sheets = (
-            plain.Sheet(slide.words.title, slide.words.text, tuple(slides.pictures_of(package, slide)))
+            layout.Sheet(slide.words.title, slide.words.text, tuple(slides.pictures_of(package, slide)))
             for slide in deck.slides
         )
-        data = plain.sheets(sheets, deck.size)
+        data = layout.sheets(sheets, deck.size)
     else:
-        data = plain.flowing(essay.read_essay(package).text, essay.pictures_of(package))
+        data = layout.flowing(essay.read_essay(package).text, essay.pictures_of(package))
     record = _measured(source, data, quick=True)
-    Path(request["pdf"]).write_bytes(data)
+    _write(request, data)
     return record
-
-
-def copy(request: Message, alive: Alive) -> Message:
-    """A copy of an Office file that was looked through for bombs, for LibreOffice to open."""
-    source = take(Path(request["path"]), alive)
-    if source.kind in OFFICE or source.kind in {"odp", "odt"}:
-        source.package().check_all()
-    Path(request["copy"]).write_bytes(source.data)
-    return _facts(source)
 
 
 def adopt(request: Message, alive: Alive) -> Message:
@@ -123,34 +97,19 @@ def adopt(request: Message, alive: Alive) -> Message:
     return _measured(source, Path(request["pdf"]).read_bytes())
 
 
-def _facts(source: Source) -> Message:
-    return {"fingerprint": source.fingerprint, "kind": source.kind, "size": source.size}
-
-
 def _measured(source: Source, pdf: bytes, *, quick: bool = False) -> Message:
     """Everything that is kept of a file whose pages are this PDF."""
-    document = portable.Portable(pdf, source.name)
-    texts = portable.texts_of(document)
+    document = Portable(pdf, source.name)
+    texts = texts_of(document)
     sizes = [document.size(number) for number in range(1, document.pages + 1)]
     title = document.title if source.kind == "pdf" else ""
     document.close()
-    words: Sequence[PageWords] = _plain_words(texts)
+    words: Sequence[PageWords] = page_words(texts)
     if source.kind in OFFICE:
         with suppress(Trouble):
-            title, own = _office(source)
+            title, own = office_words(source)
             words = _joined(source, texts, own, quick=quick)
-    return {**_facts(source), "title": title, "words": _rows(words), "sizes": sizes}
-
-
-def _office(source: Source) -> tuple[str, list[PageWords]]:
-    """The title and words of an Office file: a page for each slide, or one for a whole document."""
-    package = source.package()
-    title = properties.title_of(package)
-    if source.kind == "pptx":
-        words = [slide.words for slide in slides.read_deck(package).slides]
-        return title or next((page.title for page in words[:1]), ""), words
-    found = essay.read_essay(package)
-    return title or found.heading, [PageWords(1, found.heading, found.text)]
+    return {**facts(source), "title": title, "words": rows(words), "sizes": sizes}
 
 
 def _joined(source: Source, texts: list[str], own: list[PageWords], *, quick: bool) -> list[PageWords]:
@@ -159,7 +118,7 @@ def _joined(source: Source, texts: list[str], own: list[PageWords], *, quick: bo
     A quick view may lose letters, so there the deck's own words come first.
     """
     if source.kind != "pptx":
-        return _plain_words(texts) if any(texts) else own
+        return page_words(texts) if any(texts) else own
     shown = own if len(texts) >= len(own) else _shown(source, own)
     joined = []
     for number, text in enumerate(texts, start=1):
@@ -174,6 +133,14 @@ def _shown(source: Source, own: list[PageWords]) -> list[PageWords]:
     return [words for words, slide in zip(own, deck.slides, strict=True) if not slide.hidden]
 
 
+def _beside(path: Path) -> Path | None:
+    with suppress(OSError):
+        for pdf in (path.with_suffix(".pdf"), path.with_suffix(".PDF")):
+            if pdf.is_file():
+                return pdf if pdf.stat().st_mtime >= path.stat().st_mtime - _CLOCK_SLACK else None
+    return None
+
+
 def _every_slide(source: Source, count: int) -> bool:
     if source.kind != "pptx":
         return True
@@ -181,9 +148,13 @@ def _every_slide(source: Source, count: int) -> bool:
     return count in {len(deck.slides), sum(not slide.hidden for slide in deck.slides)}
 
 
-def _plain_words(texts: Sequence[str]) -> list[PageWords]:
-    return [PageWords(number, "", text) for number, text in enumerate(texts, start=1)]
+def _write(request: Message, pdf: bytes) -> None:
+    try:
+        Path(request["pdf"]).write_bytes(pdf)
+    except OSError as error:
+        raise refusals.no_room() from error
 
 
-def _rows(words: Sequence[PageWords]) -> list[list[object]]:
-    return [[page.number, page.title, page.text, page.notes] for page in words]
+def _later(name: str) -> Any:
+    """A part of the reader that brings a big library with it and is not needed for every file."""
+    return import_module(f"coplan.documents.{name}")

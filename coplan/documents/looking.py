@@ -1,0 +1,77 @@
+"""What can be said of a file without making pages: fingerprint, kind, words and its own thumbnail."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from coplan.documents import essay, properties, refusals, slides
+from coplan.documents.frames import Message
+from coplan.documents.kinds import OFFICE, OPEN_DOCUMENT, TEXTS
+from coplan.documents.plain_text import decoded
+from coplan.documents.source import Alive, Source, take
+from coplan.plan.ports import PageWords
+
+_GLIMPSED_PAGES = 40
+
+
+def look(request: Message, alive: Alive) -> Message:
+    """Fingerprint, kind and size."""
+    return facts(take(Path(request["path"]), alive))
+
+
+def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
+    """What can be said at once: words, title and the file's own thumbnail."""
+    source = take(Path(request["path"]), alive)
+    words: Sequence[PageWords] = ()
+    title, picture = "", b""
+    if source.kind in OFFICE:
+        package = source.package()
+        title, words = office_words(source)
+        picture = properties.thumbnail_of(package)
+    elif source.kind == "pdf":
+        portable = import_module("coplan.documents.portable")
+        document = portable.Portable(source.data, source.name)
+        texts = portable.texts_of(document, _GLIMPSED_PAGES)
+        words, title = page_words(texts), document.title
+        document.close()
+    elif source.kind in TEXTS:
+        words = page_words([decoded(source.data)])
+    return {**facts(source), "title": title, "words": rows(words)}, picture
+
+
+def copy(request: Message, alive: Alive) -> Message:
+    """A copy of an Office file that was looked through for bombs, for LibreOffice to open."""
+    source = take(Path(request["path"]), alive)
+    if source.kind in OFFICE or source.kind in OPEN_DOCUMENT:
+        source.package().check_all()
+    try:
+        Path(request["copy"]).write_bytes(source.data)
+    except OSError as error:
+        raise refusals.no_room() from error
+    return facts(source)
+
+
+def facts(source: Source) -> Message:
+    """What every answer says of its file."""
+    return {"fingerprint": source.fingerprint, "kind": source.kind, "size": source.size}
+
+
+def office_words(source: Source) -> tuple[str, list[PageWords]]:
+    """The title and words of an Office file: a page for each slide, or one for a whole document."""
+    package = source.package()
+    title = properties.title_of(package)
+    if source.kind == "pptx":
+        words = [slide.words for slide in slides.read_deck(package).slides]
+        return title or next((page.title for page in words[:1]), ""), words
+    found = essay.read_essay(package)
+    return title or found.heading, [PageWords(1, found.heading, found.text)]
+
+
+def page_words(texts: Sequence[str]) -> list[PageWords]:
+    """The words of pages that have neither titles nor notes."""
+    return [PageWords(number, "", text) for number, text in enumerate(texts, start=1)]
+
+
+def rows(words: Sequence[PageWords]) -> list[list[object]]:
+    """Words as they travel to the program; see `shelf.words_from`."""
+    return [[page.number, page.title, page.text, page.notes] for page in words]
