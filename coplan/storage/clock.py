@@ -17,12 +17,12 @@ class Stamp:
     @property
     def packed(self) -> bytes:
         """Bytes that sort as the stamps do."""
-        return self.time.to_bytes(6) + self.counter.to_bytes(2) + self.device.encode()
+        return (self.time << 16 | self.counter).to_bytes(8, "big") + self.device.encode()
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Stamp":
         """The stamp that `packed` made these bytes of."""
-        return cls(int.from_bytes(data[:6]), int.from_bytes(data[6:8]), data[8:].decode())
+        return cls(int.from_bytes(data[:6], "big"), int.from_bytes(data[6:8], "big"), data[8:].decode())
 
 
 def tick(newest: Stamp | None, now: datetime, device: str) -> Stamp:

@@ -90,17 +90,17 @@ def decoded(kind: type[R], record_id: RecordId, values: Mapping[str, Value]) -> 
 
 
 def decoded_all(kind: type[R], rows: Sequence[Sequence[Any]]) -> list[R]:
-    """The records of rows that hold the id and then every column in order, fast."""
+    """The records of rows that hold what they are sorted by, the id and then every column in order, fast."""
     if not rows:
         return []
-    record_ids, *lanes = zip(*rows, strict=True)
+    _, record_ids, *lanes = zip(*rows, strict=True)
     turned = [_lane(column, lane) for column, lane in zip(columns(kind), lanes, strict=True)]
     return list(map(kind, record_ids, *turned))
 
 
 def _lane(column: Column, lane: Iterable[Any]) -> Iterable[Any]:
     turn = column.decode
-    if turn is None:
+    if turn is None or (turn is _unescaped and not column.optional and _ESCAPE not in "".join(lane)):
         return lane
     if column.optional:
         return [None if value is None else turn(value) for value in lane]

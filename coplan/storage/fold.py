@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coplan.storage.clock import Stamp
-from coplan.storage.operation import Operation, Value
+from coplan.storage.operation import TOMBSTONE, Operation, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Folded:
     def deleted(self) -> bool:
         """Whether whoever deleted it had seen everything that it says: an unseen edit beats the deletion."""
         covered = _superseded(self.tombstones)
+        if not covered:
+            return not self.heads
         return all(head.id in covered for head in self._all_heads)
 
     @property
@@ -40,7 +42,8 @@ class Folded:
     @property
     def came(self) -> Stamp:
         """When the record came in, for the order of records."""
-        return min(head.stamp for head in self._all_heads)
+        stamps = {head.stamp for head in self._all_heads}
+        return min(stamps)
 
     @property
     def standing(self) -> frozenset[bytes]:
@@ -54,15 +57,23 @@ class Folded:
 
 def fold(operations: Iterable[Operation]) -> Folded:
     """Fold the operations of one record."""
-    newest_first = sorted(
-        {each.id: each for each in operations}.values(), key=lambda op: (op.stamp, op.id), reverse=True
+    known = {each.id: each for each in operations}
+    tombstones = [each for each in known.values() if each.field == TOMBSTONE]
+    written = [each for each in known.values() if each.field != TOMBSTONE]
+    replaced = _superseded(written)
+    heads: dict[str, list[Operation]] = {}
+    for each in written:
+        if each.id not in replaced:
+            heads.setdefault(each.field, []).append(each)
+    return Folded(
+        {field: _newest_first(several) for field, several in heads.items()}, _newest_first(tombstones)
     )
-    replaced = _superseded(each for each in newest_first if not each.deletes)
-    heads: dict[str, tuple[Operation, ...]] = {}
-    for each in reversed(newest_first):
-        if not each.deletes and each.id not in replaced:
-            heads[each.field] = (each, *heads.get(each.field, ()))
-    return Folded(heads, tuple(each for each in newest_first if each.deletes))
+
+
+def _newest_first(operations: list[Operation]) -> tuple[Operation, ...]:
+    if len(operations) > 1:
+        operations.sort(key=lambda each: (each.stamp, each.id), reverse=True)
+    return tuple(operations)
 
 
 def fold_all(operations: Iterable[Operation]) -> dict[tuple[str, str], Folded]:
@@ -74,4 +85,4 @@ def fold_all(operations: Iterable[Operation]) -> dict[tuple[str, str], Folded]:
 
 
 def _superseded(operations: Iterable[Operation]) -> frozenset[bytes]:
-    return frozenset().union(*(each.supersedes for each in operations))
+    return frozenset().union(*[each.supersedes for each in operations if each.supersedes])

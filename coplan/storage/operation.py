@@ -53,12 +53,11 @@ def operation(
 ) -> Operation:
     """A new operation with the id that its content gives it."""
     seen = frozenset(supersedes)
-    parts = (kind.encode(), entity.encode(), field.encode(), _tagged(value), stamp.packed, author.encode())
-    digest = hashlib.sha256()
-    for part in (*parts, b"".join(sorted(seen))):
-        digest.update(len(part).to_bytes(8))
-        digest.update(part)
-    return Operation(digest.digest()[:ID_BYTES], kind, entity, field, value, stamp, author, seen)
+    said = "\0".join((kind, entity, field, author)).encode()
+    parts = (said, stamp.packed, b"".join(sorted(seen)) if seen else b"", _tagged(value))
+    sizes = b"".join([len(part).to_bytes(8, "big") for part in parts])
+    key = hashlib.sha256(b"".join((sizes, *parts))).digest()[:ID_BYTES]
+    return Operation(key, kind, entity, field, value, stamp, author, seen)
 
 
 def _tagged(value: Value) -> bytes:

@@ -5,6 +5,7 @@ Long values stand in the operations only; the tables hold the id of the operatio
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -89,14 +90,21 @@ def plan_of(connection: sa.Connection, *, newer: bool = False) -> Plan:
 
 
 def _all(connection: sa.Connection, kind: type[Record], table: sa.Table) -> list[Record]:
-    wanted = [table.c.id, *(table.c[column.name] for column in columns(kind))]
-    rows: list[Sequence[Any]] = list(connection.execute(sa.select(*wanted).order_by(table.c.came)))
+    names = [column.name for column in columns(kind)]
+    rows = _rows(connection, table, names)
     if any(column.sql == "BLOB" for column in columns(kind)):
         rows = _with_long_values(connection, rows)
     try:
         return decoded_all(kind, rows)
     except (ValueError, TypeError):
-        return _those_that_decode(kind, [each.name for each in columns(kind)], rows)
+        return _those_that_decode(kind, names, rows)
+
+
+def _rows(connection: sa.Connection, table: sa.Table, names: list[str]) -> list[Sequence[Any]]:
+    """The rows in the order in which they came: that, the id and the columns with these names."""
+    wanted = [table.c[name] for name in ("came", "id", *names)]
+    # They mostly lie in order already, which Python's sort makes more of than SQLite's.
+    return sorted(connection.execute(sa.select(*wanted)).all(), key=itemgetter(0))
 
 
 def _readable(connection: sa.Connection, kind: type[Record], table: sa.Table) -> list[Record]:
@@ -104,15 +112,13 @@ def _readable(connection: sa.Connection, kind: type[Record], table: sa.Table) ->
     names = [column.name for column in columns(kind) if column.name in there]
     if not {"id", "came"} <= there:
         return []
-    wanted = [table.c.id, *(table.c[name] for name in names)]
-    rows: list[Sequence[Any]] = list(connection.execute(sa.select(*wanted).order_by(table.c.came)))
-    return _those_that_decode(kind, names, _with_long_values(connection, rows))
+    return _those_that_decode(kind, names, _with_long_values(connection, _rows(connection, table, names)))
 
 
 def _those_that_decode(kind: type[Record], names: list[str], rows: Iterable[Sequence[Any]]) -> list[Record]:
     """The records without those that only a newer version understands; they stay in the database."""
     found = []
-    for record_id, *values in rows:
+    for _, record_id, *values in rows:
         with suppress(ValueError, TypeError):
             found.append(decoded(kind, record_id, dict(zip(names, values, strict=True))))
     return found

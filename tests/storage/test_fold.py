@@ -146,3 +146,14 @@ def test_an_operation_shows_when_it_was_damaged(operations: list[Operation]) -> 
             each.id, each.kind, each.entity, each.field, "x", each.stamp, each.author, each.supersedes
         )
         assert not other.is_whole
+
+
+def test_the_ids_of_operations_stay_what_they_are_for_ever() -> None:
+    """Laptops with different versions tell operations by them."""
+    made = operation("step", RECORD, "say", "Gas", Stamp(1, 2, "laptop"), "KT", [b"b" * 16, b"a" * 16])
+    assert made.id.hex() == "a6c28ae87ab32f26f396ece456597769"
+    kinds = [
+        operation("k", RECORD, "f", value, Stamp(1, 0, "d"), "a", ()).id
+        for value in (1, 1.0, "1", b"1", None)
+    ]
+    assert len(set(kinds)) == 5
