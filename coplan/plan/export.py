@@ -9,7 +9,7 @@ from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery, Parcel, Sent
 from coplan.plan.department import Place
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import on_page
+from coplan.plan.mark import Mark, on_page
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import SectionKind
 from coplan.plan.plan import Plan
@@ -23,10 +23,11 @@ NO_PICTURE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A page as it would be printed, with its picture when it has one."""
+    """A page as it would be printed, with its picture when it has one, and what that is a picture of."""
 
     fitted: Fitted
     illustration: Illustration | None
+    subject: tuple[Resource, int, tuple[Mark, ...], tuple[tuple[str, int], ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,24 @@ class Published:
     troubles: tuple[Trouble, ...]
 
 
-def lay(paper: BriefPaper, plan: Plan, model: SharedModel, now: datetime) -> Laid:
-    """Compose the briefing of a model and fit it on its sheet. Draws the model's page, so it may be slow."""
+def lay(paper: BriefPaper, plan: Plan, model: SharedModel, now: datetime, last: Laid | None = None) -> Laid:
+    """Compose the briefing of a model and fit it on its sheet. Draws the model's page, so it may be slow.
+
+    `last` is the page as it was before; its picture is used again while nobody has drawn on it.
+    """
     choices = briefing.of_model(plan, model)
     page = briefing.compose(plan, model, choices, today=now.date())
-    illustration = _illustration(paper, plan, model) if page.section(SectionKind.MODEL) else None
-    return Laid(paper.fit(page, illustration.aspect if illustration else NO_PICTURE), illustration)
+    resource = plan.find(Resource, model.resource_id)
+    if resource is None or page.section(SectionKind.MODEL) is None:
+        return Laid(paper.fit(page, NO_PICTURE), None)
+    marks = on_page(plan, model.id, model.page)
+    numbers = briefing.pin_numbers(plan, model, marks)
+    subject = (resource, model.page, marks, tuple(numbers.items()))
+    if last and last.illustration and last.subject == subject:
+        illustration = last.illustration
+    else:
+        illustration = paper.illustration(resource.fingerprint, model.page, marks, numbers)
+    return Laid(paper.fit(page, illustration.aspect), illustration, subject)
 
 
 def publish(
@@ -80,12 +93,3 @@ def publish(
     if troubles and not sent:
         raise troubles[0]
     return Published(tuple(sent), briefing.sent(plan, choices, records), tuple(troubles))
-
-
-def _illustration(paper: BriefPaper, plan: Plan, model: SharedModel) -> Illustration | None:
-    resource = plan.find(Resource, model.resource_id)
-    if resource is None:
-        return None
-    marks = on_page(plan, model.id, model.page)
-    numbers = briefing.pin_numbers(plan, model, marks)
-    return paper.illustration(resource.fingerprint, model.page, marks, numbers)

@@ -1,15 +1,26 @@
 """The page as it will be printed, on the desk; zoomed by keys, wheel and buttons."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from coplan.plan.ports import Picture
 from coplan.ui import theme
+from coplan.ui.kit import IconButton, rounded
 
 A4 = 297 / 210
 STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
+NARROWEST = 240
+SHADOW = 8
 
 
 class _Sheet(QWidget):
@@ -20,17 +31,44 @@ class _Sheet(QWidget):
         self.image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def paper(self) -> QRect:
+        """Where the paper itself lies."""
+        return self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("desk"))
-        sheet = self.rect().adjusted(theme.px(6), theme.px(4), -theme.px(6), -theme.px(8))
         for spread in range(4, 0, -1):
-            painter.fillRect(sheet.adjusted(-spread, -spread + 2, spread, spread + 2), QColor(0, 0, 0, 10))
-        painter.fillRect(sheet, QColor("white"))
+            shade = self.paper.adjusted(-spread, 1 - spread, spread, spread + 2)
+            painter.fillRect(shade, QColor(0, 0, 0, 10))
+        painter.fillRect(self.paper, QColor("white"))
         if not self.image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(sheet, self.image)
+            painter.drawImage(self.paper, self.image)
+
+
+class _ZoomBar(QWidget):
+    """Three buttons that lie on the desk: smaller, whole page, larger."""
+
+    def __init__(self, parent: "Preview") -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(3), theme.px(3), theme.px(3), theme.px(3))
+        row.setSpacing(theme.px(2))
+        for name, icon, words, keys, step in (
+            ("brief.zoom_out", "zoom-out", "Show the page smaller", "-", -1),
+            ("brief.zoom_fit", "fit", "Show the whole page", "0", 0),
+            ("brief.zoom_in", "zoom-in", "Show the page larger", "+", 1),
+        ):
+            button = IconButton(icon, words, keys=keys, small=True)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _=False, step=step: parent.zoom(step))
+            row.addWidget(button)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(QPainter(self), self.rect(), 8, theme.current().colour("desk"))
 
 
 class Preview(QScrollArea):
@@ -45,22 +83,26 @@ class Preview(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
         self._zoom = 0
         self._asked = 0
         self._sheet = _Sheet()
         self.setWidget(self._sheet)
+        # A scroll area has its widget fill its ground when it is set.
+        self._sheet.setAutoFillBackground(False)
+        self._bar = _ZoomBar(self)
 
     @property
     def pixels(self) -> int:
         """How wide the page should be drawn now."""
-        return max(200, round(self._sheet.width() * self.devicePixelRatioF()))
+        return max(200, round(self._sheet.paper.width() * self.devicePixelRatioF()))
 
     def show_picture(self, picture: Picture, words: str) -> None:
         """Show the page; `words` is what it says, for screen readers."""
-        image = QImage(
+        shown = QImage(
             picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
         )
-        self._sheet.image = image.copy()
+        self._sheet.image = shown.copy()
         self._sheet.update()
         self.setAccessibleDescription(words)
 
@@ -72,12 +114,18 @@ class Preview(QScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._bar.adjustSize()
+        edge = theme.px(10)
+        self._bar.move(
+            self.viewport().width() - self._bar.width() - edge,
+            self.viewport().height() - self._bar.height() - edge,
+        )
         self._fit()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1 if self._zoom else 0)
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
 
@@ -87,7 +135,7 @@ class Preview(QScrollArea):
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom(1)
             case Qt.Key.Key_Minus:
-                self.zoom(-1 if self._zoom else 0)
+                self.zoom(-1)
             case Qt.Key.Key_0:
                 self.zoom(0)
             case _:
@@ -104,14 +152,17 @@ class Preview(QScrollArea):
             self.viewport().update()
 
     def _fit(self) -> None:
-        room = self.size() - QSize(theme.px(28), theme.px(24))
-        width = max(240, min(room.width(), round(room.height() / A4)))
-        width = round(width * STEPS[self._zoom])
+        room = self.viewport().size() if self._zoom else self.size()
+        free = room - QSize(theme.px(24), theme.px(20))
+        whole = max(NARROWEST, min(free.width(), round(free.height() / A4)))
+        width = round(whole * STEPS[self._zoom])
         centre = self._sheet.mapFrom(self, QPoint(self.width() // 2, self.height() // 2))
-        before = self._sheet.width()
-        self._sheet.setFixedSize(width, round(width * A4))
-        if before and self._zoom:
-            self.ensureVisible(centre.x() * width // before, centre.y() * width // before, 0, 0)
+        before = self._sheet.paper.width()
+        self._sheet.setFixedSize(width + 2 * SHADOW, round(width * A4) + 2 * SHADOW)
+        if before > 0 and self._zoom:
+            half = self.viewport().size() / 2
+            self.horizontalScrollBar().setValue(centre.x() * width // before - half.width())
+            self.verticalScrollBar().setValue(centre.y() * width // before - half.height())
         if self.pixels != self._asked:
             self._asked = self.pixels
             self.wanted.emit(self.pixels)

@@ -1,19 +1,19 @@
 """The Brief screen: the page live in the middle, what is on it at the left, where it goes at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import briefing, department, export, shared_model
 from coplan.plan import delivery as deliveries
 from coplan.plan.briefing import Briefing
-from coplan.plan.change import Change
+from coplan.plan.change import Change, revised
 from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Place, Staff
 from coplan.plan.export import Laid, Published
@@ -42,7 +42,7 @@ ON_THE_PAGE = (
     *(SharedModel, Step, Mark, Rehearsal, Briefing, Resource, Lesson, LessonResource),
     *(Department, Staff, Delivery, Place),
 )
-WAIT_MS = 60
+WAIT_MS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class BriefScreen(QWidget):
         self._model_id: SharedModelId | None = None
         self._laid: Laid | None = None
         self._drawing: Task | None = None
+        self._drafts: dict[str, str] = {}
+        self._stale = False
         self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -94,6 +96,10 @@ class BriefScreen(QWidget):
 
     def show_model(self, model: SharedModelId) -> None:
         """Show the briefing of this model."""
+        if model != self._model_id:
+            self._left.settle()
+            self._drafts.clear()
+            self._right.show_sent((), {})
         self._model_id = model
         self._show()
 
@@ -101,14 +107,16 @@ class BriefScreen(QWidget):
         self._left = SectionsPanel()
         self._left.model_chosen.connect(self.show_model)
         self._left.ticked.connect(self._on_ticked)
+        self._left.drafted.connect(self._on_drafted)
         self._left.written.connect(self._on_written)
         self._preview = Preview()
-        self._preview.wanted.connect(lambda _: self._later.start())
+        self._preview.wanted.connect(self._draw_soon)
         self._right = ExportPanel()
         self._right.cut_wanted.connect(self._on_cut)
         self._right.place_wanted.connect(self._on_add_place)
         self._right.place_dropped.connect(self._on_place_dropped)
         self._right.export_wanted.connect(self._export)
+        self._right.ready_changed.connect(self._actions.refresh)
         self._right.open_wanted.connect(_open)
         self._right.show_wanted.connect(lambda path: _open(str(Path(path).parent)))
         page = QWidget()
@@ -132,7 +140,6 @@ class BriefScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._page = page
-        self.setFocusProxy(self._preview)
 
     def _models(self) -> list[SharedModel]:
         plan = self._planner.plan
@@ -157,37 +164,65 @@ class BriefScreen(QWidget):
             return
         self._model_id = model.id
         self._left.show_models([(each.title, each.id) for each in self._models()], model.id)
-        self._left.show_texts(model)
         choices = briefing.of_model(plan, model)
-        self._left.show_page(
-            plan, briefing.compose(plan, model, choices, today=self._planner.now.date()), choices
-        )
-        self._right.show_places(tuple(plan.all(Place)))
-        self._right.show_last(deliveries.of_briefing(plan, choices.id))
-        self._later.start()
+        everything = replace(choices, left_out=())
+        page = briefing.compose(plan, model, everything, today=self._planner.now.date())
+        self._left.show_page(plan, model, page, choices)
+        places = tuple(plan.all(Place))
+        self._right.show_places(places)
+        sent = deliveries.of_briefing(plan, choices.id)
+        self._right.show_last(sent, {place.id: place.name for place in places})
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """Draw in a moment, unless a drawing is waiting already: what is shown keeps up with typing."""
+        if not self._later.isActive():
+            self._later.start()
 
     def _draw(self) -> None:
         model = self._model()
         if model is None or not self.isVisible():
             return
         if self._drawing:
-            self._drawing.cancel()
+            # One at a time; when it comes home, the page is drawn as it is by then.
+            self._stale = True
+            return
         paper, plan, now, width = self._paper, self._planner.plan, self._planner.now, self._preview.pixels
+        drafted, last = revised(model, self._drafts), self._laid
         self._drawing = self._tasks.run(
-            lambda: _drawn(paper, plan, model, now, width), self._on_drawn, self._notices.trouble
+            lambda: _drawn(paper, plan, drafted, now, width, last), self._on_drawn, self._on_not_drawn
         )
 
     def _on_drawn(self, drawn: _Drawn) -> None:
-        self._drawing = None
         self._laid = drawn.laid
         self._right.show_fit(drawn.laid.fitted)
         self._preview.show_picture(drawn.picture, "\n".join(words(drawn.laid.fitted.page)))
-        self._actions.refresh()
+        self._on_idle()
+
+    def _on_not_drawn(self, trouble: Trouble) -> None:
+        self._notices.trouble(trouble)
+        self._on_idle()
+
+    def _on_idle(self) -> None:
+        self._drawing = None
+        if self._stale:
+            self._stale = False
+            self._draw_soon()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._later.start()
+        self._draw_soon()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy on the whole screen would keep Tab from ever coming round to its first widget.
+        self._preview.setFocus(event.reason())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._left.settle()
+        super().hideEvent(event)
 
     def _on_ticked(self, kind: SectionKind, on: bool) -> None:
         model = self._model()
@@ -196,16 +231,19 @@ class BriefScreen(QWidget):
             verb = briefing.put_back if on else briefing.leave_out
             self._do(verb(self._planner.plan, choices, kind))
 
+    def _on_drafted(self, field: str, text: str) -> None:
+        self._drafts[field] = text
+        self._draw_soon()
+
     def _on_written(self, field: str, text: str) -> None:
+        self._drafts.pop(field, None)
         model = self._model()
         if model is None:
             return
         try:
             self._planner.do(shared_model.word(model, field, text))
         except Trouble as trouble:
-            self._left.refuse(field, str(trouble))
-        else:
-            self._left.refuse(field, "")
+            self._notices.trouble(trouble)
 
     def _on_cut(self, cuts: Sequence[Cut]) -> None:
         for cut in cuts:
@@ -234,6 +272,7 @@ class BriefScreen(QWidget):
         self._do(department.remove_place(place))
 
     def _export(self) -> None:
+        self._left.settle()
         model = self._model()
         if model is None or not self._right.ready:
             return
@@ -252,11 +291,12 @@ class BriefScreen(QWidget):
     def _on_published(self, published: Published) -> None:
         self._right.show_busy(False)
         self._do(published.change)
-        self._right.show_sent(published.sent)
+        names = {place.folder: place.name for place in self._planner.plan.all(Place)}
+        self._right.show_sent(published.sent, names)
         for trouble in published.troubles:
-            self._notices.trouble(trouble)
-        places = dict.fromkeys(each.folder for each in published.sent)
-        self._notices.done(f"Delivered to {', '.join(places)}.")
+            self._notices.trouble(trouble, "Try again", self._export)
+        places = list(dict.fromkeys(names.get(each.folder, each.folder) for each in published.sent))
+        self._notices.done(f"Delivered to {' and '.join(places)}.")
 
     def _on_not_published(self, trouble: Trouble) -> None:
         self._right.show_busy(False)
@@ -269,8 +309,10 @@ class BriefScreen(QWidget):
             self._notices.trouble(trouble)
 
 
-def _drawn(paper: BriefPaper, plan: Plan, model: SharedModel, now: datetime, width: int) -> _Drawn:
-    laid = export.lay(paper, plan, model, now)
+def _drawn(
+    paper: BriefPaper, plan: Plan, model: SharedModel, now: datetime, width: int, last: Laid | None
+) -> _Drawn:
+    laid = export.lay(paper, plan, model, now, last)
     pdf = paper.pdf(laid.fitted, laid.illustration, now)
     return _Drawn(laid, paper.draw_pdf(pdf, width))
 

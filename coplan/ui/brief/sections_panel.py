@@ -1,54 +1,55 @@
-"""What goes on the page: each section can be left off, and its words are written in place."""
+"""What goes on the page: each section can be left off, and its words are written where it is ticked."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coplan.plan import shared_model
+from coplan.plan import briefing, shared_model
 from coplan.plan.briefing import Briefing
-from coplan.plan.page import Page, SectionKind
+from coplan.plan.page import Figure, Grid, Listing, Page, SectionKind
 from coplan.plan.plan import Plan
+from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
-from coplan.ui.kit import CheckRow, Choice, Heading, Side, SidePanel, TextArea
-from coplan.ui.theme import Size
+from coplan.ui import theme
+from coplan.ui.kit import CheckRow, Choice, Divider, Side, SidePanel
+from coplan.ui.model.words_edit import WordsEdit
 
-FIELDS = (
-    ("technique", "Worked examples: say why each step is true before the next"),
-    ("know", "Pupils can explain step 2 without the slide"),
-    ("first_five", "Question on the board as they enter; silence for 60 seconds"),
-    ("misconception", "“Particles get bigger when heated”"),
-    ("handover", "One with me, one with a partner, then alone"),
-    ("stopped", "Weekly data entry for Year 8 (25 minutes each)"),
-    ("prompt", "After step 2, count three seconds before the next word"),
-)
+# Which texts of the model stand in a section, each with an example.
+TEXTS = {
+    SectionKind.TECHNIQUE: (
+        ("technique", "The one technique, as in: say why each step is true before the next"),
+        ("know", "How we will know, as in: pupils can explain step 2 without the slide"),
+    ),
+    SectionKind.FIRST_FIVE: (("first_five", "As in: two questions on whiteboards during the register"),),
+    SectionKind.WATCH_FOR: (("misconception", "As in: “Particles get bigger when heated”"),),
+    SectionKind.HANDOVER: (("handover", "As in: one with me, one with a partner, then alone"),),
+    SectionKind.STOPPED: (("stopped", "As in: copying the date and objective into books"),),
+    SectionKind.PROMPT: (("prompt", "As in: count three seconds before the next word"),),
+}
 
 
 class SectionsPanel(SidePanel):
-    """`ticked` carries a section and whether it is on the page; `written` a field of the model and a text."""
+    """`ticked` carries a section and whether it is on the page.
+
+    `drafted` carries a field of the model and its words as they are being written, `written` once they are.
+    """
 
     model_chosen = Signal(object)
     ticked = Signal(object, bool)
+    drafted = Signal(str, str)
     written = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__("What goes on the page", side=Side.LEFT, width=272)
+        super().__init__("What goes on the page", side=Side.LEFT, width=284)
         self._models = Choice("Which shared model")
         self._models.setObjectName("brief.models")
         self._models.currentIndexChanged.connect(self._on_model)
+        self.body.setSpacing(0)
         self.body.addWidget(self._models)
         self._rows: dict[SectionKind, CheckRow] = {}
+        self._under: dict[SectionKind, QWidget] = {}
+        self._fields: dict[str, WordsEdit] = {}
         for kind in SectionKind:
-            row = CheckRow(str(kind), ruled=True)
-            row.setObjectName(f"brief.section.{kind.name.lower()}")
-            row.toggled.connect(lambda on, kind=kind: self.ticked.emit(kind, on))
-            self._rows[kind] = row
-            self.body.addWidget(row)
-        self.body.addWidget(Heading("What it says", Size.BODY))
-        self._fields: dict[str, TextArea] = {}
-        for name, example in FIELDS:
-            field = TextArea(shared_model.NAMES[name], example, shared_model.LIMITS[name], rows=2)
-            field.setObjectName(f"brief.{name}")
-            field.edited.connect(lambda text, name=name: self.written.emit(name, text))
-            self._fields[name] = field
-            self.body.addWidget(field)
+            self._add(kind)
 
     def show_models(self, models: list[tuple[str, object]], chosen: object) -> None:
         """Offer the shared models there are; with one, there is nothing to choose."""
@@ -58,25 +59,66 @@ class SectionsPanel(SidePanel):
         self._models.blockSignals(False)
         self._models.setVisible(len(models) > 1)
 
-    def show_texts(self, model: SharedModel) -> None:
-        """Show the model's texts; the one that is being written is left alone."""
-        for name, field in self._fields.items():
-            said = getattr(model, name)
-            if field.text().strip() != said:
-                field.set_text(said)
-
-    def show_page(self, plan: Plan, page: Page, choices: Briefing) -> None:
-        """Show which sections are on the page, and why one cannot be."""
+    def show_page(self, plan: Plan, model: SharedModel, page: Page, choices: Briefing) -> None:
+        """Show what each section says or why it says nothing; `page` is the page with nothing left out."""
         unsaid = {each.kind: each.reason for each in page.unsaid}
         for kind, row in self._rows.items():
             row.blockSignals(True)
             row.setChecked(kind not in choices.left_out)
             row.blockSignals(False)
-            row.set_remark(unsaid.get(kind, ""))
+            row.set_remark(unsaid.get(kind) or _amount(plan, model, page, kind))
+            if kind in self._under:
+                self._under[kind].setVisible(row.isChecked())
+        for name, field in self._fields.items():
+            field.set_words(getattr(model, name))
 
-    def refuse(self, name: str, sentence: str) -> None:
-        """Say under a field why its words cannot stay like this; empty when they can."""
-        self._fields[name].set_error(sentence)
+    def settle(self) -> None:
+        """Hand over whatever is being written."""
+        for field in self._fields.values():
+            field.settle()
+
+    def _add(self, kind: SectionKind) -> None:
+        row = CheckRow(str(kind), ruled=False)
+        row.setObjectName(f"brief.section.{kind.name.lower()}")
+        row.toggled.connect(lambda on, kind=kind: self.ticked.emit(kind, on))
+        self._rows[kind] = row
+        self.body.addWidget(row)
+        if kind in TEXTS:
+            under = QWidget()
+            column = QVBoxLayout(under)
+            column.setContentsMargins(theme.px(24), 0, 0, theme.px(6))
+            column.setSpacing(theme.px(2))
+            for name, example in TEXTS[kind]:
+                column.addWidget(self._field(name, example))
+            self._under[kind] = under
+            self.body.addWidget(under)
+        self.body.addWidget(Divider())
+
+    def _field(self, name: str, example: str) -> WordsEdit:
+        field = WordsEdit(shared_model.NAMES[name], example, shared_model.LIMITS[name], flat=True)
+        field.setObjectName(f"brief.{name}")
+        field.textChanged.connect(lambda: self._on_typed(name))
+        field.settled.connect(lambda words: self.written.emit(name, words))
+        self._fields[name] = field
+        return field
+
+    def _on_typed(self, name: str) -> None:
+        if self._fields[name].unsettled:
+            self.drafted.emit(name, self._fields[name].words())
 
     def _on_model(self) -> None:
         self.model_chosen.emit(self._models.currentData())
+
+
+def _amount(plan: Plan, model: SharedModel, page: Page, kind: SectionKind) -> str:
+    section = page.section(kind)
+    match section.body if section else None:
+        case Figure():
+            resource = plan.find(Resource, model.resource_id)
+            return briefing.page_word(resource, model.page) if resource else ""
+        case Listing(items=items):
+            return str(len(items))
+        case Grid(rows=rows):
+            return str(len(rows))
+        case _:
+            return ""

@@ -1,0 +1,155 @@
+"""The Brief screen on the sample department, with real paper, real places and slides drawn by hand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from coplan.paper import marked_page, press
+from coplan.plan.delivery import Parcel, Sent
+from coplan.plan.mark import Mark
+from coplan.plan.one_page import Fitted
+from coplan.plan.page import Page
+from coplan.plan.planner import Planner
+from coplan.plan.ports import Illustration, Picture, Rendered
+from coplan.plan.shared_model import SharedModel
+from coplan.sharing import delivery
+from coplan.ui import theme
+from coplan.ui.actions import Actions
+from coplan.ui.brief.screen import BriefScreen
+from coplan.ui.notices import Notices
+from coplan.ui.tasks import Tasks
+from tests.paper.readers import picture_of
+from tests.plan import sheet_pages
+
+_open_pdf: Any = pypdfium2.PdfDocument
+
+
+class Paper:
+    """The real papers and the real delivery; only the slide is drawn here instead of read from a deck."""
+
+    def illustration(
+        self, fingerprint: str, page: int, marks: Sequence[Mark], numbers: Mapping[str, int]
+    ) -> Illustration:
+        """A slide with a heading and a box."""
+        slide = Image.new("RGB", (960, 540), "#EFF5FC")
+        pen = ImageDraw.Draw(slide)
+        pen.rectangle((0, 0, 960, 66), fill="#1F5FA8")
+        pen.text((24, 18), f"Slide {page} of {fingerprint[:4]}", fill="white", font_size=28)
+        pen.rectangle((60, 150, 360, 470), outline="#1F5FA8", width=3)
+        return marked_page.draw(picture_of(slide), marks, numbers)
+
+    def fit(self, page: Page, aspect: float) -> Fitted:
+        """With the metrics of the faces."""
+        return press.fit(page, aspect)
+
+    def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+        """The page to look at."""
+        return press.preview(fitted, illustration, made)
+
+    def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+        """Both papers."""
+        return press.render(fitted, illustration, made)
+
+    def draw_pdf(self, pdf: bytes, width: int) -> Picture:
+        """Drawn by pdfium, as in the program."""
+        document = _open_pdf(pdf)
+        try:
+            page = document[0]
+            drawn = page.render(scale=width / page.get_width()).to_pil()
+        finally:
+            document.close()
+        return picture_of(drawn)
+
+    def deliver(
+        self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
+    ) -> tuple[Sent, ...]:
+        """Into a real folder."""
+        return delivery.deliver(parcels, folder, ours, who, now)
+
+
+class Stage:
+    """A window with the screen, its notices and its tasks. `close` ends everything."""
+
+    def __init__(self, planner: Planner, size: tuple[int, int] = (1208, 640)) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.load("light"))
+        self.planner = planner
+        self.tasks = Tasks()
+        self.window = QWidget()
+        self.notices = Notices()
+        self.actions = Actions(self.window)
+        self.screen = BriefScreen(planner, self.actions, self.tasks, self.notices, Paper())
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.notices)
+        row = QHBoxLayout()
+        row.addWidget(self.screen)
+        column.addLayout(row, 1)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        self.screen.setFocus()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the screen draw until nothing is under way."""
+        loop, often, patience = QEventLoop(), QTimer(), QTimer()
+        quiet = 0
+
+        def look() -> None:
+            nonlocal quiet
+            quiet = quiet + 1 if self.tasks.idle() else 0
+            if quiet > 12:
+                loop.quit()
+
+        often.timeout.connect(look)
+        patience.timeout.connect(loop.quit)
+        often.start(5)
+        patience.start(30_000)
+        loop.exec()
+        often.stop()
+        patience.stop()
+        assert self.tasks.idle()
+
+    def find(self, name: str) -> QWidget:
+        """The visible widget with this object name."""
+        shown = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
+        assert shown, f"nothing called {name} is shown"
+        return shown[-1]
+
+    def shown(self, name: str) -> bool:
+        """Whether a widget with this object name can be seen."""
+        return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
+
+    def click(self, name: str) -> None:
+        """Click the middle of a widget and let what follows happen."""
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def press(self, keys: str) -> None:
+        """Press keys where the focus is."""
+        QTest.keySequence(QApplication.focusWidget() or self.screen, keys)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.screen, text)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.tasks.close()
+        self.window.close()
+        self.window.deleteLater()
+        self.tasks.deleteLater()
+
+
+def sample() -> tuple[Planner, SharedModel]:
+    """The sample department with its shared model."""
+    return sheet_pages.marked_up()

@@ -1,0 +1,267 @@
+"""The Brief screen: what is ticked and written is on the page, and the page arrives where it was sent."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+
+from coplan.plan import briefing, ids, shared_model
+from coplan.plan.change import Change, added
+from coplan.plan.delivery import Delivery
+from coplan.plan.department import Place
+from coplan.plan.page import SectionKind
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.shared_model import SharedModel
+from coplan.ui.brief.preview import Preview
+from tests.ui.brief.stage import Stage
+
+
+def model_of(stage: Stage) -> SharedModel:
+    """The shared model as it is in the plan."""
+    return next(stage.planner.plan.all(SharedModel))
+
+
+def said(stage: Stage) -> str:
+    """What the page says, as a screen reader hears it."""
+    return stage.find("brief.preview").accessibleDescription()
+
+
+def left_out(stage: Stage) -> tuple[SectionKind, ...]:
+    """What is left off the page in the plan."""
+    return briefing.of_model(stage.planner.plan, model_of(stage)).left_out
+
+
+def button(stage: Stage) -> QPushButton:
+    """The one that exports."""
+    found = stage.find("brief.export")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def crowd(stage: Stage, count: int) -> None:
+    """Book so many rehearsals that the page is too long."""
+    booked = next(stage.planner.plan.all(Rehearsal))
+    more = (added(replace(booked, id=ids.RehearsalId(ids.fresh()))) for _ in range(count))
+    stage.planner.do(Change("Book many rehearsals", tuple(more)))
+    stage.settle()
+
+
+def test_without_a_model_it_says_what_to_do_first(bare: Stage) -> None:
+    spy = QSignalSpy(bare.screen.model_wanted)
+    assert not bare.shown("brief.preview")
+    first = next(each for each in bare.screen.findChildren(QPushButton) if each.text() == "Go to the Model")
+    assert first.isVisible()
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+
+
+def test_the_page_is_there_and_says_everything(stage: Stage) -> None:
+    assert stage.screen.subtitle() == "Gas pressure: the particle model"
+    assert "Gas pressure: the particle model" in said(stage)
+    assert "One prompt for tomorrow: After step 2" in said(stage)
+    preview = stage.find("brief.preview")
+    assert isinstance(preview, Preview)
+    seen = preview.grab().toImage()
+    colours = {seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
+    assert len(colours) > 50
+
+
+def test_unticking_a_section_takes_it_off_and_undo_brings_it_back(stage: Stage) -> None:
+    stage.click("brief.section.watch_for")
+    assert left_out(stage) == (SectionKind.WATCH_FOR,)
+    assert "Particles get bigger" not in said(stage)
+    assert not stage.shown("brief.misconception")
+    stage.planner.undo()
+    stage.settle()
+    assert left_out(stage) == ()
+    assert "Particles get bigger" in said(stage)
+    tick = stage.find("brief.section.watch_for")
+    assert isinstance(tick, QCheckBox)
+    assert tick.isChecked()
+
+
+def test_words_are_on_the_page_while_they_are_written_and_in_the_plan_once_they_are(stage: Stage) -> None:
+    field = stage.find("brief.prompt")
+    field.setFocus()
+    stage.press("Ctrl+A")
+    stage.type("Wait for three hands")
+    QTest.qWait(120)
+    stage.settle()
+    assert "One prompt for tomorrow: Wait for three hands" in said(stage)
+    assert model_of(stage).prompt == "After step 2, count three seconds before the next word."
+    stage.press("Return")
+    assert model_of(stage).prompt == "Wait for three hands"
+    assert len(stage.planner.history.done) - 2 == 1
+    stage.planner.undo()
+    stage.settle()
+    assert "count three seconds" in said(stage)
+
+
+def test_what_is_being_written_is_kept_when_the_screen_is_left(stage: Stage) -> None:
+    stage.find("brief.stopped").setFocus()
+    stage.press("Ctrl+A")
+    stage.type("Copying the date")
+    stage.screen.hide()
+    assert model_of(stage).stopped == "Copying the date"
+    stage.screen.show()
+    stage.settle()
+
+
+def test_a_page_that_is_too_long_offers_cuts_that_fit(stage: Stage) -> None:
+    crowd(stage, 40)
+    assert not button(stage).isEnabled()
+    stage.click("brief.cut_0")
+    assert left_out(stage) == (SectionKind.REHEARSALS,)
+    assert not stage.shown("brief.cut_0")
+
+
+def test_several_small_cuts_are_taken_together(stage: Stage) -> None:
+    for field, limit in shared_model.LIMITS.items():
+        if field != "title":
+            text = ("Long words and more of them " * 9)[:limit].strip()
+            stage.planner.do(shared_model.word(model_of(stage), field, text))
+    crowd(stage, 10)
+    stage.click("brief.cut_together")
+    assert len(left_out(stage)) > 1
+    assert SectionKind.REHEARSALS not in left_out(stage)
+    assert not stage.shown("brief.cut_together")
+
+
+def test_exporting_without_a_place_is_not_offered(stage: Stage) -> None:
+    assert not button(stage).isEnabled()
+    assert button(stage).text() == "Export"
+
+
+def test_the_page_goes_to_every_ticked_place(stage: Stage, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("Shared drive", "Stick", "Not this one")]
+    for folder in folders:
+        folder.mkdir()
+        stage.screen.add_place(str(folder))
+    stage.settle()
+    stage.click("brief.place.Not this one")
+    assert button(stage).text() == "Export to 2 places"
+    stage.press("Ctrl+E")
+    names = {"2026-11-30 Gas pressure - the particle model" + end for end in (".pdf", ".docx")}
+    assert [{each.name for each in folder.iterdir()} for folder in folders] == [names, names, set()]
+    assert stage.planner.plan.count(Delivery) == 4
+    assert stage.notices.current is not None
+    assert stage.notices.current.what == "Delivered to Shared drive and Stick."
+    assert "Version 2, 26 November" in said(stage)
+
+
+# The type stub asks for bytes where the program takes text.
+BY_NAME: Any = "open"
+
+
+class Opened(QObject):
+    """Hears what the desktop is asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Remember it."""
+        self.paths.append(url.toLocalFile())
+
+
+def test_what_arrived_can_be_opened_and_shown_in_its_folder(stage: Stage, tmp_path: Path) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.click("brief.word")
+    stage.press("Ctrl+E")
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, BY_NAME)
+    try:
+        stage.click("brief.open.pdf")
+        stage.click("brief.show")
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    (file,) = tmp_path.iterdir()
+    assert opened.paths == [str(file), str(tmp_path)]
+
+
+def test_a_place_that_is_away_is_said_and_the_other_gets_its_page(stage: Stage, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    stage.screen.add_place(str(tmp_path / "away"))
+    stage.screen.add_place(str(here))
+    stage.settle()
+    stage.press("Ctrl+E")
+    assert len(list(here.iterdir())) == 2
+    assert stage.notices.current is not None
+    assert "away is not there at the moment." in stage.notices.current.what
+
+
+def test_a_colleagues_change_stays_and_is_told(stage: Stage, tmp_path: Path) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.press("Ctrl+E")
+    page = next(each for each in tmp_path.iterdir() if each.suffix == ".docx")
+    page.write_bytes(b"her corrections")
+    stage.press("Ctrl+E")
+    assert page.read_bytes() == b"her corrections"
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_place_is_dropped_and_comes_back_with_undo(stage: Stage, tmp_path: Path) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    drop = next(
+        each
+        for each in stage.screen.findChildren(QPushButton)
+        if each.accessibleName().startswith("No longer send to") and each.isVisible()
+    )
+    QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
+    stage.settle()
+    assert stage.planner.plan.count(Place) == 0
+    stage.planner.undo()
+    stage.settle()
+    assert button(stage).text() == "Export to 1 place"
+
+
+@pytest.mark.parametrize("keys", [("+", "+", "-"), ("=", "0", "+")])
+def test_zoom_by_keys_changes_the_sheet(stage: Stage, keys: tuple[str, ...]) -> None:
+    preview = stage.find("brief.preview")
+    assert isinstance(preview, Preview)
+    preview.setFocus()
+    whole = preview.pixels
+    for key in keys:
+        stage.press(key)
+    assert preview.pixels == pytest.approx(whole * 1.25, abs=3)
+    stage.click("brief.zoom_fit")
+    assert preview.pixels == pytest.approx(whole, abs=3)
+
+
+def test_everything_is_reached_by_tab_and_has_a_name(stage: Stage, tmp_path: Path) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.find("brief.preview").setFocus()
+    seen = []
+    for _ in range(60):
+        QTest.keyClick(QApplication.focusWidget() or stage.window, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now in seen:
+            break
+        seen.append(now)
+    names = {each.objectName() for each in seen}
+    wanted = {f"brief.section.{kind.name.lower()}" for kind in SectionKind}
+    wanted |= {
+        "brief.technique",
+        "brief.prompt",
+        "brief.pdf",
+        "brief.word",
+        "brief.add_place",
+        "brief.export",
+    }
+    wanted |= {f"brief.place.{tmp_path.name}", "brief.zoom_in", "brief.preview"}
+    assert wanted <= names
+    for each in seen:
+        assert each.accessibleName() or isinstance(each, QPushButton | QCheckBox)
