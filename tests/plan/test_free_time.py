@@ -1,28 +1,24 @@
 """Free times on the sample department, and in any school that can be thought of, against the plain rules."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from coplan.plan import free_time, rehearsal
-from coplan.plan.change import Record
-from coplan.plan.department import Away, Department, Staff, staff_id
+from coplan.plan.department import Away, Staff, staff_id
 from coplan.plan.diary import minute
-from coplan.plan.ids import DepartmentId, RehearsalId, SchoolYearId, SharedModelId, StaffId, derived
-from coplan.plan.lesson import Lesson, lesson_id
+from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Opening
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import Bells, Holiday, SchoolYear, Slot, SlotKind, WeekLetter, monday
-from coplan.plan.timetable import TaughtSlot, duty, protected_time, taught_slot
+from coplan.plan.school_year import SchoolYear, Slot, WeekLetter
 from coplan.plan.trouble import Trouble
 from coplan.plan.week import of as week_of
 from tests.plan import plain_rules, world
+from tests.plan.schools import MODEL, School, schools
 
-MODEL = SharedModelId(derived("model"))
 KT, AM, RS, LB = (staff_id(each) for each in ("KT", "AM", "RS", "LB"))
 
 
@@ -171,147 +167,6 @@ def test_a_time_is_free_up_to_the_very_minute(start: time, end: time, first: tim
 
 
 # -------------------------------------------------------------------------------------------- any school
-
-_NAMES = ("8:25", "P1", "Break", "P2", "Lunch", "P3", "After")
-_KINDS = dict(
-    zip(
-        _NAMES,
-        (
-            SlotKind.BEFORE,
-            SlotKind.LESSON,
-            SlotKind.BREAK,
-            SlotKind.LESSON,
-            SlotKind.LUNCH,
-            SlotKind.LESSON,
-            SlotKind.AFTER,
-        ),
-        strict=True,
-    )
-)
-_FIRST, _LAST = date(2026, 10, 12), date(2026, 11, 20)
-_LETTERS = st.sampled_from((WeekLetter.A, WeekLetter.B, WeekLetter.BOTH))
-_DAYS = st.dates(_FIRST, _LAST)
-_MOMENTS = st.integers(0, 60).map(lambda n: 450 + 5 * n)
-
-
-@dataclass(frozen=True)
-class School:
-    """A school with somebody in it who wants to rehearse."""
-
-    plan: Plan
-    lesson: Lesson
-    now: datetime
-    minutes: int
-    room: str
-
-    @property
-    def year(self) -> SchoolYear:
-        found = self.plan.only(SchoolYear)
-        assert found is not None
-        return found
-
-
-def _bells(draw: st.DrawFn, weekdays: tuple[int, ...]) -> Bells:
-    slots, at = [], draw(st.sampled_from((480, 510)))
-    for name in _NAMES:
-        length = draw(st.sampled_from((10, 20, 30)))
-        slots.append(Slot(name, name, _time(at), _time(at + length), _KINDS[name]))
-        # Split lunches make slots overlap.
-        at += length + draw(st.sampled_from((-5, 0, 0, 5)))
-    return Bells(weekdays, tuple(slots))
-
-
-def _time(minutes: int) -> time:
-    return time(minutes // 60, minutes % 60)
-
-
-@st.composite
-def schools(draw: st.DrawFn) -> School:
-    """Six weeks round the end of summer time, with half-term, INSET days, turned weeks and part-timers."""
-    half_term = Holiday("Half-term", date(2026, 10, 26), date(2026, 10, 30))
-    year = SchoolYear(
-        SchoolYearId(derived("year")),
-        "test",
-        _FIRST,
-        _LAST,
-        (half_term,) if draw(st.booleans()) else (),
-        tuple(draw(st.lists(_DAYS, max_size=4))),
-        draw(st.sampled_from((WeekLetter.A, WeekLetter.B))),
-        tuple(
-            draw(
-                st.dictionaries(_DAYS.map(monday), st.sampled_from((WeekLetter.A, WeekLetter.B)), max_size=2)
-            ).items()
-        ),
-        (_bells(draw, (1, 2, 3, 4)), _bells(draw, (5,))),
-    )
-    rooms = ("Lab 1", "Lab 2")[: draw(st.integers(0, 2))]
-    people = [staff_id(each) for each in ("AB", "CD", "EF")]
-    somebody, somewhere = st.sampled_from(people), st.sampled_from(("", *rooms))
-    weekdays, names = st.integers(1, 5), st.sampled_from(_NAMES)
-    records: list[Record] = [year, Department(DepartmentId(derived("d")), "Test", rooms)]
-    for who, initials in zip(people, ("AB", "CD", "EF"), strict=True):
-        away = st.builds(
-            lambda week, day, at, long: Away(week, day, _time(at), _time(at + long)),
-            _LETTERS,
-            weekdays,
-            _MOMENTS,
-            st.sampled_from((5, 11, 30, 400)),
-        )
-        records.append(Staff(who, initials, away=tuple(draw(st.lists(away, max_size=2)))))
-    codes = st.sampled_from(("7A", "8B"))
-    records += draw(
-        st.lists(st.builds(taught_slot, _LETTERS, weekdays, names, codes, somebody, somewhere), max_size=40)
-    )
-    records += draw(
-        st.lists(st.builds(duty, somebody, _LETTERS, weekdays, names, st.just("Break duty")), max_size=20)
-    )
-    records += draw(
-        st.lists(st.builds(protected_time, _LETTERS, weekdays, names, st.just("Time")), max_size=2)
-    )
-    now = datetime.combine(draw(_DAYS), draw(st.sampled_from(_bell_times(year)) | _MOMENTS.map(_time)))
-    now = now.replace(tzinfo=world.NOW.tzinfo)
-    soon = st.integers(0, 9).map(lambda days: _weekday(now.date() + timedelta(days=days)))
-    lesson = _lesson(draw(codes), draw(soon), draw(names), people[0], draw(somewhere))
-    records += draw(st.lists(st.builds(_lesson, codes, soon, names, somebody, somewhere), max_size=3))
-    lines = [each for each in records if isinstance(each, TaughtSlot)]
-    for line in draw(st.lists(st.sampled_from(lines), max_size=3)) if lines else ():
-        day = monday(draw(soon)) + timedelta(days=line.weekday - 1)
-        records.append(_lesson(line.class_code, day, line.period, draw(somebody), draw(somewhere)))
-        twin = taught_slot(
-            line.week, line.weekday, line.period, line.class_code, draw(somebody), draw(somewhere)
-        )
-        records += [twin] if draw(st.booleans()) else []
-    for number in range(draw(st.integers(0, 6))):
-        pair = draw(st.permutations(people))
-        records.append(
-            rehearsal.Rehearsal(
-                RehearsalId(derived("rehearsal", str(number))),
-                MODEL,
-                lesson.id,
-                pair[0],
-                pair[1],
-                "The model",
-                draw(soon),
-                draw(names),
-                _time(draw(_MOMENTS)),
-                draw(st.sampled_from((5, 10, 11, 30))),
-                draw(somewhere),
-            )
-        )
-    wanted = draw(st.sampled_from(("", "Lab 1", "The hall")))
-    return School(Plan.of(records), lesson, now, draw(st.sampled_from((5, 10, 20))), wanted)
-
-
-def _bell_times(year: SchoolYear) -> list[time]:
-    return [slot.start for bells in year.bells for slot in bells.slots]
-
-
-def _weekday(day: date) -> date:
-    return day if day.weekday() < 5 else monday(day) + timedelta(days=7)
-
-
-def _lesson(code: str, day: date, period: str, teacher: StaffId, room: str) -> Lesson:
-    return Lesson(lesson_id(code, day, period), code, day, period, teacher, room)
 
 
 def broken(school: School, day: date, slot: Slot, start: int, room: str) -> bool:

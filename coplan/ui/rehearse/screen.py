@@ -26,12 +26,11 @@ from coplan.ui.actions import Actions
 from coplan.ui.kit import Choice, EmptyState
 from coplan.ui.notices import Notice, Notices
 from coplan.ui.rehearse import draft as drafts
-from coplan.ui.rehearse.booking_panel import BookingPanel
 from coplan.ui.rehearse.choices import Chosen
-from coplan.ui.rehearse.details_panel import DetailsPanel
 from coplan.ui.rehearse.draft import Answer, Draft
 from coplan.ui.rehearse.grid import RehearsalGrid
 from coplan.ui.rehearse.sheet import Cell, laid_out
+from coplan.ui.rehearse.side import Side
 from coplan.ui.rehearse.summary import Legend, Summary
 from coplan.ui.tasks import Tasks
 from coplan.ui.theme import Tone
@@ -129,23 +128,14 @@ class RehearseScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
 
-    def _build_side(self) -> QStackedWidget:
-        self._panel, self._details = BookingPanel(), DetailsPanel()
-        self._panel.changed.connect(self._on_chosen)
-        self._panel.time_chosen.connect(self._on_time)
-        self._panel.book_wanted.connect(self.book)
-        self._details.closed.connect(self._close_details)
-        self._details.also_wanted.connect(self._on_also)
-        self._details.cancel_wanted.connect(self._on_cancel)
-        self._all_taught = EmptyState(
-            "check", "Nothing to rehearse", "Nobody has a lesson to come that uses this shared model."
-        )
-        self._nobody = EmptyState(
-            "person", "Nobody to rehearse with", "Add the people of your department in Settings."
-        )
-        self._side = QStackedWidget()
-        for page in (self._panel, self._details, self._all_taught, self._nobody):
-            self._side.addWidget(page)
+    def _build_side(self) -> Side:
+        self._side = Side()
+        self._side.changed.connect(self._on_chosen)
+        self._side.time_chosen.connect(self._on_time)
+        self._side.book_wanted.connect(self.book)
+        self._side.cancel_wanted.connect(self._on_cancel)
+        self._side.also_wanted.connect(self._on_also)
+        self._side.details_closed.connect(self._close_details)
         return self._side
 
     def _build_empty(self) -> None:
@@ -206,24 +196,20 @@ class RehearseScreen(QWidget):
         self._legend.show_skipped(sheet.skipped)
         self._summary.show_standings(standings)
         if self._draft is None:
-            self._side.setCurrentWidget(self._nobody if standings else self._all_taught)
+            self._side.show_nothing(standings)
             return
         lessons = drafts.lessons_to_come(plan, self._draft, now)
-        self._panel.show_draft(plan, self._draft, self._answer, standings, lessons)
+        self._side.show_draft(plan, self._draft, self._answer, standings, lessons)
         self._show_side()
 
     def _show_side(self) -> None:
         """The bookings that are looked at, if any are left, or else the choosing of a time."""
         plan = self._planner.plan
         looked = [each for each in plan.all(Rehearsal) if (each.day, each.slot) == self._seen]
-        if self._seen is None or not looked:
-            self._seen = None
-            self._side.setCurrentWidget(self._panel)
-            return
-        free = self._draft is not None and isinstance(self._answer.found(*self._seen), Opening)
-        pair = f"{self._draft.who.initials} with {self._draft.partner.initials}" if self._draft else ""
-        self._details.show_bookings(plan, looked, f"Ask for this time for {pair}" if free else "")
-        self._side.setCurrentWidget(self._details)
+        if looked:
+            self._side.show_bookings(plan, looked, self._draft, self._answer)
+        else:
+            self._close_details()
 
     # --------------------------------------------------------------------------------------------- choosing
 
@@ -265,7 +251,7 @@ class RehearseScreen(QWidget):
         if self._draft is not None:
             self._draft = replace(self._draft, day=day, slot=slot)
             self._seen = None
-            self._panel.show_reason("")
+            self._side.show_reason("")
             self.refresh()
 
     def _on_time(self, free: FreeTime) -> None:
@@ -275,7 +261,7 @@ class RehearseScreen(QWidget):
         draft, plan = self._draft, self._planner.plan
         if draft is None or self._model is None:
             return
-        self._panel.show_reason("")
+        self._side.show_reason("")
         if chosen.who != draft.who.id:
             self._draft = drafts.begun_for(plan, self._model, chosen.who, self._planner.now)
         else:
@@ -313,7 +299,7 @@ class RehearseScreen(QWidget):
 
     def _refuse(self, what: str, remedy: str) -> None:
         """Say why not, beside the button and where notices are."""
-        self._panel.show_reason(what, remedy)
+        self._side.show_reason(what, remedy)
         self._notices.tell(Notice(what, remedy, Tone.CALM, "info"))
 
     # ---------------------------------------------------------------------------------------------- bookings
@@ -330,7 +316,7 @@ class RehearseScreen(QWidget):
     def _close_details(self) -> None:
         self._seen = None
         if self._draft is not None:
-            self._side.setCurrentWidget(self._panel)
+            self._side.show_panel()
 
     def _on_cancel(self, booked: Rehearsal) -> None:
         who = self._planner.plan.find(Staff, booked.who)
@@ -391,7 +377,4 @@ class RehearseScreen(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = min(max(theme.px(288), round(self.width() * 0.25)), theme.px(380))
-        for panel in (self._panel, self._details):
-            panel.setFixedWidth(width)
-        self._side.setFixedWidth(width)
+        self._side.fit(self.width())

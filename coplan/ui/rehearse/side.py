@@ -1,0 +1,89 @@
+"""The right side of the Rehearse screen: choosing a time, what is booked, or a word on why neither."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from coplan.plan.lesson import Lesson
+from coplan.plan.opening import Opening
+from coplan.plan.pairing import Standing
+from coplan.plan.plan import Plan
+from coplan.plan.rehearsal import Rehearsal
+from coplan.ui import theme
+from coplan.ui.kit import EmptyState
+from coplan.ui.rehearse.booking_panel import BookingPanel
+from coplan.ui.rehearse.details_panel import DetailsPanel
+from coplan.ui.rehearse.draft import Answer, Draft
+
+NARROWEST, WIDEST = 288, 380
+
+
+class Side(QStackedWidget):
+    """`changed` carries a `Chosen`, `time_chosen` a `FreeTime`, `cancel_wanted` a `Rehearsal`."""
+
+    changed = Signal(object)
+    time_chosen = Signal(object)
+    book_wanted = Signal()
+    cancel_wanted = Signal(object)
+    also_wanted = Signal()
+    details_closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel, self._details = BookingPanel(), DetailsPanel()
+        self._panel.changed.connect(self.changed)
+        self._panel.time_chosen.connect(self.time_chosen)
+        self._panel.book_wanted.connect(self.book_wanted)
+        self._details.cancel_wanted.connect(self.cancel_wanted)
+        self._details.also_wanted.connect(self.also_wanted)
+        self._details.closed.connect(self.details_closed)
+        self._all_taught = EmptyState(
+            "check", "Nothing to rehearse", "Nobody has a lesson to come that uses this shared model."
+        )
+        self._nobody = EmptyState(
+            "person", "Nobody to rehearse with", "Add the people of your department in Settings."
+        )
+        for page in (self._panel, self._details, self._all_taught, self._nobody):
+            self.addWidget(page)
+
+    def show_nothing(self, standings: Sequence[Standing]) -> None:
+        """Say why nothing can be chosen: no lesson is to come, or nobody is there to rehearse with."""
+        self.setCurrentWidget(self._nobody if standings else self._all_taught)
+
+    def show_draft(
+        self,
+        plan: Plan,
+        draft: Draft,
+        answer: Answer,
+        standings: Sequence[Standing],
+        lessons: Sequence[Lesson],
+    ) -> None:
+        """Show what is being chosen, behind the details when these are open."""
+        self._panel.show_draft(plan, draft, answer, standings, lessons)
+        if self.currentWidget() is not self._details:
+            self.setCurrentWidget(self._panel)
+
+    def show_panel(self) -> None:
+        """Go back to choosing a time."""
+        self.setCurrentWidget(self._panel)
+
+    def show_bookings(
+        self, plan: Plan, bookings: Sequence[Rehearsal], draft: Draft | None, answer: Answer
+    ) -> None:
+        """Show what is booked in one slot, and offer the same slot to the draft when it is free for it."""
+        free = isinstance(answer.found(bookings[0].day, bookings[0].slot), Opening)
+        pair = f"{draft.who.initials} with {draft.partner.initials}" if draft and free else ""
+        self._details.show_bookings(plan, bookings, f"Ask for this time for {pair}" if pair else "")
+        self.setCurrentWidget(self._details)
+
+    def show_reason(self, what: str, remedy: str = "") -> None:
+        """Say why the time that was asked for cannot be; nothing for no words."""
+        self._panel.show_reason(what, remedy)
+
+    def fit(self, whole: int) -> None:
+        """Take a fair part of the width of the screen."""
+        width = min(max(theme.px(NARROWEST), round(whole * 0.25)), theme.px(WIDEST))
+        for panel in (self._panel, self._details):
+            panel.setFixedWidth(width)
+        self.setFixedWidth(width)
