@@ -4,7 +4,8 @@ import math
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import add, sub
+from operator import add, sub, truediv
+from statistics import fmean
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
@@ -86,7 +87,12 @@ def _uneven(xs: list[float], ys: list[float], halves: list[float]) -> QPainterPa
     """
     dx = [after - before for before, after in zip([xs[0], *xs], [*xs[1:], xs[-1]], strict=False)]
     dy = [after - before for before, after in zip([ys[0], *ys], [*ys[1:], ys[-1]], strict=False)]
-    reach = [half / (length or 1.0) for half, length in zip(halves, map(math.hypot, dx, dy), strict=True)]
+    lengths = list(map(math.hypot, dx, dy))
+    if 0.0 in lengths:
+        # It rests somewhere or goes exactly back, where it has no direction.
+        rests = len(set(zip(xs, ys, strict=True))) == 1
+        return _dot(xs[0], ys[0], 2 * max(halves)) if rests else _even(xs, ys, 2 * fmean(halves))
+    reach = list(map(truediv, halves, lengths))
     nx = [-y * by for y, by in zip(dy, reach, strict=True)]
     ny = [x * by for x, by in zip(dx, reach, strict=True)]
     there_x, there_y = list(map(add, xs, nx)), list(map(add, ys, ny))

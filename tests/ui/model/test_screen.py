@@ -20,6 +20,7 @@ from coplan.plan.resource import bring_in
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step, steps_of
 from coplan.plan.trouble import Trouble
+from coplan.ui.model.thumbnails import Thumbnails
 from tests.ui.model.stage import DECK, SHEET, PlainPages, Stage
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -156,7 +157,9 @@ def test_undoing_on_another_page_leaves_this_one_alone(stage: Stage) -> None:
 def test_the_column_of_pages_counts_marks_and_is_lazy(stage: Stage) -> None:
     stage.drag((0.2, 0.3), (0.4, 0.3))
     stage.drag((0.2, 0.5), (0.4, 0.5))
-    listed = stage.screen.findChild(type(stage.find("model.thumbnails")), "model.thumbnails").model()
+    column = stage.find("model.thumbnails")
+    assert isinstance(column, Thumbnails)
+    listed = column.listed
     words = listed.data(listed.index(3, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Slide 4, 2 marks, shared model"
     small = {page for _, page, width in stage.documents.drawn if width < 200}

@@ -1,0 +1,230 @@
+"""Pictures of pages: the best there is at once, the newest wish first, and never more memory than allowed."""
+
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coplan.plan.ports import Picture
+from coplan.plan.trouble import Trouble
+from coplan.ui.pages import WIDEST, Pages
+from coplan.ui.tasks import Tasks
+
+FILE, OTHER = "a" * 64, "b" * 64
+WAIT_S = 5
+
+
+class Easel:
+    """Draws pages in a grey of their own; the first one waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, int, int]] = []
+        self.may_go_on = Event()
+        self.may_go_on.set()
+        self.begun = Event()
+        self.broken: set[int] = set()
+
+    def picture(self, fingerprint: str, page: int, width: int) -> Picture:
+        """One page, half as high as wide."""
+        self.asked.append((fingerprint, page, width))
+        self.begun.set()
+        self.may_go_on.wait(WAIT_S)
+        if page in self.broken:
+            raise Trouble(f"Page {page} cannot be drawn.", "Open it in its own program.")
+        height = max(1, width // 2)
+        grey = page * 10 % 256
+        return Picture(width, height, width * 4, bytes([grey, grey, grey, 255]) * (width * height))
+
+
+@pytest.fixture
+def easel() -> Easel:
+    return Easel()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    running = Tasks()
+    yield running
+    assert running.close()
+
+
+@pytest.fixture
+def pages(tasks: Tasks, easel: Easel) -> Pages:
+    return Pages(tasks, easel)
+
+
+def held(pages: Pages, easel: Easel, qtbot: QtBot) -> None:
+    """Let the easel wait in the middle of its first page."""
+    easel.may_go_on.clear()
+    easel.begun.clear()
+    pages.picture(OTHER, 9, 10)
+    qtbot.waitUntil(easel.begun.is_set)
+    easel.asked.clear()
+
+
+def test_a_picture_comes_once_and_stays(pages: Pages, easel: Easel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pages.arrived) as came:
+        assert pages.picture(FILE, 3, 100) is None
+        assert pages.picture(FILE, 3, 100) is None
+    assert came.args == [FILE, 3, 100]
+    image = pages.picture(FILE, 3, 100)
+    assert image is not None
+    assert (image.width(), image.height(), image.pixelColor(5, 5).red()) == (100, 50, 30)
+    assert easel.asked == [(FILE, 3, 100)]
+
+
+def test_another_width_stands_in_until_the_right_one_comes(pages: Pages, qtbot: QtBot) -> None:
+    for width in (50, 200):
+        with qtbot.waitSignal(pages.arrived):
+            pages.picture(FILE, 1, width)
+    narrow, wide = pages.picture(FILE, 1, 100), pages.picture(FILE, 1, 400)
+    assert narrow is not None
+    assert wide is not None
+    assert (narrow.width(), wide.width()) == (200, 200)
+    assert pages.picture(FILE, 2, 100) is None
+    qtbot.waitUntil(lambda: all(_is(pages, page, width) for page, width in ((1, 100), (1, 400), (2, 100))))
+
+
+def _is(pages: Pages, page: int, width: int) -> bool:
+    image = pages.picture(FILE, page, width)
+    return image is not None and image.width() == width
+
+
+def test_the_newest_wish_is_drawn_first(pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot) -> None:
+    held(pages, easel, qtbot)
+    for page in (1, 2, 3):
+        pages.picture(FILE, page, 100)
+    pages.picture(FILE, 1, 100)
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert [page for _, page, _ in easel.asked] == [1, 3, 2]
+
+
+def test_what_fell_behind_is_dropped(pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot) -> None:
+    held(pages, easel, qtbot)
+    for page in range(1, 200):
+        pages.picture(FILE, page, 100)
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    drawn = [page for _, page, _ in easel.asked]
+    assert drawn[0] == 199
+    assert len(drawn) < 60
+    assert 1 not in drawn
+
+
+def test_a_zoom_that_went_on_is_not_drawn(pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot) -> None:
+    held(pages, easel, qtbot)
+    for width in (90, 600, 700, 800):
+        pages.picture(FILE, 1, width)
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert easel.asked == [(FILE, 1, 800), (FILE, 1, 90)]
+
+
+def test_prefetched_pages_come_after_wanted_ones(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    held(pages, easel, qtbot)
+    pages.prefetch(FILE, 5, 100)
+    pages.picture(FILE, 4, 100)
+    pages.prefetch(FILE, 4, 100)
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert [page for _, page, _ in easel.asked] == [4, 5]
+    assert _is(pages, 5, 100)
+
+
+def test_the_budget_holds_and_the_longest_unused_goes(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
+    one = 100 * 50 * 4
+    pages = Pages(tasks, easel, budget=3 * one)
+    for page in (1, 2, 3):
+        with qtbot.waitSignal(pages.arrived):
+            pages.picture(FILE, page, 100)
+    assert pages.bytes_held == 3 * one
+    assert _is(pages, 1, 100)
+    with qtbot.waitSignal(pages.arrived):
+        pages.picture(FILE, 4, 100)
+    assert pages.bytes_held == 3 * one
+    assert _is(pages, 1, 100)
+    assert pages.picture(FILE, 2, 100) is None
+    qtbot.waitUntil(tasks.idle)
+
+
+def test_one_picture_larger_than_the_budget_is_kept(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
+    pages = Pages(tasks, easel, budget=10)
+    with qtbot.waitSignal(pages.arrived):
+        pages.picture(FILE, 1, 100)
+    assert _is(pages, 1, 100)
+
+
+def test_a_page_that_cannot_be_drawn_is_asked_for_once(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    easel.broken.add(2)
+    with qtbot.waitSignal(pages.failed) as told:
+        pages.picture(FILE, 2, 100)
+    assert told.args == [FILE, 2]
+    assert str(pages.trouble(FILE, 2)) == "Page 2 cannot be drawn. Open it in its own program."
+    assert pages.picture(FILE, 2, 300) is None
+    pages.prefetch(FILE, 2, 300)
+    assert tasks.idle()
+    assert len(easel.asked) == 1
+    easel.broken.clear()
+    pages.forget(FILE)
+    assert pages.trouble(FILE, 2) is None
+    with qtbot.waitSignal(pages.arrived):
+        pages.picture(FILE, 2, 100)
+
+
+def test_forgetting_a_file_draws_it_again(pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot) -> None:
+    for name in (FILE, OTHER):
+        with qtbot.waitSignal(pages.arrived):
+            pages.picture(name, 1, 100)
+    easel.asked.clear()
+    pages.forget(FILE)
+    assert pages.bytes_held == 100 * 50 * 4
+    assert pages.picture(OTHER, 1, 100) is not None
+    assert pages.picture(FILE, 1, 100) is None
+    qtbot.waitUntil(tasks.idle)
+    assert easel.asked == [(FILE, 1, 100)]
+
+
+def test_an_old_picture_that_comes_late_is_not_shown(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    easel.may_go_on.clear()
+    pages.picture(FILE, 1, 100)
+    qtbot.waitUntil(easel.begun.is_set)
+    arrived: list[int] = []
+    pages.arrived.connect(lambda *_: arrived.append(1))
+    pages.forget(FILE)
+    assert pages.picture(FILE, 1, 100) is None
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert easel.asked == [(FILE, 1, 100), (FILE, 1, 100)]
+    assert arrived == [1]
+    assert _is(pages, 1, 100)
+
+
+def test_wishes_wait_for_the_readers(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
+    pages = Pages(tasks)
+    assert pages.picture(FILE, 1, 100) is None
+    assert tasks.idle()
+    with qtbot.waitSignal(pages.arrived):
+        pages.draw_with(easel)
+    assert _is(pages, 1, 100)
+
+
+def test_no_picture_is_wider_than_what_a_laptop_can_hold(pages: Pages, easel: Easel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pages.arrived):
+        pages.picture(FILE, 1, 20_000)
+    assert easel.asked == [(FILE, 1, WIDEST)]
+    assert pages.picture(FILE, 1, 20_000) is not None
+
+
+def test_a_file_without_a_fingerprint_has_no_pictures(pages: Pages, tasks: Tasks) -> None:
+    assert pages.picture("", 1, 100) is None
+    pages.prefetch("", 1, 100)
+    assert tasks.idle()
