@@ -3,16 +3,34 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
 
 from coplan.app import App
 from coplan.plan.planner import Planner
 from coplan.settings import Folders, Settings, folders
 from tests.plan.world import StoppedClock
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 60_000
+
+
+class _Strays(QObject):
+    """Notes every widget that flashes up as a window of its own because it was shown before it had a parent."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self._window = window
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            popup = watched.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Dialog)
+            if watched is not self._window and not popup:
+                self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 class House:
@@ -22,11 +40,16 @@ class House:
         self.places: Folders = folders({"COPLAN_HOME": str(home)})
         self.app = App(Settings.load(self.places.settings), self.places, StoppedClock())
         self.window = self.app.window
+        self._strays = _Strays(self.window)
+        self._qt = QApplication.instance() or QApplication([])
+        self._qt.installEventFilter(self._strays)
 
     def open(self, *, sample: bool = False, size: tuple[int, int] = (1280, 720)) -> None:
         """Show the window and wait until a plan is open in it."""
         self.app.show(sample=sample)
         self.window.resize(*size)
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow, "the window has the keyboard")
         self.until(lambda: self.app.session is not None, "a plan is open")
 
     @property
@@ -69,6 +92,14 @@ class House:
         """Click the middle of a widget."""
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
 
+    def fill(self, name: str, text: str) -> None:
+        """Click into a field, replace what is in it by typing, and leave it for nowhere in particular."""
+        field = self.find(name)
+        inner = next(iter(field.findChildren(QLineEdit) or field.findChildren(QPlainTextEdit)), field)
+        QTest.mouseClick(inner, Qt.MouseButton.LeftButton)
+        QTest.keySequence(inner, "Ctrl+A")
+        QTest.keyClicks(inner, text)
+
     def press(self, keys: str) -> None:
         """Press keys by name ("Ctrl+K", "Tab") where the focus is."""
         QTest.keySequence(self.focus(), keys)
@@ -94,6 +125,8 @@ class House:
         """Close the window and wait until the program has let go of everything."""
         self.window.close()
         self.until(lambda: self.app.closed, "the program has ended")
+        self._qt.removeEventFilter(self._strays)
+        assert not self._strays.seen, f"shown as windows of their own: {self._strays.seen}"
 
     def _is_quiet(self) -> bool:
         session = self.app.session

@@ -75,7 +75,8 @@ class _Named(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(4))
         self.label = PlainLabel(label, Size.CAPTION, Weight.SEMIBOLD, "second")
-        self.label.setVisible(bool(label))
+        if not label:
+            self.label.hide()
         self.column.addWidget(self.label)
         self._under = _Under(self)
 

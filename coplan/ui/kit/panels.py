@@ -145,14 +145,16 @@ class EmptyState(QWidget):
             label.setAlignment(centre)
             label.setMaximumWidth(theme.px(420))
             label.setMinimumWidth(theme.px(260))
-            label.setVisible(bool(label.text()))
+            if not label.text():
+                label.hide()
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(label, 8)
             row.addStretch(1)
             column.addLayout(row)
         self.button = Button(button, Kind.PRIMARY, keys=keys)
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()
         self.button.clicked.connect(self.asked)
         column.addSpacing(theme.px(4))
         column.addWidget(self.button, 0, centre)
