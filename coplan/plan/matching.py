@@ -111,8 +111,7 @@ def suggest_all(plan: Plan, week: Week, search: Search, left: Collection[str] = 
     Reads the words of each file, so never on the window's thread.
     """
     waiting = (each for each in unsorted(plan) if not each.unreadable and each.name not in left)
-    found = (suggest(week, each, search.words(each.id)) for each in waiting)
-    return tuple(suggestion for suggestion in found if suggestion)
+    return tuple(found for each in waiting if (found := suggest(week, each, search.words(each.id))))
 
 
 def accept(plan: Plan, suggestions: Iterable[Suggestion]) -> Change:

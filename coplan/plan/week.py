@@ -52,6 +52,20 @@ def of(plan: Plan, day: date) -> Week:
     )
 
 
+def next_taught(plan: Plan, day: date) -> date | None:
+    """The first day with lessons after the week of this day, if the year has one."""
+    year = plan.only(SchoolYear)
+    later = year.next_teaching_days(monday(day) + timedelta(days=7), 1) if year else ()
+    return later[0] if later else None
+
+
+def why_not_taught(plan: Plan, week: Week) -> str:
+    """Why the whole week has no lessons, in words; empty when one of its days may have some."""
+    year = plan.only(SchoolYear)
+    reasons = [year.why_not_taught(day) for day, _ in week.days] if year else []
+    return ", ".join(dict.fromkeys(reasons)) if all(reasons) else ""
+
+
 def readiness(plan: Plan, lesson: LessonId) -> Readiness:
     """Whether a lesson is the shared model, has its resources, or waits for them."""
     return readinesses(plan).get(lesson, Readiness.NO_RESOURCES)

@@ -1,4 +1,4 @@
-"""Every command once: its name, sentence, shortcut and icon; buttons, Ctrl+K and the shortcut sheet read it."""
+"""Every command once: its name, sentence, keys and icon; buttons, Ctrl+K and the sheet of keys read it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,13 @@ COMMANDS = (
     Command("keys", "Show all shortcuts", "F1", "keyboard"),
     Command("theme", "Change between light and dark", "Ctrl+Shift+L", "moon"),
     Command("quit", "Close Coplan", "Ctrl+Q", "cross"),
-    Command("week.previous", "Show the week before", "Alt+Left", "left"),
-    Command("week.next", "Show the week after", "Alt+Right", "right"),
-    Command("week.next_week", "Show next week", "Ctrl+T", "week"),
+    Command("week.previous", "Show the week before", "Alt+Left", "left", "week"),
+    Command("week.next", "Show the week after", "Alt+Right", "right", "week"),
+    Command("week.next_week", "Show next week", "Ctrl+T", "week", "week"),
     Command("week.add_files", "Add resources", "Ctrl+O", "plus", "week"),
     Command("week.add_folder", "Add a folder of resources", "Ctrl+Shift+O", "folder", "week"),
     Command("week.accept_all", "Accept all suggestions", "Ctrl+Shift+A", "check", "week"),
+    Command("week.add_lesson", "Add a lesson", "Ctrl+L", "plus", "week"),
     Command("model.select", "Select marks", "V", "select", "model"),
     Command("model.pen", "Draw with the pen", "P", "pen", "model"),
     Command("model.highlighter", "Highlight", "H", "highlighter", "model"),
@@ -76,6 +78,7 @@ class Actions(QObject):
         self._commands = {command.name: command for command in COMMANDS}
         self._actions: dict[str, QAction] = {}
         self._enabled: dict[str, Callable[[], bool]] = {}
+        self._homes: dict[str, QWidget] = {}
 
     def bind(
         self,
@@ -83,22 +86,34 @@ class Actions(QObject):
         do: Callable[[], None],
         enabled: Callable[[], bool] = always,
         screen: QWidget | None = None,
+        wide: bool = False,
     ) -> QAction:
-        """Give a command its work. With a `screen` its shortcut works only while the focus is inside it."""
+        """Give a command its work. With a `screen` its shortcut works only while the focus is inside it.
+
+        A `wide` one works wherever the focus is, as long as its screen is open. Binding a command again, as
+        when another plan is opened, takes the work it had from it.
+        """
+        self._unbind(name)
         command = self._commands[name]
         action = QAction(command.sentence, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(command.shortcut))
-        home = screen or self._window
-        context = (
-            Qt.ShortcutContext.WidgetWithChildrenShortcut if screen else Qt.ShortcutContext.WindowShortcut
+        inside = screen is not None and not wide
+        action.setShortcutContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut if inside else Qt.ShortcutContext.WindowShortcut
         )
-        action.setShortcutContext(context)
-        home.addAction(action)
+        (screen or self._window).addAction(action)
         action.triggered.connect(lambda *_: do())
         self._actions[name] = action
         self._enabled[name] = enabled
+        self._homes[name] = screen or self._window
         return action
+
+    def _unbind(self, name: str) -> None:
+        """Let go of an action, because two with the same keys would silence each other."""
+        if former := self._actions.pop(name, None):
+            former.setShortcut(QKeySequence())
+            former.deleteLater()
 
     def action(self, name: str) -> QAction:
         """The action of a command that has been bound."""
@@ -109,10 +124,18 @@ class Actions(QObject):
         return self._commands[name]
 
     def bound(self) -> tuple[Command, ...]:
-        """The commands that can be done in this window, in the order of the table."""
-        return tuple(command for command in COMMANDS if command.name in self._actions)
+        """The commands that can be done now, in the order of the table."""
+        return tuple(command for command in self.known() if self._enabled[command.name]())
+
+    def known(self) -> tuple[Command, ...]:
+        """Every command that some screen can do, also those that cannot be done just now."""
+        return tuple(command for command in COMMANDS if command.name in self._here())
 
     def refresh(self) -> None:
         """Look again at which commands can be done now."""
-        for name, enabled in self._enabled.items():
-            self._actions[name].setEnabled(enabled())
+        for name in self._here():
+            self._actions[name].setEnabled(self._enabled[name]())
+
+    def _here(self) -> tuple[str, ...]:
+        """The commands whose screen has not gone."""
+        return tuple(name for name in self._actions if isValid(self._homes[name]))

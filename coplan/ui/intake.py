@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from coplan.plan import intake, resource
+from coplan.plan import intake
 from coplan.plan.change import Change
 from coplan.plan.ids import ResourceId
 from coplan.plan.intake import Looked
+from coplan.plan.lesson import Lesson
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Documents, Progress, Search
 from coplan.plan.resource import Resource
@@ -17,6 +18,8 @@ from coplan.plan.trouble import Trouble
 from coplan.ui.tasks import Report, Task, Tasks
 
 BATCH = 6
+# Whatever moves is told at most this often, so that four hundred files do not keep the window busy.
+TELL_MS = 80
 ListFiles = Callable[[Sequence[Path], Progress], tuple[Path, ...]]
 
 
@@ -29,15 +32,31 @@ class HowFar:
     what: str
 
 
-class Intake(QObject):
-    """One at a time, in the background; every step can be stopped.
+@dataclass(frozen=True, slots=True)
+class TookIn:
+    """What came in: every file that was found, and the lesson that it was meant for, if any.
 
-    `moved` tells that `looking` or `reading` have changed. `took_in` carries how many files came in and how
-    many of them could not be read.
+    `done` is the change as it was done, `None` when the plan had all of it already.
+    """
+
+    resources: tuple[Resource, ...]
+    lesson: Lesson | None
+    done: Change | None
+
+    @property
+    def unreadable(self) -> int:
+        """How many of the files cannot be read."""
+        return sum(bool(each.unreadable) for each in self.resources)
+
+
+class Intake(QObject):
+    """Works in the background; every step can be stopped.
+
+    `moved` tells that `looking` or `reading` have changed; `took_in` carries a `TookIn`.
     """
 
     moved = Signal()
-    took_in = Signal(int, int)
+    took_in = Signal(object)
 
     def __init__(
         self, planner: Planner, tasks: Tasks, documents: Documents, search: Search, list_files: ListFiles
@@ -50,10 +69,16 @@ class Intake(QObject):
         self._documents = documents
         self._search = search
         self._list_files = list_files
-        self._look_task: Task | None = None
+        self._look_tasks: list[Task] = []
         self._read_tasks: dict[ResourceId, Task] = {}
+        self._read: dict[ResourceId, Resource] = {}
+        self._finished = 0
         self._better_task: Task | None = None
         self._to_better: dict[ResourceId, Resource] = {}
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(TELL_MS)
+        self._tell.timeout.connect(self._on_tell)
         planner.on_changed(self._on_changed)
 
     @property
@@ -66,32 +91,49 @@ class Intake(QObject):
             return f"{first} · {len(self.reading)} to go" if len(self.reading) > 1 else first
         return "Drawing exact pages" if self._better_task else ""
 
-    def take_in(self, paths: Sequence[Path]) -> None:
-        """Bring these files, and the files in these folders, into the plan."""
+    @property
+    def reading_so_far(self) -> HowFar | None:
+        """How many of the files that are being read have been; `None` when none is."""
+        if not self.reading:
+            return None
+        first = next((each.what for each in self.reading.values() if each.what), "")
+        return HowFar(self._finished, self._finished + len(self.reading), first)
+
+    def take_in(self, paths: Sequence[Path], lesson: Lesson | None = None) -> None:
+        """Bring these files, and those in these folders, into the plan, and into a lesson when one is named."""
         plan = self._planner.plan
         chosen = tuple(paths)
         self.looking = HowFar(0, 0, "Looking for files")
-        self.moved.emit()
+        self._move()
 
         def work(report: Report) -> tuple[Looked, ...]:
             files = self._list_files(chosen, report)
             return intake.look(self._documents, self._search, plan, files, report)
 
-        self._look_task = self._tasks.run_reporting(
-            work, self._on_looked, self._on_not_looked, self._on_look_moved, "drive", self
+        task = self._tasks.run_reporting(
+            work,
+            lambda looked: self._on_looked(looked, lesson),
+            self._on_not_looked,
+            self._on_look_moved,
+            "drive",
+            self,
         )
+        self._look_tasks.append(task)
 
     def read_waiting(self) -> None:
         """Begin to read every resource whose pages are not on this laptop."""
-        for each in intake.waiting(self._planner.plan, self._documents):
-            self._read(each)
+        plan, documents = self._planner.plan, self._documents
+        self._tasks.run(
+            lambda: tuple(intake.waiting(plan, documents)), self._on_waiting, lane="drive", owner=self
+        )
 
     def stop_looking(self) -> None:
         """Stop looking; what was found by then does not come in."""
-        if self._look_task:
-            self._look_task.cancel()
+        for task in self._look_tasks:
+            task.cancel()
+        self._look_tasks.clear()
         self.looking = None
-        self.moved.emit()
+        self._move()
 
     def stop_reading(self, resource_id: ResourceId | None = None) -> None:
         """Stop reading one file, or all of them; their words stay."""
@@ -99,38 +141,86 @@ class Intake(QObject):
             if task := self._read_tasks.pop(each, None):
                 task.cancel()
             self.reading.pop(each, None)
-        if resource_id is None and self._better_task:
+        if not self.reading:
+            self._finished = 0
+        if resource_id is None:
             self._to_better.clear()
-            self._better_task.cancel()
-            self._better_task = None
+            if self._better_task:
+                self._better_task.cancel()
+                self._better_task = None
+            self._keep_read()
+        self._move()
+
+    def _move(self) -> None:
+        if not self._tell.isActive():
+            self._tell.start()
+
+    def _on_tell(self) -> None:
+        """Keep what has been read since the last time as one change, and say that things have moved."""
+        self._keep_read()
         self.moved.emit()
+
+    def _keep_read(self) -> None:
+        read, self._read = tuple(self._read.values()), {}
+        self._planner.observe(intake.found_out(self._planner.plan, read))
 
     def _on_look_moved(self, done: int, total: int, what: str) -> None:
         self.looking = HowFar(done, total, what)
-        self.moved.emit()
+        self._move()
 
-    def _on_looked(self, looked: tuple[Looked, ...]) -> None:
-        self.looking = None
+    def _on_looked(self, looked: tuple[Looked, ...], lesson: Lesson | None) -> None:
+        self._end_look()
         found = tuple({each.resource.id: each.resource for each in looked}.values())
-        if found:
-            self._planner.do(resource.bring_in(self._planner.plan, found))
-        self.took_in.emit(len(found), sum(bool(each.unreadable) for each in found))
-        self.moved.emit()
+        change = intake.take_in(self._planner.plan, found, lesson)
+        try:
+            self._planner.do(change)
+        except Trouble as trouble:
+            self._tasks.troubled.emit(trouble)
+            return
+        done = self._planner.history.done[-1] if change else None
+        self.took_in.emit(TookIn(found, lesson, done))
 
     def _on_not_looked(self, trouble: Trouble) -> None:
-        self.looking = None
-        self.moved.emit()
+        self._end_look()
         self._tasks.troubled.emit(trouble)
 
-    def _on_changed(self, change: Change) -> None:
-        if change.touches(Resource):
-            for edit in change.edits:
-                if isinstance(edit.after, Resource) and not edit.after.pages and not edit.after.unreadable:
-                    self._read(edit.after)
-                elif isinstance(edit.before, Resource) and edit.after is None:
-                    self.stop_reading(edit.before.id)
+    def _end_look(self) -> None:
+        """The oldest look is over: they are done in the order in which they were asked for."""
+        del self._look_tasks[:1]
+        self.looking = HowFar(0, 0, "Looking for files") if self._look_tasks else None
+        self._move()
 
-    def _read(self, wanted: Resource) -> None:
+    def _on_waiting(self, waiting: tuple[Resource, ...]) -> None:
+        for each in waiting:
+            if self._planner.plan.find(Resource, each.id):
+                self._begin(each)
+
+    def _on_changed(self, change: Change) -> None:
+        if not change.touches(Resource):
+            return
+        gone: list[ResourceId] = []
+        for edit in change.edits:
+            if isinstance(edit.after, Resource):
+                if not edit.after.unreadable and not (edit.before and edit.after.pages):
+                    self._begin(edit.after)
+            elif isinstance(edit.before, Resource):
+                gone.append(edit.before.id)
+        for each in gone:
+            self.stop_reading(each)
+        if gone:
+            self._forget(tuple(gone))
+
+    def _forget(self, gone: tuple[ResourceId, ...]) -> None:
+        """Find nothing any more in files that were taken out."""
+        search = self._search
+
+        def work() -> None:
+            for each in gone:
+                search.forget(each)
+
+        self._tasks.run(work, _nothing, lane="database", owner=self)
+
+    def _begin(self, wanted: Resource) -> None:
         if wanted.id in self._read_tasks:
             return
         self.reading[wanted.id] = HowFar(0, 0, "")
@@ -142,22 +232,23 @@ class Intake(QObject):
             "work",
             self,
         )
-        self.moved.emit()
+        self._move()
 
     def _on_read_moved(self, resource_id: ResourceId, how_far: HowFar) -> None:
         if resource_id in self.reading:
             self.reading[resource_id] = how_far
-            self.moved.emit()
+            self._move()
 
     def _on_read(self, after: Resource) -> None:
         self._read_tasks.pop(after.id, None)
         self.reading.pop(after.id, None)
-        self._observe(after)
+        self._finished = self._finished + 1 if self.reading else 0
+        self._read[after.id] = after
         if after.engine and not after.exact:
             self._to_better[after.id] = after
         if not self._read_tasks:
             self._better()
-        self.moved.emit()
+        self._move()
 
     def _better(self) -> None:
         """Ask for exact pages of a few files at a time, once every file has pages of some kind."""
@@ -170,16 +261,14 @@ class Intake(QObject):
             lambda _: self._on_better(()),
             owner=self,
         )
-        self.moved.emit()
+        self._move()
 
     def _on_better(self, better: tuple[Resource, ...]) -> None:
         self._better_task = None
-        for each in better:
-            self._observe(each)
+        self._read |= {each.id: each for each in better}
         self._better()
-        self.moved.emit()
+        self._move()
 
-    def _observe(self, after: Resource) -> None:
-        before = self._planner.plan.find(Resource, after.id)
-        if before is not None and after != before:
-            self._planner.observe(resource.bring_in(self._planner.plan, (after,)))
+
+def _nothing(_: None) -> None:
+    """Nobody waits for this."""

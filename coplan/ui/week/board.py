@@ -1,16 +1,16 @@
 """The board of a week: five columns of lessons that the arrow keys walk through."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from coplan.plan.department import Staff
-from coplan.plan.ids import LessonId, ResourceId
-from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.ids import LessonId
+from coplan.plan.lesson import LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import WEEKDAYS, SchoolYear
@@ -18,13 +18,55 @@ from coplan.plan.week import Readiness, Week, readinesses
 from coplan.ui import theme
 from coplan.ui.kit import Caption, Heading, PlainLabel, ScrollColumn
 from coplan.ui.theme import Size
-from coplan.ui.week.lesson_card import LessonCard
+from coplan.ui.week.lesson_card import LessonCard, Shown
 
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
+class _Day(QVBoxLayout):
+    """One column: the day, why there is no school if there is none, and its lessons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(theme.px(8))
+        self.cards: list[LessonCard] = []
+        self._name = Heading("", Size.BODY, lines=1)
+        self._number = PlainLabel("", ink="second", lines=1)
+        self._today = Caption("", lines=1, ink="accent_ink")
+        self._why = PlainLabel("", ink="second")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._name)
+        row.addWidget(self._number)
+        row.addWidget(self._today, 1)
+        self.addLayout(row)
+        self.addWidget(self._why)
+        self.addStretch(1)
+
+    def show_day(self, day: date, is_today: bool, why: str) -> None:
+        """Head the column."""
+        self._name.setText(WEEKDAYS[day.weekday()][:3])
+        self._number.setText(str(day.day))
+        self._today.setText("today" if is_today else "")
+        self._why.setText(why[:1].upper() + why[1:])
+        self._why.setVisible(bool(why))
+
+    def show_cards(self, cards: list[LessonCard]) -> None:
+        """Put these cards into the column, in this order."""
+        if cards == self.cards:
+            return
+        for card in self.cards:
+            self.removeWidget(card)
+        self.cards = cards
+        for place, card in enumerate(cards, start=2):
+            self.insertWidget(place, card)
+
+
 class WeekBoard(ScrollColumn):
-    """Shows the lessons of a week. The focus stays on its lesson when the board is drawn again."""
+    """Shows the lessons of a week. A card stays what it is while its lesson is shown, and so does the focus.
+
+    Tab stops at one card only, the one where the keyboard was last.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -34,46 +76,60 @@ class WeekBoard(ScrollColumn):
     def __init__(self) -> None:
         super().__init__(gap=0)
         self.setAccessibleName("Lessons of the week")
-        self._columns: list[list[LessonCard]] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(theme.px(10))
-        self.body.addLayout(self._row)
+        self._cards: dict[LessonId, LessonCard] = {}
+        self._stop: LessonId | None = None
+        self._days = [_Day() for _ in range(5)]
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        for day in self._days:
+            row.addLayout(day, 1)
+        self.body.addLayout(row)
 
-    def show_week(self, plan: Plan, week: Week, today: date, class_code: str) -> None:
-        """Draw the week; `class_code` leaves only one class, empty shows all."""
-        held = self.focused()
-        self._clear()
-        by_lesson: dict[LessonId, list[Resource]] = {}
+    def show_week(
+        self, plan: Plan, week: Week, today: date, class_code: str, open_lesson: LessonId | None = None
+    ) -> None:
+        """Show the week; `class_code` leaves only one class, empty shows all."""
+        resources: dict[LessonId, tuple[Resource, ...]] = {}
         for link in plan.all(LessonResource):
             if resource := plan.find(Resource, link.resource_id):
-                by_lesson.setdefault(link.lesson_id, []).append(resource)
-        states = readinesses(plan)
-        year = plan.only(SchoolYear)
-        for day, lessons in week.days:
-            column = QVBoxLayout()
-            column.setSpacing(theme.px(8))
-            column.addWidget(_heading(day, day == today))
-            why = year.why_not_taught(day) if year else ""
-            if why:
-                column.addWidget(PlainLabel(why[:1].upper() + why[1:], ink="second"))
-            cards = []
+                resources[link.lesson_id] = (*resources.get(link.lesson_id, ()), resource)
+        states, year = readinesses(plan), plan.only(SchoolYear)
+        before, self._cards = self._cards, {}
+        for column, (day, lessons) in zip(self._days, week.days, strict=True):
+            column.show_day(day, day == today, year.why_not_taught(day) if year else "")
             for lesson in lessons:
                 if class_code in {"", lesson.class_code}:
-                    card = self._card(plan, lesson, tuple(by_lesson.get(lesson.id, ())), states)
-                    column.addWidget(card)
-                    cards.append(card)
-            column.addStretch(1)
-            self._columns.append(cards)
-            self._row.addLayout(column, 1)
-        self._focus(held)
+                    teacher = plan.find(Staff, lesson.teacher)
+                    shown = Shown(
+                        lesson,
+                        teacher.initials if teacher else "?",
+                        resources.get(lesson.id, ()),
+                        states.get(lesson.id, Readiness.NO_RESOURCES),
+                        lesson.id == open_lesson,
+                    )
+                    self._cards[lesson.id] = self._card(before.pop(lesson.id, None), shown)
+            column.show_cards([self._cards[each.id] for each in lessons if each.id in self._cards])
+        for card in before.values():
+            card.hide()
+            card.deleteLater()
+        self._set_stop(self._stop)
 
-    def focused(self) -> LessonId | None:
-        """The lesson that has the focus."""
-        return next((card.lesson.id for card in self.cards() if card.hasFocus()), None)
+    def card(self, lesson: LessonId) -> LessonCard | None:
+        """The card of a lesson, when it is shown."""
+        return self._cards.get(lesson)
 
-    def cards(self) -> Iterable[LessonCard]:
+    def cards(self) -> Iterator[LessonCard]:
         """Every card, day by day."""
-        return (card for column in self._columns for card in column)
+        return (card for day in self._days for card in day.cards)
+
+    def enter(self, lesson: LessonId | None = None) -> bool:
+        """Put the keyboard on a lesson, or on the one where it was last; tell whether there is one."""
+        wanted = lesson or self._stop
+        card = self._cards.get(wanted) if wanted else None
+        if card:
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(card)
+        return card is not None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,66 +137,49 @@ class WeekBoard(ScrollColumn):
         at = next(
             (
                 (x, y)
-                for x, column in enumerate(self._columns)
-                for y, card in enumerate(column)
+                for x, day in enumerate(self._days)
+                for y, card in enumerate(day.cards)
                 if card.hasFocus()
             ),
             None,
         )
         if step is None or at is None:
             super().keyPressEvent(event)
-            return
-        card = self._neighbour(at, step)
-        if card:
-            card.setFocus(Qt.FocusReason.TabFocusReason)
-            self.ensureWidgetVisible(card)
+        elif card := self._neighbour(at, step):
+            self.enter(card.lesson.id)
 
     def _neighbour(self, at: tuple[int, int], step: tuple[int, int]) -> LessonCard | None:
+        columns = [day.cards for day in self._days]
         x, y = at[0] + step[0], at[1] + step[1]
-        while step[0] and 0 <= x < len(self._columns) and not self._columns[x]:
+        while step[0] and 0 <= x < len(columns) and not columns[x]:
             x += step[0]
-        if not 0 <= x < len(self._columns) or not self._columns[x] or y < 0:
+        if not 0 <= x < len(columns) or not columns[x] or y < 0:
             return None
-        return self._columns[x][min(y, len(self._columns[x]) - 1)]
+        return columns[x][min(y, len(columns[x]) - 1)]
 
-    def _card(
-        self, plan: Plan, lesson: Lesson, resources: tuple[Resource, ...], states: dict[LessonId, Readiness]
-    ) -> LessonCard:
-        teacher = plan.find(Staff, lesson.teacher)
-        state = states.get(lesson.id, Readiness.NO_RESOURCES)
-        card = LessonCard(lesson, teacher.initials if teacher else "?", resources, state)
-        card.clicked.connect(lambda: self.chosen.emit(lesson))
-        card.activated.connect(lambda: self.opened.emit(lesson))
-        card.resource_dropped.connect(lambda resource: self._on_resource(resource, lesson))
-        card.files_dropped.connect(lambda files: self.files_dropped.emit(files, lesson))
+    def _card(self, before: LessonCard | None, shown: Shown) -> LessonCard:
+        if before:
+            before.show_lesson(shown)
+            return before
+        card = LessonCard(shown)
+        card.set_stop(False)
+        card.entered.connect(self._on_entered)
+        card.clicked.connect(lambda: self.chosen.emit(card.lesson))
+        card.activated.connect(lambda: self.opened.emit(card.lesson))
+        card.resource_dropped.connect(lambda resource: self.resource_dropped.emit(resource, card.lesson))
+        card.files_dropped.connect(lambda files: self.files_dropped.emit(files, card.lesson))
         return card
 
-    def _on_resource(self, resource: ResourceId, lesson: Lesson) -> None:
-        self.resource_dropped.emit(resource, lesson)
+    def _on_entered(self, card: LessonCard) -> None:
+        self._set_stop(card.lesson.id)
 
-    def _focus(self, lesson: LessonId | None) -> None:
-        for card in self.cards():
-            if card.lesson.id == lesson:
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _clear(self) -> None:
-        self._columns.clear()
-        while (item := self._row.takeAt(0)) is not None:
-            column = item.layout()
-            while column is not None and (inner := column.takeAt(0)) is not None:
-                if widget := inner.widget():
-                    widget.hide()
-                    widget.deleteLater()
-            if column is not None:
-                column.deleteLater()
-
-
-def _heading(day: date, today: bool) -> QWidget:
-    heading = QWidget()
-    row = QHBoxLayout(heading)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(8))
-    row.addWidget(Heading(WEEKDAYS[day.weekday()][:3], Size.BODY, lines=1))
-    row.addWidget(PlainLabel(str(day.day), ink="second", lines=1))
-    row.addWidget(Caption("today" if today else "", lines=1, ink="accent_ink"), 1)
-    return heading
+    def _set_stop(self, lesson: LessonId | None) -> None:
+        """Let Tab stop at this lesson, or at the first when it is not shown."""
+        former = self._cards.get(self._stop) if self._stop else None
+        if former:
+            former.set_stop(False)
+        wanted = self._cards.get(lesson) if lesson else None
+        card = wanted or next(self.cards(), None)
+        self._stop = card.lesson.id if card else None
+        if card:
+            card.set_stop(True)

@@ -1,10 +1,11 @@
 """A lesson on the board: its class, topic, resources, state and teacher; files can be dropped on it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.ids import RecordId, ResourceId
@@ -20,46 +21,69 @@ TONES = {"pdf": Tone.STOP, "docx": Tone.CALM, "jpeg": Tone.MODEL, "png": Tone.MO
 MOST_CHIPS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything a card says of its lesson; `chosen` while the lesson is open beside the board."""
+
+    lesson: Lesson
+    teacher: str
+    resources: tuple[Resource, ...]
+    readiness: Readiness
+    chosen: bool = False
+
+
 class LessonCard(Card):
     """Says what there is for a lesson. Drops tell what was dropped and leave the rest to the screen."""
 
+    entered = Signal(object)
     resource_dropped = Signal(object)
     files_dropped = Signal(object)
 
-    def __init__(
-        self, lesson: Lesson, teacher: str, resources: tuple[Resource, ...], readiness: Readiness
-    ) -> None:
-        words = ", ".join(each.name for each in resources) or "no resources yet"
-        super().__init__(
-            f"{lesson.class_code} {lesson.when}, {lesson.title or 'no title'}, {readiness}: {words}"
+    def __init__(self, shown: Shown) -> None:
+        super().__init__("")
+        self.lesson = shown.lesson
+        self._shown: Shown | None = None
+        self._inside = QWidget()
+        self.setObjectName(
+            f"lesson.{self.lesson.class_code}.{self.lesson.day.isoformat()}.{self.lesson.period}"
         )
-        self.lesson = lesson
-        self.setObjectName(f"lesson.{lesson.class_code}.{lesson.day.isoformat()}.{lesson.period}")
         self.setAcceptDrops(True)
-        self.set_dashed(readiness is Readiness.NO_RESOURCES)
-        if readiness is Readiness.SHARED_MODEL:
-            self.set_chosen(True, Tone.MODEL)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(6))
-        top.addWidget(Heading(lesson.class_code, Size.BODY, lines=1), 1)
-        place = " · ".join(word for word in (lesson.period, lesson.room) if word)
-        top.addWidget(Caption(place, lines=1, ink="third"))
-        self.body.addLayout(top)
-        if lesson.title:
-            self.body.addWidget(PlainLabel(lesson.title, lines=3))
-        holder = QWidget()
-        chips = FlowLayout(holder, 4, last_right=True)
-        for kind, tone in _kinds(resources):
-            chips.addWidget(Chip(kind, tone))
-        chips.addWidget(_state(readiness))
-        chips.addWidget(Avatar(teacher, Tone.MODEL, 22))
-        self.body.addWidget(holder)
+        self.show_lesson(shown)
+
+    def show_lesson(self, shown: Shown) -> None:
+        """Say what is true of the lesson now; nothing happens when the card says it already."""
+        if shown == self._shown:
+            return
+        self._shown, self.lesson = shown, shown.lesson
+        words = ", ".join(each.name for each in shown.resources) or "no resources yet"
+        self.setAccessibleName(
+            f"{self.lesson.class_code} {self.lesson.when}, {self.lesson.title or 'no title'}, "
+            f"{shown.readiness}: {words}"
+        )
+        is_model = shown.readiness is Readiness.SHARED_MODEL
+        self.set_dashed(shown.readiness is Readiness.NO_RESOURCES and not shown.chosen)
+        self.set_chosen(is_model or shown.chosen, Tone.MODEL if is_model else Tone.ACCENT)
+        self.setAccessibleDescription("open beside the board" if shown.chosen else "")
+        self.body.removeWidget(self._inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = _inside(shown)
+        self.body.addWidget(self._inside)
+
+    def set_stop(self, stop: bool) -> None:
+        """Let Tab stop here; arrow keys and the mouse get to every card."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(RESOURCE_MIME) or event.mimeData().hasUrls():
             self.set_welcoming(True)
-            event.acceptProposedAction()
+            take_copy(event)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -68,11 +92,17 @@ class LessonCard(Card):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.set_welcoming(False)
-        event.acceptProposedAction()
+        take_copy(event)
         if event.mimeData().hasFormat(RESOURCE_MIME):
             self.resource_dropped.emit(dragged(event.mimeData()))
         else:
             self.files_dropped.emit(local_files(event.mimeData()))
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept what is dragged as a copy: a file manager would delete files that it believes were moved."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def dragged(mime: QMimeData) -> ResourceId:
@@ -83,6 +113,34 @@ def dragged(mime: QMimeData) -> ResourceId:
 def local_files(mime: QMimeData) -> tuple[Path, ...]:
     """The files and folders of this computer among what is being dragged."""
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+def _inside(shown: Shown) -> QWidget:
+    lesson, inside = shown.lesson, QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    top = QHBoxLayout()
+    top.setSpacing(theme.px(6))
+    top.addWidget(Heading(lesson.class_code, Size.BODY, lines=2), 1)
+    place = " · ".join(word for word in (lesson.period, lesson.room) if word)
+    where = Caption(place, lines=1, ink="third")
+    where.setMaximumWidth(theme.px(100))
+    top.addWidget(where, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(top)
+    if lesson.title:
+        column.addWidget(PlainLabel(lesson.title, lines=3))
+    holder = QWidget()
+    chips = FlowLayout(holder, 4)
+    for kind, tone in _kinds(shown.resources):
+        chips.addWidget(Chip(kind, tone))
+    chips.addWidget(_state(shown.readiness))
+    bottom = QHBoxLayout()
+    bottom.setSpacing(theme.px(4))
+    bottom.addWidget(holder, 1)
+    bottom.addWidget(Avatar(shown.teacher, Tone.MODEL, 22), 0, Qt.AlignmentFlag.AlignBottom)
+    column.addLayout(bottom)
+    return inside
 
 
 def _kinds(resources: tuple[Resource, ...]) -> list[tuple[str, Tone]]:

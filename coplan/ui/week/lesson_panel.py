@@ -1,52 +1,89 @@
 """One lesson up close: its title, its files, and which of them is the shared model."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from dataclasses import dataclass
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from coplan.plan import extra_lesson, shared_model
 from coplan.plan import lesson as lessons
-from coplan.plan import shared_model
 from coplan.plan.department import Staff
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import spoken
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, Card, Heading, IconButton, Kind, PlainLabel, SidePanel, TextField
+from coplan.ui.kit import (
+    Button,
+    Caption,
+    Card,
+    Chip,
+    Heading,
+    IconButton,
+    Kind,
+    PlainLabel,
+    SidePanel,
+    TextField,
+)
 from coplan.ui.theme import Size, Tone
+from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged, local_files, take_copy
+from coplan.ui.week.unsorted_card import length
+from coplan.ui.week.unsorted_panel import PANEL_WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    resource: Resource
+    is_model: bool
 
 
 class LessonPanel(SidePanel):
-    """`titled` carries the new title; `opened` a resource; `detached` one that is no longer used."""
+    """`titled` carries the lesson and its new title; `opened` a resource; `detached` one no longer used."""
 
     closed = Signal()
-    titled = Signal(str)
+    titled = Signal(object, str)
     opened = Signal(object)
+    opened_outside = Signal(object)
     detached = Signal(object)
     model_chosen = Signal(object)
     add_wanted = Signal()
+    taken_out = Signal(object)
+    resource_dropped = Signal(object, object)
+    files_dropped = Signal(object, object)
 
     def __init__(self) -> None:
-        super().__init__("Lesson", width=288)
+        super().__init__("Lesson", width=PANEL_WIDTH)
         self.setObjectName("week.lesson")
+        self.setAcceptDrops(True)
         self.lesson: Lesson | None = None
+        self._files: tuple[_File, ...] = ()
         self._where = PlainLabel("", ink="second")
         self.title = TextField("What it is about", "Gas pressure: the particle model", 80)
         self.title.setObjectName("week.lesson.title")
-        self.title.finished.connect(self.titled)
+        self.title.finished.connect(self._on_title)
         self._cards: list[Card] = []
-        self._none = PlainLabel("No resources yet. Drop files on the lesson, or add them here.", ink="second")
+        self._none = PlainLabel(
+            "No resources yet. Drop files here or on the lesson, or add them below.", ink="second"
+        )
         for widget in (self._where, self.title, Heading("Resources", Size.BODY), self._none):
             self.body.addWidget(widget)
         add = Button("Add resources…", icon="plus")
+        add.setObjectName("week.lesson.add")
         add.clicked.connect(self.add_wanted)
-        back = Button("Back to unsorted files", Kind.QUIET, icon="left")
+        self._out = Button("Take this lesson out", Kind.QUIET, icon="trash")
+        self._out.setObjectName("week.lesson.out")
+        self._out.clicked.connect(lambda: self.taken_out.emit(self.lesson))
+        back = Button("Back to unsorted files", Kind.QUIET, icon="left", keys="Esc")
         back.setObjectName("week.lesson.back")
         back.clicked.connect(self.closed)
-        self.footer.addWidget(add)
-        self.footer.addWidget(back)
+        for button in (add, self._out, back):
+            self.footer.addWidget(button)
 
     def show_lesson(self, plan: Plan, lesson: Lesson) -> None:
-        """Show this lesson as it is in the plan."""
+        """Show this lesson as it is in the plan; what is being typed stays."""
+        is_other = self.lesson is None or lesson.id != self.lesson.id
         self.lesson = lesson
         teacher = plan.find(Staff, lesson.teacher)
         self.set_title(
@@ -54,45 +91,96 @@ class LessonPanel(SidePanel):
         )
         who = f" · {teacher.initials}" if teacher else ""
         self._where.setText(f"{spoken(lesson.day)}{who}")
-        if not self.title.edit.hasFocus():
+        if is_other or not self.title.edit.hasFocus():
             self.title.set_text(lesson.title)
+        self._out.setVisible(extra_lesson.is_extra(plan, lesson))
+        model = shared_model.of_lesson(plan, lesson.id)
+        files = tuple(
+            _File(each, model is not None and model.resource_id == each.id)
+            for each in lessons.resources_of(plan, lesson.id)
+        )
+        if is_other or files != self._files:
+            self._show_files(files)
+
+    def put_back(self) -> None:
+        """Forget what was typed and not yet said."""
+        if self.lesson:
+            self.title.set_text(self.lesson.title)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(RESOURCE_MIME) or event.mimeData().hasUrls():
+            take_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        take_copy(event)
+        if event.mimeData().hasFormat(RESOURCE_MIME):
+            self.resource_dropped.emit(dragged(event.mimeData()), self.lesson)
+        else:
+            self.files_dropped.emit(local_files(event.mimeData()), self.lesson)
+
+    def _show_files(self, files: tuple[_File, ...]) -> None:
+        """Draw the files anew; the keyboard stays on the button it was on, when that is still there."""
+        focus = QApplication.focusWidget()
+        held = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
         for card in self._cards:
             self.body.removeWidget(card)
             card.hide()
             card.deleteLater()
-        model = shared_model.of_lesson(plan, lesson.id)
-        self._cards = [
-            self._card(each, model is not None and model.resource_id == each.id)
-            for each in lessons.resources_of(plan, lesson.id)
-        ]
+        self._files = files
+        self._cards = [self._card(each) for each in files]
         for card in self._cards:
             self.body.addWidget(card)
-        self._none.setVisible(not self._cards)
+        self._none.setVisible(not files)
+        for widget in [w for card in self._cards for w in (card, *card.findChildren(QWidget))]:
+            if held and widget.objectName() == held:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, resource: Resource, is_model: bool) -> Card:
+    def _card(self, file: _File) -> Card:
+        resource = file.resource
         card = Card(resource.name, Tone.MODEL)
         card.setObjectName(f"lesson.resource.{resource.name}")
-        card.set_chosen(is_model)
+        card.set_chosen(file.is_model)
         top = QHBoxLayout()
+        top.setSpacing(theme.px(4))
         top.addWidget(Heading(resource.name, Size.BODY, lines=2), 1)
         out = IconButton("cross", f"Take {resource.name} out of this lesson", Kind.QUIET, small=True)
+        out.setObjectName(f"lesson.detach.{resource.name}")
         out.clicked.connect(lambda: self.detached.emit(resource))
-        top.addWidget(out)
+        top.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(top)
-        about = resource.unreadable or f"{resource.badge} · {resource.pages or '…'} pages"
-        card.body.addWidget(Caption(f"{about} · shared model" if is_model else about, lines=3))
-        row = QHBoxLayout()
+        card.body.addWidget(Caption(resource.unreadable or length(resource)))
+        if file.is_model:
+            card.body.addWidget(Chip("Shared model", Tone.MODEL, "star-filled"))
+        card.body.addLayout(self._buttons(file))
+        card.activated.connect(lambda: self.opened.emit(resource))
+        return card
+
+    def _buttons(self, file: _File) -> QHBoxLayout:
+        resource, row = file.resource, QHBoxLayout()
         row.setSpacing(theme.px(6))
-        look = Button("Open", Kind.PRIMARY, small=True)
-        look.setAccessibleName(f"Open {resource.name}")
-        look.clicked.connect(lambda: self.opened.emit(resource))
-        row.addWidget(look)
-        if not is_model and not resource.unreadable:
+        if resource.unreadable:
+            outside = Button("Open in its own program", icon="open-external", small=True)
+            outside.setObjectName(f"lesson.outside.{resource.name}")
+            outside.clicked.connect(lambda: self.opened_outside.emit(resource))
+            row.addWidget(outside)
+        else:
+            kind = Kind.PRIMARY if file.is_model or len(self._files) == 1 else Kind.PLAIN
+            look = Button("Open", kind, small=True)
+            look.setObjectName(f"lesson.open.{resource.name}")
+            look.setAccessibleName(f"Open {resource.name}")
+            look.clicked.connect(lambda: self.opened.emit(resource))
+            row.addWidget(look)
+        if not file.is_model and not resource.unreadable:
             choose = Button("Make it the model", small=True, icon="star")
+            choose.setObjectName(f"lesson.model.{resource.name}")
             choose.setAccessibleName(f"Make {resource.name} the shared model")
             choose.clicked.connect(lambda: self.model_chosen.emit(resource))
             row.addWidget(choose)
         row.addStretch(1)
-        card.body.addLayout(row)
-        card.activated.connect(lambda: self.opened.emit(resource))
-        return card
+        return row
+
+    def _on_title(self, title: str) -> None:
+        if self.lesson and title != self.lesson.title:
+            self.titled.emit(self.lesson, title)

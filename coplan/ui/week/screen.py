@@ -1,43 +1,43 @@
 """The Week screen: lessons from the timetable, and files that find theirs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import lesson as lessons
-from coplan.plan import matching, shared_model, week
+from coplan.plan import shared_model, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
-from coplan.plan.ids import ResourceId
 from coplan.plan.lesson import Lesson, LessonResource
-from coplan.plan.matching import Suggestion
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Search
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import TaughtSlot
-from coplan.plan.trouble import Trouble
-from coplan.plan.week import Readiness
 from coplan.ui import theme
 from coplan.ui.actions import Actions
-from coplan.ui.intake import Intake
-from coplan.ui.kit import Button, Chip, Choice, EmptyState, IconButton
+from coplan.ui.intake import Intake, TookIn
+from coplan.ui.kit import Button, IconButton, set_tip
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
-from coplan.ui.theme import Tone
+from coplan.ui.week.bar import WeekBar
 from coplan.ui.week.board import WeekBoard
-from coplan.ui.week.lesson_card import local_files
-from coplan.ui.week.lesson_panel import LessonPanel
+from coplan.ui.week.doing import Doing
+from coplan.ui.week.lesson_card import local_files, take_copy
+from coplan.ui.week.no_lessons import NoLessons
+from coplan.ui.week.side import WeekSide
 from coplan.ui.week.suggestions import Suggestions
-from coplan.ui.week.unsorted_panel import UnsortedCard, UnsortedPanel
 
 KINDS = "Lesson files (*.pdf *.pptx *.docx *.png *.jpg *.jpeg *.txt *.md);;All files (*)"
+SHOWS = (Lesson, LessonResource, Resource, SharedModel, SchoolYear, TaughtSlot, Staff, Department)
+# While files come in by the hundred, the board is drawn no more often than this.
+DRAW_MS = 150
 
 
 class WeekScreen(QWidget):
@@ -59,27 +59,27 @@ class WeekScreen(QWidget):
         super().__init__()
         self.setObjectName("week")
         self.setAcceptDrops(True)
-        self._planner, self._notices, self._intake = planner, notices, intake
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._planner, self._actions, self._intake = planner, actions, intake
         self._day = monday(planner.now.date()) + timedelta(days=7)
         self._week = week.of(planner.plan, self._day)
-        self._into: Lesson | None = None
-        self._waiting_for: Lesson | None = None
+        self._doing = Doing(planner, notices)
         self._suggestions = Suggestions(tasks, search)
+        self._side = WeekSide(planner, tasks, self._doing, intake, self._suggestions)
         self._build()
-        self._bind(actions)
+        self._connect()
+        self._bind()
+        self._drawn = QElapsedTimer()
+        self._stale = False
         self._draw = QTimer(self)
         self._draw.setSingleShot(True)
         self._draw.timeout.connect(self._on_draw)
-        self._suggestions.arrived.connect(self._show_unsorted)
-        intake.moved.connect(self._show_progress)
-        intake.took_in.connect(self._on_took_in)
-        planner.on_changed(self._on_changed)
         self._on_draw()
 
     @property
     def day(self) -> date:
         """The Monday of the week that is shown."""
-        return self._week.monday
+        return self._day
 
     def title(self) -> str:
         """Which week it is, seen from today."""
@@ -100,232 +100,170 @@ class WeekScreen(QWidget):
     def show_day(self, day: date) -> None:
         """Show the week of this day."""
         self._day = monday(day)
-        self._draw.start(0)
+        self._on_draw()
 
     def show_lesson(self, lesson: Lesson) -> None:
         """Show a lesson up close, in its week."""
-        self._into = lesson
         self._day = monday(lesson.day)
+        self._bar.show_class_of(lesson)
+        self._side.show_lesson(lesson)
         self._on_draw()
-        for card in self._board.cards():
-            if card.lesson.id == lesson.id:
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._board.ensureWidgetVisible(card)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.take_in(local_files(event.mimeData()))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._into is not None:
-            self._show_unsorted_panel()
-        elif event.key() == Qt.Key.Key_Down and self.hasFocus():
-            for card in self._board.cards():
-                card.setFocus(Qt.FocusReason.TabFocusReason)
-                break
-        else:
-            super().keyPressEvent(event)
+        self._board.enter(lesson.id)
 
     def take_in(self, paths: Sequence[Path], lesson: Lesson | None = None) -> None:
         """Read these files and folders; with a lesson they are used in it."""
         if paths:
-            self._waiting_for = lesson
-            self._intake.take_in(paths)
+            self._intake.take_in(paths, lesson)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._draw.start(0)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            self._side.unsorted.set_welcoming(True)
+            take_copy(event)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._side.unsorted.set_welcoming(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._side.unsorted.set_welcoming(False)
+        take_copy(event)
+        self._on_files_dropped(local_files(event.mimeData()), None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._side.is_turned:
+            self._side.show_unsorted()
+        elif event.key() == Qt.Key.Key_Down and not self._board.isAncestorOf(self.focusWidget() or self):
+            self._board.enter()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self._build_bars()
-        self._build_side()
+        self._previous = IconButton("left", "Week before", keys="Alt+Left")
+        self._previous.setObjectName("week.before")
+        self._this = Button("", keys="Ctrl+T")
+        self._this.setObjectName("week.this")
+        set_tip(self._this, "Show next week (Ctrl+T)")
+        self._next = IconButton("right", "Week after", keys="Alt+Right")
+        self._next.setObjectName("week.after")
+        self._bar, self._board, self._none = WeekBar(), WeekBoard(), NoLessons()
         self._middle = QStackedWidget()
         self._middle.addWidget(self._board)
-        self._middle.addWidget(self._empty)
+        self._middle.addWidget(self._none)
         left = QVBoxLayout()
         left.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(8))
         left.setSpacing(theme.px(12))
-        left.addLayout(self._bar)
+        left.addWidget(self._bar)
         left.addWidget(self._middle, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self._side)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def _build_bars(self) -> None:
-        self._previous = IconButton("left", "Week before", keys="Alt+Left")
-        self._this = Button("", keys="Ctrl+T")
-        self._this.setObjectName("week.this")
-        self._next = IconButton("right", "Week after", keys="Alt+Right")
-        self._ready = Chip("", Tone.ACCENT)
-        self._waiting = Chip("", Tone.WAITING)
-        self._classes = Choice("Which classes")
-        self._classes.setSizePolicy(
-            self._classes.sizePolicy().Policy.Maximum, self._classes.sizePolicy().Policy.Fixed
-        )
-        self._classes.currentIndexChanged.connect(lambda _: self._draw.start(0))
-        self._add = Button("Add resources…", icon="plus", keys="Ctrl+O")
-        self._add.setObjectName("week.add")
-        self._bar = QHBoxLayout()
-        self._bar.setSpacing(theme.px(8))
-        self._bar.addWidget(self._ready)
-        self._bar.addWidget(self._waiting)
-        self._bar.addStretch(1)
-        self._bar.addWidget(self._classes)
-        self._bar.addWidget(self._add)
-        self._board = WeekBoard()
+    def _connect(self) -> None:
+        self._bar.class_chosen.connect(self._on_draw)
+        self._bar.add_wanted.connect(self._on_add_files)
         self._board.chosen.connect(self.show_lesson)
         self._board.opened.connect(self._on_opened)
-        self._board.resource_dropped.connect(self._on_resource_dropped)
-        self._board.files_dropped.connect(self.take_in)
-        self._empty = EmptyState(
-            "week",
-            "No lessons in this week yet",
-            "Lessons come from the timetable. Bring it in from Settings, or look at another week.",
-            "Bring in the timetable",
-        )
-        self._empty.asked.connect(self.timetable_wanted)
+        self._board.resource_dropped.connect(self._side.dropped)
+        self._board.files_dropped.connect(self._on_files_dropped)
+        self._none.timetable_wanted.connect(self.timetable_wanted)
+        self._none.lesson_wanted.connect(self._side.show_new)
+        self._none.week_wanted.connect(self.show_day)
+        self._side.opened.connect(self.model_wanted)
+        self._side.add_wanted.connect(self._choose_files)
+        self._side.turned.connect(self._show_board)
+        self._side.left.connect(self._on_left)
+        self._side.close_panel.resource_dropped.connect(self._side.dropped)
+        self._side.close_panel.files_dropped.connect(self._on_files_dropped)
+        self._suggestions.arrived.connect(self._on_suggestions)
+        self._intake.moved.connect(self._side.show_progress)
+        self._intake.took_in.connect(self._on_took_in)
+        self._planner.on_changed(self._on_changed)
 
-    def _build_side(self) -> None:
-        self._side = QStackedWidget()
-        self._unsorted = UnsortedPanel()
-        self._unsorted.stop_wanted.connect(self._intake.stop_looking)
-        self._lesson = LessonPanel()
-        self._lesson.closed.connect(self._show_unsorted_panel)
-        self._lesson.titled.connect(self._on_titled)
-        self._lesson.opened.connect(self._on_resource_opened)
-        self._lesson.detached.connect(self._on_detached)
-        self._lesson.model_chosen.connect(self._on_model_chosen)
-        self._lesson.add_wanted.connect(self._on_add_to_lesson)
-        self._side.addWidget(self._unsorted)
-        self._side.addWidget(self._lesson)
-        self._side.setFixedWidth(self._unsorted.width())
-
-    def _bind(self, actions: Actions) -> None:
-        actions.bind("week.previous", lambda: self.show_day(self._day - timedelta(days=7)), screen=self)
-        actions.bind("week.next", lambda: self.show_day(self._day + timedelta(days=7)), screen=self)
-        actions.bind("week.next_week", self._on_next_week)
-        actions.bind("week.add_files", self._on_add_files)
-        actions.bind("week.add_folder", self._on_add_folder)
-        actions.bind("week.accept_all", self._on_accept_all, lambda: bool(self._suggestions.by_resource))
-        self._previous.clicked.connect(lambda: actions.action("week.previous").trigger())
-        self._next.clicked.connect(lambda: actions.action("week.next").trigger())
+    def _bind(self) -> None:
+        for name, do in (
+            ("week.previous", self._on_previous),
+            ("week.next", self._on_next),
+            ("week.next_week", self._on_next_week),
+            ("week.add_files", self._on_add_files),
+            ("week.add_folder", self._on_add_folder),
+            ("week.add_lesson", self._side.show_new),
+        ):
+            self._actions.bind(name, do, screen=self, wide=True)
+        some = self._side.offered
+        self._actions.bind("week.accept_all", self._on_accept_all, lambda: bool(some()), self, wide=True)
+        self._previous.clicked.connect(self._on_previous)
+        self._next.clicked.connect(self._on_next)
         self._this.clicked.connect(self._on_next_week)
-        self._add.clicked.connect(self._on_add_files)
-        self._unsorted.accept_all.clicked.connect(self._on_accept_all)
+        self._side.unsorted.accept_all.clicked.connect(self._on_accept_all)
 
     def _on_changed(self, change: Change) -> None:
-        if change.touches(
-            Lesson, LessonResource, Resource, SharedModel, SchoolYear, TaughtSlot, Staff, Department
-        ):
-            self._draw.start(0)
+        if change.touches(*SHOWS) and not self._draw.isActive():
+            since = self._drawn.elapsed() if self._drawn.isValid() else DRAW_MS
+            self._draw.start(max(0, DRAW_MS - since))
 
     def _on_draw(self) -> None:
+        """Draw what is true now; while another screen is open, wait until this one is."""
+        self._stale = self._drawn.isValid() and not self.isVisible()
+        if self._stale:
+            return
         plan = self._planner.plan
         self._week = week.of(plan, self._day)
-        codes = sorted({lesson.class_code for lesson in self._week.lessons})
-        self._classes.set_options([("All classes", ""), *((code, code) for code in codes)])
-        self._board.show_week(plan, self._week, self._planner.now.date(), self._classes.currentData() or "")
-        taught = any(True for _ in plan.all(TaughtSlot)) or bool(self._week.lessons)
-        self._middle.setCurrentWidget(self._board if taught else self._empty)
-        self._show_readiness()
+        self._bar.show_week(plan, self._week)
         self._this.setText(self._week.title)
         self._suggestions.ask(plan, self._week)
-        self._show_unsorted()
-        self._show_side()
+        self._side.show_week(self._week)
+        self._show_board()
+        self._actions.refresh()
         self.titled.emit()
+        self._drawn.start()
 
-    def _show_readiness(self) -> None:
-        states = week.readinesses(self._planner.plan)
-        every = [states.get(lesson.id, Readiness.NO_RESOURCES) for lesson in self._week.lessons]
-        waiting = every.count(Readiness.NO_RESOURCES)
-        self._ready.set_state(f"{len(every) - waiting} of {len(every)} lessons ready", Tone.ACCENT)
-        self._waiting.set_state(f"{waiting} waiting for resources", Tone.WAITING)
-        self._ready.setVisible(bool(every))
-        self._waiting.setVisible(waiting > 0)
+    def _show_board(self) -> None:
+        plan, open_lesson = self._planner.plan, self._side.lesson
+        self._board.show_week(
+            plan,
+            self._week,
+            self._planner.now.date(),
+            self._bar.class_code,
+            open_lesson.id if open_lesson else None,
+        )
+        if not self._week.lessons:
+            self._none.show_week(plan, self._week)
+        self._middle.setCurrentWidget(self._board if self._week.lessons else self._none)
 
-    def _show_unsorted(self) -> None:
-        waiting = matching.unsorted(self._planner.plan)
-        if [(c.resource, c.lessons) for c in self._unsorted.cards.values()] != [
-            (r, self._week.lessons) for r in waiting
-        ]:
-            self._unsorted.show_cards([self._card(each) for each in waiting], "")
-        for card in self._unsorted.cards.values():
-            card.show_state(
-                self._suggestions.by_resource.get(card.resource.id),
-                self._intake.reading.get(card.resource.id),
-            )
-        self._unsorted.show_suggestions(len(self._offered()))
+    def _on_suggestions(self) -> None:
+        self._side.show_suggestions()
+        self._actions.refresh()
 
-    def _card(self, resource: Resource) -> UnsortedCard:
-        card = UnsortedCard(resource, self._week.lessons)
-        card.accepted.connect(lambda suggestion: self._accept((suggestion,)))
-        card.lesson_chosen.connect(self._attach)
-        card.taken_out.connect(self._on_taken_out)
-        card.opened_outside.connect(self._on_opened_outside)
-        card.activated.connect(lambda: self.model_wanted.emit(None, resource.id, 1))
-        return card
-
-    def _show_progress(self) -> None:
-        self._unsorted.show_looking(self._intake.looking)
-        for card in self._unsorted.cards.values():
-            card.show_progress(self._intake.reading.get(card.resource.id))
-
-    def _show_side(self) -> None:
-        lesson = self._into and next((each for each in self._week.lessons if each.id == self._into.id), None)
-        if lesson:
-            self._lesson.show_lesson(self._planner.plan, lesson)
-        self._side.setCurrentWidget(self._lesson if lesson else self._unsorted)
-
-    def _show_unsorted_panel(self) -> None:
-        self._into = None
-        self._show_side()
-
-    def _offered(self) -> tuple[Suggestion, ...]:
-        waiting = {each.id for each in matching.unsorted(self._planner.plan)}
-        return tuple(each for key, each in self._suggestions.by_resource.items() if key in waiting)
-
-    def _accept(self, suggestions: tuple[Suggestion, ...]) -> None:
-        self._do(matching.accept(self._planner.plan, suggestions))
-
-    def _attach(self, resource: Resource, lesson: Lesson) -> None:
-        self._do(lessons.attach(self._planner.plan, ((resource, lesson),)))
-
-    def _do(self, change: Change) -> None:
-        try:
-            self._planner.do(change)
-        except Trouble as trouble:
-            self._notices.trouble(trouble)
-        else:
-            if change:
-                self._notices.done(f"{change.sentence}.", "Undo", self._undoing())
-
-    def _undoing(self) -> Callable[[], None]:
-        """Undo what was just done, unless something newer has been done since."""
-        newest = self._planner.history.done[-1]
-
-        def undo() -> None:
-            if self._planner.history.done[-1:] == (newest,):
-                self._planner.undo()
-
-        return undo
+    def _on_left(self) -> None:
+        """The keyboard comes back from the side."""
+        if not self._board.enter():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_accept_all(self) -> None:
-        self._accept(self._offered())
+        self._side.accept(self._side.offered())
+
+    def _on_previous(self) -> None:
+        self.show_day(self._day - timedelta(days=7))
+
+    def _on_next(self) -> None:
+        self.show_day(self._day + timedelta(days=7))
 
     def _on_next_week(self) -> None:
         self.show_day(self._planner.now.date() + timedelta(days=7))
 
     def _on_add_files(self) -> None:
         self._choose_files(None)
-
-    def _on_add_to_lesson(self) -> None:
-        self._choose_files(self._into)
 
     def _choose_files(self, lesson: Lesson | None) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "Add resources", self._folder(), KINDS)
@@ -339,56 +277,33 @@ class WeekScreen(QWidget):
         department = self._planner.plan.only(Department)
         return department.folder if department else ""
 
-    def _on_took_in(self, count: int, unreadable: int) -> None:
-        lesson, self._waiting_for = self._waiting_for, None
-        if not count:
-            self._notices.done("There were no files to add.")
-            return
-        files = "1 file" if count == 1 else f"{count} files"
-        some = f" {unreadable} cannot be read and say why." if unreadable else ""
-        self._notices.done(f"Added {files}.", "Undo", self._undoing(), some.strip())
-        if lesson:
-            newest = list(self._planner.plan.all(Resource))[-count:]
-            self._do(lessons.attach(self._planner.plan, [(each, lesson) for each in newest]))
+    def _on_files_dropped(self, paths: tuple[Path, ...], lesson: Lesson | None) -> None:
+        if paths:
+            self.take_in(paths, lesson)
+        else:
+            self._doing.say("Only files and folders of this computer can be added.", None)
 
-    def _on_resource_dropped(self, resource_id: ResourceId, lesson: Lesson) -> None:
-        self._attach(self._planner.plan.get(Resource, resource_id), lesson)
+    def _on_took_in(self, came: TookIn) -> None:
+        count, here = len(came.resources), came.lesson
+        files = "1 file" if count == 1 else f"{count} files"
+        if not count:
+            sentence = "There were no files to add."
+        elif came.done is None:
+            sentence = f"{files} {'is' if count == 1 else 'are'} here already."
+        else:
+            sentence = f"Used {files} in {here.class_code} {here.when}." if here else f"Added {files}."
+        unread = came.unreadable
+        detail = f"{unread} cannot be read and {'says' if unread == 1 else 'say'} why." if unread else ""
+        self._doing.say(sentence, came.done, detail)
 
     def _on_opened(self, lesson: Lesson) -> None:
         model = shared_model.of_lesson(self._planner.plan, lesson.id)
-        resources = list(lessons.resources_of(self._planner.plan, lesson.id))
+        resources = [
+            each for each in lessons.resources_of(self._planner.plan, lesson.id) if not each.unreadable
+        ]
         if model:
             self.model_wanted.emit(lesson, model.resource_id, model.page)
         elif resources:
             self.model_wanted.emit(lesson, resources[0].id, 1)
         else:
             self.show_lesson(lesson)
-
-    def _on_resource_opened(self, resource: Resource) -> None:
-        model = shared_model.of_lesson(self._planner.plan, self._into.id) if self._into else None
-        page = model.page if model and model.resource_id == resource.id else 1
-        self.model_wanted.emit(self._into, resource.id, page)
-
-    def _on_titled(self, title: str) -> None:
-        if self._into:
-            self._do(lessons.retitle(self._planner.plan, self._into, title))
-
-    def _on_detached(self, resource: Resource) -> None:
-        if self._into:
-            self._do(lessons.detach(self._planner.plan, resource, self._into))
-
-    def _on_model_chosen(self, resource: Resource) -> None:
-        if self._into:
-            self._do(shared_model.choose(self._planner.plan, self._into, resource))
-
-    def _on_taken_out(self, resource: Resource) -> None:
-        self._do(shared_model.forget_resource(self._planner.plan, resource))
-
-    def _on_opened_outside(self, resource: Resource) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(resource.path)):
-            self._notices.trouble(
-                Trouble(
-                    f"{resource.name} could not be opened.",
-                    "Check that a program for this kind of file is installed.",
-                )
-            )

@@ -7,12 +7,17 @@ from coplan.plan.ids import ResourceId
 from coplan.plan.matching import Suggestion
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Search
+from coplan.plan.resource import Resource
+from coplan.plan.trouble import Trouble
 from coplan.plan.week import Week
-from coplan.ui.tasks import Task, Tasks
+from coplan.ui.tasks import Report, Task, Tasks
+
+# So few at a time that a change which is being saved never waits long for its turn.
+BATCH = 24
 
 
 class Suggestions(QObject):
-    """`arrived` tells that `by_resource` is new. A newer question calls an older one off."""
+    """`arrived` tells that `by_resource` is new. What is known of a file is not worked out again."""
 
     arrived = Signal()
 
@@ -22,19 +27,60 @@ class Suggestions(QObject):
         self._tasks = tasks
         self._search = search
         self._task: Task | None = None
+        self._week: Week | None = None
+        self._waiting: tuple[Resource, ...] = ()
+        self._known: dict[Resource, Suggestion | None] = {}
+        # What was last said of a file, until it is known anew.
+        self._last: dict[ResourceId, Suggestion | None] = {}
 
     def ask(self, plan: Plan, week: Week) -> None:
         """Work out which lessons of the week the unsorted files are for."""
+        if self._week is None or week.monday != self._week.monday:
+            self._last.clear()
+        if self._week is None or week.lessons != self._week.lessons:
+            self._known.clear()
+            self._stop()
+        self._week = week
+        self._waiting = tuple(each for each in matching.unsorted(plan) if not each.unreadable)
+        self._settle()
+        self._go_on()
+
+    def _settle(self) -> None:
+        known = {each.id: self._known.get(each, self._last.get(each.id)) for each in self._waiting}
+        self.by_resource = {key: suggestion for key, suggestion in known.items() if suggestion}
+
+    def _go_on(self) -> None:
+        """Ask about the next few files that nothing is known of."""
+        week, search = self._week, self._search
+        batch = [each for each in self._waiting if each not in self._known][:BATCH]
+        if self._task or not batch or week is None:
+            return
+
+        def work(report: Report) -> dict[Resource, Suggestion | None]:
+            found: dict[Resource, Suggestion | None] = {}
+            for each in batch:
+                if report.cancelled:
+                    break
+                found[each] = matching.suggest(week, each, search.words(each.id))
+            return found
+
+        self._task = self._tasks.run_reporting(work, self._on_found, self._on_trouble, lane="database")
+
+    def _on_found(self, found: dict[Resource, Suggestion | None]) -> None:
+        self._task = None
+        self._known |= found
+        self._last |= {each.id: suggestion for each, suggestion in found.items()}
+        before = self.by_resource
+        self._settle()
+        self._go_on()
+        if self.by_resource != before:
+            self.arrived.emit()
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._task = None
+        self._tasks.troubled.emit(trouble)
+
+    def _stop(self) -> None:
         if self._task:
             self._task.cancel()
-        search = self._search
-        self._task = self._tasks.run(
-            lambda: matching.suggest_all(plan, week, search), self._on_arrived, lane="database"
-        )
-
-    def _on_arrived(self, suggestions: tuple[Suggestion, ...]) -> None:
-        self._task = None
-        found = {suggestion.resource_id: suggestion for suggestion in suggestions}
-        if found != self.by_resource:
-            self.by_resource = found
-            self.arrived.emit()
+            self._task = None

@@ -1,176 +1,104 @@
-"""The files that no lesson uses yet, each with its suggestion, its progress, or why it cannot be read."""
+"""The files that no lesson uses yet, the place to drop more, and what goes on with them."""
 
-from functools import partial
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from coplan.plan.lesson import Lesson
-from coplan.plan.matching import Suggestion
-from coplan.plan.resource import Resource
+from coplan.plan.department import folder_name
+from coplan.plan.ids import ResourceId
 from coplan.ui import theme
 from coplan.ui.intake import HowFar
-from coplan.ui.kit import (
-    Box,
-    Button,
-    Caption,
-    Card,
-    Chip,
-    Heading,
-    IconButton,
-    Kind,
-    ProgressRow,
-    SidePanel,
-    ThinBar,
-)
+from coplan.ui.kit import Box, Button, Caption, Heading, Kind, ProgressRow, SidePanel
 from coplan.ui.theme import Size, Tone
-from coplan.ui.week.lesson_card import RESOURCE_MIME
+from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
 
-
-class UnsortedCard(Card):
-    """One file. Drag it to a lesson, accept what is suggested, or choose a lesson from the list."""
-
-    accepted = Signal(object)
-    lesson_chosen = Signal(object, object)
-    taken_out = Signal(object)
-    opened_outside = Signal(object)
-
-    def __init__(self, resource: Resource, lessons: tuple[Lesson, ...]) -> None:
-        super().__init__(resource.name)
-        self.resource = resource
-        self.setObjectName(f"unsorted.{resource.name}")
-        self.lessons = lessons
-        self._suggestion: Suggestion | None = None
-        self._pressed: QPoint | None = None
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(4))
-        name = Heading(resource.name, Size.BODY, lines=2)
-        top.addWidget(name, 1)
-        out = IconButton("cross", f"Take {resource.name} out of the list", Kind.QUIET, small=True)
-        out.clicked.connect(lambda: self.taken_out.emit(self.resource))
-        top.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(top)
-        self._about = Caption("", lines=3)
-        self.body.addWidget(self._about)
-        self._bar = ThinBar(f"Reading {resource.name}")
-        self._bar.hide()
-        self.body.addWidget(self._bar)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(theme.px(6))
-        self.body.addLayout(self._row)
-
-    def show_state(self, suggestion: Suggestion | None, reading: HowFar | None) -> None:
-        """Say what is known of the file now."""
-        while (item := self._row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._suggestion = suggestion
-        self.show_progress(reading)
-        if self.resource.unreadable:
-            outside = Button("Open in its own program", small=True)
-            outside.clicked.connect(lambda: self.opened_outside.emit(self.resource))
-            self._row.addWidget(outside)
-        elif suggestion:
-            self._row.addWidget(Chip(suggestion.label, Tone.ACCENT if suggestion.certain else Tone.NEUTRAL))
-            self._row.addStretch(1)
-            self._add_choice(IconButton("more", "", Kind.QUIET, small=True))
-            accept = Button("Accept", Kind.PRIMARY if suggestion.certain else Kind.PLAIN, small=True)
-            accept.setObjectName(f"accept.{self.resource.name}")
-            accept.setAccessibleName(f"Use {self.resource.name} in {suggestion.label}")
-            accept.clicked.connect(lambda: self.accepted.emit(suggestion))
-            self._row.addWidget(accept)
-        else:
-            self._add_choice(Button("Choose a lesson…", small=True))
-        if not suggestion:
-            self._row.addStretch(1)
-
-    def show_progress(self, reading: HowFar | None) -> None:
-        """Say how far reading the file is; nothing when it is not being read."""
-        self._bar.setVisible(reading is not None)
-        if reading is not None:
-            self._bar.setRange(0, reading.total)
-            self._bar.setValue(reading.done)
-        self._about.setText(_about(self.resource, self._suggestion, reading))
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        far = QApplication.startDragDistance()
-        if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < far:
-            return
-        self._pressed = None
-        self.setDown(False)
-        mime = QMimeData()
-        mime.setData(RESOURCE_MIME, self.resource.id.encode())
-        drag = QDrag(self)
-        drag.setMimeData(mime)
-        drag.setPixmap(self.grab().scaledToWidth(theme.px(180), Qt.TransformationMode.SmoothTransformation))
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def _add_choice(self, choose: Button) -> None:
-        choose.setObjectName(f"choose.{self.resource.name}")
-        choose.setAccessibleName(f"Choose a lesson for {self.resource.name}")
-        choose.setEnabled(bool(self.lessons))
-        menu = QMenu(choose)
-        for lesson in self.lessons:
-            words = f"{lesson.when} · {lesson.class_code} {lesson.title}".replace("&", "&&")
-            menu.addAction(words, partial(self.lesson_chosen.emit, self.resource, lesson))
-        choose.clicked.connect(lambda: menu.popup(choose.mapToGlobal(QPoint(0, choose.height()))))
-        self._row.addWidget(choose)
+# A card costs some milliseconds, and nobody looks through hundreds of them at once.
+PAGE = 12
+PANEL_WIDTH = 288
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class UnsortedPanel(SidePanel):
-    """The list, the place to drop files on, and one button for all suggestions."""
+    """One card for each file, the first few of many; one button for all suggestions.
 
-    add_wanted = Signal()
-    stop_wanted = Signal()
+    `card_made` hands out every new card, so that the screen can listen to it. `emptied` tells that the card
+    with the keyboard has gone and there is no other.
+    """
+
+    card_made = Signal(object)
+    emptied = Signal()
+    stop_looking_wanted = Signal()
+    stop_reading_wanted = Signal()
+    read_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Unsorted", width=288)
+        super().__init__("Unsorted", width=PANEL_WIDTH)
         self.setObjectName("week.unsorted")
-        self._looking = ProgressRow("Looking at files")
-        self._looking.cancelled.connect(self.stop_wanted)
-        self._looking.hide()
-        self.body.addWidget(self._looking)
-        self.cards: dict[str, UnsortedCard] = {}
-        self._drop = Box(Tone.ACCENT, dashed=True)
-        for label in (
-            Heading("Drop files or a folder here", Size.BODY),
-            Caption("PowerPoint, Word, PDF, pictures, text"),
-        ):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.set_ink("accent_ink")
-            self._drop.body.addWidget(label)
-        self._drop.body.setContentsMargins(theme.px(12), theme.px(18), theme.px(12), theme.px(18))
-        self.body.addWidget(self._drop)
-        self.accept_all = Button("Accept all suggestions")
-        self.accept_all.setObjectName("week.accept_all")
-        self.footer.addWidget(self.accept_all)
+        self._cards: dict[ResourceId, UnsortedCard] = {}
+        self._files: Sequence[Waiting] = ()
+        self._now: Mapping[ResourceId, HowFar] = {}
+        self._of = 0
+        self._most = PAGE
+        self._stop: UnsortedCard | None = None
+        self.more = Button("", Kind.QUIET, icon="down")
+        self.more.setObjectName("week.more")
+        self.more.clicked.connect(self._on_more)
+        self.body.addWidget(self.more)
+        self._drop_words = Heading("", Size.BODY)
+        self.body.addWidget(self._drop_box())
+        self._build_footer()
+        self.set_welcoming(False)
 
-    def show_cards(self, cards: list[UnsortedCard], folder: str) -> None:
-        """Show these files, in this order."""
-        for card in self.cards.values():
+    def show_files(self, files: Sequence[Waiting], reading: Mapping[ResourceId, HowFar], of: int = 0) -> None:
+        """Show these files of all there are; a card stays while its file does, and so does the keyboard."""
+        self._files, self._now, self._of = files, reading, of
+        place, on_button = self._held()
+        before, self._cards = self._cards, {}
+        for at, each in enumerate(files[: self._most]):
+            card = before.pop(each.resource.id, None) or self._new_card(each)
+            card.show_state(each, reading.get(each.resource.id))
+            self._cards[each.resource.id] = card
+            if self.body.indexOf(card) != at:
+                self.body.insertWidget(at, card)
+        lost = any(map(_holds, before.values()))
+        for card in before.values():
             self.body.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = {card.resource.id: card for card in cards}
-        for place, card in enumerate(cards, start=1):
-            self.body.insertWidget(place, card)
-        files = "1 file" if len(cards) == 1 else f"{len(cards)} files"
-        self.set_title("Unsorted", f"{files}{folder}" if cards else "Every file has its lesson")
+        self._set_stop(self._stop if self._stop in self._cards.values() else None)
+        if place is not None and lost:
+            self._enter(place, on_button)
+        left = len(files) - len(self._cards)
+        self.more.setText(f"Show {min(PAGE, left)} more of {left}" if left > PAGE else f"Show {left} more")
+        self.more.setVisible(left > 0)
+        self._show_title()
 
-    def show_looking(self, looking: HowFar | None) -> None:
-        """Show how far looking at files is; nothing when nobody looks."""
+    def cards(self) -> tuple[UnsortedCard, ...]:
+        """The cards that are shown, in order."""
+        return tuple(self._cards.values())
+
+    def show_progress(
+        self, looking: HowFar | None, reading: Mapping[ResourceId, HowFar], so_far: HowFar | None
+    ) -> None:
+        """Show how far looking at files and reading them is; nothing when neither goes on."""
+        for key, card in self._cards.items():
+            card.show_progress(reading.get(key))
         self._looking.setVisible(looking is not None)
         if looking:
             self._looking.show_progress(looking.done, looking.total, looking.what)
+        self._reading.setVisible(so_far is not None)
+        if so_far:
+            self._reading.show_progress(so_far.done, so_far.total, so_far.what)
+
+    def show_unread(self, count: int) -> None:
+        """Offer to read files whose reading was stopped."""
+        self._unread.setText(
+            "Read the file that waits" if count == 1 else f"Read the {count} files that wait"
+        )
+        self._unread.setVisible(count > 0)
 
     def show_suggestions(self, count: int) -> None:
         """Say how many suggestions can be accepted at once."""
@@ -178,16 +106,93 @@ class UnsortedPanel(SidePanel):
         one = "Accept the suggestion" if count == 1 else f"Accept all {count} suggestions"
         self.accept_all.setText(one)
 
+    def set_welcoming(self, welcoming: bool) -> None:
+        """Show that what is being dragged may be dropped here."""
+        self._drop_words.setText("Let go to add them" if welcoming else "Drop files or a folder here")
+        self._drop.set_tone(Tone.MODEL if welcoming else Tone.ACCENT)
 
-def _about(resource: Resource, suggestion: Suggestion | None, reading: HowFar | None) -> str:
-    if resource.unreadable:
-        return resource.unreadable
-    if reading is not None:
-        return reading.what or "Waiting to be read"
-    pages = "slides" if resource.kind in {"pptx", "ppt", "odp"} else "pages"
-    many = (
-        f"{resource.pages} {pages if resource.pages != 1 else pages[:-1]}"
-        if resource.pages
-        else resource.badge
-    )
-    return f"{many} · {suggestion.reason}" if suggestion else f"{many} · no lesson found by its words"
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        place, _ = self._held()
+        if step is None or place is None:
+            super().keyPressEvent(event)
+        elif 0 <= place + step < len(self._cards):
+            self._enter(place + step, on_button=False)
+
+    def _drop_box(self) -> Box:
+        self._drop = Box(Tone.ACCENT, dashed=True)
+        for label in (self._drop_words, Caption("PowerPoint, Word, PDF, pictures, text")):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.set_ink("accent_ink")
+            self._drop.body.addWidget(label)
+        self._drop.body.setContentsMargins(theme.px(12), theme.px(18), theme.px(12), theme.px(18))
+        return self._drop
+
+    def _build_footer(self) -> None:
+        self._looking = ProgressRow("Looking at files")
+        self._looking.setObjectName("week.looking")
+        self._looking.cancelled.connect(self.stop_looking_wanted)
+        self._reading = ProgressRow("Reading files")
+        self._reading.setObjectName("week.reading")
+        self._reading.cancelled.connect(self.stop_reading_wanted)
+        self._unread = Button("", icon="refresh")
+        self._unread.setObjectName("week.read")
+        self._unread.clicked.connect(self.read_wanted)
+        self.accept_all = Button("")
+        self.accept_all.setObjectName("week.accept_all")
+        for widget in (self._looking, self._reading, self._unread, self.accept_all):
+            widget.hide()
+            self.footer.addWidget(widget)
+
+    def _new_card(self, waiting: Waiting) -> UnsortedCard:
+        card = UnsortedCard(waiting)
+        card.set_stop(False)
+        card.entered.connect(self._set_stop)
+        self.card_made.emit(card)
+        return card
+
+    def _show_title(self) -> None:
+        count = len(self._files)
+        folders = {each.resource.folder for each in self._files}
+        where = f" from “{folder_name(folders.pop())}”" if len(folders) == 1 else ""
+        files = "1 file" if count == 1 else f"{count} files"
+        settled = "Every file has its lesson" if self._of else ""
+        self.set_title("Unsorted", f"{files}{where}" if count else settled)
+
+    def _on_more(self) -> None:
+        first = len(self._cards)
+        self._most += PAGE
+        self.show_files(self._files, self._now, self._of)
+        self._enter(first, on_button=False)
+
+    def _held(self) -> tuple[int | None, bool]:
+        """At which card the keyboard is, and whether it is on the card's own button."""
+        for place, card in enumerate(self._cards.values()):
+            if _holds(card):
+                return place, card.main_button() is QApplication.focusWidget()
+        return None, False
+
+    def _enter(self, place: int, on_button: bool) -> None:
+        """Put the keyboard on a card or its button, or on the last card when there are fewer by now."""
+        if not self._cards:
+            self.emptied.emit()
+            return
+        card = self.cards()[min(place, len(self._cards) - 1)]
+        self._set_stop(card)
+        target = (card.main_button() if on_button else None) or card
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.column.ensureWidgetVisible(card)
+
+    def _set_stop(self, card: UnsortedCard | None) -> None:
+        """Let Tab stop at this card only, or at the first."""
+        if self._stop in self._cards.values() and self._stop:
+            self._stop.set_stop(False)
+        self._stop = card or next(iter(self._cards.values()), None)
+        if self._stop:
+            self._stop.set_stop(True)
+
+
+def _holds(card: UnsortedCard) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is card or (focus is not None and card.isAncestorOf(focus))

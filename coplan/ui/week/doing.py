@@ -1,0 +1,47 @@
+"""Does what people ask of the week, and says so with an Undo that undoes just that."""
+
+from collections.abc import Callable
+
+from coplan.plan.change import Change
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+from coplan.ui.notices import Notices
+
+
+class Doing:
+    """The way from a button of the Week to the planner and back to the notices."""
+
+    def __init__(self, planner: Planner, notices: Notices) -> None:
+        self._planner = planner
+        self._notices = notices
+
+    def do(self, verb: Callable[[], Change]) -> bool:
+        """Do what a verb says; tell what came of it, and whether it could be done."""
+        try:
+            change = verb()
+            self._planner.do(change)
+        except Trouble as trouble:
+            self._notices.trouble(trouble)
+            return False
+        if change:
+            self.say(f"{change.sentence}.", self._planner.history.done[-1])
+        return True
+
+    def say(self, sentence: str, done: Change | None, detail: str = "") -> None:
+        """Say what was done; a change that was done can be undone while nothing newer has been done."""
+        if done is None:
+            self._notices.done(sentence, detail=detail)
+        else:
+            self._notices.done(sentence, "Undo", self._undo(done), detail)
+
+    def _undo(self, done: Change) -> Callable[[], None]:
+        def undo() -> None:
+            if self._planner.history.done[-1:] != (done,):
+                self._notices.done("Something else has been done since.", detail="Use Ctrl+Z to go back.")
+                return
+            try:
+                self._planner.undo()
+            except Trouble as trouble:
+                self._notices.trouble(trouble)
+
+        return undo

@@ -1,0 +1,224 @@
+"""What stands beside the board: the unsorted files, one lesson up close, or a lesson to add."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget
+
+from coplan.plan import extra_lesson, matching, shared_model
+from coplan.plan import lesson as lessons
+from coplan.plan.department import Staff
+from coplan.plan.ids import ResourceId
+from coplan.plan.lesson import Lesson
+from coplan.plan.matching import Suggestion
+from coplan.plan.planner import Planner
+from coplan.plan.resource import Resource
+from coplan.plan.trouble import Trouble
+from coplan.plan.week import Week
+from coplan.ui.intake import Intake
+from coplan.ui.tasks import Tasks
+from coplan.ui.week.add_lesson_panel import AddLessonPanel, NewLesson
+from coplan.ui.week.doing import Doing
+from coplan.ui.week.lesson_panel import LessonPanel
+from coplan.ui.week.suggestions import Suggestions
+from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
+from coplan.ui.week.unsorted_panel import UnsortedPanel
+
+
+class WeekSide(QStackedWidget):
+    """`opened` carries a lesson or `None`, a resource id and a page; `lesson` is the one up close."""
+
+    opened = Signal(object, object, int)
+    add_wanted = Signal(object)
+    turned = Signal()
+    left = Signal()
+
+    def __init__(
+        self, planner: Planner, tasks: Tasks, doing: Doing, intake: Intake, suggestions: Suggestions
+    ) -> None:
+        super().__init__()
+        self.lesson: Lesson | None = None
+        self._planner, self._tasks, self._doing = planner, tasks, doing
+        self._intake, self._suggestions = intake, suggestions
+        self._week: Week | None = None
+        self.unsorted, self._close, self._new = UnsortedPanel(), LessonPanel(), AddLessonPanel()
+        for panel in (self.unsorted, self._close, self._new):
+            self.addWidget(panel)
+        self.setFixedWidth(self.unsorted.width())
+        self._connect_unsorted()
+        self._connect_lesson()
+        self._new.wanted.connect(self._on_new)
+        self._new.closed.connect(self.show_unsorted)
+
+    def show_week(self, week: Week) -> None:
+        """Show what is true now."""
+        self._week = week
+        plan = self._planner.plan
+        self._show_files()
+        if self.lesson:
+            found = next((each for each in week.lessons if self.lesson and each.id == self.lesson.id), None)
+            self.lesson = found
+            if found:
+                self._close.show_lesson(plan, found)
+            elif self.currentWidget() is self._close:
+                self.setCurrentWidget(self.unsorted)
+        self._new.show_week(plan, week)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """Show a lesson up close."""
+        self.lesson = lesson
+        self._close.show_lesson(self._planner.plan, lesson)
+        self.setCurrentWidget(self._close)
+        self.turned.emit()
+
+    def show_unsorted(self) -> None:
+        """Go back to the unsorted files; the keyboard goes back to the board."""
+        self._close.put_back()
+        inside = self.isAncestorOf(self.focusWidget() or self)
+        self.lesson = None
+        self.setCurrentWidget(self.unsorted)
+        self.turned.emit()
+        if inside:
+            self.left.emit()
+
+    def show_new(self) -> None:
+        """Ask for a lesson to add."""
+        self.lesson = None
+        self.setCurrentWidget(self._new)
+        author = self._planner.plan.find(Staff, self._planner.author) if self._planner.author else None
+        self._new.begin(author.initials if author else "")
+        self.turned.emit()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether something else than the unsorted files is shown."""
+        return self.currentWidget() is not self.unsorted
+
+    def offered(self) -> tuple[Suggestion, ...]:
+        """The suggestions for files that still wait for a lesson."""
+        waiting = {each.id for each in matching.unsorted(self._planner.plan)}
+        return tuple(each for key, each in self._suggestions.by_resource.items() if key in waiting)
+
+    def accept(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Use files in the lessons that are suggested for them."""
+        self._doing.do(lambda: matching.accept(self._planner.plan, suggestions))
+
+    def attach(self, resource: Resource, lesson: Lesson) -> None:
+        """Use a file in a lesson."""
+        self._doing.do(lambda: lessons.attach(self._planner.plan, ((resource, lesson),)))
+
+    def show_progress(self) -> None:
+        """Show what goes on in the background."""
+        reading = self._intake.reading
+        self.unsorted.show_progress(self._intake.looking, reading, self._intake.reading_so_far)
+        unread = (
+            0
+            if reading
+            else sum(not (each.pages or each.unreadable) for each in self._planner.plan.all(Resource))
+        )
+        self.unsorted.show_unread(unread)
+
+    def open_outside(self, resource: Resource) -> None:
+        """Open a file in the program that the computer has for it."""
+        path = Path(resource.path)
+        self._tasks.run(path.is_file, lambda there: self._open(resource, there), lane="drive")
+
+    def _connect_unsorted(self) -> None:
+        self.unsorted.card_made.connect(self._on_card_made)
+        self.unsorted.emptied.connect(self.left)
+        self.unsorted.stop_looking_wanted.connect(self._intake.stop_looking)
+        self.unsorted.stop_reading_wanted.connect(self._intake.stop_reading)
+        self.unsorted.read_wanted.connect(self._intake.read_waiting)
+
+    def _connect_lesson(self) -> None:
+        panel = self._close
+        panel.closed.connect(self.show_unsorted)
+        panel.titled.connect(self._on_titled)
+        panel.opened.connect(self._on_opened)
+        panel.opened_outside.connect(self.open_outside)
+        panel.detached.connect(self._on_detached)
+        panel.model_chosen.connect(self._on_model_chosen)
+        panel.add_wanted.connect(lambda: self.add_wanted.emit(self.lesson))
+        panel.taken_out.connect(self._on_lesson_out)
+        self.close_panel = panel
+
+    def _on_card_made(self, card: UnsortedCard) -> None:
+        card.accepted.connect(lambda suggestion: self.accept((suggestion,)))
+        card.lesson_chosen.connect(self.attach)
+        card.taken_out.connect(self._on_taken_out)
+        card.opened_outside.connect(self.open_outside)
+        card.activated.connect(lambda: self.opened.emit(None, card.resource.id, 1))
+
+    def _show_files(self) -> None:
+        offered = self._suggestions.by_resource
+        week = self._week.lessons if self._week else ()
+        files = [Waiting(each, offered.get(each.id), week) for each in matching.unsorted(self._planner.plan)]
+        self.unsorted.show_files(files, self._intake.reading, self._planner.plan.count(Resource))
+        self.unsorted.show_suggestions(sum(each.suggestion is not None for each in files))
+        self.show_progress()
+
+    def show_suggestions(self) -> None:
+        """Show suggestions that have just been worked out."""
+        self._show_files()
+
+    def _open(self, resource: Resource, there: bool) -> None:
+        if not there:
+            self._tasks.troubled.emit(
+                Trouble(
+                    f"“{resource.name}” is not in {resource.folder} any more.",
+                    "Check that the drive is connected, or add the file again from where it is now.",
+                )
+            )
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(resource.path)):
+            self._tasks.troubled.emit(
+                Trouble(
+                    f"“{resource.name}” could not be opened.",
+                    "Check that a program for this kind of file is installed.",
+                )
+            )
+
+    def _on_opened(self, resource: Resource) -> None:
+        model = shared_model.of_lesson(self._planner.plan, self.lesson.id) if self.lesson else None
+        page = model.page if model and model.resource_id == resource.id else 1
+        self.opened.emit(self.lesson, resource.id, page)
+
+    def _on_titled(self, lesson: Lesson, title: str) -> None:
+        self._doing.do(lambda: lessons.retitle(self._planner.plan, lesson, title))
+
+    def _on_detached(self, resource: Resource) -> None:
+        if lesson := self.lesson:
+            self._doing.do(lambda: lessons.detach(self._planner.plan, resource, lesson))
+
+    def _on_model_chosen(self, resource: Resource) -> None:
+        if lesson := self.lesson:
+            self._doing.do(lambda: shared_model.choose(self._planner.plan, lesson, resource))
+
+    def _on_taken_out(self, resource: Resource) -> None:
+        self._doing.do(lambda: shared_model.forget_resource(self._planner.plan, resource))
+
+    def _on_lesson_out(self, lesson: Lesson) -> None:
+        if self._doing.do(lambda: extra_lesson.remove(self._planner.plan, lesson)):
+            self.show_unsorted()
+
+    def _on_new(self, said: NewLesson) -> None:
+        try:
+            change = extra_lesson.add(
+                self._planner.plan,
+                said.class_code,
+                said.day,
+                said.period,
+                said.initials,
+                said.room,
+                said.title,
+            )
+        except Trouble as trouble:
+            self._new.refuse(trouble)
+            return
+        if self._doing.do(lambda: change):
+            self._new.begin_next()
+
+    def dropped(self, resource: ResourceId, lesson: Lesson) -> None:
+        """Use a file that was dropped on a lesson."""
+        if found := self._planner.plan.find(Resource, resource):
+            self.attach(found, lesson)

@@ -1,0 +1,214 @@
+"""One file that no lesson uses yet: its suggestion, its progress, or why it cannot be read."""
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
+
+from coplan.plan.lesson import Lesson
+from coplan.plan.matching import Suggestion
+from coplan.plan.resource import Resource
+from coplan.ui import theme
+from coplan.ui.intake import HowFar
+from coplan.ui.kit import Button, Caption, Card, Chip, Heading, IconButton, Kind, ThinBar, set_tip
+from coplan.ui.theme import Size, Tone
+from coplan.ui.week.lesson_card import RESOURCE_MIME
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is known of a file: the lesson it is offered to, and the lessons it may go to instead."""
+
+    resource: Resource
+    suggestion: Suggestion | None
+    lessons: tuple[Lesson, ...]
+
+
+class UnsortedCard(Card):
+    """Drag it to a lesson, accept what is suggested, or choose a lesson from the list."""
+
+    entered = Signal(object)
+    accepted = Signal(object)
+    lesson_chosen = Signal(object, object)
+    taken_out = Signal(object)
+    opened_outside = Signal(object)
+
+    def __init__(self, waiting: Waiting) -> None:
+        super().__init__(waiting.resource.name)
+        self.waiting = waiting
+        self.setObjectName(f"unsorted.{self.resource.name}")
+        self._pressed: QPoint | None = None
+        self._shown: Waiting | None = None
+        self._reading: HowFar | None = None
+        self._menu: QMenu | None = None
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(4))
+        top.addWidget(Heading(self.resource.name, Size.BODY, lines=2), 1)
+        out = IconButton("cross", f"Take {self.resource.name} out of the list", Kind.QUIET, small=True)
+        out.setObjectName(f"take_out.{self.resource.name}")
+        out.clicked.connect(lambda: self.taken_out.emit(self.resource))
+        top.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self._about = Caption("")
+        self.body.addWidget(self._about)
+        self._bar = ThinBar(f"Reading {self.resource.name}")
+        self._bar.hide()
+        self.body.addWidget(self._bar)
+        self._row = QWidget()
+        self.body.addWidget(self._row)
+
+    @property
+    def resource(self) -> Resource:
+        """The file."""
+        return self.waiting.resource
+
+    def show_state(self, waiting: Waiting, reading: HowFar | None) -> None:
+        """Say what is known of the file now."""
+        self.waiting = waiting
+        if waiting != self._shown:
+            self._shown = waiting
+            self._replace_row()
+        self.show_progress(reading)
+
+    def show_progress(self, reading: HowFar | None) -> None:
+        """Say how far reading the file is; nothing when it is not being read."""
+        self._bar.setVisible(reading is not None)
+        if reading is not None:
+            self._bar.setRange(0, reading.total)
+            self._bar.setValue(reading.done)
+        about = _about(self.waiting, reading)
+        if about != self._about.text():
+            self._about.setText(about)
+            self.setAccessibleDescription(about)
+
+    def set_stop(self, stop: bool) -> None:
+        """Let Tab stop here and at the buttons; arrow keys and the mouse get to every card."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        super().mouseReleaseEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = QApplication.startDragDistance()
+        if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < far:
+            return
+        self._pressed = None
+        self.setDown(False)
+        drag = QDrag(self)
+        drag.setMimeData(self.drag_data())
+        drag.setPixmap(self.grab().scaledToWidth(theme.px(180), Qt.TransformationMode.SmoothTransformation))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def drag_data(self) -> QMimeData:
+        """What is carried while the card is dragged."""
+        mime = QMimeData()
+        mime.setData(RESOURCE_MIME, self.resource.id.encode())
+        return mime
+
+    def _replace_row(self) -> None:
+        held = self._row.findChild(Button, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        had_focus = any(button.hasFocus() for button in self._row.findChildren(Button))
+        stop = self.focusPolicy() is Qt.FocusPolicy.StrongFocus
+        row = self._new_row()
+        self.body.replaceWidget(self._row, row)
+        self._row.hide()
+        self._row.deleteLater()
+        self._row = row
+        self.set_stop(stop)
+        if held and had_focus and (button := self.main_button()):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def main_button(self) -> Button | None:
+        """The button that puts the file where it belongs: accept, or else choose."""
+        buttons = self._row.findChildren(Button)
+        return buttons[-1] if buttons else None
+
+    def _new_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        suggestion = self.waiting.suggestion
+        if self.resource.unreadable:
+            outside = Button("Open in its own program", icon="open-external", small=True)
+            outside.setObjectName(f"outside.{self.resource.name}")
+            outside.clicked.connect(lambda: self.opened_outside.emit(self.resource))
+            row.addWidget(outside)
+            row.addStretch(1)
+        elif suggestion:
+            chip = Chip(suggestion.label, Tone.ACCENT if suggestion.certain else Tone.NEUTRAL)
+            every = ", ".join(f"{each.class_code} {each.when}" for each in suggestion.lessons)
+            set_tip(chip, every)
+            row.addWidget(chip)
+            row.addStretch(1)
+            row.addWidget(self._chooser(IconButton("more", "", Kind.QUIET, small=True)))
+            accept = Button("Accept", Kind.PRIMARY if suggestion.certain else Kind.PLAIN, small=True)
+            accept.setObjectName(f"accept.{self.resource.name}")
+            accept.setAccessibleName(f"Use {self.resource.name} in {every}")
+            accept.clicked.connect(lambda: self.accepted.emit(suggestion))
+            row.addWidget(accept)
+        elif self.waiting.lessons:
+            row.addWidget(self._chooser(Button("Choose a lesson…", small=True)))
+            row.addStretch(1)
+        else:
+            holder.hide()
+        return holder
+
+    def _chooser(self, choose: Button) -> Button:
+        choose.setObjectName(f"choose.{self.resource.name}")
+        choose.setAccessibleName(f"Choose a lesson for {self.resource.name}")
+        set_tip(choose, "Choose a lesson")
+        choose.clicked.connect(partial(self._offer_lessons, choose))
+        return choose
+
+    def _offer_lessons(self, beside: QWidget) -> None:
+        """The lessons of the week as a menu, made only when it is wanted."""
+        if self._menu:
+            self._menu.deleteLater()
+        self._menu = QMenu(self)
+        self._menu.setObjectName("week.lessons")
+        for day, lessons in groupby(self.waiting.lessons, lambda each: each.day):
+            if day != self.waiting.lessons[0].day:
+                self._menu.addSeparator()
+            for lesson in lessons:
+                words = f"{lesson.when} · {lesson.class_code} {lesson.title}".strip().replace("&", "&&")
+                self._menu.addAction(words, partial(self.lesson_chosen.emit, self.resource, lesson))
+        self._menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+
+
+def _about(waiting: Waiting, reading: HowFar | None) -> str:
+    resource, suggestion = waiting.resource, waiting.suggestion
+    if resource.unreadable:
+        return resource.unreadable
+    if reading is not None:
+        return reading.what or "Waiting to be read"
+    if suggestion:
+        return f"{length(resource)} · {suggestion.reason}"
+    return f"{length(resource)} · no lesson found by its words" if waiting.lessons else length(resource)
+
+
+def length(resource: Resource) -> str:
+    """How long a file is, in its own words: "22 slides"; before it is read, what it is."""
+    if not resource.pages:
+        return f"{resource.badge} · not read yet"
+    one = "slide" if resource.kind in {"pptx", "ppt", "odp"} else "page"
+    return f"1 {one}" if resource.pages == 1 else f"{resource.pages} {one}s"
