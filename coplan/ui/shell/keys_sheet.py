@@ -1,91 +1,89 @@
 """The sheet of shortcuts, made from the table of commands."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.ui import theme
-from coplan.ui.actions import Actions
-from coplan.ui.kit import Heading, IconButton, Outline, PlainLabel, ScrollColumn, rounded
+from coplan.ui.actions import Actions, Command
+from coplan.ui.kit import Caption, Heading, IconButton, Kind, PlainLabel, ScrollColumn
+from coplan.ui.shell.sheet import Sheet
+from coplan.ui.shell.window import MainWindow
 
+# In which of the two columns each screen's keys stand.
 PLACES = (
-    ("", "Everywhere"),
-    ("week", "Week"),
-    ("model", "Model"),
-    ("rehearse", "Rehearse"),
-    ("brief", "Brief"),
+    (("", "Everywhere"), ("week", "Week"), ("rehearse", "Rehearse")),
+    (("model", "Model"), ("brief", "Brief")),
 )
 
 
-class KeysSheet(QFrame):
-    """Every command that has keys, by screen. Escape closes it."""
+class KeysSheet(Sheet):
+    """Every command that has keys, by screen."""
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, actions: Actions, window: MainWindow) -> None:
+        super().__init__(window, QSize(780, 640))
         self._actions = actions
-        self._window = window
         self.setObjectName("keys")
         self.setAccessibleName("Shortcuts")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        close = IconButton("cross", "Close", keys="Esc")
-        close.clicked.connect(self.hide)
+        self._close = IconButton("cross", "Close", Kind.QUIET, keys="Esc")
+        self._close.setObjectName("keys.close")
+        self._close.clicked.connect(self.close_sheet)
         top = QHBoxLayout()
-        top.addWidget(Heading("Shortcuts"), 1)
-        top.addWidget(close)
+        top.addWidget(Heading("Shortcuts", theme.Size.TITLE), 1)
+        top.addWidget(self._close)
         self._column = ScrollColumn()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(18), theme.px(14), theme.px(14), theme.px(14))
+        self._column.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._column.setAccessibleName("Every shortcut")
+        self._inside = QWidget()
+        layout = QVBoxLayout(self.paper)
+        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(14), theme.px(14))
+        layout.setSpacing(theme.px(8))
         layout.addLayout(top)
         layout.addWidget(self._column, 1)
-        window.installEventFilter(self)
-        self.hide()
+        window.opened.connect(self.close_sheet)
 
     def open(self) -> None:
         """Come up with the commands there are now."""
-        while (item := self._column.body.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        for screen, name in PLACES:
-            rows = [c for c in self._actions.bound() if c.screen == screen and c.shortcut]
+        self._column.body.removeWidget(self._inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = _two_columns(self._actions.known())
+        self._column.body.addWidget(self._inside)
+        self.come_up(self._column)
+
+
+def _two_columns(commands: tuple[Command, ...]) -> QWidget:
+    inside = QWidget()
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(0, 0, theme.px(8), 0)
+    row.setSpacing(theme.px(32))
+    for places in PLACES:
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(12))
+        for screen, name in places:
+            rows = [each for each in commands if each.screen == screen and each.shortcut]
             if rows:
-                self._column.body.addWidget(_section(name, [(c.sentence, c.shortcut) for c in rows]))
-        self._place()
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._window:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        worn = theme.current()
-        rounded(QPainter(self), self.rect(), 12, worn.colour("panel"), Outline(worn.colour("edge"), 1))
-
-    def _place(self) -> None:
-        width = min(theme.px(460), self._window.width() - theme.px(48))
-        height = self._window.height() - theme.px(140)
-        self.setGeometry((self._window.width() - width) // 2, theme.px(70), width, height)
+                column.addWidget(_section(name, rows))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+    return inside
 
 
-def _section(name: str, rows: list[tuple[str, str]]) -> QWidget:
+def _section(name: str, commands: list[Command]) -> QWidget:
     section = QWidget()
     grid = QGridLayout(section)
-    grid.setContentsMargins(0, 0, theme.px(10), theme.px(10))
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(theme.px(5))
     grid.setColumnStretch(0, 1)
     grid.addWidget(Heading(name, theme.Size.BODY), 0, 0)
-    for row, (sentence, keys) in enumerate(rows, start=1):
-        grid.addWidget(PlainLabel(sentence), row, 0)
-        grid.addWidget(PlainLabel(keys, ink="second"), row, 1)
+    for row, command in enumerate(commands, start=1):
+        grid.addWidget(PlainLabel(command.sentence), row, 0)
+        keys = Caption(said(command.shortcut), lines=1, ink="second")
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(keys, row, 1)
     return section
+
+
+def said(shortcut: str) -> str:
+    """The keys as this computer names them."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -62,9 +62,15 @@ class Rail(QFrame):
         self.setFixedWidth(theme.px(72))
 
     def choose(self, key: str) -> None:
-        """Show which screen is open."""
+        """Show which screen is open; Tab stops at its tool only."""
         for each, tool in self._tools.items():
             tool.setChecked(each == key)
+            tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
+
+    def show_tools(self, shown: bool) -> None:
+        """Hide the tools while there is no screen to go to."""
+        for tool in self._tools.values():
+            tool.setVisible(shown)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,10 +78,14 @@ class Rail(QFrame):
         step = steps.get(Qt.Key(event.key()))
         tools = list(self._tools.values())
         held = next((i for i, tool in enumerate(tools) if tool.hasFocus()), None)
-        if step is None or held is None:
+        if held is None:
             super().keyPressEvent(event)
-            return
-        tools[(held + step) % len(tools)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            tools[held].click()
+        elif step is not None:
+            tools[(held + step) % len(tools)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,8 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from coplan.plan.planner import Planner
-from coplan.plan.school_year import clock
 from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, Kind, rounded
 
@@ -43,9 +41,10 @@ class StatusBar(QFrame):
         self._saved.setObjectName("status.saved")
         self._busy = Caption("", lines=1)
         self._busy.setObjectName("status.busy")
-        find = Button("Ctrl+K to search everything", Kind.QUIET, small=True)
-        find.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        find.clicked.connect(self.find_wanted)
+        self._find = Button("Ctrl+K to search everything", Kind.QUIET, small=True)
+        self._find.setObjectName("status.find")
+        self._find.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._find.clicked.connect(self.find_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         row.setSpacing(theme.px(6))
@@ -55,7 +54,7 @@ class StatusBar(QFrame):
         row.addWidget(self._saved)
         row.addSpacing(theme.px(14))
         row.addWidget(self._busy, 1)
-        row.addWidget(find)
+        row.addWidget(self._find)
         self.show_places((), ())
 
     def show_places(self, reached: tuple[str, ...], away: tuple[str, ...]) -> None:
@@ -70,18 +69,17 @@ class StatusBar(QFrame):
             self._places.setText("Saved on this laptop only")
             self._dot.show_role("third")
 
-    def show_saved(self, planner: Planner) -> None:
-        """Say whether everything that was done is on the disk."""
-        if planner.saving:
-            self._saved.setText("Saving …")
-        elif planner.saved_at:
-            self._saved.setText(f"All changes saved {clock(planner.saved_at)}")
-        else:
-            self._saved.setText("All changes saved")
+    def show_saved(self, waiting: int, since: str) -> None:
+        """Say whether everything that was done is on the disk, and since when it is; empty when not known."""
+        self._saved.setText("Saving …" if waiting else f"All changes saved {since}".rstrip())
 
     def show_busy(self, sentence: str) -> None:
         """Say what goes on in the background; nothing when nothing does."""
         self._busy.setText(sentence)
+
+    def show_find(self, shown: bool) -> None:
+        """Hide the way to Ctrl+K while there is nothing to search."""
+        self._find.setVisible(shown)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,23 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
 from coplan.ui.notices import Notices
+from coplan.ui.shell import tab_order
 from coplan.ui.shell.rail import Rail
 from coplan.ui.shell.screen import Screen
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
 
 SMALLEST = (960, 600)
+NOTICE_WIDTH = 620
+# Side panels keep their own buttons at the bottom right, and a notice shall not lie on them.
+NOTICE_MARGIN = 16
+SIDE_WIDTH = 288
 
 
 class MainWindow(QMainWindow):
-    """Rail, top bar, notices, the open screen, status bar.
+    """Rail, top bar, the open screen, status bar; notices lie over the bottom of the screen.
 
     It can be shown before there is anything to show. Screens are built when they are first opened, by the
     maker that was given with `offer`.
@@ -34,12 +39,12 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.rail.setEnabled(False)
         self.top_bar = TopBar()
-        self.notices = Notices()
         self.status = StatusBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
         self._makers: dict[str, Callable[[], Screen]] = {}
         self._screens: dict[str, Screen] = {}
+        self._alone: QWidget | None = None
         self._open = ""
         self._may_close: Callable[[], bool] = _yes
         self._painted = False
@@ -47,16 +52,18 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top_bar)
-        right.addWidget(self.notices)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        self._whole = QWidget()
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
+        self.notices = Notices(self._whole)
+        self.notices.shown.connect(self._place_notices)
+        self.stack.installEventFilter(self)
         self.rail.chosen.connect(self.open)
 
     @property
@@ -68,10 +75,18 @@ class MainWindow(QMainWindow):
         """Make a screen with this maker when it is first opened."""
         self._makers[name] = maker
 
+    def offers(self, name: str) -> bool:
+        """Whether there is a screen of this name."""
+        return name in self._makers
+
     def withdraw(self) -> None:
         """Take every screen away, as when another plan is opened."""
         self._makers.clear()
+        self.rail.setEnabled(False)
+        self.top_bar.clear()
         for screen in self._screens.values():
+            for widget in screen.top_bar_widgets():
+                widget.deleteLater()
             if isinstance(screen, QWidget):
                 self.stack.removeWidget(screen)
                 screen.deleteLater()
@@ -89,27 +104,61 @@ class MainWindow(QMainWindow):
         return self._screens[name]
 
     def open(self, name: str) -> None:
-        """Show a screen."""
-        screen = self.named(name)
-        self._open = name
-        self.rail.choose(name)
+        """Show a screen; the first one there is when there is none of this name, and nothing before that."""
+        known = name if self.offers(name) else next(iter(self._makers), "")
+        if not known:
+            return
+        screen = self.named(known)
+        self._open = known
+        self._leave_alone()
+        self.rail.choose(known)
         self.top_bar.show_screen(screen)
         if isinstance(screen, QWidget):
             self.stack.setCurrentWidget(screen)
             if not screen.isAncestorOf(self.focusWidget() or self):
                 screen.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.opened.emit(name)
+        self.opened.emit(known)
 
     def show_alone(self, widget: QWidget) -> None:
         """Show something that stands in for the screens, such as the first run."""
         self._open = ""
-        self.rail.choose("")
+        self._leave_alone()
+        self._alone = widget
+        self.rail.show_tools(False)
+        self.status.show_find(False)
+        self.top_bar.clear()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_alone(self) -> None:
+        """Take away what stood in for the screens."""
+        if self._alone:
+            self.stack.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
+            self.rail.show_tools(True)
+            self.status.show_find(True)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Close only when this says so."""
         self._may_close = may_close
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # What had the keyboard may have been hidden, such as a notice; then the screen gets it back.
+        screen, focus = self.stack.currentWidget(), QApplication.focusWidget()
+        back = screen.focusWidget() if screen else None
+        if focus is not None and not focus.isVisible() and back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return tab_order.step(self._whole, forward)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.stack and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_notices()
+        return super().eventFilter(watched, event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -135,6 +184,17 @@ class MainWindow(QMainWindow):
     def _on_titled(self) -> None:
         if self._open:
             self.top_bar.show_titles(self._screens[self._open])
+
+    def _place_notices(self) -> None:
+        """Lay the notice over the bottom of the screen, beside the panel at the right."""
+        area, margin = self.stack.geometry(), theme.px(NOTICE_MARGIN)
+        width = min(theme.px(NOTICE_WIDTH), area.width() - theme.px(SIDE_WIDTH) - 2 * margin)
+        if layout := self.notices.layout():
+            layout.setContentsMargins(0, 0, 0, 0)
+            height = layout.heightForWidth(width)
+            top = area.bottom() - height - theme.px(NOTICE_MARGIN - 4)
+            self.notices.setGeometry(area.left() + margin, top, width, height)
+            self.notices.raise_()
 
 
 def _yes() -> bool:
