@@ -13,21 +13,20 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from coplan.plan.department import staff_id
-from coplan.plan.planner import Planner
-from coplan.plan.ports import Clock
 from coplan.plan.trouble import Trouble
 from coplan.settings import Folders, Settings, folders
 from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.notices import Notice
-from coplan.ui.setup.first_run import FirstRun, Start
-from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
 from coplan.ui.shell.window import MainWindow, default_size
 from coplan.ui.tasks import Tasks
 
+# Nothing else is imported before the window has painted: each import here is time in front of a blank screen.
 if TYPE_CHECKING:
+    from coplan.plan.ports import Clock
     from coplan.session import Session
+    from coplan.ui.setup.first_run import FirstRun, Start
+    from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
     from coplan.wiring import Desk
 
 PATIENCE_MS = 15_000
@@ -37,7 +36,7 @@ SAMPLE_AUTHOR = "KT"
 class App(QObject):
     """The window from its first paint to its last; plans are opened and closed inside it."""
 
-    def __init__(self, settings: Settings, places: Folders, clock: Clock | None = None) -> None:
+    def __init__(self, settings: Settings, places: Folders, clock: "Clock | None" = None) -> None:
         super().__init__()
         self._clock = clock
         self.settings = settings
@@ -86,6 +85,8 @@ class App(QObject):
 
     def _furnish(self, is_sample: bool, desk: "Desk") -> None:
         from coplan import wiring
+        from coplan.plan.department import staff_id
+        from coplan.plan.planner import Planner
         from coplan.session import Session
 
         initials = SAMPLE_AUTHOR if is_sample else self.settings.initials
@@ -110,12 +111,14 @@ class App(QObject):
             self.session.show_rooms(self._appearance, self.settings.place)
 
     def _show_first_run(self) -> None:
+        from coplan.ui.setup.first_run import FirstRun
+
         self._first_run = FirstRun()
         self._first_run.sample_wanted.connect(partial(self.open_plan, True))
         self._first_run.started.connect(self._on_started)
         self.window.show_alone(self._first_run)
 
-    def _on_started(self, said: Start) -> None:
+    def _on_started(self, said: "Start") -> None:
         if self.session is None or self._first_run is None:
             return
         try:
@@ -130,17 +133,19 @@ class App(QObject):
         self.window.status.show_busy("")
         self.window.notices.trouble(trouble, "Try again", partial(self.open_plan, self._was_sample()))
 
-    def _on_settings_made(self, screen: SettingsScreen) -> None:
+    def _on_settings_made(self, screen: "SettingsScreen") -> None:
         screen.appearance_chosen.connect(self._on_appearance)
         screen.other_plan_wanted.connect(
             lambda: self.open_plan(not (self.session and self.session.is_sample))
         )
 
-    def _on_appearance(self, chosen: Appearance) -> None:
+    def _on_appearance(self, chosen: "Appearance") -> None:
         self._set(theme=chosen.theme, scale=chosen.scale)
         self._dress()
 
-    def _appearance(self) -> Appearance:
+    def _appearance(self) -> "Appearance":
+        from coplan.ui.setup.settings_screen import Appearance
+
         return Appearance(self.settings.theme, self.settings.scale)
 
     def wear(self, name: str) -> None:

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,6 +88,8 @@ def _open(plan: Path | None) -> "Office":
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
     from coplan.office import Office
 
     with tempfile.TemporaryDirectory(prefix="coplan-demo-") as folder, Office.open(Path(folder)) as office:

@@ -10,6 +10,7 @@ from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Found, Search
 from coplan.plan.resource import Resource
+from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions, Command
@@ -185,7 +186,9 @@ class Rooms(QObject):
         self.show_model(lessons.get(chosen) if chosen else None, resource, page)
 
     def _show_saved(self) -> None:
-        self._window.status.show_saved(self._with.planner)
+        planner = self._with.planner
+        since = clock(planner.saved_at) if planner.saved_at else ""
+        self._window.status.show_saved(planner.saving, since)
 
     def _show_busy(self) -> None:
         self._window.status.show_busy(self._with.intake.busy)
