@@ -11,7 +11,8 @@ from coplan.documents.crew import LOOK, Crew, Failed, Patience
 from coplan.documents.frames import Message
 from coplan.documents.libreoffice import export_of
 from coplan.documents.shelf import Shelf
-from coplan.plan.ports import Progress, Reading
+from coplan.documents.steps import Steps
+from coplan.plan.ports import Reading
 from coplan.plan.trouble import Trouble
 
 ENGINE = "LibreOffice"
@@ -30,17 +31,17 @@ class Press:
         self._shelf = shelf
         self._turn = threading.Lock()
 
-    def convert(self, waiting: dict[Path, Message], progress: Progress | None, arrived: Arrived) -> None:
+    def convert(self, waiting: dict[Path, Message], steps: Steps, arrived: Arrived) -> None:
         """Make pages of these files, given with what is known of each.
 
         Takes out of `waiting` those that have arrived: with a reading, or with the trouble that keeps them
         from being opened at all. What LibreOffice could not open stays in.
         """
-        with self._my_turn(progress, waiting):
+        with self._my_turn(steps, waiting):
             folder = self._shelf.making("batch")
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                batch = _Batch(folder, waiting, progress, arrived)
+                batch = _Batch(folder, waiting, steps, arrived)
                 groups: dict[str, dict[Path, Path]] = {}
                 for path, copy in self._copies(batch).items():
                     groups.setdefault(export_of(copy.suffix.lstrip(".")), {})[path] = copy
@@ -56,9 +57,9 @@ class Press:
         self._runs.close()
 
     @contextmanager
-    def _my_turn(self, progress: Progress | None, waiting: dict[Path, Message]) -> Iterator[None]:
+    def _my_turn(self, steps: Steps, waiting: dict[Path, Message]) -> Iterator[None]:
         while not self._turn.acquire(timeout=LOOK):
-            if progress and progress.cancelled:
+            if steps.cancelled:
                 raise refusals.cancelled(next(iter(waiting)).name)
         try:
             yield
@@ -72,7 +73,7 @@ class Press:
             copy = batch.folder / f"{number}.{look['kind']}"
             request = {"job": "copy", "path": str(path), "copy": str(copy)}
             try:
-                self._crew.have(request, path.name, batch.progress)
+                self._crew.have(request, path.name, batch.steps)
             except Trouble as trouble:
                 batch.settle(path, trouble)
             else:
@@ -105,7 +106,7 @@ class Press:
             "files": list(by_copy),
             "folder": str(batch.folder),
         }
-        patience = Patience(next(iter(copies)).name, self._runs.seconds, batch.progress, made)
+        patience = Patience(next(iter(copies)).name, self._runs.seconds, batch.steps, made)
         try:
             answer, _ = self._runs.ask(request, patience, once=True)
         except Failed:
@@ -120,9 +121,9 @@ class Press:
         if path not in batch.waiting:
             return
         try:
-            record, _ = self._crew.have(request, path.name, batch.progress)
+            record, _ = self._crew.have(request, path.name, batch.steps)
         except Trouble:
-            if batch.progress and batch.progress.cancelled:
+            if batch.steps.cancelled:
                 raise
             return
         batch.settle(path, self._shelf.put(pdf, record, ENGINE))
@@ -131,18 +132,12 @@ class Press:
 class _Batch:
     """The files of one call, and who hears of them."""
 
-    def __init__(
-        self, folder: Path, waiting: dict[Path, Message], progress: Progress | None, arrived: Arrived
-    ) -> None:
+    def __init__(self, folder: Path, waiting: dict[Path, Message], steps: Steps, arrived: Arrived) -> None:
         self.folder = folder
         self.waiting = waiting
-        self.progress = progress
+        self.steps = steps
         self._arrived = arrived
-        self._all = len(waiting)
 
     def settle(self, path: Path, result: Reading | Trouble) -> None:
         del self.waiting[path]
         self._arrived(path, result)
-        if self.progress:
-            done = self._all - len(self.waiting)
-            self.progress.report(done, self._all, f"Making pages of {path.name}")

@@ -19,6 +19,7 @@ if sys.platform != "win32":
     import resource
 
 _COMPUTE = 20
+_HEAVY = 400_000 if sys.platform != "darwin" else 400_000_000  # Linux counts kilobytes, macOS bytes
 _COMPUTE_LIBREOFFICE = 600
 _JOBS = {
     "warm": "making",
@@ -49,6 +50,8 @@ class Answering:
                 answer, body = answer
         except Trouble as trouble:
             answer = {"trouble": [trouble.what, trouble.remedy]}
+        if _is_heavy():
+            answer["heavy"] = True
         send(self._output, answer, body)
 
     def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -98,6 +101,13 @@ def _limit_time(seconds: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
+def _is_heavy() -> bool:
+    """Whether this process has taken so much memory that a fresh one should do the next job."""
+    if sys.platform == "win32":
+        return False
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _HEAVY
 
 
 if __name__ == "__main__":

@@ -152,7 +152,7 @@ class Crew:
         sound = False
         try:
             answer = reader.ask(request, patience)
-            sound = not once
+            sound = not once and "heavy" not in answer[0]
         except Trouble:
             sound = not once and not self._interrupted(reader, patience)
             raise

@@ -16,6 +16,7 @@ from coplan.documents.frames import Message
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE, called
 from coplan.documents.painting import Painter
 from coplan.documents.shelf import QUICK, Kept, Shelf, words_from
+from coplan.documents.steps import Steps
 from coplan.plan.ports import Glimpse, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
 
@@ -112,26 +113,22 @@ class Library:
         Office files without a PDF beside them go through LibreOffice together; what it cannot open gets a
         quick view. After cancelling, the files that are left arrive with that trouble.
         """
-        waiting: dict[Path, Message] = {}
-        for number, path in enumerate(dict.fromkeys(paths)):
-            try:
-                _may_go_on(path.name, progress)
-                if progress:
-                    progress.report(number, len(paths), f"Reading {path.name}")
-                look = self._look(path, progress)
-                reading = self._best_at_hand(path, look, progress)
-            except Trouble as trouble:
-                arrived(path, trouble)
-                continue
-            if reading:
-                arrived(path, reading)
-            else:
-                waiting[path] = look
-        if self._press and waiting:
+        files = list(dict.fromkeys(paths))
+        steps = Steps(progress, len(files))
+
+        def settled(path: Path, result: Reading | Trouble) -> None:
+            arrived(path, result)
+            steps.finish(path.name)
+
+        waiting = self._sorted_out(files, steps, settled)
+        unlike = {look["fingerprint"]: path for path, look in reversed(waiting.items())}
+        batch = {path: look for path, look in waiting.items() if unlike[look["fingerprint"]] == path}
+        twins = {path: look for path, look in waiting.items() if path not in batch}
+        if self._press and batch:
             with suppress(Trouble):
-                self._press.convert(waiting, progress, arrived)
-        for path, look in waiting.items():
-            arrived(path, self._second_best(path, look, progress))
+                self._press.convert(batch, steps, settled)
+        for path, look in {**batch, **twins}.items():
+            settled(path, self._second_best(path, look, steps))
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """Draw a page (from 1) of a file that was read, `width` pixels wide.
@@ -177,6 +174,23 @@ class Library:
             self._press.close()
         self._writer.shutdown()
 
+    def _sorted_out(self, files: list[Path], steps: Steps, settled: Arrived) -> dict[Path, Message]:
+        """Settle what needs no other program; the files that are left, with what is known of each."""
+        waiting: dict[Path, Message] = {}
+        for path in files:
+            try:
+                steps.begin(path.name)
+                look = self._look(path, steps)
+                reading = self._best_at_hand(path, look, steps)
+            except Trouble as trouble:
+                settled(path, trouble)
+                continue
+            if reading:
+                settled(path, reading)
+            else:
+                waiting[path] = look
+        return waiting
+
     def _look(self, path: Path, progress: Progress | None) -> Message:
         look, _ = self._crew.have({"job": "look", "path": str(path)}, path.name, progress)
         self._check_kind(path.name, str(look["kind"]))
@@ -206,15 +220,15 @@ class Library:
             return None
         return self._shelf.put(made, record, BESIDE if office else ITSELF)
 
-    def _second_best(self, path: Path, look: Message, progress: Progress | None) -> Reading | Trouble:
+    def _second_best(self, path: Path, look: Message, steps: Steps) -> Reading | Trouble:
         """A quick view of a file that LibreOffice could not open, or that has to do without it."""
         try:
-            _may_go_on(path.name, progress)
+            steps.begin(path.name)
             kept = self._shelf.find(look["fingerprint"])
-            reading = kept.reading if kept else self._quick(path, look, progress)
+            reading = kept.reading if kept else self._quick(path, look, steps)
         except Trouble as trouble:
             return trouble
-        if self._press:
+        if self._press and not reading.exact:
             self._shelf.remember_tried(look["fingerprint"])
         return reading
 
@@ -230,8 +244,3 @@ class Library:
         except Failed:
             record, _ = self._crew.have({"job": "plain", **request}, path.name, progress)
         return self._shelf.put(made, record, QUICK)
-
-
-def _may_go_on(name: str, progress: Progress | None) -> None:
-    if progress and progress.cancelled:
-        raise refusals.cancelled(name)

@@ -85,7 +85,7 @@ def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
             canvas.setFont(_BOLD, 26 * unit)
             canvas.drawString(margin, top, line)
         top -= 10 * unit
-    text = sheet.text.removeprefix(sheet.title).strip()
+    text = _without_title(sheet)
     points, lines = _fitting(text, across, top - margin, unit)
     canvas.setFont(_FACE, points)
     for number, line in enumerate(lines):
@@ -95,6 +95,14 @@ def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
     for number, image in enumerate(images):
         box = (left, top - (number + 1) * share, width - margin - left, share * 0.95)
         _place(canvas, image, box)
+
+
+def _without_title(sheet: Sheet) -> str:
+    """The text without the line that is set large over it already; a title may stand anywhere in it."""
+    lines = sheet.text.split("\n")
+    if sheet.title in lines:
+        lines.remove(sheet.title)
+    return "\n".join(lines).strip()
 
 
 def _fitting(text: str, width: float, height: float, unit: float) -> tuple[float, list[str]]:

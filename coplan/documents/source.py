@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 import stat
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from coplan.plan.trouble import Trouble
 MOST = 300 * refusals.MEGABYTE
 _AT_ONCE = 4 * refusals.MEGABYTE
 _RECALL = 0x00400000 | 0x00040000 | 0x00001000  # on data access, on open, offline
+_DATALESS = 0x40000000
 _SHARING = frozenset({32, 33})
 _AWAY = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV, errno.ENXIO})
 
@@ -66,7 +68,7 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
     name = path.name
     try:
         state = path.stat()
-        _check(name, state.st_mode, state.st_size, getattr(state, "st_file_attributes", 0))
+        _check(name, state)
         parts = []
         digest = hashlib.sha256()
         had = 0
@@ -84,15 +86,20 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
     return b"".join(parts), digest.hexdigest()
 
 
-def _check(name: str, mode: int, size: int, attributes: int) -> None:
-    if stat.S_ISDIR(mode):
+def _check(name: str, state: os.stat_result) -> None:
+    if stat.S_ISDIR(state.st_mode):
         raise refusals.folder(name)
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(state.st_mode):
         raise refusals.special(name)
-    if attributes & _RECALL:
+    if is_in_the_cloud(getattr(state, "st_file_attributes", 0), getattr(state, "st_flags", 0)):
         raise refusals.in_the_cloud(name)
-    if size > MOST:
-        raise refusals.too_large(name, size, MOST)
+    if state.st_size > MOST:
+        raise refusals.too_large(name, state.st_size, MOST)
+
+
+def is_in_the_cloud(windows_attributes: int, mac_flags: int) -> bool:
+    """Whether a file is only a placeholder, whose reading would start a download."""
+    return bool(windows_attributes & _RECALL or mac_flags & _DATALESS)
 
 
 def _unreadable(path: Path, error: OSError) -> Trouble:

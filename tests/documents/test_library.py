@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -285,3 +287,23 @@ def test_a_picture_deck_is_laid_plainly_when_no_converter_can(library: Library, 
     assert len(record["sizes"]) == len(pptx.Presentation(str(path)).slides)
     assert made.read_bytes().startswith(b"%PDF")
     assert b"/Image" in made.read_bytes()
+
+
+def test_a_file_that_lies_in_two_places_is_made_into_pages_once(library: Library, tmp_path: Path) -> None:
+    one = make_deck(tmp_path / "one.pptx", "One")
+    two = tmp_path / "two.pptx"
+    shutil.copy(one, two)
+    results: dict[Path, Reading | Trouble] = {}
+    library.read_many([one, two], None, results.__setitem__)
+    assert results[one] == results[two]
+
+
+def test_the_program_itself_never_loads_what_opens_files() -> None:
+    code = "import sys, coplan.documents.library; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert not {"lxml", "PIL", "pypdfium2", "reportlab", "pptx", "docx", "office2pdf"} & set(loaded.split())
+
+
+def test_a_warm_reader_answers_as_any_other(library: Library, tmp_path: Path) -> None:
+    library.warm()
+    assert library.glimpse(make_pdf(tmp_path / "a.pdf", "One")).kind == "pdf"

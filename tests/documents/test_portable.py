@@ -33,7 +33,7 @@ def two_colours(path: Path) -> Path:
     ("turn", "size"), [(0, (400, 200)), (90, (200, 400)), (180, (400, 200)), (270, (200, 400))]
 )
 def test_a_turned_page_is_shown_turned(
-    library: Library, tmp_path: Path, turn: int, size: tuple[int, int]
+    library: Library, tmp_path: Path, turn: int, size: tuple[float, float]
 ) -> None:
     path = two_colours(tmp_path / "a.pdf")
     pdf = pikepdf.open(BytesIO(path.read_bytes()))
@@ -52,7 +52,7 @@ def test_a_page_is_cropped_to_its_crop_box(library: Library, tmp_path: Path) -> 
     pdf.pages[0].cropbox = pikepdf.Array([250, 50, 350, 150])
     pdf.save(path)
     reading = library.read(path)
-    assert reading.sizes == ((100, 100),)
+    assert reading.sizes == ((100.0, 100.0),)
     picture = library.picture(reading.fingerprint, 1, 50)
     for corner in ((0, 0), (1, 0), (0, 1), (1, 1)):
         assert colour(picture, *corner) == (0, 0, 255)

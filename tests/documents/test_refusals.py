@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from coplan.documents.library import Library
+from coplan.documents.source import is_in_the_cloud
 from coplan.plan.trouble import Trouble
 from tests.documents.conftest import make_deck, make_pdf, picture_bytes
 
@@ -149,3 +150,11 @@ def test_a_file_one_may_not_open_is_said_to_be_so(library: Library, tmp_path: Pa
     path.chmod(0)
     with pytest.raises(Trouble, match="not allowed"):
         library.glimpse(path)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "flags"), [(0x00400000, 0), (0x00040000, 0), (0x1000, 0), (0, 0x40000000)]
+)
+def test_placeholders_of_synced_folders_are_known(attributes: int, flags: int) -> None:
+    assert is_in_the_cloud(attributes, flags)
+    assert not is_in_the_cloud(0x20, 0)
