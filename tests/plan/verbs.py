@@ -5,13 +5,16 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 import coplan.plan
 from coplan.plan import (
     briefing,
     delivery,
     department,
+    extra_lesson,
     free_time,
+    intake,
     lesson,
     mark,
     matching,
@@ -22,6 +25,7 @@ from coplan.plan import (
     shared_model,
     start,
     step,
+    term_dates,
     timetable,
     timetable_file,
 )
@@ -71,6 +75,7 @@ def work_on(planner: Planner) -> None:
         ),
         lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
         _book,
+        lambda plan: extra_lesson.add(plan, "7Q1", world.NOW.date(), "P2", "KT"),
         lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.FILES),
     ):
         planner.do(verb(planner.plan))
@@ -165,6 +170,14 @@ def _mark_up(plan: Plan) -> Change:
     )
 
 
+def _extra(plan: Plan) -> Change:
+    return extra_lesson.add(plan, "7Z9", world.NOW.date(), "P1", "QQ", "Lab 9", "Revision")
+
+
+def _without_extra(plan: Plan) -> Change:
+    return extra_lesson.remove(plan, next(each for each in plan.all(Lesson) if each.class_code == "7Q1"))
+
+
 def _put_in(plan: Plan) -> Change:
     slot = timetable.taught_slot(WeekLetter.A, 1, "P1", "7Z9", KT)
     duty = timetable.duty(KT, WeekLetter.B, 2, "Break", "Break duty")
@@ -185,6 +198,10 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "department.point_at": lambda plan: department.point_at(_department(plan), "T:/Files"),
     "department.remove_place": lambda plan: department.remove_place(next(plan.all(Place))),
     "department.rename": lambda plan: department.rename(_department(plan), "Physics"),
+    "extra_lesson.add": _extra,
+    "extra_lesson.remove": _without_extra,
+    "intake.found_out": lambda plan: intake.found_out(plan, (replace(SHEET, pages=3, engine="LibreOffice"),)),
+    "intake.take_in": lambda plan: intake.take_in(plan, (PHOTO,), _lesson(plan, "9B3")),
     "lesson.attach": lambda plan: lesson.attach(plan, [(DECK, _lesson(plan, "9B3"))]),
     "lesson.detach": lambda plan: lesson.detach(plan, SHEET, _lesson(plan, "9B3")),
     "lesson.retitle": lambda plan: lesson.retitle(plan, _lesson(plan, "9B3"), "Springs"),
@@ -215,6 +232,15 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "step.pin": lambda plan: step.pin(plan, _model(plan).id, 5, 0.1, 0.1),
     "step.rewrite": lambda plan: step.rewrite(_steps(plan)[0], "Read it aloud", "", 30),
     "step.take_out": lambda plan: step.take_out(plan, _steps(plan)[0]),
+    "term_dates.add_holiday": lambda plan: term_dates.add_holiday(
+        _year(plan), "Snow", date(2027, 1, 14), date(2027, 1, 15)
+    ),
+    "term_dates.add_inset": lambda plan: term_dates.add_inset(_year(plan), date(2027, 1, 14)),
+    "term_dates.remove_holiday": lambda plan: term_dates.remove_holiday(_year(plan), _year(plan).holidays[0]),
+    "term_dates.remove_inset": lambda plan: term_dates.remove_inset(_year(plan), _year(plan).inset[0]),
+    "term_dates.run_from": lambda plan: term_dates.run_from(
+        _year(plan), _year(plan).first_day, _year(plan).last_day + timedelta(days=1)
+    ),
     "timetable.put_in": _put_in,
     "timetable_file.bring_in": _timetable_file,
 }
