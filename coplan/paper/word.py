@@ -1,220 +1,245 @@
 """Writes a fitted page as a Word document with real styles, headings and lists, that people can edit."""
 
 from collections.abc import Sequence
-from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement, parse_xml
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
-from docx.text.paragraph import Paragraph
-from lxml.etree import _Element
+from lxml import etree
 
-from coplan.paper import word_styles
-from coplan.paper.inks import ACCENT
+from coplan.paper.word_styles import QUIET_WORDS, TABLE, numbering_xml, style_id, styles_xml
 from coplan.plan import layout
 from coplan.plan.one_page import Fitted
-from coplan.plan.page import Figure, Grid, Listing, Prose, Rich, Section, SectionKind
-from coplan.plan.sheet import GAP, MARGIN, NUMBER_WIDTH, PAGE_HEIGHT, PAGE_WIDTH, WIDTH, Area, Measure, Table
+from coplan.plan.page import Figure, Grid, Listing, Prose, Rich, Run, Section, SectionKind
+from coplan.plan.sheet import (
+    GAP,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    WIDTH,
+    Area,
+    Measure,
+    Shape,
+    Table,
+)
 
 _BOXES = {SectionKind.TECHNIQUE: "Technique", SectionKind.PROMPT: "Prompt"}
+_UNUSED = ("thumbnail", "customXml", "webSettings", "stylesWithEffects")
+_NAMES = nsdecls("w", "wp", "a", "pic", "r")
 
 
 def write(fitted: Fitted, picture: bytes, made: datetime, measure: Measure) -> bytes:
     """The page as a Word document. `picture` is the marked page as JPEG or PNG bytes."""
-    document = docx.Document()
-    word_styles.dress(document, fitted.shape, fitted.page.language)
-    _properties(document, fitted, made)
-    writer = _Writer(document, fitted, picture)
-    writer.head(measure)
-    left, right, below = layout.columns_of(fitted.page, fitted.shape)
-    if left:
-        writer.end_section(columns=False)
-        writer.sections(left)
-        writer.column_break = True
-        writer.sections(right)
-        writer.end_section(columns=True)
-    writer.sections(below, gap=bool(left))
-    writer.finish()
+    document = docx.Document(BytesIO(_blank(fitted.shape, fitted.page.language)))
+    core = document.core_properties
+    core.title, core.subject, core.language = fitted.page.title, fitted.page.kicker, fitted.page.language
+    core.author, core.last_modified_by, core.comments = "Coplan", "Coplan", ""
+    core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
+    old = document.element.body
+    new = parse_xml(f"<w:body {_NAMES}>{_Writer(document, fitted, picture).body(measure)}</w:body>")
+    old.getparent().replace(old, new)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _properties(document: Document, fitted: Fitted, made: datetime) -> None:
-    core = document.core_properties
-    core.title, core.subject, core.language = fitted.page.title, fitted.page.kicker, fitted.page.language
-    core.author, core.last_modified_by, core.comments = "Coplan", "Coplan", ""
-    core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
+@lru_cache(maxsize=32)
+def _blank(shape: Shape, language: str) -> bytes:
+    """An empty document with the styles of a page of this shape and nothing that it does not use."""
+    document = docx.Document()
+    part: Any = document.part
+    for holder in (part.package, part):
+        for key in [k for k, each in holder.rels.items() if each.reltype.endswith(_UNUSED)]:
+            del holder.rels[key]
+    for kind, xml in (
+        (RELATIONSHIP_TYPE.STYLES, styles_xml(shape, language)),
+        (RELATIONSHIP_TYPE.NUMBERING, numbering_xml()),
+    ):
+        part.part_related_by(kind)._element = parse_xml(xml)
     for setting in document.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
-    sheet = document.sections[0]
-    sheet.page_width, sheet.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
-    sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = Pt(MARGIN)
-    sheet.header_distance = sheet.footer_distance = Pt(MARGIN / 2)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph; `before` overrides the space of its style, `section` ends a stretch of the sheet."""
+
+    style: str
+    inner: str
+    before: float | None = None
+    tabs: str = ""
+    section: str = ""
+
+    def xml(self) -> str:
+        """The paragraph as the document holds it."""
+        space = "" if self.before is None else f'<w:spacing w:before="{_twips(self.before)}"/>'
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{style_id(self.style)}"/>{self.tabs}{space}{self.section}</w:pPr>'
+            f"{self.inner}</w:p>"
+        )
 
 
 class _Writer:
-    """Writes sections one under another; after `column_break` the next paragraph begins the next column."""
+    """Writes one thing after the other; after `column_break` the next one begins the next column."""
 
     def __init__(self, document: Document, fitted: Fitted, picture: bytes) -> None:
         self.document = document
         self.fitted = fitted
         self.picture = picture
+        self.blocks: list[_Paragraph | str] = []
         self.column_break = False
-        self._list = _numbering(document)
 
-    def head(self, measure: Measure) -> None:
+    def body(self, measure: Measure) -> str:
+        """Everything between the first and the last tag of the document's body."""
+        shape = self.fitted.shape
+        left, right, below = layout.columns_of(self.fitted.page, shape)
+        self._head(measure)
+        if left:
+            self._end_stretch(_sheet(begins=True))
+            self._sections(left)
+            self.column_break = True
+            self._sections(right)
+            self._end_stretch(_sheet(left=shape.left))
+        self._sections(below, gap=bool(left))
+        if isinstance(self.blocks[-1], str):
+            # Word wants a paragraph after a table, so it gets the smallest there is.
+            self._paragraph("Picture", "")
+        written = "".join(each if isinstance(each, str) else each.xml() for each in self.blocks)
+        return written + _sheet(begins=not left)
+
+    def _end_stretch(self, sheet: str) -> None:
+        last = self.blocks[-1]
+        if not isinstance(last, _Paragraph):
+            raise TypeError("a stretch of the sheet ends in a paragraph")
+        last.section = sheet
+
+    def _head(self, measure: Measure) -> None:
         page = self.fitted.page
-        kicker = self._paragraph("Kicker")
-        kicker.add_run(page.kicker)
-        aside = kicker
+        kicker, aside = _run(Run(page.kicker)), _run(Run(page.aside, quiet=True), light=True)
         if layout.one_line_head(page, measure):
-            kicker.paragraph_format.tab_stops.add_tab_stop(Pt(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-            kicker.add_run("\t")
+            stop = f'<w:tabs><w:tab w:val="right" w:pos="{_twips(WIDTH)}"/></w:tabs>'
+            self.blocks.append(_Paragraph("Kicker", f"{kicker}<w:r><w:tab/></w:r>{aside}", tabs=stop))
         else:
-            aside = self._paragraph("Aside")
-        run = aside.add_run(page.aside)
-        run.style, run.bold = "Quiet", False
-        self._paragraph("Heading 1").add_run(page.title)
+            self._paragraph("Kicker", kicker)
+            self._paragraph("Aside", aside)
+        self._paragraph("heading 1", _run(Run(page.title)))
 
-    def sections(self, sections: Sequence[Section], gap: bool = False) -> None:
+    def _sections(self, sections: Sequence[Section], gap: bool = False) -> None:
         for i, section in enumerate(sections):
-            self._section(section, before=self.fitted.shape.between if i or gap else 0)
+            self._section(section, self.fitted.shape.between if i or gap else 0)
 
     def _section(self, section: Section, before: float) -> None:
         box = _BOXES.get(section.kind, "")
+        space: float | None = before
         if section.heading:
-            heading = self._paragraph(f"{box} heading" if box else "Heading 2", before)
-            heading.add_run(section.heading)
-            before = 0
+            self._paragraph(f"{box} heading" if box else "heading 2", _run(Run(section.heading)), before)
+            space = None
         match section.body:
             case Prose(paragraphs=paragraphs):
-                for i, rich in enumerate(paragraphs):
-                    space = self.fitted.shape.after if i and not box else before
-                    end = " end" if box == "Technique" and i == len(paragraphs) - 1 else ""
-                    _runs(
-                        self._paragraph(f"{box}{end}" if box else "Normal", 0 if i and box else space), rich
-                    )
+                self._prose(paragraphs, box, space)
             case Listing(items=items):
                 for rich in items:
-                    _runs(self._paragraph("List Number", self.fitted.shape.after), rich)
+                    self._paragraph("List Number", _runs(rich))
             case Grid() as grid:
                 self._table(grid)
             case Figure(alt=alt):
                 self._figure(alt, before)
 
-    def _paragraph(self, style: str, before: float | None = None) -> Paragraph:
-        paragraph = self.document.add_paragraph(style=style)
-        if before is not None:
-            paragraph.paragraph_format.space_before = Pt(before)
+    def _prose(self, paragraphs: Sequence[Rich], box: str, space: float | None) -> None:
+        for i, rich in enumerate(paragraphs):
+            ends = box == "Technique" and i == len(paragraphs) - 1
+            style = "Technique end" if ends else box or "Normal"
+            between = 0.0 if box else self.fitted.shape.after
+            self._paragraph(style, _runs(rich), between if i else space)
+
+    def _paragraph(self, style: str, inner: str, before: float | None = None) -> None:
         if self.column_break:
             self.column_break = False
-            paragraph.add_run().add_break(WD_BREAK.COLUMN)
-        return paragraph
+            inner = f'<w:r><w:br w:type="column"/></w:r>{inner}'
+        self.blocks.append(_Paragraph(style, inner, before))
 
     def _figure(self, alt: str, before: float) -> None:
         area = next(item for item in self.fitted.layout.items if isinstance(item, Area))
-        paragraph = self._paragraph("Picture", before)
         if not self.picture:
+            self._paragraph("Picture", "", before)
             return
-        shape = paragraph.add_run().add_picture(BytesIO(self.picture), Pt(area.width), Pt(area.height))
+        inline = self.document.part.new_pic_inline(BytesIO(self.picture), Pt(area.width), Pt(area.height))
         for side in ("distT", "distB", "distL", "distR"):
-            shape._inline.set(side, "0")
-        described = shape._inline.docPr
-        described.set("descr", alt)
-        described.set("name", "Shared model")
+            inline.set(side, "0")
+        inline.docPr.set("name", "Shared model")
+        inline.docPr.set("descr", alt)
+        drawing = etree.tostring(inline, encoding="unicode")
+        self._paragraph("Picture", f"<w:r><w:drawing>{drawing}</w:drawing></w:r>", before)
 
     def _table(self, grid: Grid) -> None:
-        placed = next(item for item in self.fitted.layout.items if isinstance(item, Table))
-        table = self.document.add_table(0, len(grid.headings), word_styles.TABLE)
-        table.autofit = False
+        columns = next(item for item in self.fitted.layout.items if isinstance(item, Table)).columns
+        rows = []
         for i, cells in enumerate((grid.headings, *grid.rows)):
-            row = table.add_row()
-            for cell, text, width in zip(row.cells, cells, placed.columns, strict=True):
-                cell.width = Pt(width)
-                cell.paragraphs[0].style = "Table text" if i else "Table heading"
-                cell.paragraphs[0].add_run(text)
-            if not i:
-                row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for column, width in zip(table.columns, placed.columns, strict=True):
-            column.width = Pt(width)
-
-    def end_section(self, columns: bool) -> None:
-        """End a stretch of the page that has its own number of columns, without a new sheet."""
-        sheet = deepcopy(self.document.sections[-1]._sectPr)
-        _columns(sheet, self.fitted.shape.left if columns else 0)
-        _continuous(sheet)
-        self.document.paragraphs[-1]._p.get_or_add_pPr().append(sheet)
-
-    def finish(self) -> None:
-        """End the last stretch; Word wants a paragraph after a table, so it gets the smallest there is."""
-        body = self.document.element.body
-        sheet = body.find(qn("w:sectPr"))
-        _columns(sheet, 0)
-        if len(body.findall(f".//{qn('w:sectPr')}")) > 1:
-            _continuous(sheet)
-        if sheet.getprevious().tag == qn("w:tbl"):
-            self._paragraph("Picture")
-
-
-def _runs(paragraph: Paragraph, rich: Rich) -> None:
-    for run in rich:
-        written = paragraph.add_run(run.text)
-        if run.strong:
-            written.bold = True
-        if run.quiet:
-            written.style = "Quiet"
-
-
-def _columns(sheet: _Element, left: float) -> None:
-    for found in sheet.findall(qn("w:cols")):
-        sheet.remove(found)
-    if not left:
-        cols = parse_xml(f'<w:cols {nsdecls("w")} w:space="720"/>')
-    else:
-        gap, right = GAP, WIDTH - left - GAP
-        cols = parse_xml(
-            f'<w:cols {nsdecls("w")} w:num="2" w:equalWidth="0" w:space="{_twips(gap)}">'
-            f'<w:col w:w="{_twips(left)}" w:space="{_twips(gap)}"/><w:col w:w="{_twips(right)}"/></w:cols>'
+            style = style_id("Table text" if i else "Table heading")
+            heading = "" if i else "<w:tblHeader/>"
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>")
+            rows += [
+                f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>'
+                f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(Run(cell))}</w:p></w:tc>'
+                for cell, width in zip(cells, columns, strict=True)
+            ]
+            rows.append("</w:tr>")
+        grid_columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in columns)
+        self.blocks.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(TABLE)}"/>'
+            f'<w:tblW w:w="{_twips(sum(columns))}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+            ' w:noHBand="1" w:noVBand="1"/>'
+            f"</w:tblPr><w:tblGrid>{grid_columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
-    sheet.insert(list(sheet).index(_part(sheet, "w:pgMar")) + 1, cols)
 
 
-def _continuous(sheet: _Element) -> None:
-    for found in sheet.findall(qn("w:type")):
-        sheet.remove(found)
-    kind = parse_xml(f'<w:type {nsdecls("w")} w:val="continuous"/>')
-    sheet.insert(list(sheet).index(_part(sheet, "w:pgSz")), kind)
+def _runs(rich: Rich) -> str:
+    return "".join(map(_run, rich))
 
 
-def _part(element: _Element, tag: str) -> _Element:
-    return next(element.iter(qn(tag)))
+def _run(run: Run, *, light: bool = False) -> str:
+    """Words in one style; `light` ones are not bold although their paragraph is."""
+    style = f'<w:rStyle w:val="{style_id(QUIET_WORDS)}"/>' if run.quiet else ""
+    weight = "<w:b/>" if run.strong else '<w:b w:val="0"/>' if light else ""
+    properties = f"<w:rPr>{style}{weight}</w:rPr>" if style or weight else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
+
+
+def _sheet(*, left: float = 0, begins: bool = False) -> str:
+    """The end of a stretch of the sheet: A4, and how many columns it has; all but the first go on below."""
+    if left:
+        gap, right = _twips(GAP), _twips(WIDTH - left - GAP)
+        columns = (
+            f'<w:cols w:num="2" w:space="{gap}" w:equalWidth="0">'
+            f'<w:col w:w="{_twips(left)}" w:space="{gap}"/><w:col w:w="{right}"/></w:cols>'
+        )
+    else:
+        columns = '<w:cols w:space="720"/>'
+    margin, edge = _twips(MARGIN), _twips(MARGIN / 2)
+    return (
+        f"<w:sectPr>{'' if begins else CONTINUOUS}"
+        f'<w:pgSz w:w="{_twips(PAGE_WIDTH)}" w:h="{_twips(PAGE_HEIGHT)}"/>'
+        f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}"'
+        f' w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{columns}</w:sectPr>'
+    )
+
+
+CONTINUOUS = '<w:type w:val="continuous"/>'
 
 
 def _twips(points: float) -> int:
     return round(points * 20)
-
-
-def _numbering(document: Document) -> int:
-    """A list of our own, 1 2 3 in bold, that the style for numbered lists uses."""
-    numbering = document.part.numbering_part.element
-    abstract = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="900"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/>'
-        '<w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{_twips(NUMBER_WIDTH)}" w:hanging="{_twips(NUMBER_WIDTH)}"/></w:pPr>'
-        f'<w:rPr><w:b/><w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
-    )
-    numbering.insert(0, abstract)
-    number = numbering.add_num(900).numId
-    properties = document.styles["List Number"].element.get_or_add_pPr()
-    chosen = properties.get_or_add_numPr()
-    chosen.get_or_add_numId().val = number
-    return int(number)

@@ -1,159 +1,192 @@
 """The named styles of a Word page, so that people can restyle it in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from lxml.etree import _Element
+from docx.oxml.ns import nsdecls
 
 from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, PanelInk
 from coplan.plan import sheet
 from coplan.plan.sheet import Look, Shape
 
 FONT = "Arial"
-TABLE = "Briefing table"
+NUMBERED = 1
+_ALL = ("top", "left", "bottom", "right")
 
 
-def dress(document: Document, shape: Shape, language: str) -> None:
-    """Give a document the styles of a page of this shape."""
-    _defaults(document, language)
-    body = shape.body
-    normal = _style(document, "Normal", body, shape.leading)
-    normal.paragraph_format.widow_control = False
-    _style(document, "Kicker", sheet.SMALL, sheet.SMALL * sheet.LINE_RATIO, ink=ACCENT, bold=True)
-    _style(document, "Aside", sheet.SMALL, sheet.SMALL * sheet.LINE_RATIO, ink=QUIET)
-    title = _style(document, "Heading 1", sheet.TITLE_SIZE, sheet.TITLE_LEADING, bold=True)
-    title.paragraph_format.space_after = Pt(sheet.RULE_BELOW)
-    _border(title, "bottom", ACCENT, 1.6, sheet.RULE_ABOVE)
-    heading = _style(document, "Heading 2", body, shape.leading, before=shape.between, ink=ACCENT, bold=True)
-    heading.paragraph_format.keep_with_next = True
-    _style(document, "List Number", body, shape.leading)
-    picture = _style(document, "Picture", 1, 1)
-    picture.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    picture.paragraph_format.space_after = Pt(sheet.FIGURE_BELOW)
-    _style(document, "Table heading", shape.table, shape.table * sheet.LINE_RATIO, bold=True)
-    _style(document, "Table text", shape.table, shape.table * sheet.LINE_RATIO)
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style for paragraphs, in points. A box has no line at those sides where the next style goes on."""
+
+    name: str
+    size: float
+    leading: float
+    ink: str = INK
+    bold: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    base: str = "Normal"
+    outline: int = -1
+    box: PanelInk | None = None
+    sides: tuple[str, ...] = _ALL
+    under: str = ""
+    numbered: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name as the document refers to it."""
+        return style_id(self.name)
+
+
+def style_id(name: str) -> str:
+    """How a document refers to the style of this name."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def paragraph_styles(shape: Shape) -> tuple[Style, ...]:
+    """The styles of a page of this shape."""
+    body, leading = shape.body, shape.leading
+    small, cell = sheet.SMALL * sheet.LINE_RATIO, shape.table * sheet.LINE_RATIO
     technique, prompt = PANELS[Look.TECHNIQUE], PANELS[Look.PROMPT]
-    heading = _style(
-        document, "Technique heading", body, shape.leading, base="Heading 2", ink=ACCENT, bold=True
+    return (
+        Style("Normal", body, leading, base=""),
+        Style("Kicker", sheet.SMALL, small, ACCENT, bold=True),
+        Style("Aside", sheet.SMALL, small, QUIET),
+        Style(
+            "heading 1",
+            *(sheet.TITLE_SIZE, sheet.TITLE_LEADING),
+            bold=True,
+            before=sheet.UNDER_KICKER,
+            after=sheet.RULE_BELOW,
+            outline=0,
+            under=ACCENT,
+        ),
+        Style("heading 2", body, leading, ACCENT, bold=True, before=shape.between, outline=1),
+        Style("List Number", body, leading, numbered=True, before=shape.after),
+        Style("Picture", 1, 0, after=sheet.FIGURE_BELOW),
+        Style("Table heading", shape.table, cell, bold=True),
+        Style("Table text", shape.table, cell),
+        Style(
+            "Technique heading",
+            *(body, leading, ACCENT),
+            bold=True,
+            base="heading 2",
+            outline=1,
+            box=technique,
+            sides=("top", "left", "right"),
+        ),
+        Style("Technique", body, leading, box=technique, sides=("left", "right")),
+        Style("Technique end", body, leading, box=technique, sides=("left", "bottom", "right")),
+        Style("Prompt", body, leading, before=shape.between, box=prompt),
     )
-    _boxed(heading, technique, ("top", "left", "right"))
-    _boxed(_style(document, "Technique", body, shape.leading), technique, ("left", "right"))
-    _boxed(_style(document, "Technique end", body, shape.leading), technique, ("left", "bottom", "right"))
-    prompt_style = _style(document, "Prompt", body, shape.leading, before=shape.between)
-    _boxed(prompt_style, prompt, ("top", "left", "bottom", "right"))
-    _quiet(document)
-    _table_style(document)
 
 
-def _defaults(document: Document, language: str) -> None:
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    for child in list(properties):
-        properties.remove(child)
-    properties.append(_element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
-    properties.append(_element("w:lang", val=language, eastAsia=language, bidi="ar-SA"))
+TABLE = "Briefing table"
+QUIET_WORDS = "Quiet"
 
 
-def _style(
-    document: Document,
-    name: str,
-    size: float,
-    leading: float,
-    *,
-    before: float = 0,
-    base: str = "Normal",
-    ink: str = INK,
-    bold: bool = False,
-) -> ParagraphStyle:
-    styles = document.styles
-    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if not isinstance(style, ParagraphStyle):
-        raise TypeError(f"{name} is not a style for paragraphs")
-    if name != "Normal":
-        style.base_style = styles[base]
-    properties = style.element.get_or_add_rPr()
-    for child in list(properties):
-        properties.remove(child)
-    properties.append(_element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
-    style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, _rgb(ink)
-    style.quick_style = True
-    shape = style.paragraph_format
-    shape.space_before, shape.space_after = Pt(before), Pt(0)
-    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(leading)
-    shape.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    for stray in ("w:contextualSpacing", "w:pBdr", "w:numPr", "w:keepNext", "w:keepLines"):
-        for found in style.element.pPr.findall(qn(stray)):
-            style.element.pPr.remove(found)
-    return style
+def styles_xml(shape: Shape, language: str) -> str:
+    """The whole part of a document that holds its styles."""
+    paragraphs = "".join(map(_paragraph_style, paragraph_styles(shape)))
+    return (
+        f"<w:styles {nsdecls('w')}>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts()}"
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
+        f"</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{paragraphs}"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id(QUIET_WORDS)}">'
+        f'<w:name w:val="{QUIET_WORDS}"/><w:qFormat/><w:rPr><w:color w:val="{QUIET[1:]}"/></w:rPr></w:style>'
+        f"{_table_style()}</w:styles>"
+    )
 
 
-def _quiet(document: Document) -> None:
-    quiet = document.styles.add_style("Quiet", WD_STYLE_TYPE.CHARACTER)
-    quiet.font.color.rgb = _rgb(QUIET)
+def numbering_xml() -> str:
+    """The part of a document that holds its lists: 1, 2, 3 in bold."""
+    indent = _twips(sheet.NUMBER_WIDTH)
+    return (
+        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0">'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/><w:pStyle w:val="ListNumber"/>'
+        '<w:lvlText w:val="%1"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
+        f'<w:rPr><w:b/><w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
+        f'<w:num w:numId="{NUMBERED}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
 
 
-def _boxed(style: ParagraphStyle, look: PanelInk, sides: Sequence[str]) -> None:
-    """A filled box; one of several paragraphs leaves out the sides where the next one goes on."""
-    style.paragraph_format.left_indent = Pt(sheet.PADDING + 3)
-    style.paragraph_format.right_indent = Pt(sheet.PADDING)
-    for side in sides:
-        ink, weight = (look.bar, 3.0) if side == "left" else (look.fill, 0.75)
-        _border(style, side, ink, weight, sheet.PADDING)
-    shading = _element("w:shd", val="clear", color="auto", fill=look.fill[1:])
-    style.element.pPr.find(qn("w:pBdr")).addnext(shading)
+def _paragraph_style(style: Style) -> str:
+    custom = "" if style.name in {"Normal", "heading 1", "heading 2", "List Number"} else ' w:customStyle="1"'
+    default = ' w:default="1"' if style.name == "Normal" else ""
+    based = f'<w:basedOn w:val="{style_id(style.base)}"/>' if style.base else ""
+    following = "" if style.numbered or not style.base else '<w:next w:val="Normal"/>'
+    return (
+        f'<w:style w:type="paragraph"{default}{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f"{based}{following}<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style))}</w:pPr>"
+        f'<w:rPr>{_fonts()}<w:b w:val="{int(style.bold)}"/><w:color w:val="{style.ink[1:]}"/>'
+        f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/></w:rPr></w:style>'
+    )
 
 
-def _border(style: ParagraphStyle, side: str, ink: str, weight: float, space: float) -> None:
-    """A line beside a paragraph; `weight` and `space` are points."""
-    properties = style.element.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl"
+def _paragraph_properties(style: Style) -> Iterator[str]:
+    """In the order that the standard asks for."""
+    if style.outline >= 0:
+        yield "<w:keepNext/>"
+    yield '<w:widowControl w:val="0"/>'
+    if style.numbered:
+        yield f'<w:numPr><w:numId w:val="{NUMBERED}"/></w:numPr>'
+    if style.under:
+        yield f"<w:pBdr>{_border('bottom', style.under, 1.6, sheet.RULE_ABOVE)}</w:pBdr>"
+    if style.box:
+        box = style.box
+        lines = (
+            _border(
+                side, box.bar if side == "left" else box.fill, 3 if side == "left" else 0.75, sheet.PADDING
+            )
+            for side in style.sides
         )
-    borders.append(
-        _element(f"w:{side}", val="single", sz=str(round(weight * 8)), space=str(round(space)), color=ink[1:])
+        yield f"<w:pBdr>{''.join(lines)}</w:pBdr>"
+        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{box.fill[1:]}"/>'
+    rule = (
+        f'w:line="{_twips(style.leading)}" w:lineRule="atLeast"'
+        if style.leading
+        else 'w:line="240" w:lineRule="auto"'
+    )
+    yield f'<w:spacing w:before="{_twips(style.before)}" w:after="{_twips(style.after)}" {rule}/>'
+    if style.box:
+        yield f'<w:ind w:left="{_twips(sheet.PADDING + 3)}" w:right="{_twips(sheet.PADDING)}"/>'
+    if style.outline >= 0:
+        yield f'<w:outlineLvl w:val="{style.outline}"/>'
+
+
+def _table_style() -> str:
+    hair = f'w:val="single" w:sz="4" w:space="0" w:color="{HAIR[1:]}"'
+    x, y = _twips(sheet.CELL_X), _twips(sheet.CELL_Y)
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/>'
+        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(TABLE)}"><w:name w:val="{TABLE}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
+        f"<w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>"
+        f'<w:tblCellMar><w:top w:w="{y}" w:type="dxa"/><w:left w:w="{x}" w:type="dxa"/>'
+        f'<w:bottom w:w="{y}" w:type="dxa"/><w:right w:w="{x}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{EDGE[1:]}"/>'
+        "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
     )
 
 
-def _table_style(document: Document) -> None:
-    style = document.styles.add_style(TABLE, WD_STYLE_TYPE.TABLE)
-    borders = _element("w:tblBorders")
-    borders.append(_element("w:bottom", val="single", sz="4", space="0", color=HAIR[1:]))
-    borders.append(_element("w:insideH", val="single", sz="4", space="0", color=HAIR[1:]))
-    margins = _element("w:tblCellMar")
-    for side, points in (
-        ("top", sheet.CELL_Y),
-        ("left", sheet.CELL_X),
-        ("bottom", sheet.CELL_Y),
-        ("right", sheet.CELL_X),
-    ):
-        margins.append(_element(f"w:{side}", w=str(round(points * 20)), type="dxa"))
-    properties = _element("w:tblPr")
-    properties.append(borders)
-    properties.append(margins)
-    style.element.append(properties)
-    first = _element("w:tblStylePr", type="firstRow")
-    cell, lines = _element("w:tcPr"), _element("w:tcBorders")
-    lines.append(_element("w:bottom", val="single", sz="8", space="0", color=EDGE[1:]))
-    cell.append(lines)
-    first.append(cell)
-    style.element.append(first)
+def _border(side: str, ink: str, weight: float, space: float) -> str:
+    """A line beside a paragraph; `weight` and `space` are points."""
+    return (
+        f'<w:{side} w:val="single" w:sz="{round(weight * 8)}" w:space="{round(space)}" w:color="{ink[1:]}"/>'
+    )
 
 
-def _rgb(ink: str) -> RGBColor:
-    return RGBColor.from_string(ink[1:])
+def _fonts() -> str:
+    return f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 
 
-def _element(tag: str, **attributes: str) -> _Element:
-    element: _Element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+def _twips(points: float) -> int:
+    return round(points * 20)
