@@ -5,9 +5,12 @@ limits its own memory and the time it may compute, so that it ends even when the
 """
 
 import os
+import select
+import signal
 import sys
 import traceback
 from importlib import import_module
+from threading import Thread
 from types import TracebackType
 from typing import IO, Any
 
@@ -82,10 +85,28 @@ def main() -> None:
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit_memory()
+    _end_with_the_program(requests.fileno())
     answering = Answering(output)
     sys.excepthook = answering.failed
     while question := receive(requests):
         answering.answer(question[0])
+
+
+def _end_with_the_program(requests: int) -> None:
+    """Have this process and what it started end at once when the program is gone, also when it was killed.
+
+    The system hangs up the requests then, which is heard in the middle of a job. On Windows the job object
+    does the same.
+    """
+    if sys.platform != "win32":
+        line = select.poll()
+        line.register(requests, 0)
+
+        def end() -> None:
+            line.poll()
+            os.killpg(0, signal.SIGKILL)
+
+        Thread(target=end, name="program", daemon=True).start()
 
 
 def _limit_memory() -> None:

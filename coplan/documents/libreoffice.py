@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -61,13 +60,11 @@ def run(request: Message, made: Callable[[list[str]], None]) -> Message:
         stderr=subprocess.DEVNULL,
         cwd=folder,
     )
-    program = os.getppid()
     told: set[Path] = set()
     while True:
         try:
             whole = process.wait(timeout=_LOOK) == 0
         except subprocess.TimeoutExpired:
-            _end_if_alone(program)
             finished = _begun(files, told)[:-1]
             if finished:
                 told.update(finished)
@@ -95,12 +92,6 @@ def _places() -> Iterator[Path]:
         if program:
             yield Path(program)
     yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-
-
-def _end_if_alone(program: int) -> None:
-    """End this process and LibreOffice when the program is gone; on Windows the job object does that."""
-    if sys.platform != "win32" and os.getppid() != program:
-        os.killpg(0, signal.SIGKILL)
 
 
 def _command(program: str, profile: Path, folder: Path, files: Sequence[Path]) -> list[str]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from coplan.documents import refusals
+from coplan.documents import leftovers, refusals
 from coplan.documents.crew import Failed, Patience, Reader
 from coplan.plan.ports import Picture
 from coplan.plan.trouble import Trouble
 
 _SHARED_MEMORY = Path("/dev/shm")
+_FRAME = "page"
 
 
 class Painter:
@@ -75,6 +76,8 @@ class Painter:
 
 def _frame_file() -> Path:
     in_memory = _SHARED_MEMORY.is_dir() and os.access(_SHARED_MEMORY, os.W_OK)
-    number, name = tempfile.mkstemp(prefix="coplan-page-", dir=_SHARED_MEMORY if in_memory else None)
-    os.close(number)
-    return Path(name)
+    folder = _SHARED_MEMORY if in_memory else Path(tempfile.gettempdir())
+    leftovers.clear(folder, _FRAME)
+    frame = leftovers.fresh(folder, _FRAME)
+    frame.touch(0o600, exist_ok=False)
+    return frame

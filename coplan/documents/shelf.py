@@ -7,7 +7,6 @@ half-written or damaged entry counts as not there.
 import json
 import os
 import secrets
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time
 
-from coplan.documents import refusals
+from coplan.documents import leftovers, refusals
 from coplan.documents.frames import Message
 from coplan.documents.pixels import packed, unpacked
 from coplan.plan.ports import PageWords, Picture, Reading
@@ -23,7 +22,6 @@ from coplan.plan.ports import PageWords, Picture, Reading
 VERSION = 1
 QUICK = "quick view"
 _TIDY_TO = 0.9
-_LEFT_BEHIND = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +44,17 @@ class Shelf:
         self._opened = time()
         self._lock = threading.Lock()
         self._size: int | None = None
+        self._cleared = False
         self._known: dict[Path, tuple[int, int, Kept]] = {}
 
     def making(self, ending: str = "pdf") -> Path:
         """A name that nothing has yet, on the same drive as the cache."""
         with _room():
             self._making.mkdir(parents=True, exist_ok=True)
-        return self._making / f"{secrets.token_hex(8)}.{ending}"
+        if not self._cleared:
+            self._cleared = True
+            leftovers.clear(self._making)
+        return leftovers.fresh(self._making, ending)
 
     def find(self, fingerprint: str, *, exact: bool = False) -> Kept | None:
         """The best pages there are of a file: exact ones before a quick view."""
@@ -156,7 +158,6 @@ class Shelf:
         with self._lock:
             if self._size is None:
                 self._size = sum(size for _, _, size in _files(self._pages, self._pictures))
-                self._sweep()
             else:
                 self._size += count
             if self._size > self._budget:
@@ -177,13 +178,6 @@ class Shelf:
                 path.with_suffix(".json").unlink(missing_ok=True)
                 size -= count
         self._size = size
-
-    def _sweep(self) -> None:
-        """Clear what a program that was ended in the middle left behind."""
-        for path in self._making.glob("*"):
-            with suppress(OSError):
-                if path.stat().st_mtime < self._opened - _LEFT_BEHIND:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 @contextmanager

@@ -28,6 +28,14 @@ WITH_A_CHILD = (
     """,
 )
 
+PROGRAM = """if True:
+    import sys
+    from coplan.documents.crew import Crew, Patience, default_command
+    crew = Crew(default_command())
+    request = {"job": "libreoffice", "program": sys.argv[1], "files": ["0.pptx"], "folder": sys.argv[2]}
+    crew.ask(request, Patience("0.pptx", 600))
+"""
+
 
 class Cancelled:
     """Progress of work that is not wanted any more."""
@@ -93,6 +101,27 @@ def test_what_a_reader_started_is_ended_with_it(tmp_path: Path) -> None:
     crew.close()
     state = subprocess.run(["ps", "-o", "stat=", "-p", note.read_text()], check=False, capture_output=True)
     assert state.stdout.strip() in {b"", b"Z"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="looks at processes the POSIX way")
+def test_readers_and_what_they_started_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    office, told = tmp_path / "office.sh", tmp_path / "told"
+    os.mkfifo(told)
+    office.write_text(f'#!/bin/sh\necho $$ $PPID > "{told}"\nexec sleep 600\n')
+    office.chmod(0o700)
+    program = subprocess.Popen([sys.executable, "-c", PROGRAM, str(office), str(tmp_path)])
+    started = told.read_text().split()
+    program.kill()
+    program.wait()
+    end = monotonic() + 3.0
+    while (alive := _alive(started)) and monotonic() < end:
+        threading.Event().wait(0.02)
+    assert not alive
+
+
+def _alive(pids: list[str]) -> list[str]:
+    states = subprocess.run(["ps", "-o", "stat=,args=", *pids], check=False, capture_output=True, text=True)
+    return [line for line in states.stdout.splitlines() if not line.startswith("Z")]
 
 
 def test_a_reader_that_dies_while_drawing_is_replaced(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -12,6 +14,14 @@ from coplan.plan.ports import Picture, Reading
 
 MEGABYTE = 1_000_000
 OLD = 1_600_000_000
+LEAVES = """if True:
+    import sys
+    from pathlib import Path
+    from coplan.documents import leftovers
+    left = leftovers.fresh(Path(sys.argv[1]), "pdf")
+    left.touch()
+    print(left)
+"""
 
 
 def put(shelf: Shelf, fingerprint: str, size: int = 1000, engine: str = "LibreOffice") -> Reading:
@@ -127,6 +137,19 @@ def test_what_a_broken_run_left_behind_is_swept(tmp_path: Path) -> None:
     os.utime(left, (OLD, OLD))
     recent = shelf.making()
     recent.write_bytes(b"x")
-    put(shelf, "a")
+    put(Shelf(tmp_path, MEGABYTE), "a")
     assert not left.exists()
     assert recent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is not asked who still runs")
+def test_what_a_killed_program_left_behind_is_swept_by_the_next(tmp_path: Path) -> None:
+    making = tmp_path / "making"
+    making.mkdir()
+    killed = subprocess.run(
+        [sys.executable, "-c", LEAVES, str(making)], check=True, capture_output=True, text=True
+    )
+    left = Path(killed.stdout.strip())
+    assert left.exists()
+    put(Shelf(tmp_path, MEGABYTE), "a")
+    assert not left.exists()
