@@ -18,6 +18,7 @@ from coplan.plan import (
     lesson,
     mark,
     matching,
+    people,
     rehearsal,
     resource,
     sample,
@@ -75,6 +76,7 @@ def work_on(planner: Planner) -> None:
         ),
         lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
         _book,
+        lambda plan: department.join(plan, "ZZ"),
         lambda plan: extra_lesson.add(plan, "7Q1", world.NOW.date(), "P2", "KT"),
         lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.FILES),
     ):
@@ -170,6 +172,10 @@ def _mark_up(plan: Plan) -> Change:
     )
 
 
+def _leave(plan: Plan) -> Change:
+    return people.leave(plan, department.staff(plan, "ZZ"))
+
+
 def _extra(plan: Plan) -> Change:
     return extra_lesson.add(plan, "7Z9", world.NOW.date(), "P1", "QQ", "Lab 9", "Revision")
 
@@ -211,6 +217,9 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "mark.rewrite": lambda plan: mark.rewrite(_marked(plan, Tool.NOTE), "Look there"),
     "mark.rub_out": lambda plan: mark.rub_out(plan.all(Mark)),
     "matching.accept": _accept,
+    "people.become": lambda plan: people.become(department.staff(plan, "LB"), Role.SECOND),
+    "people.leave": _leave,
+    "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
     "rehearsal.book": _book,
     "rehearsal.cancel": lambda plan: rehearsal.cancel(next(plan.all(Rehearsal))),
     "rehearsal.move": _move_rehearsal,

@@ -89,7 +89,7 @@ def test_a_plan_of_every_version_opens(tmp_path: Path, version: int) -> None:
     with closing(Store.open(tmp_path, now=stopped)) as store:
         assert not store.read_only
         plan = store.load()
-        assert plan.count(Staff) == 6
+        assert plan.count(Staff) == 7
         assert plan.count(Lesson) > 18
         assert plan.count(Mark) == 3
         assert all(plan.count(kind) for kind in KINDS.values())
@@ -200,7 +200,7 @@ def test_of_a_newer_plan_what_is_unknown_is_passed_over(tmp_path: Path) -> None:
         plan = store.load()
         assert {mark.tool for mark in plan.all(Mark)} == {"step pin", "text note"}
         assert plan.count(KINDS["rehearsal"]) == plan.count(KINDS["taught_slot"]) == 0
-        assert plan.count(Staff) == 6
+        assert plan.count(Staff) == 7
 
 
 def test_a_newer_plan_can_be_backed_up(tmp_path: Path) -> None:
