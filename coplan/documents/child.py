@@ -4,6 +4,7 @@ It reads requests from its input and answers on its output; everything that libr
 limits its own memory and the time it may compute, so that it ends even when the program is gone.
 """
 
+import ctypes
 import os
 import select
 import signal
@@ -24,6 +25,7 @@ if sys.platform != "win32":
 _COMPUTE = 20
 _HEAVY = 400_000 if sys.platform != "darwin" else 400_000_000  # Linux counts kilobytes, macOS bytes
 _COMPUTE_LIBREOFFICE = 600
+_PR_SET_PDEATHSIG = 1
 _JOBS = {
     "warm": "making",
     "look": "looking",
@@ -73,6 +75,8 @@ class Answering:
             run = import_module("coplan.documents.libreoffice").run
             return run(request, lambda made: send(self._output, {"alive": "", "made": made}))
         _limit_time(_COMPUTE)
+        if job == "quick":
+            _end_with_the_asker()
         return getattr(import_module(f"coplan.documents.{_JOBS[job]}"), job)(request, self._alive)
 
     def _alive(self, what: str, done: int, total: int) -> None:
@@ -107,6 +111,16 @@ def _end_with_the_program(requests: int) -> None:
             os.killpg(0, signal.SIGKILL)
 
         Thread(target=end, name="program", daemon=True).start()
+
+
+def _end_with_the_asker() -> None:
+    """Have the system itself end this process with the thread that started it.
+
+    The bundled converter lets no other thread of this process run, so the one that waits for the program's
+    end would not hear of it. Whoever asks for a quick view has started this reader for it, and waits for it.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _limit_memory() -> None:
