@@ -1,6 +1,7 @@
 """The panel beside the timetable: what is chosen, when both are free, and the button that books it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -102,6 +103,8 @@ class BookingPanel(SidePanel):
             held = next((card.free for card in self._cards if card.hasFocus()), None)
             self._cards = [self._card(TimeCard(free)) for free in shown]
             self._times.show_widgets(self._cards)
+            for before, after in pairwise((self._choices.last, *self._cards, self._more, self.book)):
+                QWidget.setTabOrder(before, after)
             for card in self._cards:
                 if card.free == held:
                     card.setFocus()

@@ -62,6 +62,11 @@ class Choices(QWidget):
             grid.setColumnStretch(column, 1)
             grid.setRowMinimumHeight(row + 2, theme.px(3))
 
+    @property
+    def last(self) -> QWidget:
+        """The field after which Tab leaves them."""
+        return self._fields[_NAMES[-1][0]]
+
     def show_draft(
         self,
         plan: Plan,

@@ -134,6 +134,10 @@ class _Body(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.columns = [[self._new(cell) for cell in column] for column in sheet.cells]
+        before: QWidget = self
+        for widget in (widget for column in self.columns for widget in column):
+            QWidget.setTabOrder(before, widget)
+            before = widget
         self._cursor = (0, 0)
         self._mark_cursor()
 

@@ -69,6 +69,9 @@ def test_tab_goes_through_one_cell_to_every_field_and_the_button(opened: Opened)
         seen.append(focused(window))
         QTest.keyClick(focused(window), Qt.Key.Key_Tab)
     assert sum(isinstance(each, GridCell) for each in seen) == 1
+    assert seen[1].objectName() == "rehearse.who"
+    order = seen.index(named(window, "rehearse.minutes")), seen.index(button(window, "rehearse.book"))
+    assert order == tuple(sorted(order))
     names = [each.objectName() for each in seen]
     for field in ("who", "partner", "lesson", "room", "part", "minutes", "more_times", "book"):
         assert f"rehearse.{field}" in names
