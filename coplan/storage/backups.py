@@ -21,6 +21,7 @@ BEFORE_MIGRATION = "before-migration"
 BEFORE_RESTORE = "before-restore"
 _REASONS = ("", BEFORE_MIGRATION, BEFORE_RESTORE)
 _DAYS, _WEEKS, _MONTHS, _SPECIAL = 7, 4, 6, 3
+_HALF = ".half"
 _TIME = "%Y-%m-%d %H.%M.%S"
 _TIME_LENGTH = len("2026-11-30 08.25.00")
 
@@ -63,9 +64,11 @@ def put_away(folder: Path, now: datetime, why: str = "") -> Backup:
     """
     plan, shelf = folder / NAME, folder / FOLDER
     backup = Backup(shelf / _name(now, why), now.replace(microsecond=0, tzinfo=None), why)
-    half = backup.path.with_name(f"{backup.path.name}.half")
+    half = backup.path.with_name(f"{backup.path.name}{_HALF}")
     with _disk_trouble(shelf):
         shelf.mkdir(exist_ok=True)
+        for left in shelf.glob(f"plan *{_HALF}*"):  # by a program that was ended while it made a backup
+            left.unlink(missing_ok=True)
         try:
             copy(plan, half)
             _check(half)

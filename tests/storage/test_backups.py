@@ -169,6 +169,17 @@ def test_the_last_backups_before_migrations_stay() -> None:
     assert len(stay) == 6
 
 
+def test_half_a_backup_that_was_left_behind_goes_with_the_next(tmp_path: Path) -> None:
+    with closing(Store.open(tmp_path, now=stopped)) as store:
+        store.apply(add("A"))
+        shelf = tmp_path / "backups"
+        shelf.mkdir()
+        for end in (".half", ".half-journal"):
+            (shelf / f"plan 2026-11-26 12.00.00.db{end}").write_bytes(b"S")
+        path = backups.back_up(store, NOW + timedelta(days=1))
+    assert [each.name for each in shelf.iterdir()] == [path.name]
+
+
 def test_a_backup_is_one_file(tmp_path: Path) -> None:
     with closing(Store.open(tmp_path, now=stopped)) as store:
         store.apply(add("A"))
