@@ -5,15 +5,19 @@ What belongs to the plan (people, places, the timetable) is no setting: it is ke
 
 import json
 import os
+import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
+from time import time
 from typing import Any, Self
 
 import platformdirs
 
 FILE_NAME = "settings.json"
+LEFT_BEHIND = 60.0
 THEMES = ("system", "light", "dark", "contrast")
 
 
@@ -109,13 +113,20 @@ class Settings:
     def save(self) -> None:
         """Write the file anew, whole or not at all; raises `OSError` when the folder cannot be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        half = self.folder / f"{FILE_NAME}.{os.getpid()}"
+        for left in self.folder.glob(f"{FILE_NAME}.*"):  # by a program that was ended while it saved
+            with suppress(FileNotFoundError):
+                if left.stat().st_mtime < time() - LEFT_BEHIND:
+                    left.unlink()
+        half = self.folder / f"{FILE_NAME}.{secrets.token_hex(4)}"
         kept = {row.name: getattr(self, row.name) for row in _rows()}
-        with half.open("w", encoding="utf-8") as file:
-            json.dump(kept, file, indent=2)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(self.folder / FILE_NAME)
+        try:
+            with half.open("x", encoding="utf-8") as file:
+                json.dump(kept, file, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(self.folder / FILE_NAME)
+        finally:
+            half.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Settings are kept whole, survive a damaged file, and are all described."""
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,23 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
     chosen.save()
     assert Settings.load(folder) == chosen
     assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+
+
+def test_saving_from_two_threads_at_once_leaves_one_whole_file(tmp_path: Path) -> None:
+    chosen = [Settings(tmp_path).changed(initials=f"K{number}") for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(each.save) for each in chosen]:
+            done.result()
+    assert Settings.load(tmp_path) in chosen
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_what_a_killed_program_left_behind_goes(tmp_path: Path) -> None:
+    left = tmp_path / f"{FILE_NAME}.0123abcd"
+    left.write_text("{")
+    os.utime(left, (1_600_000_000, 1_600_000_000))
+    Settings(tmp_path).save()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 def test_changing_leaves_the_old_ones_alone(tmp_path: Path) -> None:
