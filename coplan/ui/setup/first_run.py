@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coplan.plan import department
+from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel, ScrollColumn, TextField
+from coplan.ui.setup.parts import FolderField
+from coplan.ui.tasks import Tasks
 from coplan.ui.theme import Size
 
 
@@ -22,65 +26,45 @@ class Start:
     timetable: str
 
 
-class FolderField(QWidget):
-    """A field for a folder or file with a button that opens the system's chooser."""
-
-    def __init__(self, label: str, example: str, pattern: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = label
-        self._pattern = pattern
-        self.field = TextField(label, example)
-        choose = Button("Choose…", icon="folder")
-        choose.setAccessibleName(f"Choose: {label}")
-        choose.clicked.connect(self._on_choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.field, 1)
-        row.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
-
-    def text(self) -> str:
-        """What was chosen or written."""
-        return self.field.text().strip()
-
-    def _on_choose(self) -> None:
-        if self._pattern:
-            chosen, _ = QFileDialog.getOpenFileName(self, self._label, self.text(), self._pattern)
-        else:
-            chosen = QFileDialog.getExistingDirectory(self, self._label, self.text())
-        if chosen:
-            self.field.set_text(chosen)
-
-
 class FirstRun(QWidget):
     """Two ways to begin, side by side; everything but the department and the initials can wait."""
 
     sample_wanted = Signal()
     started = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks | None = None) -> None:
+        super().__init__()
         self.setObjectName("first_run")
         self.department = TextField("Department", "Science", 60)
         self.department.setObjectName("first_run.department")
         self.initials = TextField("Your initials", "KT", 4)
         self.initials.setObjectName("first_run.initials")
-        self.resources = FolderField("Folder of next week's files", "S:\\Science\\Next week · can wait")
-        self.briefings = FolderField("Where briefings go", "S:\\Science\\Briefings · can wait")
-        self.timetable = FolderField(
-            "Timetable", "SIMS report or CSV file · can wait", "Timetables (*.csv *.txt)"
+        self.resources = FolderField(
+            "Folder of next week's files", "S:\\Science\\Next week", tasks=tasks, optional=True
         )
+        self.briefings = FolderField(
+            "Where briefings go", "S:\\Science\\Briefings", tasks=tasks, optional=True
+        )
+        self.timetable = FolderField(
+            "Timetable", "SIMS report or CSV file", "Timetables (*.csv *.txt)", tasks, optional=True
+        )
+        for name, field in self._folders():
+            field.setObjectName(f"first_run.{name}")
         column = ScrollColumn(gap=16)
-        column.body.setContentsMargins(theme.px(32), theme.px(36), theme.px(32), theme.px(24))
-        title = Heading("Plan next week together, and walk out with one page", Size.HERO)
+        column.body.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), theme.px(24))
         words = PlainLabel(
             "Open the lesson files you already have, mark one page up as the shared model, rehearse it "
             "before it is taught, and leave with one page on the shared drive.",
             ink="second",
         )
         words.setMaximumWidth(theme.px(760))
-        column.body.addWidget(title)
-        column.body.addWidget(words)
+        words.setMinimumWidth(theme.px(400))
+        column.body.addWidget(Heading("Plan next week together, and walk out with one page", Size.HERO))
+        # A label of limited width only knows how high it is when it stands in a row.
+        beside = QHBoxLayout()
+        beside.addWidget(words)
+        beside.addStretch(1)
+        column.body.addLayout(beside)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         row.addWidget(self._sample(), 4)
@@ -93,14 +77,20 @@ class FirstRun(QWidget):
 
     def refuse(self, trouble: Trouble) -> None:
         """Say under the field why this cannot be the beginning."""
-        field = self.initials if "initials" in trouble.what else self.department
-        field.set_error(str(trouble))
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refuse(self.initials if "initials" in trouble.what else self.department, trouble)
+
+    def _folders(self) -> tuple[tuple[str, FolderField], ...]:
+        return (
+            ("resources", self.resources),
+            ("briefings", self.briefings),
+            ("timetable", self.timetable),
+        )
 
     def _sample(self) -> QWidget:
         box = Box()
+        box.body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
         box.body.setSpacing(theme.px(10))
-        box.body.addWidget(Heading("Try the sample department"))
+        box.body.addWidget(Heading("Try the sample department", Size.TITLE))
         for line in (
             "A science department of six, with a two-week timetable and about thirty real files.",
             "Everything works, nothing leaves this laptop, and you can begin with your own at any time.",
@@ -112,41 +102,77 @@ class FirstRun(QWidget):
         self.sample_button.clicked.connect(self.sample_wanted)
         box.body.addSpacing(theme.px(6))
         box.body.addWidget(self.sample_button)
-        box.body.addStretch(1)
         return box
 
     def _ours(self) -> QWidget:
         box = Box()
+        box.body.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
         box.body.setSpacing(theme.px(10))
-        box.body.addWidget(Heading("Start ours"))
+        box.body.addWidget(Heading("Start ours", Size.TITLE))
         first = QHBoxLayout()
         first.setSpacing(theme.px(10))
-        first.addWidget(self.department, 3)
-        first.addWidget(self.initials, 1)
+        first.addWidget(self.department, 5)
+        first.addWidget(self.initials, 4)
         box.body.addLayout(first)
-        for folder in (self.resources, self.briefings, self.timetable):
+        for _, folder in self._folders():
             box.body.addWidget(folder)
-        note = Caption(
-            "No account and no internet: the plan is kept on this laptop, your files stay where they are."
-        )
-        box.body.addWidget(note)
-        start = Button("Start ours", Kind.PLAIN)
-        start.setObjectName("first_run.start")
-        start.clicked.connect(self._on_start)
-        for field in (self.department, self.initials):
-            field.edit.returnPressed.connect(self._on_start)
-        box.body.addWidget(start)
-        return box
-
-    def _on_start(self) -> None:
-        for field in (self.department, self.initials):
-            field.set_error("")
-        self.started.emit(
-            Start(
-                self.department.text().strip(),
-                self.initials.text().strip(),
-                self.resources.text(),
-                self.briefings.text(),
-                self.timetable.text(),
+            folder.field.edit.returnPressed.connect(self._on_start)
+        box.body.addWidget(
+            Caption(
+                "No account and no internet: the plan is kept on this laptop, your files stay where they are."
             )
         )
+        self._start = Button("Start ours", Kind.PLAIN)
+        self._start.setObjectName("first_run.start")
+        self._start.clicked.connect(self._on_start)
+        self.initials.edited.connect(self._on_initials)
+        for field in (self.department, self.initials):
+            field.edit.returnPressed.connect(self._on_start)
+            field.edited.connect(self._on_typed)
+        box.body.addWidget(self._start)
+        return box
+
+    def _on_initials(self) -> None:
+        """Initials are capitals, however they are typed."""
+        edit = self.initials.edit
+        if edit.text() != edit.text().upper():
+            at = edit.cursorPosition()
+            edit.setText(edit.text().upper())
+            edit.setCursorPosition(at)
+
+    def _on_typed(self) -> None:
+        """The one loud button is the one that is meant."""
+        ours = bool(self.department.text() or self.initials.text())
+        self._start.set_kind(Kind.PRIMARY if ours else Kind.PLAIN)
+        self.sample_button.set_kind(Kind.PLAIN if ours else Kind.PRIMARY)
+
+    def _on_start(self) -> None:
+        said = Start(
+            self.department.text(),
+            self.initials.text().upper(),
+            self.resources.text(),
+            self.briefings.text(),
+            self.timetable.text(),
+        )
+        if self._is_right(said):
+            self.started.emit(said)
+
+    def _is_right(self, said: Start) -> bool:
+        """Say what is wrong under every field that is, and go to the first of them."""
+        self.department.set_error("")
+        self.initials.set_error("")
+        try:
+            department.join(Plan(), said.initials)
+        except Trouble as trouble:
+            self._refuse(self.initials, trouble)
+        try:
+            department.begin(said.department)
+        except Trouble as trouble:
+            self._refuse(self.department, trouble)
+        return not (self.department.error or self.initials.error)
+
+    def _refuse(self, field: TextField, trouble: Trouble) -> None:
+        empty = field is self.initials and not field.text()
+        sentence = "Write one to four letters, as on the timetable." if empty else str(trouble)
+        field.set_error(sentence)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)

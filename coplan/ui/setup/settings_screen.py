@@ -1,34 +1,26 @@
 """Settings: the department, its people, timetable and places; how Coplan looks; where the plan is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan import department, week
 from coplan.plan.change import Change
-from coplan.plan.department import Department, Place, Role, Staff
+from coplan.plan.department import Department, Place, Staff
 from coplan.plan.planner import Planner
-from coplan.plan.school_year import SchoolYear, spoken
+from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import TaughtSlot
-from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import (
-    Box,
-    Button,
-    Caption,
-    Choice,
-    Heading,
-    IconButton,
-    Kind,
-    PlainLabel,
-    ScrollColumn,
-    TextField,
-)
+from coplan.ui.doing import Doing
+from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
 from coplan.ui.notices import Notices
-from coplan.ui.theme import Size
+from coplan.ui.setup.parts import FolderField, box, entry, fill, row
+from coplan.ui.setup.people_box import PeopleBox
+from coplan.ui.setup.year_box import YearBox
 
 THEMES = (("As the computer", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast"))
 SIZES = (("Usual", 1.0), ("Larger", 1.25), ("Largest", 1.5))
@@ -66,30 +58,13 @@ class SettingsScreen(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("settings")
-        self._planner, self._notices = planner, notices
+        self._planner = planner
+        self._do = Doing(planner, notices).do
         self._appearance, self._whereabouts = appearance, whereabouts
-        self._column = ScrollColumn(gap=14)
-        self._column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._column)
-        self._people = QVBoxLayout()
+        self._people, self._year = PeopleBox(planner, self._do), YearBox(self._do)
         self._places = QVBoxLayout()
         self._timetable = PlainLabel("", ink="second")
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, boxes in (
-            (left, (self._department_box(), self._people_box(), self._timetable_box())),
-            (right, (self._places_box(), self._look_box(), self._plan_box())),
-        ):
-            column.setSpacing(theme.px(14))
-            for box in boxes:
-                column.addWidget(box)
-            column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addLayout(left, 1)
-        row.addLayout(right, 1)
-        self._column.body.addLayout(row)
+        self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
@@ -109,66 +84,66 @@ class SettingsScreen(QWidget):
         """Nothing more."""
         return []
 
+    def _build(self) -> None:
+        column = ScrollColumn(gap=14)
+        column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
+        left = _column((self._department_box(), self._people, self._places_box(), self._look_box()))
+        right = _column((self._timetable_box(), self._year, self._plan_box()))
+        pair = QHBoxLayout()
+        pair.setSpacing(theme.px(14))
+        pair.addLayout(left, 1)
+        pair.addLayout(right, 1)
+        column.body.addLayout(pair)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(column)
+        self.setFocusProxy(self._name)
+
     def _department_box(self) -> Box:
-        box = _box("Department")
+        made = box("Department")
         self._name = TextField("Name", "Science", 60)
         self._name.setObjectName("settings.name")
         self._name.finished.connect(self._on_name)
-        self._folder = TextField("Folder of next week's files", "S:\\Science\\Next week")
+        self._folder = FolderField("Folder of next week's files", "S:\\Science\\Next week")
+        self._folder.setObjectName("settings.folder")
         self._folder.finished.connect(self._on_folder)
-        choose = Button("Choose…", icon="folder", small=True)
-        choose.setAccessibleName("Choose the folder of next week's files")
-        choose.clicked.connect(self._on_choose_folder)
-        read = Button("Read it now", small=True)
-        read.clicked.connect(lambda: self.folder_read.emit(self._folder.text()))
-        box.body.addWidget(self._name)
-        box.body.addWidget(self._folder)
-        box.body.addLayout(_row(choose, read))
-        return box
-
-    def _people_box(self) -> Box:
-        box = _box("People, by initials")
-        box.body.addLayout(self._people)
-        self._initials = TextField("Initials", "RS", 4)
-        self._initials.edit.returnPressed.connect(self._on_join)
-        self._role = Choice("Role")
-        self._role.set_options([(role.value, role) for role in Role])
-        self._role.choose(Role.TEACHER)
-        add = Button("Add", icon="plus")
-        add.clicked.connect(self._on_join)
-        line = QHBoxLayout()
-        line.addWidget(self._initials, 2)
-        line.addWidget(self._role, 3)
-        line.addWidget(add)
-        box.body.addLayout(line)
-        return box
+        read = Button("Read the folder now", icon="refresh")
+        read.setObjectName("settings.read")
+        read.clicked.connect(self._on_read)
+        made.body.addWidget(self._name)
+        made.body.addWidget(self._folder)
+        made.body.addLayout(row(read))
+        return made
 
     def _timetable_box(self) -> Box:
-        box = _box("Timetable")
-        box.body.addWidget(self._timetable)
+        made = box("Timetable")
         bring = Button("Bring in a timetable…", icon="upload")
         bring.setObjectName("settings.timetable")
         bring.clicked.connect(self._on_timetable)
-        box.body.addLayout(_row(bring))
-        box.body.addWidget(
+        made.body.addWidget(self._timetable)
+        made.body.addLayout(row(bring))
+        made.body.addWidget(
             Caption("A SIMS class report or any CSV file with class, teacher, room and period.")
         )
-        return box
+        return made
 
     def _places_box(self) -> Box:
-        box = _box("Where briefings go")
-        box.body.addLayout(self._places)
+        made = box("Where briefings go")
+        made.body.addLayout(self._places)
         add = Button("Add a place…", icon="plus")
+        add.setObjectName("settings.add_place")
         add.clicked.connect(self._on_add_place)
-        box.body.addLayout(_row(add))
-        return box
+        made.body.addLayout(row(add))
+        return made
 
     def _look_box(self) -> Box:
-        box = _box("How Coplan looks")
+        made = box("How Coplan looks")
         self._themes = Choice("Colours")
+        self._themes.setObjectName("settings.theme")
         self._themes.set_options(THEMES)
         self._themes.choose(self._appearance.theme)
         self._sizes = Choice("Size")
+        self._sizes.setObjectName("settings.size")
         self._sizes.set_options(SIZES)
         self._sizes.choose(self._appearance.scale)
         for name, choice in (("Colours", self._themes), ("Size", self._sizes)):
@@ -176,25 +151,22 @@ class SettingsScreen(QWidget):
             line = QHBoxLayout()
             line.addWidget(PlainLabel(name), 1)
             line.addWidget(choice, 2)
-            box.body.addLayout(line)
-        return box
+            made.body.addLayout(line)
+        return made
 
     def _plan_box(self) -> Box:
-        box = _box("This plan")
+        made = box("This plan")
         sample = self._whereabouts.is_sample
         words = "This is the sample department." if sample else "This is your own plan."
-        box.body.addWidget(PlainLabel(words))
-        box.body.addWidget(Caption(f"Kept in {self._whereabouts.folder}"))
-        other = Button("Open our own plan" if sample else "Open the sample department")
-        other.setObjectName("settings.other_plan")
-        other.clicked.connect(self.other_plan_wanted)
-        back_up = Button("Back up now")
-        back_up.clicked.connect(self.back_up_wanted)
-        restore = Button("Restore…")
-        restore.clicked.connect(self.restore_wanted)
-        box.body.addLayout(_row(other))
-        box.body.addLayout(_row(back_up, restore))
-        return box
+        made.body.addWidget(PlainLabel(words))
+        made.body.addWidget(Caption(f"Kept in {self._whereabouts.folder}"))
+        words = "Open our own plan" if sample else "Open the sample department"
+        other = _button(words, "settings.other_plan", self.other_plan_wanted)
+        back_up = _button("Back up now", "settings.back_up", self.back_up_wanted)
+        restore = _button("Restore…", "settings.restore", self.restore_wanted)
+        made.body.addLayout(row(other))
+        made.body.addLayout(row(back_up, restore))
+        return made
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(Department, Staff, Place, TaughtSlot, SchoolYear):
@@ -206,50 +178,36 @@ class SettingsScreen(QWidget):
         if found:
             self._name.set_text(found.name)
             self._folder.set_text(found.folder)
-        _fill(self._people, (_entry(each.initials, each.role.value) for each in plan.all(Staff)))
-        _fill(self._places, (self._place_entry(each) for each in plan.all(Place)))
-        year = plan.only(SchoolYear)
+        self._people.show_people(plan)
+        self._year.show_year(plan)
+        fill(self._places, (self._place_entry(each) for each in plan.all(Place)))
         coming = week.of(plan, self._planner.now.date() + timedelta(days=7))
-        lines = plan.count(TaughtSlot)
-        span = f" The year runs from {spoken(year.first_day)} to {spoken(year.last_day)}." if year else ""
+        lines, lessons = plan.count(TaughtSlot), len(coming.lessons)
         self._timetable.setText(
-            f"{lines} lines; {len(coming.lessons)} lessons next week.{span}" if lines else f"None yet.{span}"
+            f"{lines} lines; {lessons} lessons next week." if lines else "There is no timetable yet."
         )
         self.titled.emit()
 
     def _place_entry(self, place: Place) -> QWidget:
         remove = IconButton("cross", f"No longer send briefings to {place.name}", Kind.QUIET, small=True)
-        remove.clicked.connect(lambda: self._do(lambda: department.remove_place(place)))
-        return _entry(place.name, place.folder, remove)
-
-    def _do(self, verb: Callable[[], Change]) -> bool:
-        try:
-            self._planner.do(verb())
-        except Trouble as trouble:
-            self._notices.trouble(trouble)
-            return False
-        return True
+        remove.clicked.connect(lambda: self._do(partial(department.remove_place, place)))
+        return entry(place.name, place.folder, remove)
 
     def _on_name(self, name: str) -> None:
         found = self._planner.plan.only(Department)
-        if found and name.strip() != found.name:
-            self._do(lambda: department.rename(found, name))
+        if found and name != found.name and not self._do(lambda: department.rename(found, name)):
+            self._name.set_text(found.name)
 
     def _on_folder(self, folder: str) -> None:
         found = self._planner.plan.only(Department)
-        if found and folder.strip() != found.folder:
-            self._do(lambda: department.point_at(found, folder.strip()))
+        if found and folder != found.folder:
+            self._do(lambda: department.point_at(found, folder))
 
-    def _on_choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder of next week's files", self._folder.text())
-        if chosen:
-            self._folder.set_text(chosen)
-            self._on_folder(chosen)
-
-    def _on_join(self) -> None:
-        initials, role = self._initials.text(), Role(self._role.currentData())
-        if self._do(lambda: department.join(self._planner.plan, initials, role)):
-            self._initials.set_text("")
+    def _on_read(self) -> None:
+        if folder := self._folder.text():
+            self.folder_read.emit(folder)
+        else:
+            self._folder.field.set_error("Choose the folder first.")
 
     def _on_timetable(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Bring in a timetable", "", "Timetables (*.csv *.txt)")
@@ -267,37 +225,17 @@ class SettingsScreen(QWidget):
         self.appearance_chosen.emit(chosen)
 
 
-def _box(title: str) -> Box:
-    box = Box()
-    box.body.setSpacing(theme.px(8))
-    box.body.addWidget(Heading(title, Size.BODY))
-    return box
+def _button(words: str, name: str, wanted: SignalInstance) -> Button:
+    button = Button(words)
+    button.setObjectName(name)
+    button.clicked.connect(wanted)
+    return button
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(8))
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
-
-
-def _entry(name: str, detail: str, *buttons: QWidget) -> QWidget:
-    entry = QWidget()
-    row = QHBoxLayout(entry)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(PlainLabel(name, lines=1), 1)
-    row.addWidget(Caption(detail, lines=1), 3)
-    for button in buttons:
-        row.addWidget(button)
-    return entry
-
-
-def _fill(column: QVBoxLayout, entries: Iterable[QWidget]) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-    for entry in entries:
-        column.addWidget(entry)
+def _column(boxes: Iterable[QWidget]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(14))
+    for each in boxes:
+        column.addWidget(each)
+    column.addStretch(1)
+    return column

@@ -1,7 +1,9 @@
 """The bar above the board: how many lessons are ready, which classes are shown, and adding files."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
@@ -9,6 +11,8 @@ from coplan.plan.week import Readiness, Week, readinesses
 from coplan.ui import theme
 from coplan.ui.kit import Button, Chip, Choice
 from coplan.ui.theme import Tone
+
+BRIEF_BELOW = 700
 
 
 class WeekBar(QWidget):
@@ -20,6 +24,7 @@ class WeekBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.class_code = ""
+        self._counts = 0, 0
         self._ready = Chip("", Tone.ACCENT)
         self._ready.setObjectName("week.ready")
         self._waiting = Chip("", Tone.WAITING)
@@ -45,18 +50,30 @@ class WeekBar(QWidget):
         """Count the lessons of a week and offer its classes."""
         states = readinesses(plan)
         every = [states.get(lesson.id, Readiness.NO_RESOURCES) for lesson in week.lessons]
-        waiting = every.count(Readiness.NO_RESOURCES)
-        many = "lesson" if len(every) == 1 else "lessons"
-        self._ready.set_state(f"{len(every) - waiting} of {len(every)} {many} ready", Tone.ACCENT)
-        self._waiting.set_state(f"{waiting} waiting for resources", Tone.WAITING)
-        self._ready.setVisible(bool(every))
-        self._waiting.setVisible(waiting > 0)
+        self._counts = len(every), every.count(Readiness.NO_RESOURCES)
+        self._show_counts()
         codes = {lesson.class_code for lesson in week.lessons} | ({self.class_code} - {""})
         options = [("All classes", ""), *((code, code) for code in sorted(codes))]
         offered = [self._classes.itemData(place) for place in range(self._classes.count())]
         if [code for _, code in options] != offered:
             self._classes.set_options(options)
         self._classes.setVisible(bool(every) or bool(self.class_code))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        count, waiting = self._counts
+        ready = f"{count - waiting} of {count}"
+        if self.width() >= theme.px(BRIEF_BELOW):
+            ready += " lesson" if count == 1 else " lessons"
+        rest = " for resources" if self.width() >= theme.px(BRIEF_BELOW) else ""
+        self._ready.set_state(f"{ready} ready", Tone.ACCENT)
+        self._waiting.set_state(f"{waiting} waiting{rest}", Tone.WAITING)
+        self._ready.setVisible(count > 0)
+        self._waiting.setVisible(waiting > 0)
 
     def show_class_of(self, lesson: Lesson) -> None:
         """Show all classes again when the one of this lesson is left out."""

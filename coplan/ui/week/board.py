@@ -1,10 +1,11 @@
 """The board of a week: five columns of lessons that the arrow keys walk through."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -20,6 +21,8 @@ from coplan.ui.kit import Caption, Heading, PlainLabel, ScrollColumn
 from coplan.ui.theme import Size
 from coplan.ui.week.lesson_card import LessonCard, Shown
 
+# A column narrower than this has no room for all the words of a card.
+BRIEF_BELOW = 150
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -79,16 +82,19 @@ class WeekBoard(ScrollColumn):
         self._cards: dict[LessonId, LessonCard] = {}
         self._stop: LessonId | None = None
         self._days = [_Day() for _ in range(5)]
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
+        self._brief = False
+        self._again: Callable[[], None] | None = None
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(10))
         for day in self._days:
-            row.addLayout(day, 1)
-        self.body.addLayout(row)
+            self._row.addLayout(day, 1)
+        self.body.addLayout(self._row)
 
     def show_week(
         self, plan: Plan, week: Week, today: date, class_code: str, open_lesson: LessonId | None = None
     ) -> None:
         """Show the week; `class_code` leaves only one class, empty shows all."""
+        self._again = partial(self.show_week, plan, week, today, class_code, open_lesson)
         resources: dict[LessonId, tuple[Resource, ...]] = {}
         for link in plan.all(LessonResource):
             if resource := plan.find(Resource, link.resource_id):
@@ -106,6 +112,7 @@ class WeekBoard(ScrollColumn):
                         resources.get(lesson.id, ()),
                         states.get(lesson.id, Readiness.NO_RESOURCES),
                         lesson.id == open_lesson,
+                        self._brief,
                     )
                     self._cards[lesson.id] = self._card(before.pop(lesson.id, None), shown)
             column.show_cards([self._cards[each.id] for each in lessons if each.id in self._cards])
@@ -130,6 +137,16 @@ class WeekBoard(ScrollColumn):
             card.setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(card)
         return card is not None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        brief = self.viewport().width() < theme.px(5 * BRIEF_BELOW)
+        if brief is not self._brief:
+            self._brief = brief
+            self._row.setSpacing(theme.px(6 if brief else 10))
+            if self._again:
+                self._again()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

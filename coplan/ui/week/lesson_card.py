@@ -23,13 +23,17 @@ MOST_CHIPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything a card says of its lesson; `chosen` while the lesson is open beside the board."""
+    """Everything a card says of its lesson.
+
+    It is `chosen` while the lesson is open beside the board, and `brief` where there is little room.
+    """
 
     lesson: Lesson
     teacher: str
     resources: tuple[Resource, ...]
     readiness: Readiness
     chosen: bool = False
+    brief: bool = False
 
 
 class LessonCard(Card):
@@ -68,6 +72,8 @@ class LessonCard(Card):
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = _inside(shown)
+        side = theme.px(8 if shown.brief else 11)
+        self.body.setContentsMargins(side, theme.px(9), side, theme.px(10))
         self.body.addWidget(self._inside)
 
     def set_stop(self, stop: bool) -> None:
@@ -131,15 +137,12 @@ def _inside(shown: Shown) -> QWidget:
     if lesson.title:
         column.addWidget(PlainLabel(lesson.title, lines=3))
     holder = QWidget()
-    chips = FlowLayout(holder, 4)
+    chips = FlowLayout(holder, 4, last_right=True)
     for kind, tone in _kinds(shown.resources):
         chips.addWidget(Chip(kind, tone))
-    chips.addWidget(_state(shown.readiness))
-    bottom = QHBoxLayout()
-    bottom.setSpacing(theme.px(4))
-    bottom.addWidget(holder, 1)
-    bottom.addWidget(Avatar(shown.teacher, Tone.MODEL, 22), 0, Qt.AlignmentFlag.AlignBottom)
-    column.addLayout(bottom)
+    chips.addWidget(_state(shown))
+    chips.addWidget(Avatar(shown.teacher, Tone.MODEL, 22))
+    column.addWidget(holder)
     return inside
 
 
@@ -150,11 +153,11 @@ def _kinds(resources: tuple[Resource, ...]) -> list[tuple[str, Tone]]:
     return [*kinds[:MOST_CHIPS], (f"+ {more}", Tone.NEUTRAL)] if more > 0 else kinds
 
 
-def _state(readiness: Readiness) -> Chip:
-    match readiness:
+def _state(shown: Shown) -> Chip:
+    match shown.readiness:
         case Readiness.NO_RESOURCES:
-            return Chip(readiness, Tone.WAITING)
+            return Chip("No files yet" if shown.brief else shown.readiness, Tone.WAITING)
         case Readiness.SHARED_MODEL:
-            return Chip(readiness, Tone.MODEL, "star-filled")
+            return Chip("Model" if shown.brief else shown.readiness, Tone.MODEL, "star-filled")
         case _:
-            return Chip(readiness, Tone.ACCENT)
+            return Chip(shown.readiness, Tone.ACCENT)

@@ -20,6 +20,7 @@ from coplan.ui.kit import (
     Caption,
     Card,
     Chip,
+    FlowLayout,
     Heading,
     IconButton,
     Kind,
@@ -153,13 +154,13 @@ class LessonPanel(SidePanel):
         card.body.addWidget(Caption(resource.unreadable or length(resource)))
         if file.is_model:
             card.body.addWidget(Chip("Shared model", Tone.MODEL, "star-filled"))
-        card.body.addLayout(self._buttons(file))
+        card.body.addWidget(self._buttons(file))
         card.activated.connect(lambda: self.opened.emit(resource))
         return card
 
-    def _buttons(self, file: _File) -> QHBoxLayout:
-        resource, row = file.resource, QHBoxLayout()
-        row.setSpacing(theme.px(6))
+    def _buttons(self, file: _File) -> QWidget:
+        resource, holder = file.resource, QWidget()
+        row = FlowLayout(holder, 6)
         if resource.unreadable:
             outside = Button("Open in its own program", icon="open-external", small=True)
             outside.setObjectName(f"lesson.outside.{resource.name}")
@@ -178,8 +179,7 @@ class LessonPanel(SidePanel):
             choose.setAccessibleName(f"Make {resource.name} the shared model")
             choose.clicked.connect(lambda: self.model_chosen.emit(resource))
             row.addWidget(choose)
-        row.addStretch(1)
-        return row
+        return holder
 
     def _on_title(self, title: str) -> None:
         if self.lesson and title != self.lesson.title:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,20 +22,23 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import TaughtSlot
 from coplan.ui import theme
 from coplan.ui.actions import Actions
+from coplan.ui.doing import Doing
 from coplan.ui.intake import Intake, TookIn
 from coplan.ui.kit import Button, IconButton, set_tip
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
 from coplan.ui.week.bar import WeekBar
 from coplan.ui.week.board import WeekBoard
-from coplan.ui.week.doing import Doing
 from coplan.ui.week.lesson_card import local_files, take_copy
 from coplan.ui.week.no_lessons import NoLessons
 from coplan.ui.week.side import WeekSide
 from coplan.ui.week.suggestions import Suggestions
+from coplan.ui.week.unsorted_panel import PANEL_WIDTH
 
 KINDS = "Lesson files (*.pdf *.pptx *.docx *.png *.jpg *.jpeg *.txt *.md);;All files (*)"
 SHOWS = (Lesson, LessonResource, Resource, SharedModel, SchoolYear, TaughtSlot, Staff, Department)
+# On a narrow screen the panel leaves more room to the lessons.
+NARROW, NARROW_PANEL = 1000, 252
 # While files come in by the hundred, the board is drawn no more often than this.
 DRAW_MS = 150
 
@@ -120,6 +123,11 @@ class WeekScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self._draw.start(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.set_width(PANEL_WIDTH if self.width() >= theme.px(NARROW) else NARROW_PANEL)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

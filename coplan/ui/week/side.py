@@ -16,14 +16,15 @@ from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
 from coplan.plan.week import Week
+from coplan.ui import theme
+from coplan.ui.doing import Doing
 from coplan.ui.intake import Intake
 from coplan.ui.tasks import Tasks
 from coplan.ui.week.add_lesson_panel import AddLessonPanel, NewLesson
-from coplan.ui.week.doing import Doing
 from coplan.ui.week.lesson_panel import LessonPanel
 from coplan.ui.week.suggestions import Suggestions
 from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
-from coplan.ui.week.unsorted_panel import UnsortedPanel
+from coplan.ui.week.unsorted_panel import PANEL_WIDTH, UnsortedPanel
 
 
 class WeekSide(QStackedWidget):
@@ -45,11 +46,16 @@ class WeekSide(QStackedWidget):
         self.unsorted, self._close, self._new = UnsortedPanel(), LessonPanel(), AddLessonPanel()
         for panel in (self.unsorted, self._close, self._new):
             self.addWidget(panel)
-        self.setFixedWidth(self.unsorted.width())
+        self.set_width(PANEL_WIDTH)
         self._connect_unsorted()
         self._connect_lesson()
         self._new.wanted.connect(self._on_new)
         self._new.closed.connect(self.show_unsorted)
+
+    def set_width(self, width: int) -> None:
+        """Take more or less of the screen; the width is for 100 %."""
+        for panel in (self.unsorted, self._close, self._new, self):
+            panel.setFixedWidth(theme.px(width))
 
     def show_week(self, week: Week) -> None:
         """Show what is true now."""

@@ -1,4 +1,4 @@
-"""Does what people ask of the week, and says so with an Undo that undoes just that."""
+"""Does what people ask for, and says so with an Undo that undoes just that."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from coplan.ui.notices import Notices
 
 
 class Doing:
-    """The way from a button of the Week to the planner and back to the notices."""
+    """The way from a button to the planner and back to the notices."""
 
     def __init__(self, planner: Planner, notices: Notices) -> None:
         self._planner = planner
