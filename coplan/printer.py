@@ -1,10 +1,12 @@
-"""Prints briefings and sends them: the plan's `BriefPaper`, made of documents, paper and sharing."""
+"""Prints briefings and sends them: the plan's `BriefPaper`, made of documents, paper and sharing.
+
+Reportlab and python-docx come in with the first page that is printed, on the worker that prints it.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from coplan.documents.library import Library
-from coplan.paper import marked_page, press
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
@@ -12,7 +14,7 @@ from coplan.plan.page import Page
 from coplan.plan.ports import Illustration, Picture, Rendered
 from coplan.sharing import delivery
 
-PRINTED_WIDTH = 1400
+PRINTED_WIDTH = 1100
 
 
 class Printer:
@@ -24,19 +26,27 @@ class Printer:
     def illustration(
         self, fingerprint: str, page: int, marks: Sequence[Mark], numbers: Mapping[str, int]
     ) -> Illustration:
-        """The page with its marks, fine enough for 200 dots an inch across a sheet."""
+        """The page with its marks; at most 97 mm wide on paper, so 288 dots an inch."""
+        from coplan.paper import marked_page
+
         return marked_page.draw(self._documents.picture(fingerprint, page, PRINTED_WIDTH), marks, numbers)
 
     def fit(self, page: Page, aspect: float) -> Fitted:
         """Fit a page on one sheet."""
+        from coplan.paper import press
+
         return press.fit(page, aspect)
 
     def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
         """The page as PDF, for looking at."""
+        from coplan.paper import press
+
         return press.preview(fitted, illustration, made)
 
     def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
         """Both papers."""
+        from coplan.paper import press
+
         return press.render(fitted, illustration, made)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:

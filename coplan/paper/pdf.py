@@ -1,9 +1,10 @@
 """Draws a fitted page as a tagged PDF."""
 
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 
-from reportlab.lib.utils import ImageReader
+from reportlab.lib.colors import HexColor
 
 from coplan.paper import faces, tagged
 from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, WHITE
@@ -16,7 +17,7 @@ _INKS = {Role.KICKER: ACCENT, Role.HEADING: ACCENT}
 
 
 def write(fitted: Fitted, picture: bytes, made: datetime) -> bytes:
-    """The page as PDF. `picture` is the marked page as JPEG or PNG bytes."""
+    """The page as PDF. `picture` is the marked page as JPEG bytes, empty for a grey box in its place."""
     file = BytesIO()
     page = fitted.page
     canvas = TaggedCanvas(file, (PAGE_WIDTH, PAGE_HEIGHT), page.title, page.language)
@@ -42,6 +43,9 @@ def write(fitted: Fitted, picture: bytes, made: datetime) -> bytes:
     return file.getvalue()
 
 
+_colour = cache(HexColor)
+
+
 def _stamp(made: datetime) -> str:
     offset = made.strftime("%z") or "+0000"
     return f"D:{made:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
@@ -62,7 +66,7 @@ def _text(canvas: TaggedCanvas, lines: tuple[Line, ...], ink: str) -> None:
     for i, line in enumerate(lines):
         text.setTextOrigin(line.x, PAGE_HEIGHT - line.baseline)
         for run in line.runs:
-            text.setFillColor(QUIET if run.quiet and ink == INK else ink)
+            text.setFillColor(_colour(QUIET if run.quiet and ink == INK else ink))
             for face, words in faces.split(run.text, run.strong):
                 faces.face(face)
                 text.setFont(face, line.size)
@@ -78,7 +82,7 @@ def _numbered(canvas: TaggedCanvas, listing: Numbered) -> None:
             radius = number.size * 0.66
             y = PAGE_HEIGHT - number.baseline + number.size * 0.36
             with canvas.artifact():
-                canvas.setFillColor(ACCENT)
+                canvas.setFillColor(_colour(ACCENT))
                 canvas.circle(number.x + radius, y, radius, stroke=0, fill=1)
             with canvas.element("LI"):
                 with canvas.element("Lbl"), canvas.content("Lbl"):
@@ -90,7 +94,7 @@ def _numbered(canvas: TaggedCanvas, listing: Numbered) -> None:
 def _label(canvas: TaggedCanvas, number: Line, radius: float) -> None:
     size = number.size - 1
     canvas.setFont(faces.BOLD, size)
-    canvas.setFillColor(WHITE)
+    canvas.setFillColor(_colour(WHITE))
     y = PAGE_HEIGHT - number.baseline + number.size * 0.36 - size * 0.36
     canvas.drawCentredString(number.x + radius, y, number.runs[0].text)
 
@@ -118,16 +122,19 @@ def _picture(canvas: TaggedCanvas, area: Area, picture: bytes) -> None:
         canvas.content("Figure"),
     ):
         if picture:
-            canvas.drawImage(ImageReader(BytesIO(picture)), area.x, y, area.width, area.height)
+            canvas.picture(picture, (area.x, y, area.width, area.height))
+        else:
+            canvas.setFillColor(_colour(HAIR))
+            canvas.rect(area.x, y, area.width, area.height, stroke=0, fill=1)
 
 
 def _panel(canvas: TaggedCanvas, panel: Panel) -> None:
     look = PANELS[panel.look]
     y = PAGE_HEIGHT - panel.top - panel.height
     with canvas.artifact():
-        canvas.setFillColor(look.fill)
+        canvas.setFillColor(_colour(look.fill))
         canvas.rect(panel.x, y, panel.width, panel.height, stroke=0, fill=1)
-        canvas.setFillColor(look.bar)
+        canvas.setFillColor(_colour(look.bar))
         canvas.rect(panel.x, y, 3, panel.height, stroke=0, fill=1)
 
 
@@ -137,6 +144,6 @@ def _line(canvas: TaggedCanvas, x: float, top: float, width: float, weight: floa
 
 
 def _stroke(canvas: TaggedCanvas, x: float, top: float, width: float, weight: float, ink: str) -> None:
-    canvas.setStrokeColor(ink)
+    canvas.setStrokeColor(_colour(ink))
     canvas.setLineWidth(weight)
     canvas.line(x, PAGE_HEIGHT - top, x + width, PAGE_HEIGHT - top)
