@@ -28,7 +28,8 @@ class Planner:
         self.saved_at: datetime | None = None
         self._keeper = keeper
         self._clock = clock
-        self._waiting: list[Change] = []
+        self._waiting: list[tuple[Change, Plan]] = []
+        self._losses = 0
         self._changed: list[Listener] = []
         self._saved: list[Callable[[], None]] = []
         self._trouble: list[Callable[[Trouble], None]] = []
@@ -71,7 +72,11 @@ class Planner:
         if not self.history.done:
             return None
         change = self.history.done[-1]
-        self._perform(change.turned_back(), lambda _: self.history.stepped_back())
+        try:
+            self._perform(change.turned_back(), lambda _: self.history.stepped_back())
+        except Trouble:
+            self.history = replace(self.history, done=self.history.done[:-1])
+            raise
         return change
 
     def redo(self) -> Change | None:
@@ -79,34 +84,44 @@ class Planner:
         if not self.history.undone:
             return None
         change = self.history.undone[-1]
-        self._perform(change, lambda _: self.history.stepped_forward())
+        try:
+            self._perform(change, lambda _: self.history.stepped_forward())
+        except Trouble:
+            self.history = replace(self.history, undone=self.history.undone[:-1])
+            raise
         return change
 
     def _perform(self, change: Change, history: Callable[[Change], History]) -> None:
         signed = replace(change, author=self.author, time=self._clock.now())
-        self.plan = self.plan.after(signed)
+        before, losses = self.plan, self._losses
+        self.plan = before.after(signed)
         self.history = history(signed)
-        self._waiting.append(signed)
-        self._announce(signed)
+        self._waiting.append((signed, before))
         self._tell_saved()
-        self._keeper.keep(signed, lambda: self._kept(signed), self._lost)
+        # Handed over before anybody hears of it, so that what a listener does in answer is stored after it.
+        self._keeper.keep(signed, self._kept, self._lost)
+        if self._losses == losses:
+            self._announce(signed)
 
     def _announce(self, change: Change) -> None:
         for listener in tuple(self._changed):
             listener(change)
 
-    def _kept(self, change: Change) -> None:
-        self._waiting.remove(change)
+    def _kept(self) -> None:
+        """The oldest change that was waiting is on the disk: a keeper keeps the order of the calls."""
+        self._waiting.pop(0)
         self.saved_at = self._clock.now()
         self._tell_saved()
 
     def _lost(self, trouble: Trouble) -> None:
-        """Take back everything that is not on the disk, newest first, so that the screen tells the truth."""
+        """Go back to what is on the disk, so that the screen tells the truth."""
+        self._losses += 1
+        lost = [change for change, _ in self._waiting]
+        self.plan = self._waiting[0][1]
+        self._waiting.clear()
         self.history = History()
-        while self._waiting:
-            back = self._waiting.pop().turned_back()
-            self.plan = self.plan.after(back)
-            self._announce(back)
+        for change in reversed(lost):
+            self._announce(change.turned_back())
         self._tell_saved()
         for listener in tuple(self._trouble):
             listener(trouble)

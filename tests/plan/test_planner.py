@@ -202,3 +202,41 @@ def test_the_history_forgets_what_is_very_long_ago() -> None:
         planner.do(add(str(number)))
     assert len(planner.history.done) == LIMIT
     assert planner.history.done[0].sentence == "Add 5"
+
+
+def test_what_can_no_longer_be_undone_does_not_stand_in_the_way() -> None:
+    planner, _ = slow()
+    planner.do(add("older"))
+    planner.do(add("newer"))
+    planner.observe(Change("Lose the newer one", (removed(place("newer")),)))
+    with pytest.raises(Trouble):
+        planner.undo()
+    undone = planner.undo()
+    assert undone is not None
+    assert undone.sentence == "Add older"
+
+
+def test_a_loss_brings_back_exactly_what_is_on_the_disk() -> None:
+    planner, keeper = slow()
+    planner.do(add("drive"))
+    seen = replace(place("drive"), folder="T:/drive")
+    planner.observe(Change("See it elsewhere", (Edit(place("drive"), seen),)))
+    keeper.keep_one()
+    keeper.keep_one()
+    on_the_disk = planner.plan
+    planner.do(Change("Remove it as it was", (removed(place("drive")),)))
+    keeper.lose_all()
+    assert planner.plan == on_the_disk
+    assert planner.saving == 0
+
+
+def test_what_a_listener_does_in_answer_is_kept_after_what_it_answers() -> None:
+    planner, keeper = slow()
+
+    def answer(change: Change) -> None:
+        if change.sentence == "Add first":
+            planner.do(add("second"))
+
+    planner.on_changed(answer)
+    planner.do(add("first"))
+    assert [change.sentence for change, _, _ in keeper.waiting] == ["Add first", "Add second"]
