@@ -88,7 +88,7 @@ class Board:
 
     def paint_some(self) -> bool:
         """Paint strokes for a few milliseconds; True when there is more to do."""
-        return self.highlights.paint_some() or self.ink.paint_some() or not self.finished
+        return self.highlights.paint_some() or self.ink.paint_some()
 
     def at(self, x: float, y: float, reach: float) -> Mark | None:
         """The topmost mark within reach of a point."""

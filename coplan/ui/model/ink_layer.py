@@ -12,7 +12,7 @@ from coplan.plan.mark import Colour, Mark, Tool
 from coplan.ui.model.inked import Inked, Strokes
 from coplan.ui.model.outline import UNITS
 
-SLICE_MS = 6.0
+SLICE_MS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,7 @@ class InkLayer:
 
     def show(self, marks: list[Mark], aspect: float) -> None:
         """Begin anew with these strokes."""
-        self.strokes = Strokes(aspect)
-        for mark in marks:
-            self.strokes.put(mark)
+        self.strokes = Strokes(aspect, marks)
         self._stretched = None
         self._paint_all()
 
@@ -126,18 +124,25 @@ class InkLayer:
         return self._again(stroke.box)
 
     def paint_some(self) -> bool:
-        """Paint for a few milliseconds; True when there is more to do."""
-        if not self._waiting:
-            return False
+        """Work for a few milliseconds; True when there is more to do, if only putting the index in order."""
         end = perf_counter() + SLICE_MS / 1000
-        painter = self._painter()
-        while self._waiting and perf_counter() < end:
-            for _ in range(min(16, len(self._waiting))):
-                _fill(painter, self._waiting.popleft())
-        painter.end()
+        if self._waiting:
+            self._paint_until(end)
         if not self._waiting:
             self._stretched = None
-        return bool(self._waiting)
+            self.strokes.index_until(end)
+        return bool(self._waiting) or not self.strokes.indexed
+
+    def _paint_until(self, end: float) -> None:
+        in_sight = self._placement.to_units(self._picture.rect())
+        whole = in_sight.contains(QRectF(0, 0, UNITS, UNITS * self.strokes.aspect))
+        painter = self._painter()
+        while self._waiting and perf_counter() < end:
+            for _ in range(min(8, len(self._waiting))):
+                stroke = self._waiting.popleft()
+                if whole or stroke.box.intersects(in_sight):
+                    _fill(painter, stroke)
+        painter.end()
 
     def draw(self, painter: QPainter, rect: QRect, ratio: float) -> None:
         """Draw a rectangle of the canvas, in logical pixels."""
@@ -162,8 +167,7 @@ class InkLayer:
 
     def _paint_all(self) -> None:
         self._picture.fill(Qt.GlobalColor.transparent)
-        in_sight = self._placement.to_units(self._picture.rect())
-        self._waiting = deque(self.strokes.within(in_sight))
+        self._waiting = deque(self.strokes.in_order())
 
     def _scroll(self, by: QPoint) -> None:
         """Push the picture along and paint only the strips that come into sight."""

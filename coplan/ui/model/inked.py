@@ -1,6 +1,7 @@
 """Marks as the canvas holds them: each with its box and, once it has been drawn, its outline."""
 
 from collections.abc import Iterable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
@@ -13,17 +14,24 @@ _CELLS = 24
 
 
 class Inked:
-    """One stroke on a page of some shape; its outline is made when it is first needed and then kept."""
+    """One stroke on a page of some shape; box and outline are made when they are first needed, then kept."""
 
-    __slots__ = ("_line", "_path", "aspect", "box", "mark", "order")
+    __slots__ = ("_box", "_line", "_path", "aspect", "mark", "order")
 
     def __init__(self, mark: Mark, aspect: float, order: int) -> None:
         self.mark = mark
         self.aspect = aspect
         self.order = order
-        self.box = stroke_box(mark, aspect)
+        self._box: QRectF | None = None
         self._path: QPainterPath | None = None
         self._line: list[Spot] | None = None
+
+    @property
+    def box(self) -> QRectF:
+        """The box round it with its width, in page units."""
+        if self._box is None:
+            self._box = stroke_box(self.mark, self.aspect)
+        return self._box
 
     @property
     def path(self) -> QPainterPath:
@@ -44,14 +52,16 @@ class Inked:
 class Strokes:
     """The strokes of a page, with an index of where they are, so that looking somewhere is quick.
 
-    The page is cut into squares; a square knows the strokes whose boxes touch it.
+    The page is cut into squares; a square knows the strokes whose boxes touch it. Strokes that come in with
+    a whole page enter the index when there is time for it, or all at once when somebody looks.
     """
 
-    def __init__(self, aspect: float) -> None:
+    def __init__(self, aspect: float, marks: Iterable[Mark] = ()) -> None:
         self.aspect = aspect
-        self._strokes: dict[MarkId, Inked] = {}
+        self._strokes = {mark.id: Inked(mark, aspect, order) for order, mark in enumerate(marks)}
+        self._loose = dict(self._strokes)
         self._cells: dict[tuple[int, int], dict[MarkId, None]] = {}
-        self._next = 0
+        self._next = len(self._strokes)
         self._side = UNITS / _CELLS
 
     def __len__(self) -> int:
@@ -74,21 +84,38 @@ class Strokes:
             order = before.order if before else self._next
         self._next = max(self._next, order + 1)
         stroke = Inked(mark, self.aspect, order)
-        self._strokes[mark.id] = stroke
-        for cell in self._touched(stroke.box):
-            self._cells.setdefault(cell, {})[mark.id] = None
+        self._strokes[mark.id] = self._loose[mark.id] = stroke
+        self.index(stroke)
         return stroke
+
+    def index(self, stroke: Inked) -> None:
+        """Let a stroke be found by where it is."""
+        if self._loose.pop(stroke.mark.id, None) is not None:
+            for cell in self._touched(stroke.box):
+                self._cells.setdefault(cell, {})[stroke.mark.id] = None
+
+    @property
+    def indexed(self) -> bool:
+        """Whether every stroke can be found by where it is."""
+        return not self._loose
+
+    def index_until(self, end: float) -> None:
+        """Put strokes into the index until a time of the performance counter."""
+        while self._loose and perf_counter() < end:
+            self.index(next(iter(self._loose.values())))
 
     def take(self, mark_id: MarkId) -> Inked | None:
         """Take a stroke away and return it; `None` when it is not there."""
         stroke = self._strokes.pop(mark_id, None)
-        if stroke:
+        if stroke and self._loose.pop(mark_id, None) is None:
             for cell in self._touched(stroke.box):
                 del self._cells[cell][mark_id]
         return stroke
 
     def within(self, box: QRectF) -> list[Inked]:
         """The strokes whose boxes touch a box in page units, lowest first."""
+        for stroke in tuple(self._loose.values()):
+            self.index(stroke)
         found: dict[MarkId, Inked] = {}
         for cell in self._touched(box):
             for mark_id in self._cells.get(cell, ()):

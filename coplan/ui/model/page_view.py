@@ -21,7 +21,7 @@ from coplan.ui.pages import Pages
 from coplan.ui.theme import Size, Tone, Weight
 
 # While thousands of strokes are being painted the window shows how far it is this often.
-_SHOW_EVERY_S = 0.05
+_SHOW_EVERY_S = 0.12
 
 
 class PageView(QWidget):
@@ -137,9 +137,13 @@ class PageView(QWidget):
         self.view_changed.emit()
 
     def _paint_some(self) -> None:
+        if self.board.live.nib:
+            # Whoever is drawing must not wait; the rest goes on when the pen lifts.
+            return
+        before = self.board.finished
         more = self.board.paint_some()
         now = perf_counter()
-        if not more or now - self._shown_at > _SHOW_EVERY_S:
+        if not before and (self.board.finished or now - self._shown_at > _SHOW_EVERY_S):
             self._shown_at = now
             self.update()
         if not more:
