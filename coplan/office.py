@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from coplan import wiring
+from coplan.documents import libreoffice
 from coplan.plan import export, intake, lesson, matching, resource, sample, week
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
@@ -163,7 +164,7 @@ class Office:
     def examine(self) -> tuple[Finding, ...]:
         """Look at this laptop, the plan and the places."""
         desk, plan = self._desk, self.planner.plan
-        office = desk.documents.libreoffice
+        office = libreoffice.found()
         department = plan.only(Department)
         findings = [
             Finding(True, f"The plan is kept in {desk.folder}."),

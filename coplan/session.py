@@ -15,16 +15,16 @@ from coplan.plan.planner import Planner
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
-from coplan.ui.brief.screen import BriefScreen
 from coplan.ui.intake import Intake
 from coplan.ui.pages import Pages
-from coplan.ui.rooms import Furniture, Rooms
-from coplan.ui.setup.first_run import Start
-from coplan.ui.setup.settings_screen import Appearance, SettingsScreen, Whereabouts
+from coplan.ui.rooms import Furniture, Rooms, import_the_rest
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from coplan.ui.brief.screen import BriefScreen
+    from coplan.ui.setup.first_run import Start
+    from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
     from coplan.wiring import Desk
 
 LOOK_AT_PLACES_MS = 30_000
@@ -62,7 +62,7 @@ class Session(QObject):
         """Whether this plan has a department yet."""
         return self.planner.plan.only(Department) is not None
 
-    def show_rooms(self, appearance: Callable[[], Appearance], first: str) -> None:
+    def show_rooms(self, appearance: "Callable[[], Appearance]", first: str) -> None:
         """Furnish the screens and open one of them."""
         furniture = Furniture(
             self.planner,
@@ -78,9 +78,13 @@ class Session(QObject):
         self._window.open(first)
         self._look_at_places()
         self._places_clock.start()
-        QTimer.singleShot(0, self, self.intake.read_waiting)
+        QTimer.singleShot(0, self, self._go_on)
 
-    def start_ours(self, said: Start) -> None:
+    def _go_on(self) -> None:
+        """What can wait until the first screen has been drawn."""
+        self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
+
+    def start_ours(self, said: "Start") -> None:
         """Begin a department of one's own. Raises `Trouble` when it cannot be begun like this."""
         today = self.planner.now.date()
         change = start.ours(
@@ -158,10 +162,14 @@ class Session(QObject):
     def _undo(self) -> None:
         self.planner.undo()
 
-    def _make_brief(self) -> BriefScreen:
+    def _make_brief(self) -> "BriefScreen":
+        from coplan.ui.brief.screen import BriefScreen
+
         return BriefScreen(self.planner, self._actions, self._tasks, self._window.notices, self._desk.paper)
 
-    def _make_settings(self, appearance: Appearance) -> SettingsScreen:
+    def _make_settings(self, appearance: "Appearance") -> "SettingsScreen":
+        from coplan.ui.setup.settings_screen import SettingsScreen, Whereabouts
+
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
         screen = SettingsScreen(self.planner, self._window.notices, appearance, whereabouts)
         screen.timetable_chosen.connect(self.bring_in_timetable)

@@ -1,5 +1,6 @@
 """Puts the parts behind the window together; the only module that imports all of the heavy ones."""
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from coplan.plan import timetable_file
 from coplan.plan.change import Change
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock, Progress
+from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import Unplaced
@@ -72,6 +74,16 @@ class Desk:
     def today(self) -> date:
         """The day at the school."""
         return self.clock.now().date()
+
+    def relearn(self, plan: Plan) -> None:
+        """Put the words of every resource into an index that is new or was damaged."""
+        if not self.search.needs_rebuilding:
+            return
+        for each in plan.all(Resource):
+            if each.pages:
+                with contextlib.suppress(Trouble):  # a file that is away now is learnt when it is read again
+                    self.search.learn(each.id, each.name, self.documents.read_quick(Path(each.path)).words)
+        self.search.rebuilt()
 
     def back_up(self) -> Path:
         """Make a backup now and say where it is."""
