@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from coplan.plan.department import Staff
 from coplan.plan.ids import StaffId
+from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.timetable import Duty, lessons_on, taught_on
+from coplan.plan.timetable import Duty, taught_on
 
 
 class Busy(StrEnum):
@@ -96,13 +97,18 @@ def of(plan: Plan, year: SchoolYear, day: date) -> Diary:
 
 
 def _taught(plan: Plan, year: SchoolYear, day: date) -> Iterator[tuple[str, str, StaffId, str]]:
-    """Class, period, teacher and room of every lesson; a class with two teachers comes once for each."""
-    lines = Counter((line.class_code, line.period) for line in taught_on(plan, year, day))
-    shared = {key for key, count in lines.items() if count > 1}
-    for lesson in lessons_on(plan, year, day):
+    """Class, period, teacher and room of every lesson, as the department keeps it or else by the timetable.
+
+    A class with two teachers comes once for each.
+    """
+    lines = tuple(taught_on(plan, year, day))
+    often = Counter((line.class_code, line.period) for line in lines)
+    kept = {(each.class_code, each.period): each for each in plan.all(Lesson) if each.day == day}
+    for lesson in kept.values():
         yield lesson.class_code, lesson.period, lesson.teacher, lesson.room
-    for line in taught_on(plan, year, day):
-        if (line.class_code, line.period) in shared:
+    for line in lines:
+        key = (line.class_code, line.period)
+        if key not in kept or often[key] > 1:
             yield line.class_code, line.period, line.teacher, line.room
 
 
