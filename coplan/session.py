@@ -83,6 +83,8 @@ class Session(QObject):
     def _go_on(self) -> None:
         """What can wait until the first screen has been drawn."""
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
+        plan = self.planner.plan
+        self._tasks.run(lambda: self._desk.relearn(plan), lambda _: None, owner=self)
 
     def start_ours(self, said: "Start") -> None:
         """Begin a department of one's own. Raises `Trouble` when it cannot be begun like this."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,18 +16,23 @@ from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions, Command
-from coplan.ui.brief.screen import BriefScreen
 from coplan.ui.intake import Intake
-from coplan.ui.model.screen import ModelScreen
 from coplan.ui.pages import Pages
-from coplan.ui.rehearse.screen import RehearseScreen
-from coplan.ui.setup.settings_screen import SettingsScreen
 from coplan.ui.shell import finder
 from coplan.ui.shell.keys_sheet import KeysSheet
 from coplan.ui.shell.palette import Palette
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Task, Tasks
 from coplan.ui.week.screen import WeekScreen
+
+if TYPE_CHECKING:
+    from coplan.ui.brief.screen import BriefScreen
+    from coplan.ui.model.screen import ModelScreen
+    from coplan.ui.rehearse.screen import RehearseScreen
+    from coplan.ui.setup.settings_screen import SettingsScreen
+
+# Imported off the main thread once the first screen stands, so that opening one of them is quick.
+LATER = ("model.screen", "rehearse.screen", "brief.screen", "setup.settings_screen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,8 @@ class Furniture:
     pages: Pages
     intake: Intake
     search: Search
-    make_brief: Callable[[], BriefScreen]
-    make_settings: Callable[[], SettingsScreen]
+    make_brief: "Callable[[], BriefScreen]"
+    make_settings: "Callable[[], SettingsScreen]"
 
 
 class Rooms(QObject):
@@ -79,6 +86,8 @@ class Rooms(QObject):
 
     def show_rehearse(self, model: SharedModelId) -> None:
         """Open the rehearsals of a model."""
+        from coplan.ui.rehearse.screen import RehearseScreen
+
         screen = self._window.named("rehearse")
         if isinstance(screen, RehearseScreen):
             screen.show_model(model)
@@ -98,25 +107,32 @@ class Rooms(QObject):
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         return screen
 
-    def _make_model(self) -> ModelScreen:
+    def _make_model(self) -> "ModelScreen":
+        from coplan.ui.model.screen import ModelScreen
+
         it = self._with
         screen = ModelScreen(it.planner, it.actions, it.tasks, self._window.notices, it.pages)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         return screen
 
-    def _make_rehearse(self) -> RehearseScreen:
+    def _make_rehearse(self) -> "RehearseScreen":
+        from coplan.ui.rehearse.screen import RehearseScreen
+
         it = self._with
         screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
         screen.model_wanted.connect(lambda: self._window.open("model"))
+        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         return screen
 
-    def _make_brief(self) -> BriefScreen:
+    def _make_brief(self) -> "BriefScreen":
         screen = self._with.make_brief()
         screen.model_wanted.connect(lambda: self._window.open("model"))
         return screen
 
-    def _model(self) -> ModelScreen:
+    def _model(self) -> "ModelScreen":
+        from coplan.ui.model.screen import ModelScreen
+
         screen = self._window.named("model")
         if not isinstance(screen, ModelScreen):
             raise TypeError("the Model is not the Model screen")
@@ -192,3 +208,9 @@ class Rooms(QObject):
 
     def _show_busy(self) -> None:
         self._window.status.show_busy(self._with.intake.busy)
+
+
+def import_the_rest() -> None:
+    """Import the screens that are not open yet. Safe to call from a worker thread."""
+    for name in LATER:
+        import_module(f"coplan.ui.{name}")
