@@ -1,0 +1,89 @@
+"""The picture of the marked page: marks where they were drawn, as strong as they were pressed."""
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from coplan.paper import marked_page
+from coplan.plan.ids import SharedModelId, fresh
+from coplan.plan.mark import Colour, Mark, Point, Tool, make
+from tests.paper.readers import picture_of, slide
+
+MODEL = SharedModelId(fresh())
+WHITE = Image.new("RGB", (800, 600), "white")
+
+
+def mark(tool: Tool, *points: Point, width: float = 0.01, text: str = "") -> Mark:
+    """A red mark on page 1."""
+    return make(MODEL, 1, tool, points, colour=Colour.RED, width=width, text=text)
+
+
+def drawn(*marks: Mark, numbers: dict[str, int] | None = None) -> Image.Image:
+    """Marks on a white page."""
+    made = marked_page.draw(picture_of(WHITE), marks, numbers or {})
+    picture = Image.open(io.BytesIO(made.jpeg)).convert("RGB")
+    assert picture.size == (made.width, made.height) == WHITE.size
+    return picture
+
+
+def dark(picture: Image.Image, box: tuple[int, int, int, int]) -> int:
+    """How many pixels of a part are not white."""
+    return sum(picture.crop(box).convert("L").histogram()[:230])
+
+
+def test_the_colours_of_the_slide_stay() -> None:
+    made = marked_page.draw(slide(), (), {})
+    pixel = Image.open(io.BytesIO(made.jpeg)).convert("RGB").getpixel((100, 100))
+    assert pixel == pytest.approx((0xEF, 0xF5, 0xFC), abs=3)
+
+
+def test_a_pen_is_where_it_was_drawn_and_as_wide_as_it_was_pressed() -> None:
+    gentle = mark(Tool.PEN, (0.1, 0.5, 0.0), (0.4, 0.5, 0.0))
+    picture = drawn(gentle, mark(Tool.PEN, (0.6, 0.5, 1.0), (0.9, 0.5, 1.0)))
+    light, heavy = dark(picture, (100, 250, 300, 350)), dark(picture, (500, 250, 700, 350))
+    assert 0 < light < heavy
+    assert dark(picture, (10, 10, 790, 250)) == 0
+    assert picture.getpixel((600, 300)) == pytest.approx((0xA8, 0x1E, 0x3F), abs=12)
+
+
+def test_a_highlighter_lets_what_is_under_it_through() -> None:
+    under = WHITE.copy()
+    under.paste("black", (395, 200, 405, 400))
+    line = mark(Tool.HIGHLIGHTER, (0.2, 0.5, 1), (0.8, 0.5, 1), width=0.05)
+    picture = Image.open(io.BytesIO(marked_page.draw(picture_of(under), [line], {}).jpeg)).convert("L")
+    assert max(shades(picture, (398, 298, 402, 302))) < 40
+    beside = shades(picture, (298, 298, 302, 302))
+    assert 120 < min(beside) <= max(beside) < 250
+
+
+def shades(picture: Image.Image, box: tuple[int, int, int, int]) -> list[int]:
+    """Every shade of grey in a part of a picture, once."""
+    return [shade for shade, count in enumerate(picture.crop(box).histogram()) if count]
+
+
+def test_pins_carry_their_numbers_and_stay_on_the_page() -> None:
+    one, corner = mark(Tool.PIN, (0.5, 0.5, 1)), mark(Tool.PIN, (1.0, 1.0, 1))
+    plain, numbered = drawn(one), drawn(one, numbers={one.id: 3})
+    assert plain.tobytes() != numbered.tobytes()
+    assert dark(drawn(corner), (740, 540, 798, 598)) > 300
+
+
+def test_notes_are_readable_and_stay_on_the_page() -> None:
+    note = mark(Tool.NOTE, (0.97, 0.97, 1), text="Ask for the picture, not the word " * 4)
+    picture = drawn(note)
+    assert dark(picture, (400, 350, 798, 598)) > 2000
+    assert dark(picture, (10, 10, 390, 340)) == 0
+
+
+anywhere = st.floats(-3, 4, allow_nan=False, width=32)
+points = st.lists(st.tuples(anywhere, anywhere, st.floats(-1, 2, width=32)), min_size=1, max_size=12)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from(Tool), points, st.floats(0, 0.2), st.text()), max_size=6))
+def test_any_marks_can_be_drawn(many: list[tuple[Tool, list[Point], float, str]]) -> None:
+    marks = [mark(tool, *where, width=width, text=text) for tool, where, width, text in many]
+    drawn(*marks, numbers={each.id: i for i, each in enumerate(marks)})

@@ -1,0 +1,49 @@
+"""Where lines break: never wider than their column, and never without a word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coplan.paper.faces import STAND_IN, face_of, split
+from coplan.paper.measure import Faces
+from coplan.plan.page import Rich, Run, text_of
+
+FACES = Faces()
+runs = st.lists(st.builds(Run, st.text(max_size=80), st.booleans(), st.booleans()), max_size=5).map(tuple)
+
+
+@given(runs, st.floats(6, 24), st.floats(30, 520))
+def test_lines_hold_every_character_and_are_no_wider_than_their_column(
+    rich: Rich, size: float, width: float
+) -> None:
+    lines = FACES.lines(rich, size, width)
+    assert "".join(map(text_of, lines)).replace(" ", "") == text_of(rich).replace(" ", "")
+    for line in lines:
+        if len(text_of(line)) > 1:
+            assert FACES.width(line, size) <= width
+        assert text_of(line) == text_of(line).strip(" ")
+
+
+def test_short_words_stay_whole_and_long_ones_are_broken() -> None:
+    lines = [text_of(line) for line in FACES.lines((Run("one two " + "x" * 60),), 12, 80)]
+    assert lines[0] == "one two"
+    assert "".join(lines[1:]) == "x" * 60
+
+
+def test_strong_words_are_wider_and_keep_their_style_across_lines() -> None:
+    assert FACES.width((Run("heavy", strong=True),), 12) > FACES.width((Run("heavy"),), 12)
+    lines = FACES.lines((Run("How we know: ", strong=True), Run("they can say")), 12, 70)
+    assert [text_of(line) for line in lines] == ["How we", "know: they", "can say"]
+    assert [[run.strong for run in line] for line in lines] == [[True], [True, False], [False]]
+
+
+def test_a_face_steps_in_for_another_and_strangers_are_named() -> None:
+    assert face_of("a", strong=False) == "LiberationSans-Regular"
+    assert face_of("≺", strong=True) == "DejaVuSans-Bold"
+    assert face_of("水", strong=False) == face_of("ש", strong=False) == ""
+    assert FACES.missing("a水b水ש") == "水ש"
+    assert split("a≺b水", strong=False) == [
+        ("LiberationSans-Regular", "a"),
+        ("DejaVuSans", "≺"),
+        ("LiberationSans-Regular", "b"),
+        (face_of(STAND_IN, strong=False), STAND_IN),
+    ]
