@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
         self._gap = theme.px(gap)
         self._last_right = last_right
         self._things: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -46,7 +47,14 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    @override
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:

@@ -9,6 +9,9 @@ from coplan.ui import theme
 from coplan.ui.kit.tips import set_own_tip
 from coplan.ui.theme import Size, Tone, Weight
 
+# Nested layouts ask for the height at some twenty widths, again and again.
+_WIDTHS_KEPT = 64
+
 
 class PlainLabel(QLabel):
     """Words in one of the theme's sizes and ink roles, wrapping anywhere they must.
@@ -31,7 +34,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._size, self._weight, self._ink = size, weight, ink
         self._lines, self._elide = lines, elide
-        self._laid_for: tuple[int, list[str]] | None = None
+        self._laid_for: dict[int, list[str]] = {}
+        self._widths: dict[str, float] = {}
         self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -43,7 +47,8 @@ class PlainLabel(QLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._laid_for = None
+        self._laid_for = {}
+        self._widths = {part: self._metrics.horizontalAdvance(part) for part in text.split("\n")}
         self._tell_the_rest()
 
     def set_ink(self, ink: str | Tone) -> None:
@@ -58,17 +63,14 @@ class PlainLabel(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        width = max((metrics.horizontalAdvance(part) for part in self.text().split("\n")), default=0.0)
         margins = self.contentsMargins()
-        whole = int(width) + 2 + margins.left() + margins.right()
+        whole = int(max(self._widths.values())) + 2 + margins.left() + margins.right()
         return QSize(whole, self.heightForWidth(whole))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        least = min(int(metrics.horizontalAdvance(self.text())) + 2, int(metrics.averageCharWidth() * 6))
-        return QSize(least, int(metrics.height() + 1))
+        least = min(int(max(self._widths.values())) + 2, int(self._metrics.averageCharWidth() * 6))
+        return QSize(least, int(self._metrics.height() + 1))
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -77,7 +79,8 @@ class PlainLabel(QLabel):
     @override
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        count = max(1, len(self._laid(width - margins.left() - margins.right())))
+        inside = width - margins.left() - margins.right()
+        count = 1 if self._lines == 1 else len(self._laid(inside))
         return round(count * self._line_height()) + margins.top() + margins.bottom()
 
     @override
@@ -114,7 +117,9 @@ class PlainLabel(QLabel):
         wanted = theme.font(self._size, self._weight)
         if wanted != self.font():
             self.setFont(wanted)
-        self._laid_for = None
+        self._metrics = QFontMetricsF(self.font())
+        self._laid_for = {}
+        self._widths = {part: self._metrics.horizontalAdvance(part) for part in self.text().split("\n")}
         self.updateGeometry()
         self.update()
 
@@ -123,7 +128,7 @@ class PlainLabel(QLabel):
         return worn.text_of(self._ink) if isinstance(self._ink, Tone) else worn.colour(self._ink)
 
     def _line_height(self) -> float:
-        return QFontMetricsF(self.font()).height() * (1.0 if self._lines == 1 else 1.12)
+        return self._metrics.height() * (1.0 if self._lines == 1 else 1.12)
 
     def shown_lines(self) -> list[str]:
         """The lines as they are shown now."""
@@ -131,17 +136,20 @@ class PlainLabel(QLabel):
 
     def _laid(self, width: int) -> list[str]:
         """The lines as they fit a width, the last one elided when not all of them may be shown."""
-        if self._laid_for is None or self._laid_for[0] != width:
-            self._laid_for = (width, self._lay(max(1, width)))
-        return self._laid_for[1]
+        if width not in self._laid_for:
+            if len(self._laid_for) >= _WIDTHS_KEPT:
+                self._laid_for.clear()
+            self._laid_for[width] = self._lay(max(1, width))
+        return self._laid_for[width]
 
     def _lay(self, width: int) -> list[str]:
-        metrics = QFontMetricsF(self.font())
+        metrics = self._metrics
         if self._lines == 1:
             return [metrics.elidedText(self.text().replace("\n", " "), self._elide, width)]
         lines: list[str] = []
         for paragraph in self.text().split("\n"):
-            lines += self._broken(paragraph, width)
+            fits = self._widths[paragraph] < width
+            lines += [paragraph.rstrip()] if fits else self._broken(paragraph, width)
         if self._lines and len(lines) > self._lines:
             rest = " ".join(lines[self._lines - 1 :])
             lines[self._lines - 1 :] = [metrics.elidedText(rest, self._elide, width)]
