@@ -1,6 +1,7 @@
 """The same verbs without a window: demo, import, brief, doctor; with no verb it opens the window."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="replace")
     asked = _parser().parse_args(argv)
     if asked.verb is None:
+        # Nothing made on the way to an open plan is thrown away again; the window collects from then on.
+        gc.disable()
         from coplan import app
 
         return app.run(sample=asked.sample)

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6 import QtGui
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan.trouble import Trouble
@@ -96,7 +96,8 @@ class Notices(QWidget):
         )
         self.show()
         words = self._bar.accessibleName()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._bar, words))
+        # Looked up only now: its 180 roles and events would be made before the window is shown.
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self._bar, words))
         self.shown.emit(words)
         if not notice.stays:
             self._clock.start(DONE_STAYS_MS)
