@@ -1,7 +1,7 @@
 """The page that people draw on, with the mouse, the pen or the keys alone."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -45,6 +45,8 @@ class Canvas(PointedView):
             self._escape()
         elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
             self._choose_neighbour(1 if key is Qt.Key.Key_BracketRight else -1)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
         elif key is Qt.Key.Key_Space:
             self._space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)

@@ -1,7 +1,9 @@
 """The parts of the Model screen and where they stand: pages, tools, the page, its bar, the panel."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.plan.resource import Resource
 from coplan.ui import theme
@@ -54,6 +56,12 @@ class Desk(QStackedWidget):
             paged = resource.pages > 0 and not resource.unreadable
             self._middle.setCurrentIndex(0 if paged else 1)
             self.thumbnails.setVisible(paged)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The words beside the page get some of the room of a large window.
+        self.panel.setFixedWidth(min(max(theme.px(300), self.width() // 5), theme.px(380)))
+        super().resizeEvent(event)
 
     def take_focus(self) -> None:
         """Put the keyboard on what there is to do: the page, or the button that leads to one."""

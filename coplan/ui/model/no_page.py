@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from coplan.plan.ports import PageWords
@@ -34,8 +34,9 @@ class NoPage(QWidget):
         box = Box()
         box.body.setSpacing(theme.px(10))
         box.body.setContentsMargins(theme.px(18), theme.px(16), theme.px(18), theme.px(16))
-        for widget in (self._name, self._state, self._reason, self._open):
+        for widget in (self._name, self._state, self._reason):
             box.body.addWidget(widget)
+        box.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         box.body.addWidget(self._words, 1)
         self._spare = QWidget()
         box.body.addWidget(self._spare, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import shared_model
@@ -18,6 +18,7 @@ from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
+from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.kit import Button, Chip, Tone
 from coplan.ui.model.captions import drawn_by, why_no_model, word
@@ -60,6 +61,13 @@ class ModelScreen(QWidget):
         self._chip = Chip("Shared model", Tone.MODEL, "star-filled")
         self._choose = Button("Make this page the shared model", icon="star", keys="Ctrl+M")
         self._rehearse = Button("Rehearse this", keys="Ctrl+R")
+        # They come and go, so they live in a widget of their own: shown without a parent, each would be a window.
+        self._beside = QWidget()
+        beside = QHBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.px(10))
+        for widget in (self._chip, self._choose, self._rehearse):
+            beside.addWidget(widget)
         self._chip.setObjectName("model.chip")
         self._choose.setObjectName("model.choose")
         self._rehearse.setObjectName("model.rehearse")
@@ -95,7 +103,7 @@ class ModelScreen(QWidget):
 
     def top_bar_widgets(self) -> list[QWidget]:
         """The chip of the shared model, or the way to become it; the way on to the rehearsals."""
-        return [self._chip, self._choose, self._rehearse]
+        return [self._beside]
 
     def show_resource(
         self, lesson: LessonId | None, resource: ResourceId, page: int = 1, highlight: str = ""
@@ -330,7 +338,7 @@ class ModelScreen(QWidget):
         lesson = self._marking.lesson
         if resource and not model:
             possible = lesson is not None and self._marking.can_be_marked()
-            self._panel.offer(why_no_model(lesson, possible=possible), possible=possible)
+            self._panel.offer(why_no_model(resource, lesson, possible=possible), possible=possible)
         self._thumbnails.listed.show_marks(self._tally.pages, model.page if model else 0)
         self._chip.setVisible(model is not None and model.page == self._marking.page)
         self._choose.setVisible(self._may_choose())
