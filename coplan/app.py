@@ -219,7 +219,7 @@ def run(*, sample: bool = False) -> int:
 
 
 def collect_again() -> None:
-    """Look for rubbish again, but not among modules, screens and plan: going through them takes 0.1 seconds."""
+    """Look for rubbish again, but not among modules, screens and plan, which takes 0.1 seconds."""
     gc.freeze()
     gc.enable()
 
