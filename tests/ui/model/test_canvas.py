@@ -1,9 +1,10 @@
 """Marking a page with the mouse, with a pen and with the keys alone; every mark is one change."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from coplan.plan.department import staff_id
 from coplan.plan.mark import Colour, Tool
@@ -333,3 +334,110 @@ def test_ink_drawn_zoomed_in_lies_there_when_zoomed_out(stage: Stage) -> None:
     (drawn,) = stage.marks
     assert drawn.box[0] == pytest.approx(0.48, abs=0.001)
     assert stage.canvas.grab().toImage().pixelColor(stage.spot(0.5, 0.5)).name() != "#ffffff"
+
+
+def test_a_hand_on_the_screen_draws_nothing_while_the_pen_is_used(stage: Stage) -> None:
+    _touch(stage, 0.2, 0.4)
+    assert len(stage.marks) == 1
+    stage.pen((0.2, 0.3, 0.5), (0.4, 0.3, 0.5))
+    _touch(stage, 0.5, 0.8)
+    assert len(stage.marks) == 2
+
+
+def _touch(stage: Stage, begin: float, end: float) -> None:
+    """Draw with a finger, as the system hands it on to those who know only mice."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, x, button, held in (
+        (QEvent.Type.MouseButtonPress, begin, left, left),
+        (QEvent.Type.MouseMove, end, none, left),
+        (QEvent.Type.MouseButtonRelease, end, left, none),
+    ):
+        at = QPointF(stage.spot(x, 0.6))
+        event = QMouseEvent(kind, at, at, at, button, held, Qt.KeyboardModifier.NoModifier, FINGER)
+        QApplication.sendEvent(stage.canvas, event)
+
+
+FINGER = QPointingDevice(
+    "finger",
+    8,
+    QInputDevice.DeviceType.TouchScreen,
+    QPointingDevice.PointerType.Finger,
+    QInputDevice.Capability.Position,
+    1,
+    1,
+)
+
+
+def test_the_wheel_turns_pages_pans_and_zooms_where_the_mouse_is(stage: Stage) -> None:
+    _wheel(stage, -120)
+    assert stage.screen.page == 5
+    _wheel(stage, 60)
+    assert stage.screen.page == 5
+    _wheel(stage, 60)
+    assert stage.screen.page == 4
+    at = QPointF(stage.spot(0.25, 0.25))
+    for _ in range(6):
+        _wheel(stage, 120, Qt.KeyboardModifier.ControlModifier, at)
+    assert stage.canvas.page_rect().width() > 1.5 * stage.canvas.width()
+    under = stage.canvas.fractions(at)
+    _wheel(stage, 120, Qt.KeyboardModifier.ControlModifier, at)
+    assert stage.canvas.fractions(at) == pytest.approx(under, abs=0.002)
+    before = stage.canvas.page_rect().topLeft()
+    _wheel(stage, -120)
+    after = stage.canvas.page_rect().topLeft()
+    assert (after.x(), after.y() < before.y()) == (before.x(), True)
+    _wheel(stage, -120, SHIFT)
+    assert stage.canvas.page_rect().left() < after.x()
+    assert stage.screen.page == 4
+
+
+def _wheel(
+    stage: Stage,
+    turn: int,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    at: QPointF | None = None,
+) -> None:
+    where = at or QPointF(stage.canvas.rect().center())
+    event = QWheelEvent(
+        where,
+        stage.canvas.mapToGlobal(where),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(stage.canvas, event)
+
+
+def test_everything_on_the_page_is_selected_at_once(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.3, 0.3))
+    stage.drag((0.2, 0.6), (0.3, 0.6))
+    stage.press(KEY.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert len(stage.canvas.board.chosen) == 2
+    stage.press(KEY.Key_Escape)
+    assert not stage.canvas.board.chosen
+
+
+def test_a_frame_of_an_undone_mark_goes_with_it(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.3, 0.3))
+    stage.press(KEY.Key_V)
+    stage.tap(0.25, 0.3)
+    stage.undo()
+    assert not stage.canvas.board.chosen
+    stage.redo()
+    stage.shows_the_plan()
+
+
+def test_undo_in_the_middle_of_a_move_leaves_nothing_in_hand(stage: Stage) -> None:
+    stage.drag((0.2, 0.3), (0.3, 0.3))
+    stage.press(KEY.Key_V)
+    QTest.mousePress(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.25, 0.3))
+    QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))
+    assert stage.canvas.board.lifted
+    stage.undo()
+    assert not stage.marks
+    QTest.mouseRelease(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.6, 0.6))
+    stage.shows_the_plan()
+    assert not stage.canvas.board.lifted
