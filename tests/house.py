@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -14,10 +15,12 @@ from coplan.settings import Folders, Settings, folders
 from tests.plan.world import StoppedClock
 
 PATIENCE_MS = 60_000
+BREATH_MS = 20
+MOST_TABS = 150
 
 
 class _Strays(QObject):
-    """Notes every widget that flashes up as a window of its own because it was shown before it had a parent."""
+    """Notes widgets that flash up as windows of their own because they were shown without a parent."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
@@ -91,22 +94,43 @@ class House:
     def click(self, name: str) -> None:
         """Click the middle of a widget."""
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        self._breathe()
 
     def fill(self, name: str, text: str) -> None:
         """Click into a field, replace what is in it by typing, and leave it for nowhere in particular."""
         field = self.find(name)
         inner = next(iter(field.findChildren(QLineEdit) or field.findChildren(QPlainTextEdit)), field)
-        QTest.mouseClick(inner, Qt.MouseButton.LeftButton)
+        spot = inner.viewport() if isinstance(inner, QPlainTextEdit) else inner
+        QTest.mouseClick(spot, Qt.MouseButton.LeftButton)
         QTest.keySequence(inner, "Ctrl+A")
-        QTest.keyClicks(inner, text)
+        _type(inner, text)
+        self._breathe()
 
     def press(self, keys: str) -> None:
         """Press keys by name ("Ctrl+K", "Tab") where the focus is."""
         QTest.keySequence(self.focus(), keys)
+        self._breathe()
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        QTest.keyClicks(self.focus(), text)
+        _type(self.focus(), text)
+        self._breathe()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the focus is on a widget with this object name, or inside it."""
+        for _ in range(MOST_TABS):
+            at: QWidget | None = self.focus()
+            while at is not None and at.objectName() != name:
+                at = at.parentWidget()
+            if at is not None:
+                return
+            self.press("Tab")
+        raise LookupError(f"Tab does not lead to {name}")
+
+    def write(self, text: str) -> None:
+        """Replace what is in the field that has the focus."""
+        self.press("Ctrl+A")
+        self.type(text)
 
     def focus(self) -> QWidget:
         """What has the focus, or the window."""
@@ -120,14 +144,33 @@ class House:
         for spot in spots[1:]:
             QTest.mouseMove(widget, spot)
         QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=spots[-1])
+        self._breathe()
 
     def close(self) -> None:
         """Close the window and wait until the program has let go of everything."""
         self.window.close()
         self.until(lambda: self.app.closed, "the program has ended")
         self._qt.removeEventFilter(self._strays)
+        self.window.deleteLater()
         assert not self._strays.seen, f"shown as windows of their own: {self._strays.seen}"
+
+    def _breathe(self) -> None:
+        """Let the program draw and do what it does at once, as it can between two acts of a person."""
+        loop = QEventLoop()
+        QTimer.singleShot(BREATH_MS, loop.quit)
+        loop.exec()
 
     def _is_quiet(self) -> bool:
         session = self.app.session
         return session is not None and self.app.tasks.idle() and not session.planner.saving
+
+
+def _type(widget: QWidget, text: str) -> None:
+    """Type letter by letter; QTest knows only ASCII, so other letters come as an input method sends them."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(letter)
+            QApplication.sendEvent(widget, event)

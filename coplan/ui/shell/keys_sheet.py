@@ -34,7 +34,7 @@ class KeysSheet(Sheet):
         self._column = ScrollColumn()
         self._column.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._column.setAccessibleName("Every shortcut")
-        self._inside = QWidget()
+        self._inside = QWidget(self)
         layout = QVBoxLayout(self.paper)
         layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(14), theme.px(14))
         layout.setSpacing(theme.px(8))
