@@ -42,7 +42,7 @@ ON_THE_PAGE = (
     *(SharedModel, Step, Mark, Rehearsal, Briefing, Resource, Lesson, LessonResource),
     *(Department, Staff, Delivery, Place),
 )
-WAIT_MS = 30
+WAIT_MS = 10
 
 
 @dataclass(frozen=True, slots=True)
