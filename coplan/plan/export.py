@@ -6,7 +6,7 @@ from datetime import datetime
 
 from coplan.plan import briefing, delivery
 from coplan.plan.change import Change
-from coplan.plan.delivery import Delivery, Parcel, Sent
+from coplan.plan.delivery import Delivery, Parcel, PartlySent, Sent
 from coplan.plan.department import Place
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark, on_page
@@ -87,7 +87,7 @@ def publish(
             arrived = paper.deliver(parcels, place.folder, delivery.ours(plan, place.id), who, now)
         except Trouble as trouble:
             troubles.append(trouble)
-            continue
+            arrived = trouble.sent if isinstance(trouble, PartlySent) else ()
         sent += arrived
         records += delivery.delivered(choices.id, place.id, choices.version + 1, arrived, now)
     if troubles and not sent:
