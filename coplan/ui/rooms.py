@@ -112,6 +112,7 @@ class Rooms(QObject):
 
         it = self._with
         screen = ModelScreen(it.planner, it.actions, it.tasks, self._window.notices, it.pages)
+        screen.use_search(it.search)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         return screen
