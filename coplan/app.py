@@ -101,6 +101,7 @@ class App(QObject):
         planner = Planner(desk.plan, keeper, desk.clock, staff_id(initials) if initials else None)
         self.session = Session(self.window, self.actions, self.tasks, desk, planner, is_sample)
         self.session.settings_made.connect(self._on_settings_made)
+        self.session.restore_wanted.connect(partial(self._restore, is_sample, desk.folder))
         self.window.status.show_busy("")
         self._set(plan_folder=str(desk.folder))
         if is_sample and not self.session.begun:
@@ -110,6 +111,21 @@ class App(QObject):
         else:
             self._show_first_run()
         self.settled.emit()
+
+    def _restore(self, is_sample: bool, folder: Path, backup: Path) -> None:
+        """Leave the plan, put a backup in its place, and open that."""
+
+        def work() -> None:
+            from coplan import wiring
+
+            wiring.restore(folder, backup, self._clock)
+
+        def then() -> None:
+            self.tasks.run(work, lambda _: self._open(is_sample), self._on_not_opened, "database")
+
+        if self.session:
+            self.session.close(then)
+            self.session = None
 
     def _keep(self, work: object, then: object, lost: object) -> None:
         self.tasks.run(work, lambda _: then(), lost, "database")  # type: ignore[operator, arg-type]

@@ -181,7 +181,7 @@ class Office:
             ),
             Finding(
                 office is not None,
-                f"Exact pages of Office files come from LibreOffice ({office})."
+                f"Office files get exact pages from LibreOffice ({office})."
                 if office
                 else "LibreOffice is not installed, so pages of Office files are quick views; PDFs are exact.",
             ),

@@ -16,6 +16,7 @@ from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
+from coplan.ui.notices import Notice
 from coplan.ui.pages import Pages
 from coplan.ui.rooms import Furniture, Rooms, import_the_rest
 from coplan.ui.shell.window import MainWindow
@@ -35,6 +36,7 @@ class Session(QObject):
     """Lives as long as the plan is open. `settings_made` hands out the Settings screen for its signals."""
 
     settings_made = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(
         self,
@@ -154,15 +156,24 @@ class Session(QObject):
     def _on_timetable(self, found: tuple[Change, tuple[Unplaced, ...]]) -> None:
         change, unplaced = found
         self.planner.do(change)
+        newest = self.planner.history.done[-1:]
         missed = "; ".join(f"line {row.line}, {row.why} ({row.said})" for row in unplaced[:SAID])
         more = f"; and {len(unplaced) - SAID} more" if len(unplaced) > SAID else ""
         sentence = change.sentence or "The timetable is as it was"
-        self._window.notices.done(
-            f"{sentence}.", "Undo", self._undo, f"Not placed: {missed}{more}." if missed else ""
+        self._window.notices.tell(
+            Notice(
+                f"{sentence}.",
+                f"Not placed: {missed}{more}." if missed else "",
+                action="Undo" if change else "",
+                then=lambda: self._undo(newest),
+                stays=bool(missed),
+            )
         )
 
-    def _undo(self) -> None:
-        self.planner.undo()
+    def _undo(self, newest: tuple[Change, ...]) -> None:
+        """Undo this change, unless something newer has been done since."""
+        if self.planner.history.done[-1:] == newest:
+            self.planner.undo()
 
     def _make_brief(self) -> "BriefScreen":
         from coplan.ui.brief.screen import BriefScreen
@@ -177,6 +188,10 @@ class Session(QObject):
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
         screen.back_up_wanted.connect(self.back_up)
+        screen.backups_wanted.connect(
+            lambda: self._tasks.run(self._desk.list_backups, screen.offer_backups, lane="database")
+        )
+        screen.backup_chosen.connect(self.restore_wanted)
         self.settings_made.emit(screen)
         return screen
 

@@ -19,7 +19,8 @@ from coplan.plan.change import Change
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import SchoolYear, monday
+from coplan.plan.school_year import SchoolYear, monday, spoken
+from coplan.plan.school_year import clock as clock_time
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
@@ -89,6 +90,10 @@ class Desk:
         """Make a backup now and say where it is."""
         return backups.back_up(self.store, self.clock.now())
 
+    def list_backups(self) -> tuple[tuple[str, Path], ...]:
+        """The backups there are, newest first, each with the words that say which it is."""
+        return tuple((_said(each), each.path) for each in backups.listed(self.folder))
+
     def close(self) -> None:
         """Back up what has changed, and let go of files and child processes."""
         self.documents.close()
@@ -128,6 +133,19 @@ def sample_folder(places: Folders, clock: Clock | None = None) -> Path:
         if _is_older(old.name, today - SAMPLE_KEPT):
             shutil.rmtree(old, ignore_errors=True)
     return samples / monday(today).isoformat()
+
+
+def restore(folder: Path, backup: Path, clock: Clock | None = None) -> None:
+    """Put a backup in the place of the plan of a folder, which must be closed. Raises `Trouble`."""
+    backups.restore(folder, backup, (clock or SchoolClock()).now())
+
+
+def _said(backup: backups.Backup) -> str:
+    why = {
+        backups.BEFORE_MIGRATION: ", before an upgrade",
+        backups.BEFORE_RESTORE: ", before something was restored",
+    }
+    return f"{spoken(backup.time.date())}, {clock_time(backup.time)}{why.get(backup.why, '')}"
 
 
 def _is_older(name: str, day: date) -> bool:

@@ -1,12 +1,12 @@
 """Settings: the department, its people, timetable and places; how Coplan looks; where the plan is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coplan.plan import department, week
 from coplan.plan.change import Change
@@ -50,7 +50,8 @@ class SettingsScreen(QWidget):
     timetable_chosen = Signal(str)
     folder_read = Signal(str)
     back_up_wanted = Signal()
-    restore_wanted = Signal()
+    backups_wanted = Signal()
+    backup_chosen = Signal(object)
     other_plan_wanted = Signal()
 
     def __init__(
@@ -98,6 +99,16 @@ class SettingsScreen(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
         self.setFocusProxy(self._name)
+
+    def offer_backups(self, backups: Sequence[tuple[str, object]]) -> None:
+        """Let one of these backups be chosen, each by its words; none there are is said."""
+        menu = QMenu(self)
+        menu.setObjectName("settings.backups")
+        for words, backup in backups:
+            menu.addAction(words, partial(self.backup_chosen.emit, backup))
+        if not backups:
+            menu.addAction("No backup yet").setEnabled(False)
+        menu.popup(self._restore.mapToGlobal(QPoint(0, self._restore.height())))
 
     def _department_box(self) -> Box:
         made = box("Department")
@@ -163,9 +174,9 @@ class SettingsScreen(QWidget):
         words = "Open our own plan" if sample else "Open the sample department"
         other = _button(words, "settings.other_plan", self.other_plan_wanted)
         back_up = _button("Back up now", "settings.back_up", self.back_up_wanted)
-        restore = _button("Restore…", "settings.restore", self.restore_wanted)
+        self._restore = _button("Restore…", "settings.restore", self.backups_wanted)
         made.body.addLayout(row(other))
-        made.body.addLayout(row(back_up, restore))
+        made.body.addLayout(row(back_up, self._restore))
         return made
 
     def _on_changed(self, change: Change) -> None:
