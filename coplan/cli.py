@@ -1,10 +1,12 @@
 """The same verbs without a window: demo, import, brief, doctor; with no verb it opens the window."""
 
 import argparse
+import builtins
 import gc
 import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +28,24 @@ def main(argv: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="replace")
     asked = _parser().parse_args(argv)
     if asked.verb is None:
-        # Nothing made on the way to an open plan is thrown away again; the window collects from then on.
-        gc.disable()
-        from coplan import app
-
-        return app.run(sample=asked.sample)
+        return _open_window(asked.sample)
     try:
         return int(asked.do(asked))
     except Trouble as trouble:
         print(trouble.what, trouble.remedy, sep="\n", file=sys.stderr)
         return TROUBLE
+
+
+def _open_window(sample: bool) -> int:
+    # Nothing made on the way to an open plan is thrown away again; the window collects from then on.
+    gc.disable()
+    # PySide6 replaces `import` by its own, which reads the source of every module that is imported after it.
+    plain_import = builtins.__import__
+    import_module("PySide6.QtWidgets")
+    vars(builtins)["__import__"] = plain_import
+    from coplan import app
+
+    return app.run(sample=sample)
 
 
 def _parser() -> argparse.ArgumentParser:

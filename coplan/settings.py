@@ -5,7 +5,6 @@ What belongs to the plan (people, places, the timetable) is no setting: it is ke
 
 import json
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields, replace
@@ -117,7 +116,7 @@ class Settings:
             with suppress(FileNotFoundError):
                 if left.stat().st_mtime < time() - LEFT_BEHIND:
                     left.unlink()
-        half = self.folder / f"{FILE_NAME}.{secrets.token_hex(4)}"
+        half = self.folder / f"{FILE_NAME}.{os.urandom(4).hex()}"
         kept = {row.name: getattr(self, row.name) for row in _rows()}
         try:
             with half.open("x", encoding="utf-8") as file:
