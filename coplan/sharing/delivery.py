@@ -94,7 +94,7 @@ class _Run:
 
     def bring(self, parcel: Parcel) -> Path:
         """Bring the bytes to the drive under a name nobody looks at, and read them back."""
-        path = self.folder / f"{OURS}{secrets.token_hex(8)}{ARRIVING}"
+        path = self.folder / f"{OURS}{self.disk.user}-{secrets.token_hex(8)}{ARRIVING}"
         self.here.append(path)
         self.disk.write_new(path, parcel.content)
         if self.disk.fingerprint(path) != _fingerprint(parcel.content):
@@ -169,9 +169,14 @@ class _Run:
             if aside and self._taken(original) is None:
                 self._give_back(path, original)
             elif (aside and self._content(name) in mine) or (
-                not aside and self.newest - self.disk.changed_at(path) > STALE
+                not aside and (self._was_killed(name) or self.newest - self.disk.changed_at(path) > STALE)
             ):
                 self.disk.remove(path)
+
+    def _was_killed(self, name: str) -> bool:
+        """Whether this was on its way from a run of the program on this laptop that has ended."""
+        user, _, rest = name.removeprefix(OURS).rpartition("-")
+        return bool(rest) and self.disk.has_ended(user)
 
     def forget(self) -> None:
         """Leave nothing of ours behind; what a drive that goes away keeps is tidied the next time."""

@@ -4,6 +4,7 @@ import ctypes
 import errno
 import hashlib
 import os
+import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,24 @@ _UNSUPPORTED = {
 
 class Disk:
     """The real drive. Every step raises `OSError` as the system does."""
+
+    @property
+    def user(self) -> str:
+        """A name for this run of the program on this laptop, so that the next one knows what it leaves."""
+        return f"{_laptop()}-{os.getpid()}"
+
+    def has_ended(self, user: str) -> bool:
+        """Whether this is a run of the program on this laptop that has ended; False when nobody can tell."""
+        laptop, _, pid = user.partition("-")
+        if os.name == "nt" or laptop != _laptop() or not pid.isdigit():
+            return False
+        try:
+            os.kill(int(pid), 0)
+        except ProcessLookupError:
+            return True
+        except (OSError, OverflowError):
+            return False
+        return False
 
     def names(self, folder: Path) -> list[str]:
         """What is in a folder."""
@@ -74,6 +93,10 @@ class Disk:
                 raise
         finally:
             os.close(handle)
+
+
+def _laptop() -> str:
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 
 
 def _rename_on_windows(old: Path, new: Path) -> None:
