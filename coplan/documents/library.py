@@ -165,6 +165,11 @@ class Library:
         """Whether the pages of this file are in the cache on this laptop."""
         return self._shelf.find(fingerprint) is not None
 
+    def may_be_bettered(self, fingerprint: str) -> bool:
+        """Whether a quick view of this file need not be the last: better pages are here or can be made."""
+        kept = self._shelf.find(fingerprint)
+        return kept is not None and (kept.reading.exact or self._settled(kept) is None)
+
     def close(self) -> None:
         """End every child process."""
         self._crew.close()

@@ -131,7 +131,10 @@ def improve(
 
 
 def waiting(plan: Plan, documents: Documents) -> Iterable[Resource]:
-    """The resources whose pages are not on this laptop yet."""
+    """The resources whose pages are not on this laptop yet, or not as good as they can be."""
     for each in plan.all(Resource):
-        if not each.unreadable and not (each.pages and documents.has_pages(each.fingerprint)):
+        if each.unreadable:
+            continue
+        is_here = each.pages and documents.has_pages(each.fingerprint)
+        if not is_here or (not each.exact and documents.may_be_bettered(each.fingerprint)):
             yield each

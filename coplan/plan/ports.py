@@ -134,6 +134,10 @@ class Documents(Protocol):
         """Whether the pages of this file are in the cache on this laptop."""
         ...
 
+    def may_be_bettered(self, fingerprint: str) -> bool:
+        """Whether a quick view of this file need not be the last: better pages are here or can be made."""
+        ...
+
     def close(self) -> None:
         """End every child process."""
         ...

@@ -94,8 +94,10 @@ def test_an_exact_picture_takes_the_place_of_the_quick_one(exact_library: Librar
     deck = make_deck(tmp_path / "deck.pptx", "One")
     quick = exact_library.read_quick(deck)
     assert not quick.exact
+    assert exact_library.may_be_bettered(quick.fingerprint)
     exact_library.picture(quick.fingerprint, 1, 100)
     exact = exact_library.read(deck)
+    assert exact_library.may_be_bettered(quick.fingerprint)
     assert exact.engine == "LibreOffice"
     assert exact.fingerprint == quick.fingerprint
     assert exact_library.read_quick(deck) == exact

@@ -80,6 +80,7 @@ def test_without_libreoffice_an_office_file_gets_a_quick_view(
     assert not reading.exact
     assert "Volume" in reading.words[-1].text
     assert library.has_pages(reading.fingerprint)
+    assert not library.may_be_bettered(reading.fingerprint)
     assert library.read_quick(path) == reading
 
 
