@@ -12,7 +12,7 @@ from typing_extensions import override
 from coplan.app import App
 from coplan.plan.planner import Planner
 from coplan.settings import Folders, Settings, folders
-from tests.plan.world import StoppedClock
+from tests.plan.world import RunningClock
 
 PATIENCE_MS = 60_000
 BREATH_MS = 20
@@ -41,7 +41,7 @@ class House:
 
     def __init__(self, home: Path) -> None:
         self.places: Folders = folders({"COPLAN_HOME": str(home)})
-        self.app = App(Settings.load(self.places.settings), self.places, StoppedClock())
+        self.app = App(Settings.load(self.places.settings), self.places, RunningClock())
         self.window = self.app.window
         self._strays = _Strays(self.window)
         self._qt = QApplication.instance() or QApplication([])

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,18 @@ class StoppedClock:
     def now(self) -> datetime:
         """The time it was set to."""
         return self.time
+
+
+class RunningClock:
+    """A clock that was set to a time and has been running since."""
+
+    def __init__(self, start: datetime = NOW) -> None:
+        self._start = start
+        self._set_at = monotonic()
+
+    def now(self) -> datetime:
+        """The time it was set to, and what has gone by since."""
+        return self._start + timedelta(seconds=monotonic() - self._set_at)
 
 
 class MemoryKeeper:

@@ -1,0 +1,98 @@
+"""The window's life: it opens where it was left, changes plans, restores a backup, closes with all saved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from coplan.plan import department
+from coplan.plan.department import Department, Place
+from tests.house import House
+
+
+@pytest.fixture
+def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
+    qapp.setQuitOnLastWindowClosed(False)
+    opened = House(tmp_path / "home")
+    opened.open()
+    yield opened
+    if not opened.app.closed:
+        opened.close()
+
+
+def _begin(house: House) -> None:
+    house.fill("first_run.department", "Science")
+    house.fill("first_run.initials", "KT")
+    house.click("first_run.start")
+    house.settle()
+
+
+def test_a_name_that_cannot_be_is_refused_under_its_field(house: House) -> None:
+    house.fill("first_run.initials", "KT")
+    house.click("first_run.start")
+    assert house.shown("first_run")
+    assert "no name" in house.find("first_run.department").error  # type: ignore[attr-defined]
+    house.fill("first_run.department", "Science")
+    house.click("first_run.start")
+    house.until(lambda: house.shown("week"), "the department has begun")
+
+
+def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    house.press("Ctrl+,")
+    house.press("Ctrl+Shift+L")
+    dark = house.app.settings.theme
+    house.planner.do(department.add_place(house.planner.plan, "Drive", str(tmp_path)))
+    house.window.resize(1100, 650)
+    house.close()
+
+    again = House(tmp_path / "home")
+    again.app.show()
+    again.until(lambda: again.window.open_name == "settings", "the same screen is open")
+    assert again.app.settings.theme == dark
+    # The screen of the tests is narrower than any window of ours, so only the height says something.
+    assert again.window.height() == 650
+    assert [place.name for place in again.planner.plan.all(Place)] == ["Drive"]
+    assert again.planner.author == department.staff_id("KT")
+    again.close()
+
+
+def test_another_plan_can_be_opened_and_the_keys_work_in_it(house: House) -> None:
+    _begin(house)
+    house.press("Ctrl+,")
+    house.click("settings.other_plan")
+    house.until(lambda: house.app.session and house.app.session.is_sample, "the sample is open")
+    house.until(lambda: house.shown("rail.week"), "its screens are there")
+    house.press("Ctrl+3")
+    assert house.window.open_name == "rehearse"
+    house.press("Ctrl+,")
+    house.click("settings.other_plan")
+    house.until(lambda: house.app.session and not house.app.session.is_sample, "our own is open again")
+    house.until(lambda: house.shown("rail.week"), "its screens are there")
+    house.press("Ctrl+4")
+    assert house.window.open_name == "brief"
+    assert house.planner.plan.only(Department) is not None
+
+
+def test_a_backup_is_restored(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    house.press("Ctrl+,")
+    house.click("settings.back_up")
+    house.settle()
+    made = house.planner.now
+    house.until(
+        lambda: house.planner.now.second != made.second, "a second has gone by, as backups are named by it"
+    )
+    house.planner.do(department.add_place(house.planner.plan, "Drive", str(tmp_path)))
+    house.settle()
+    house.click("settings.restore")
+    house.until(lambda: QApplication.activePopupWidget() is not None, "the backups are listed")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    before = house.app.session
+    menu.actions()[0].trigger()
+    menu.close()
+    house.until(lambda: house.app.session not in (None, before), "the plan was opened again")
+    house.settle()
+    assert house.planner.plan.count(Place) == 0
