@@ -48,6 +48,7 @@ class App(QObject):
         self.settings = settings
         self.places = places
         self.tasks = Tasks()
+        self._dress()  # before there are words to measure
         self.window = MainWindow()
         self.actions = Actions(self.window)
         self.session: Session | None = None
@@ -60,7 +61,6 @@ class App(QObject):
 
     def show(self, *, sample: bool = False) -> None:
         """Show the window, then open the plan that was open last, or the sample department."""
-        self._dress()
         _place_window(self.window, self.settings.window)
         self.window.show()
         if self.settings.complaint:
@@ -104,7 +104,7 @@ class App(QObject):
         self.session.restore_wanted.connect(partial(self._restore, is_sample, desk.folder))
         self.window.status.show_busy("")
         self._set(plan_folder=str(desk.folder))
-        if is_sample and not self.session.begun:
+        if is_sample and not self.session.filled:
             self.session.begin_sample(wiring.sample_facts(), wiring.sample_files())
         if self.session.begun:
             self._show_rooms()
