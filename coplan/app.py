@@ -124,7 +124,8 @@ class App(QObject):
             self.tasks.run(work, lambda _: self._open(is_sample), self._on_not_opened, "database")
 
         if self.session:
-            self.session.close(then)
+            # A backup now would thin out the older ones, maybe the very one that was chosen.
+            self.session.close(then, back_up=False)
             self.session = None
 
     def _keep(self, work: object, then: object, lost: object) -> None:

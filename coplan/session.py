@@ -1,7 +1,9 @@
 """One plan, open in the window: its planner, its screens, and the files that come into it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
 from coplan.plan.matching import Suggestion
 from coplan.plan.planner import Planner
+from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
@@ -64,6 +67,12 @@ class Session(QObject):
         """Whether this plan has a department yet."""
         return self.planner.plan.only(Department) is not None
 
+    @property
+    def filled(self) -> bool:
+        """Whether the sample is whole: its place and its model, or what became of them, come last."""
+        plan = self.planner.plan
+        return any(plan.count(kind) for kind in (Place, SharedModel))
+
     def show_rooms(self, appearance: "Callable[[], Appearance]", first: str) -> None:
         """Furnish the screens and open one of them."""
         furniture = Furniture(
@@ -102,11 +111,11 @@ class Session(QObject):
             self.intake.take_in([Path(said.resources)])
 
     def begin_sample(self, facts: dict[str, Any], files: Path) -> None:
-        """Fill an empty plan with the sample department, and its files with it."""
+        """Fill a plan with the sample department and its files, or go on where the program was ended."""
         today = self.planner.now.date()
-        self.planner.observe(sample.begin(facts, today))
+        if not self.begun:
+            self.planner.observe(sample.begin(facts, today))
         drive = self._desk.folder / "Shared drive"
-        self.planner.observe(department.add_place(self.planner.plan, "Shared drive", str(drive)))
         search = self._desk.search
 
         def on_took_in() -> None:
@@ -119,7 +128,12 @@ class Session(QObject):
 
         def settle(suggestions: tuple[Suggestion, ...]) -> None:
             self.planner.observe(matching.accept(self.planner.plan, suggestions))
-            self.planner.observe(sample.model(self.planner.plan, facts, today))
+            plan = self.planner.plan
+            model, place = (
+                sample.model(plan, facts, today),
+                department.add_place(plan, drive.name, str(drive)),
+            )
+            self.planner.observe(replace(model, edits=(*place.edits, *model.edits)))
 
         self.intake.took_in.connect(on_took_in)
         self._tasks.run(lambda: drive.mkdir(parents=True, exist_ok=True), lambda _: None, lane="drive")
@@ -130,14 +144,15 @@ class Session(QObject):
         plan, read = self.planner.plan, self._desk.read_timetable
         self._tasks.run(lambda: read(Path(name), plan), self._on_timetable, lane="drive", owner=self)
 
-    def close(self, then: Callable[[], None]) -> None:
-        """Leave the plan and call `then` once everything is on the disk and backed up."""
+    def close(self, then: Callable[[], None], *, back_up: bool = True) -> None:
+        """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
         self._places_clock.stop()
         self.intake.stop_looking()
         self.intake.stop_reading()
         if self._rooms:
             self._rooms.close()
-        self._tasks.run(self._desk.close, lambda _: then(), self._on_close_trouble(then), "database")
+        close = partial(self._desk.close, back_up=back_up)
+        self._tasks.run(close, lambda _: then(), self._on_close_trouble(then), "database")
 
     def back_up(self) -> None:
         """Make a backup now."""

@@ -94,10 +94,11 @@ class Desk:
         """The backups there are, newest first, each with the words that say which it is."""
         return tuple((_said(each), each.path) for each in backups.listed(self.folder))
 
-    def close(self) -> None:
+    def close(self, *, back_up: bool = True) -> None:
         """Back up what has changed, and let go of files and child processes."""
         self.documents.close()
-        backups.back_up_when_due(self.store, self.clock.now())
+        if back_up:
+            backups.back_up_when_due(self.store, self.clock.now())
         self.search.close()
         self.store.close()
 
