@@ -68,7 +68,7 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
     name = path.name
     try:
         state = path.stat()
-        _check(name, state)
+        _check(path, state)
         parts = []
         digest = hashlib.sha256()
         had = 0
@@ -86,9 +86,11 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
     return b"".join(parts), digest.hexdigest()
 
 
-def _check(name: str, state: os.stat_result) -> None:
+def _check(path: Path, state: os.stat_result) -> None:
+    name = path.name
     if stat.S_ISDIR(state.st_mode):
-        raise refusals.folder(name)
+        may_open = os.access(path, os.R_OK | os.X_OK)
+        raise refusals.folder(name) if may_open else refusals.not_allowed(name)
     if not stat.S_ISREG(state.st_mode):
         raise refusals.special(name)
     if is_in_the_cloud(getattr(state, "st_file_attributes", 0), getattr(state, "st_flags", 0)):
