@@ -21,8 +21,12 @@ import docx
 import pikepdf
 import pytest
 
+from coplan import wiring
 from coplan.documents import libreoffice
+from coplan.plan.department import Place
+from coplan.plan.lesson import LessonResource
 from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
 from coplan.storage.store import Store
 from tests.stories import victim
 
@@ -66,6 +70,7 @@ class Run:
     scene: str
     home: Path
     seed: int
+    enough: int = 0
     lines: list[str] = field(default_factory=list)
     ended: Event = field(default_factory=Event)
 
@@ -111,10 +116,12 @@ class Run:
     def _wait_for_the_moment(self) -> None:
         """Every other time any moment once some things are done, else in the middle of doing something."""
         dice = random.Random(self.seed)
-        enough, end = dice.randint(1, 8), monotonic() + PATIENCE
+        enough, end = self.enough or dice.randint(1, 8), monotonic() + PATIENCE
         while len(self.lines) < enough and monotonic() < end:
             self.ended.wait(0.001)
         assert self.lines, "the window did not open"
+        if self.enough:
+            return
         if self.seed % 2:
             while not self._in_the_act() and monotonic() < end:
                 self.ended.wait(0.0005)
@@ -198,7 +205,7 @@ def test_what_was_shown_as_saved_is_there(scene: str, prepared: Path, tmp_path: 
         run = Run(scene, home, seed)
         run.live_and_die()
         possible = run.possible()
-        stored = in_the_store(home)
+        stored = in_the_store(home / "data" / "plan")
         assert stored in possible, f"after kill {seed}: {difference(stored, possible)}"
         assert run.opened() >= left, "it opened with something else"
         left = set(stored)
@@ -207,9 +214,25 @@ def test_what_was_shown_as_saved_is_there(scene: str, prepared: Path, tmp_path: 
     goes_on(home)
 
 
-def in_the_store(home: Path) -> State:
-    """What the plan holds, whose database is sound."""
-    folder = home / "data" / "plan"
+def test_a_first_start_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for lines in (1, 2, 3):
+        run = Run("sample", home, lines, lines)
+        run.live_and_die()
+        (folder,) = (home / "data" / "sample").iterdir()
+        assert in_the_store(folder) in run.possible()
+    finished = command("sample", home)
+    subprocess.run(finished, cwd=ROOT, env=environment(home), check=True, timeout=120, capture_output=True)
+    with closing(Store.open(folder, now=lambda: datetime.now(UTC))) as store:
+        plan = store.load()
+    assert plan.count(SharedModel) == plan.count(Place) == 1
+    assert plan.count(Resource) == sum(each.is_file() for each in wiring.sample_files().rglob("*"))
+    assert plan.count(LessonResource) > 20
+
+
+def in_the_store(folder: Path) -> State:
+    """What a plan holds, whose database is sound."""
     with closing(Store.open(folder, now=lambda: datetime.now(UTC))) as store:
         assert store.check() == ()
         return victim.records(store.load())

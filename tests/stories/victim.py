@@ -30,6 +30,7 @@ from coplan.plan.department import Place, staff_id
 from coplan.plan.mark import Mark
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
 from coplan.storage.codec import encoded
 from tests.house import House
 
@@ -157,12 +158,22 @@ def calm(house: House, _: random.Random) -> Iterator[int]:
         yield 1000
 
 
+def first_start(house: House, _: random.Random) -> Iterator[int]:
+    """Wait until the sample department has all that it comes with, and close."""
+    while house.planner.plan.only(SharedModel) is None or house.planner.saving:
+        yield 5
+    house.window.close()
+    while True:
+        yield 1000
+
+
 SCENES: dict[str, Scene] = {
     "mark": mark,
     "import": take_in,
     "export": export,
     "all": everything,
     "calm": calm,
+    "sample": first_start,
 }
 
 
@@ -232,11 +243,11 @@ def main(scene: str, home: Path, seed: int) -> None:
     application.setQuitOnLastWindowClosed(False)
     house = House(home)
     house.app.settings = replace(house.app.settings, initials="KT")
-    house.open()
+    house.open(sample=scene == "sample")
     victim = Victim(house, SCENES[scene](house, random.Random(seed)))
     shared = home / SHARED
     shared.mkdir(exist_ok=True)
-    if house.planner.plan.only(Place) is None:
+    if scene != "sample" and house.planner.plan.only(Place) is None:
         house.planner.do(department.add_place(house.planner.plan, SHARED, str(shared)))
     victim.step()
     house.until(lambda: house.app.closed, "somebody ends this")
