@@ -55,9 +55,9 @@ class Store:
         A plan of a newer version is opened to be read only. Raises `Trouble` when the folder is on a network
         drive, synced or not writable, and when the file is damaged or something else.
         """
-        whereabouts.check(folder)
         path = folder / NAME
         try:
+            whereabouts.check(folder)
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise read_only(path) from error

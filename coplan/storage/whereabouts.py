@@ -1,6 +1,7 @@
 """Whether a folder is one where a database is safe: on this laptop's own disk and copied about by nobody."""
 
 import ctypes
+import errno
 import os
 import subprocess
 import sys
@@ -44,8 +45,11 @@ _REMOTE_DRIVE = 4
 
 
 def check(folder: Path) -> None:
-    """Raise `Trouble` when a database in this folder would be damaged sooner or later."""
-    for path in dict.fromkeys((folder.absolute(), folder.resolve())):
+    """Raise `Trouble` when a database in this folder would be damaged sooner or later.
+
+    Raises `OSError` when there can be no such folder.
+    """
+    for path in dict.fromkeys((folder.absolute(), _followed(folder))):
         if share := network_share(path):
             raise Trouble(
                 f"{folder} is on a network drive ({share}), where a plan can be damaged.",
@@ -56,6 +60,14 @@ def check(folder: Path) -> None:
                 f"{folder} is copied about by {service}, which can damage a plan.",
                 "Keep your plan in a folder that is not synced; briefings can still go to the synced one.",
             )
+
+
+def _followed(folder: Path) -> Path:
+    """Where links lead; Python 3.11 and 3.12 have an error of their own for links in a circle."""
+    try:
+        return folder.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder)) from error
 
 
 def network_share(path: Path) -> str:
