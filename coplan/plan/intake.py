@@ -84,12 +84,16 @@ def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterable[Resource]:
 
 
 def read(documents: Documents, search: Search, resource: Resource, progress: Progress) -> Resource:
-    """The resource once it has pages, maybe of a quick view; with its reason when they cannot be made."""
+    """The resource once it has pages, maybe of a quick view; with its reason when they cannot be made.
+
+    One whose pages are on this laptop already stays as it is while its drive is away.
+    """
     try:
         reading = documents.read_quick(Path(resource.path), progress)
         _check_unchanged(resource, reading)
     except Trouble as trouble:
-        return resources.failed(resource, trouble)
+        has_pages = resource.pages and documents.has_pages(resource.fingerprint)
+        return resource if has_pages else resources.failed(resource, trouble)
     search.learn(resource.id, resource.name, reading.words)
     return resources.read(resource, reading)
 

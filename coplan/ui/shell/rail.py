@@ -1,6 +1,6 @@
 """The rail on the left: the screens in the order of the fortnight, settings below."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ ENTRIES = (
     ("brief", "Brief", "brief", "Ctrl+4"),
     ("settings", "Settings", "settings", "Ctrl+,"),
 )
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class _Badge(QWidget):
@@ -57,6 +58,7 @@ class Rail(QFrame):
             tool = Tool(key, word, icon, keys, on_rail=True)
             tool.setObjectName(f"rail.{key}")
             tool.clicked.connect(self._on_clicked)
+            tool.installEventFilter(self)
             self._tools[key] = tool
             column.addWidget(tool)
         self.setFixedWidth(theme.px(72))
@@ -73,19 +75,22 @@ class Rail(QFrame):
             tool.setVisible(shown)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        tools = list(self._tools.values())
-        held = next((i for i, tool in enumerate(tools) if tool.hasFocus()), None)
-        if held is None:
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            tools[held].click()
-        elif step is not None:
-            tools[(held + step) % len(tools)].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # To a button of Qt the arrows are another Tab; here they lead from tool to tool.
+        if (
+            isinstance(watched, Tool)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            step = _STEPS.get(Qt.Key(event.key()))
+            tools = list(self._tools.values())
+            if step:
+                tools[(tools.index(watched) + step) % len(tools)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                watched.click()
+                return True
+        return super().eventFilter(watched, event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

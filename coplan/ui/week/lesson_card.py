@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from coplan.ui import theme
 from coplan.ui.kit import Avatar, Caption, Card, Chip, FlowLayout, Heading, PlainLabel
 from coplan.ui.theme import Size, Tone
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 RESOURCE_MIME = "application/x-coplan-resource"
 TONES = {"pdf": Tone.STOP, "docx": Tone.CALM, "jpeg": Tone.MODEL, "png": Tone.MODEL}
 MOST_CHIPS = 4
@@ -79,6 +80,14 @@ class LessonCard(Card):
     def set_stop(self, stop: bool) -> None:
         """Let Tab stop here; arrow keys and the mouse get to every card."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # To a button of Qt the arrows are another Tab; here they belong to the board.
+        if event.key() in ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from coplan.ui import theme
 from coplan.ui.intake import HowFar
 from coplan.ui.kit import Button, Caption, Card, Chip, Heading, IconButton, Kind, ThinBar, set_tip
 from coplan.ui.theme import Size, Tone
-from coplan.ui.week.lesson_card import RESOURCE_MIME
+from coplan.ui.week.lesson_card import ARROWS, RESOURCE_MIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class UnsortedCard(Card):
     """Drag it to a lesson, accept what is suggested, or choose a lesson from the list."""
 
     entered = Signal(object)
+    stepped = Signal(int)
     accepted = Signal(object)
     lesson_chosen = Signal(object, object)
     taken_out = Signal(object)
@@ -90,6 +91,23 @@ class UnsortedCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
         for button in self.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+            button.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # To a button of Qt the arrows are another Tab; here they lead from card to card.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ARROWS:
+            self.keyPressEvent(event)
+            return event.isAccepted()
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.accept()
+            self.stepped.emit(event.key())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

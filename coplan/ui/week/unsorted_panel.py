@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from coplan.plan.department import folder_name
 from coplan.plan.ids import ResourceId
@@ -15,8 +13,9 @@ from coplan.ui.kit import Box, Button, Caption, Heading, Kind, ProgressRow, Side
 from coplan.ui.theme import Size, Tone
 from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
 
-# A card costs some milliseconds, and nobody looks through hundreds of them at once.
+# A card costs some milliseconds: a few are made at a time, and nobody looks through hundreds at once.
 PAGE = 12
+AT_ONCE = 3
 PANEL_WIDTH = 288
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -43,6 +42,9 @@ class UnsortedPanel(SidePanel):
         self._of = 0
         self._most = PAGE
         self._stop: UnsortedCard | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_again)
         self.more = Button("", Kind.QUIET, icon="down")
         self.more.setObjectName("week.more")
         self.more.clicked.connect(self._on_more)
@@ -57,12 +59,18 @@ class UnsortedPanel(SidePanel):
         self._files, self._now, self._of = files, reading, of
         place, on_button = self._held()
         before, self._cards = self._cards, {}
-        for at, each in enumerate(files[: self._most]):
-            card = before.pop(each.resource.id, None) or self._new_card(each)
-            card.show_state(each, reading.get(each.resource.id))
-            self._cards[each.resource.id] = card
-            if self.body.indexOf(card) != at:
-                self.body.insertWidget(at, card)
+        wanted = files[: self._most]
+        to_make = [each.resource.id for each in wanted if each.resource.id not in before]
+        now, later = set(to_make[:AT_ONCE]), set(to_make[AT_ONCE:])
+        for each in wanted:
+            key = each.resource.id
+            if key in later:
+                continue
+            card = self._new_card(each) if key in now else before.pop(key)
+            card.show_state(each, reading.get(key))
+            if self.body.indexOf(card) != len(self._cards):
+                self.body.insertWidget(len(self._cards), card)
+            self._cards[key] = card
         lost = any(map(_holds, before.values()))
         for card in before.values():
             self.body.removeWidget(card)
@@ -71,10 +79,12 @@ class UnsortedPanel(SidePanel):
         self._set_stop(self._stop if self._stop in self._cards.values() else None)
         if place is not None and lost:
             self._enter(place, on_button)
-        left = len(files) - len(self._cards)
+        if later:
+            self._later.start()
+        self._show_title()
+        left = len(files) - self._most
         self.more.setText(f"Show {min(PAGE, left)} more of {left}" if left > PAGE else f"Show {left} more")
         self.more.setVisible(left > 0)
-        self._show_title()
 
     def cards(self) -> tuple[UnsortedCard, ...]:
         """The cards that are shown, in order."""
@@ -111,13 +121,11 @@ class UnsortedPanel(SidePanel):
         self._drop_words.setText("Let go to add them" if welcoming else "Drop files or a folder here")
         self._drop.set_tone(Tone.MODEL if welcoming else Tone.ACCENT)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+    def _on_stepped(self, key: int) -> None:
+        """Arrows lead from card to card."""
+        step = _STEPS.get(Qt.Key(key), 0)
         place, _ = self._held()
-        if step is None or place is None:
-            super().keyPressEvent(event)
-        elif 0 <= place + step < len(self._cards):
+        if place is not None and step and 0 <= place + step < len(self._cards):
             self._enter(place + step, on_button=False)
 
     def _drop_box(self) -> Box:
@@ -149,6 +157,7 @@ class UnsortedPanel(SidePanel):
         card = UnsortedCard(waiting)
         card.set_stop(False)
         card.entered.connect(self._set_stop)
+        card.stepped.connect(self._on_stepped)
         self.card_made.emit(card)
         return card
 
@@ -163,8 +172,11 @@ class UnsortedPanel(SidePanel):
     def _on_more(self) -> None:
         first = len(self._cards)
         self._most += PAGE
-        self.show_files(self._files, self._now, self._of)
+        self._show_again()
         self._enter(first, on_button=False)
+
+    def _show_again(self) -> None:
+        self.show_files(self._files, self._now, self._of)
 
     def _held(self) -> tuple[int | None, bool]:
         """At which card the keyboard is, and whether it is on the card's own button."""
