@@ -149,6 +149,9 @@ class Session(QObject):
         self._places_clock.stop()
         self.intake.stop_looking()
         self.intake.stop_reading()
+        self._tasks.call_off(self)
+        self._tasks.call_off(self.intake)
+        self.planner.end()
         if self._rooms:
             self._rooms.close()
         close = partial(self._desk.close, back_up=back_up)

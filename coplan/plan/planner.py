@@ -56,6 +56,11 @@ class Planner:
         """Call `listener(trouble)` when a change could not be kept and was taken back."""
         self._trouble.append(listener)
 
+    def end(self) -> None:
+        """Tell nobody anything any more, as when the plan is closed."""
+        for listeners in (self._changed, self._saved, self._trouble):
+            listeners.clear()
+
     def do(self, change: Change) -> None:
         """Do something new. Nothing happens for an empty change. Raises `Trouble` when it is overtaken."""
         if not change:

@@ -172,6 +172,12 @@ class Tasks(QObject):
         self._lane(lane).put(_Job(number, work, report))
         return Task(report, lambda: self._forget(number))
 
+    def call_off(self, owner: QObject) -> None:
+        """Call off whatever is under way for a widget or object: nothing comes home to it after this."""
+        for number in [each for each, waiting in self._waiting.items() if waiting.owner is owner]:
+            self._reports[number].cancel()
+            self._forget(number)
+
     def idle(self) -> bool:
         """Whether nothing is under way that anyone waits for."""
         return not self._waiting

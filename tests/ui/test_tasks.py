@@ -216,3 +216,16 @@ def test_closing_does_not_wait_for_a_drive_that_hangs(qapp: QApplication) -> Non
     assert not tasks.close(20)
     gate.set()
     assert tasks.close(2_000)
+
+
+def test_everything_for_one_owner_can_be_called_off(tasks: Tasks, qtbot: QtBot) -> None:
+    leaving, staying = Listener(), Listener()
+    hold = threading.Event()
+    tasks.run(hold.wait, lambda _: None, lane="work")
+    tasks.run(hold.wait, lambda _: None, lane="work")
+    for listener in (leaving, staying):
+        tasks.run(lambda: 1, listener.hear)
+    tasks.call_off(leaving)
+    hold.set()
+    qtbot.waitUntil(tasks.idle)
+    assert (leaving.heard, staying.heard) == ([], [1])
