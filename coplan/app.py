@@ -4,6 +4,7 @@ import gc
 import sys
 import traceback
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -193,7 +194,21 @@ class App(QObject):
 
     def _set(self, **values: str | float) -> None:
         self.settings = self.settings.changed(**values)
-        self.tasks.run(self.settings.save, lambda _: None, lane="drive")
+        self._save_settings()
+
+    def _save_settings(self) -> None:
+        settings = self.settings
+
+        def work() -> None:
+            try:
+                settings.save()
+            except OSError as error:
+                raise Trouble(
+                    f"What you chose on this laptop could not be saved: {error.strerror or error}.",
+                    f"See to it that there is room on the disk and that {settings.folder} can be written to.",
+                ) from error
+
+        self.tasks.run(work, lambda _: None, lane="database")
 
     def _quit(self) -> None:
         self.window.close()
@@ -204,7 +219,7 @@ class App(QObject):
             return True
         geometry = b64encode(self.window.saveGeometry().data()).decode()
         self.settings = self.settings.changed(window=geometry, place=self.window.open_name or "week")
-        self.tasks.run(self.settings.save, lambda _: None, lane="database")
+        self._save_settings()
         self.window.hide()
         QTimer.singleShot(PATIENCE_MS, self, self._close_now)
         if self.session:
@@ -244,11 +259,13 @@ def collect_again() -> None:
 def _on_bug(app: App, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
     """Write what went wrong to the log, and say that the work is safe."""
     lines = "".join(traceback.format_exception(kind, bug, trace))
-    sys.stderr.write(lines)
-    app.places.logs.mkdir(parents=True, exist_ok=True)
+    if sys.stderr:  # a window of Windows has none
+        sys.stderr.write(lines)
     log = app.places.logs / "coplan.log"
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now().astimezone().isoformat()}\n{lines}\n")
+    with suppress(OSError):  # a full disk must not keep the window from saying so
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now().astimezone().isoformat()}\n{lines}\n")
     app.window.notices.tell(
         Notice(
             "Something went wrong inside Coplan; what you did before is saved.",

@@ -147,8 +147,8 @@ class Shelf:
 
     def _write(self, path: Path, data: bytes) -> None:
         temporary = self.making("part")
-        temporary.write_bytes(data)
         try:
+            temporary.write_bytes(data)
             temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)
