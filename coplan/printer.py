@@ -13,6 +13,7 @@ from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.ports import Illustration, Picture, Rendered
 from coplan.sharing import delivery
+from coplan.sharing.outbox import Outbox
 
 PRINTED_WIDTH = 1100
 
@@ -20,8 +21,9 @@ PRINTED_WIDTH = 1100
 class Printer:
     """See `ports.BriefPaper`. Safe to call from worker threads."""
 
-    def __init__(self, documents: Library) -> None:
+    def __init__(self, documents: Library, outbox: Outbox) -> None:
         self._documents = documents
+        self._outbox = outbox
 
     def illustration(
         self, fingerprint: str, page: int, marks: Sequence[Mark], numbers: Mapping[str, int]
@@ -57,4 +59,4 @@ class Printer:
         self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
     ) -> tuple[Sent, ...]:
         """Put files into a folder."""
-        return delivery.deliver(parcels, folder, ours, who, now)
+        return delivery.deliver(parcels, folder, ours, who, now, outbox=self._outbox)

@@ -26,6 +26,7 @@ from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
 from coplan.printer import Printer
 from coplan.settings import Folders, Settings
+from coplan.sharing.outbox import Outbox
 from coplan.storage import backups
 from coplan.storage.keeper import QueueKeeper
 from coplan.storage.search import SearchIndex
@@ -108,7 +109,8 @@ def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | 
     clock = clock or SchoolClock()
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
-    return Desk(folder, store, store.load(), documents, SearchIndex(folder), Printer(documents), clock)
+    printer = Printer(documents, Outbox(folder / "sent.txt"))
+    return Desk(folder, store, store.load(), documents, SearchIndex(folder), printer, clock)
 
 
 def sample_facts() -> dict[str, Any]:

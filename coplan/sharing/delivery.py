@@ -13,6 +13,7 @@ from coplan.plan.delivery import Parcel, PartlySent, Sent
 from coplan.plan.trouble import Trouble
 from coplan.sharing import names
 from coplan.sharing.disk import Disk
+from coplan.sharing.outbox import Outbox
 
 OURS = ".coplan-"
 ARRIVING = ".tmp"
@@ -49,15 +50,21 @@ def deliver(
     who: str,
     now: datetime,
     disk: Disk | None = None,
+    outbox: Outbox | None = None,
 ) -> tuple[Sent, ...]:
     """Put files into a folder and say under which names they arrived.
 
     `ours` are the fingerprints of what we put there last, by name: such a file is replaced if it is still as
-    we left it; any other file keeps its name, and ours goes beside it with `who` and `now`.
+    we left it; any other file keeps its name, and ours goes beside it with `who` and `now`. What is in the
+    `outbox` is ours too: it may have arrived without anybody having heard of it.
     Raises `Trouble` when nothing arrived and `PartlySent` when only the first files did.
     """
     mine = {names.key(name): fingerprint for name, fingerprint in ours.items()}
-    run = _Run(Path(folder), mine, who, now, disk or Disk())
+    made: frozenset[str] = frozenset()
+    if outbox:
+        made = outbox.made()
+        outbox.note(_fingerprint(parcel.content) for parcel in parcels)
+    run = _Run(Path(folder), mine, made, who, now, disk or Disk())
     sent: list[Sent] = []
     try:
         _expect_folder(run.folder)
@@ -85,6 +92,7 @@ class _Run:
 
     folder: Path
     ours: dict[str, str]
+    made: frozenset[str]
     who: str
     now: datetime
     disk: Disk
@@ -134,9 +142,9 @@ class _Run:
 
     def _make_way(self, name: str) -> bool:
         """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
-        left = self.ours.get(names.key(name))
+        left = self._content(name)
         there = self.folder / name
-        if left is None or self._content(name) != left:
+        if not left or (left != self.ours.get(names.key(name)) and left not in self.made):
             return False
         aside = self.folder / f"{OURS}{secrets.token_hex(8)}{ASIDE}{name}"
         try:
@@ -160,7 +168,7 @@ class _Run:
 
     def tidy(self) -> None:
         """Clear up after deliveries that were cut short, as told by the drive's own clock."""
-        mine = set(self.ours.values())
+        mine = self.made.union(self.ours.values())
         for name in self.disk.names(self.folder):
             path = self.folder / name
             _, aside, original = name.partition(ASIDE)
