@@ -129,18 +129,6 @@ def export(house: House, dice: random.Random) -> Iterator[int]:
         yield 5
 
 
-def everything(house: House, dice: random.Random) -> Iterator[int]:
-    """All three at a time, as on the busiest afternoon."""
-    incoming, sending = take_in(house, dice), export(house, dice)
-    wait = 0
-    while True:
-        if wait <= 0:
-            wait = next(incoming)
-        step = next(sending)
-        wait -= max(step, 5)
-        yield step
-
-
 def calm(house: House, _: random.Random) -> Iterator[int]:
     """Wait until everything is read, export once and close, as on any other day."""
     yield 100
@@ -171,7 +159,6 @@ SCENES: dict[str, Scene] = {
     "mark": mark,
     "import": take_in,
     "export": export,
-    "all": everything,
     "calm": calm,
     "sample": first_start,
 }
