@@ -41,7 +41,7 @@ def beside(name: str, who: str, when: datetime, again: int = 0) -> str:
     number = f" {again + 1}" if again else ""
     clock = f"{when.hour}.{when.minute:02}"
     mark = f" ({who} {when.day} {_MONTHS[when.month - 1]} {clock}{number})".replace("( ", "(")
-    end = "".join(map(_bearable, mark)) + (f".{suffix}" if suffix else "")
+    end = unicodedata.normalize("NFC", "".join(map(_bearable, mark))) + (f".{suffix}" if suffix else "")
     return _cut(stem, LIMIT - len(end), _BYTES - len(end.encode())) + end
 
 
