@@ -33,6 +33,7 @@ class KeysSheet(Sheet):
         top.addWidget(self._close)
         self._column = ScrollColumn()
         self._column.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._column.setObjectName("keys.list")
         self._column.setAccessibleName("Every shortcut")
         self._inside = QWidget(self)
         layout = QVBoxLayout(self.paper)

@@ -32,14 +32,20 @@ from tests.plan import world
 class PlainDocuments:
     """Takes every file for plain text; one whose text begins with "BROKEN" cannot be read.
 
-    While `gate` is closed nobody gets an answer, as from a slow drive.
+    While `gate` is closed nobody gets a glimpse, and no pages while `reading` is, as from a slow drive.
     """
 
     gate: Event = field(default_factory=Event)
+    reading: Event = field(default_factory=Event)
     reads: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.open()
+
+    def open(self) -> None:
+        """Answer at once from now on."""
         self.gate.set()
+        self.reading.set()
 
     def glimpse(self, path: Path) -> Glimpse:
         """Kind, words and fingerprint."""
@@ -53,7 +59,7 @@ class PlainDocuments:
 
     def read_quick(self, path: Path, progress: Progress | None = None) -> Reading:
         """A reading of one page."""
-        self.gate.wait(20)
+        self.reading.wait(20)
         said = _bytes(path)
         self.reads.append(path.name)
         kind = path.suffix.lstrip(".")
@@ -155,7 +161,7 @@ class Stage:
     def close(self) -> None:
         """Leave everything as the session does."""
         if isinstance(self.documents, PlainDocuments):
-            self.documents.gate.set()
+            self.documents.open()
         self.intake.stop_looking()
         self.intake.stop_reading()
         self.window.hide()

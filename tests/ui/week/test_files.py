@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coplan.documents.library import Library
 from coplan.plan.lesson import Lesson, resources_of
 from coplan.plan.resource import Resource
-from coplan.ui.kit import IconButton, ProgressRow
+from coplan.ui.kit import IconButton, PlainLabel, ProgressRow
 from tests.ui.week.stage import PlainDocuments, Stage, drop, files, write
 
 Opened = Callable[..., Stage]
@@ -139,17 +139,16 @@ def test_reading_can_be_stopped_and_taken_up_again(opened: Opened, qtbot: QtBot,
     documents = stage.documents
     assert isinstance(documents, PlainDocuments)
     paths = write(tmp_path / "Next week", one="gas pressure", two="resultant force", three="brine")
-    stage.intake.took_in.connect(documents.gate.clear)
+    documents.reading.clear()
     stage.screen.take_in(paths)
     row = stage.screen.findChild(ProgressRow, "week.reading")
     assert row is not None
     qtbot.waitUntil(row.isVisible)
     row.cancelled.emit()
-    documents.gate.set()
+    documents.open()
     stage.settle(qtbot)
     again = stage.find("week.read")
     assert str(again.property("text")).startswith("Read the ")
-    stage.intake.took_in.disconnect(documents.gate.clear)
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(each.pages for each in stage.planner.plan.all(Resource)))
     stage.settle(qtbot)
@@ -163,7 +162,7 @@ def test_an_unreadable_file_says_its_reason_in_whole(opened: Opened, qtbot: QtBo
     assert stage.said() == "Added 2 files. 1 cannot be read and says why."
     card = stage.unsorted("bad.txt")
     said = "“bad.txt” is broken. Save it once more in its own program."
-    label = next(each for each in card.findChildren(QLabel) if each.text() == said)
+    label = next(each for each in card.findChildren(PlainLabel) if each.text() == said)
     assert "…" not in "".join(label.shown_lines())
     (tmp_path / "Next week" / "bad.txt").unlink()
     QTest.mouseClick(stage.find("outside.bad.txt"), Qt.MouseButton.LeftButton)

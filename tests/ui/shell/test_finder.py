@@ -1,0 +1,72 @@
+"""What Ctrl+K finds in the plan, and in which order."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coplan.plan import resource
+from coplan.plan.lesson import Lesson
+from coplan.plan.plan import Plan
+from coplan.plan.ports import Found
+from coplan.plan.resource import Resource, resource_id
+from coplan.ui.actions import COMMANDS, Command
+from coplan.ui.shell import finder
+from tests.plan import world
+
+DECK = Resource(resource_id("f", "Y8 gas.pptx"), "Y8 gas.pptx", "pptx", "S:/Next week", "f", 10, "", 9, "x")
+PLAN = world.plan()
+
+
+def _find(query: str, plan: Plan = PLAN) -> list[str]:
+    return [hit.text for hit in finder.find(query, plan, world.NOW.date(), COMMANDS)]
+
+
+def test_every_word_must_be_there_in_any_order() -> None:
+    assert _find("forces 9b3")
+    assert _find("9b3 FORCES") == _find("forces 9b3")
+    assert _find("9b3 brine") == []
+
+
+def test_next_week_comes_before_this_one() -> None:
+    hits = finder.find("8X1", PLAN, world.NOW.date(), ())
+    lessons = [hit.target for hit in hits if isinstance(hit.target, Lesson)]
+    assert lessons[0].day.isoformat() == "2026-11-30"
+
+
+def test_what_begins_with_the_question_comes_first() -> None:
+    assert _find("undo")[0] == "Undo"
+
+
+def test_a_few_of_each_kind() -> None:
+    plan = PLAN
+    many = tuple(
+        Resource(resource_id(str(n), f"gas {n}.pdf"), f"gas {n}.pdf", "pdf", "S:/x", str(n), 1)
+        for n in range(50)
+    )
+    plan = plan.after(resource.bring_in(plan, many))
+    hits = finder.find("gas", plan, world.NOW.date(), COMMANDS)
+    assert sum(isinstance(hit.target, Resource) for hit in hits) == finder.MOST_OF_A_KIND
+    assert sum(isinstance(hit.target, Lesson) for hit in hits) == finder.MOST_OF_A_KIND
+
+
+def test_a_file_found_by_name_is_not_said_twice() -> None:
+    shown = (finder.Hit("page", DECK.name, "", DECK),)
+    by_name = Found(DECK.id, 1, DECK.name, DECK.name)
+    inside = Found(DECK.id, 2, DECK.name, "gas pressure")
+    assert [hit.target for hit in finder.in_files((by_name, inside), shown)] == [inside]
+
+
+def test_without_a_question_there_are_the_commands() -> None:
+    hits = finder.find("  ", PLAN, world.NOW.date(), COMMANDS)
+    assert len(hits) == finder.MOST_COMMANDS
+    assert all(isinstance(hit.target, Command) for hit in hits)
+
+
+@given(st.text())
+def test_folding_keeps_places(text: str) -> None:
+    assert len(finder.fold(text)) == len(unicodedata.normalize("NFC", text))
+
+
+def test_accents_and_capitals_do_not_matter() -> None:
+    assert finder.fold("E\u0301LECTROLYSE") == finder.fold("électrolyse") == "electrolyse"
