@@ -5,7 +5,7 @@ import sys
 import traceback
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -134,7 +134,14 @@ class App(QObject):
 
     def _show_rooms(self) -> None:
         if self.session:
-            self.session.show_rooms(self._appearance, self.settings.place)
+            self.session.show_rooms(self._appearance, self.settings.place, self._remembered_day())
+
+    def _remembered_day(self) -> date | None:
+        """The week that was open when the window was closed, unless it is over."""
+        if self.session is None or not self.settings.week:
+            return None
+        day = date.fromisoformat(self.settings.week)
+        return day if day + timedelta(days=7) > self.session.planner.now.date() else None
 
     def _show_first_run(self) -> None:
         from coplan.ui.setup.first_run import FirstRun
@@ -218,7 +225,10 @@ class App(QObject):
         if self.closed:
             return True
         geometry = b64encode(self.window.saveGeometry().data()).decode()
-        self.settings = self.settings.changed(window=geometry, place=self.window.open_name or "week")
+        day = self.session.day if self.session else None
+        self.settings = self.settings.changed(
+            window=geometry, place=self.window.open_name or "week", week=day.isoformat() if day else ""
+        )
         self._save_settings()
         self.window.hide()
         QTimer.singleShot(PATIENCE_MS, self, self._close_now)

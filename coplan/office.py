@@ -181,7 +181,7 @@ class Office:
             ),
             Finding(
                 office is not None,
-                f"Office files get exact pages from LibreOffice ({office})."
+                f"Exact pages come from LibreOffice ({office})."
                 if office
                 else "LibreOffice is not installed, so pages of Office files are quick views; PDFs are exact.",
             ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,8 +73,13 @@ class Session(QObject):
         plan = self.planner.plan
         return any(plan.count(kind) for kind in (Place, SharedModel))
 
-    def show_rooms(self, appearance: "Callable[[], Appearance]", first: str) -> None:
-        """Furnish the screens and open one of them."""
+    @property
+    def day(self) -> date | None:
+        """A day of the week that is shown."""
+        return self._rooms.day if self._rooms else None
+
+    def show_rooms(self, appearance: "Callable[[], Appearance]", first: str, day: date | None = None) -> None:
+        """Furnish the screens and open one of them; the Week begins with the week of `day`."""
         furniture = Furniture(
             self.planner,
             self._actions,
@@ -84,6 +89,7 @@ class Session(QObject):
             self._desk.search,
             self._make_brief,
             lambda: self._make_settings(appearance()),
+            day,
         )
         self._rooms = Rooms(self._window, furniture)
         self._window.open(first)

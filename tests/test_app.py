@@ -1,6 +1,7 @@
 """The window's life: it opens where it was left, changes plans, restores a backup, closes with all saved."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,8 @@ def test_a_name_that_cannot_be_is_refused_under_its_field(house: House) -> None:
 
 def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     _begin(house)
+    house.press("Alt+Right")
+    shown = house.app.session.day  # type: ignore[union-attr]
     house.press("Ctrl+,")
     house.press("Ctrl+Shift+L")
     dark = house.app.settings.theme
@@ -51,6 +54,8 @@ def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     again.app.show()
     again.until(lambda: again.window.open_name == "settings", "the same screen is open")
     assert again.app.settings.theme == dark
+    assert again.app.session.day == shown  # type: ignore[union-attr]
+    assert shown == date(2026, 12, 7)
     # The screen of the tests is narrower than any window of ours, so only the height says something.
     assert again.window.height() == 650
     assert [place.name for place in again.planner.plan.all(Place)] == ["Drive"]

@@ -24,7 +24,7 @@ _DAY = (
 
 
 def usual_year(today: date) -> SchoolYear:
-    """A school year with the usual bells and no holidays yet, round today; in August it is the one to come."""
+    """A school year round today with the usual bells and no holidays yet; in August the one to come."""
     first = today.year if today.month >= AUTUMN[0] - 1 else today.year - 1
     name = f"{first} to {first + 1}"
     return SchoolYear(

@@ -100,7 +100,7 @@ class Intake(QObject):
         return HowFar(self._finished, self._finished + len(self.reading), first)
 
     def take_in(self, paths: Sequence[Path], lesson: Lesson | None = None) -> None:
-        """Bring these files, and those in these folders, into the plan, and into a lesson when one is named."""
+        """Bring these files and those in these folders into the plan, and into a lesson if one is named."""
         plan = self._planner.plan
         chosen = tuple(paths)
         self.looking = HowFar(0, 0, "Looking for files")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ LATER = ("model.screen", "rehearse.screen", "brief.screen", "setup.settings_scre
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What the screens are made of."""
+    """What the screens are made of; `day` says which week to begin with, next week without it."""
 
     planner: Planner
     actions: Actions
@@ -47,6 +48,7 @@ class Furniture:
     search: Search
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
+    day: date | None = None
 
 
 class Rooms(QObject):
@@ -71,6 +73,12 @@ class Rooms(QObject):
         self._show_saved()
         furniture.actions.refresh()
         window.rail.setEnabled(True)
+
+    @property
+    def day(self) -> date | None:
+        """A day of the week that is shown; `None` before the Week was opened."""
+        screen = self._window.named("week") if self._window.made("week") else None
+        return screen.day if isinstance(screen, WeekScreen) else self._with.day
 
     def close(self) -> None:
         """Leave the plan: the sheets go, the screens are withdrawn."""
@@ -102,7 +110,9 @@ class Rooms(QObject):
 
     def _make_week(self) -> WeekScreen:
         it = self._with
-        screen = WeekScreen(it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search)
+        screen = WeekScreen(
+            it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search, it.day
+        )
         screen.model_wanted.connect(self.show_model)
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         return screen

@@ -61,7 +61,7 @@ class ModelScreen(QWidget):
         self._chip = Chip("Shared model", Tone.MODEL, "star-filled")
         self._choose = Button("Make this page the shared model", icon="star", keys="Ctrl+M")
         self._rehearse = Button("Rehearse this", keys="Ctrl+R")
-        # They come and go, so they live in a widget of their own: shown without a parent, each would be a window.
+        # They come and go, so they live in a widget of their own: without a parent each would be a window.
         self._beside = QWidget()
         beside = QHBoxLayout(self._beside)
         beside.setContentsMargins(0, 0, 0, 0)

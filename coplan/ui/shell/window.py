@@ -93,6 +93,10 @@ class MainWindow(QMainWindow):
         self._screens.clear()
         self._open = ""
 
+    def made(self, name: str) -> bool:
+        """Whether a screen has been opened."""
+        return name in self._screens
+
     def named(self, name: str) -> Screen:
         """The screen of this name, made now if it was not there."""
         if name not in self._screens:

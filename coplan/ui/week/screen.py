@@ -58,13 +58,14 @@ class WeekScreen(QWidget):
         notices: Notices,
         intake: Intake,
         search: Search,
+        day: date | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("week")
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._planner, self._actions, self._intake = planner, actions, intake
-        self._day = monday(planner.now.date()) + timedelta(days=7)
+        self._day = monday(day or planner.now.date() + timedelta(days=7))
         self._week = week.of(planner.plan, self._day)
         self._doing = Doing(planner, notices)
         self._suggestions = Suggestions(tasks, search)
