@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import sqlite3
 import sys
 from collections.abc import Hashable, Iterator, Sequence
@@ -168,7 +169,15 @@ def _set_aside(folder: Path, now: datetime) -> None:
         for each in _beside(plan):
             if each.exists():
                 each.replace(aside.with_name(aside.name + each.name.removeprefix(NAME)))
-        plan.replace(aside)
+        _have_twice(plan, aside)
+
+
+def _have_twice(path: Path, other: Path) -> None:
+    """Keep a file under another name too, so that at no moment there is none under its own."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copyfile(path, other)
 
 
 def _beside(plan: Path) -> tuple[Path, ...]:
