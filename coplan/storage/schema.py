@@ -17,7 +17,7 @@ def made_ready(path: Path, now: datetime) -> bool:
 
     A plan from a newer version may only be read. Raises `Trouble` when the file is no plan.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if _is_empty(path):
         lay_out(path)
         return True
     version, revision = version_of(path)
@@ -29,6 +29,16 @@ def made_ready(path: Path, now: datetime) -> bool:
 
         migrate(path, now)
     return True
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether the file holds nothing, also because SQLite takes back a beginning that was cut short."""
+    if not path.exists() or path.stat().st_size == 0:
+        return True
+    with as_trouble(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
+        # Only once it has been read is it as it will be.
+        tables = connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        return not tables and connection.execute("PRAGMA application_id").fetchone()[0] == 0
 
 
 def lay_out(path: Path) -> None:

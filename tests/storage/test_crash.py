@@ -70,6 +70,33 @@ def test_everything_that_was_saved_is_there_after_a_kill(tmp_path: Path, lines: 
         assert len(store.history(10_000)) == len(names)
 
 
+BEGINNER = """if True:
+    import os, signal, sys
+    from pathlib import Path
+    from coplan.storage import database, schema
+    from sqlalchemy import event, Engine
+
+    # The kill comes when the tables are in the file and the journal that would take them back still is too.
+    @event.listens_for(Engine, "connect")
+    def few_pages_in_memory(connection, record):
+        connection.execute("PRAGMA cache_size = 1")
+
+    schema.stamp = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    schema.lay_out(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_first_start_that_was_killed_in_the_middle_is_begun_again(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.db"
+    killed = subprocess.run([sys.executable, "-c", BEGINNER, str(plan)], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert plan.stat().st_size > 0
+    with closing(Store.open(tmp_path, now=stopped)) as store:
+        assert store.check() == ()
+        assert store.load().count(Place) == 0
+
+
 @pytest.mark.slow
 def test_two_processes_write_one_plan(tmp_path: Path) -> None:
     Store.open(tmp_path, now=stopped).close()
