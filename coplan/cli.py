@@ -4,11 +4,13 @@ import argparse
 import builtins
 import gc
 import json
+import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from coplan import __version__
 from coplan.plan.trouble import Trouble
@@ -17,11 +19,14 @@ from coplan.settings import folders
 if TYPE_CHECKING:
     from coplan.office import Office
 
-FAILED, TROUBLE = 1, 2
+FAILED, TROUBLE, INTERRUPTED = 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line asks; return 0, or 1 when something could not be done, 2 for trouble."""
+    """Do what the command line asks.
+
+    Returns 0, or 1 when something could not be done, 2 for trouble and 130 after Ctrl+C.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -32,8 +37,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(asked.do(asked))
     except Trouble as trouble:
-        print(trouble.what, trouble.remedy, sep="\n", file=sys.stderr)
+        _say(trouble.what, trouble.remedy, file=sys.stderr)
         return TROUBLE
+    except KeyboardInterrupt:
+        _tell("")
+        _say("Stopped. What was done until then is kept, and the plan is whole.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody listens any more, and Python would complain of it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
 
 
 def _open_window(sample: bool) -> int:
@@ -58,13 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="verbs, each with its own --help", metavar="VERB")
 
     demo = verbs.add_parser("demo", help="do the whole job on the sample department, without a window")
-    demo.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the briefings go")
+    demo.add_argument("--to", type=_path, required=True, metavar="FOLDER", help="where the briefings go")
     demo.set_defaults(verb="demo", do=_demo)
 
     bring = verbs.add_parser(
         "import", help="bring lesson files into the plan and say which lessons they are for"
     )
-    bring.add_argument("paths", type=Path, nargs="+", metavar="FILE_OR_FOLDER")
+    bring.add_argument("paths", type=_path, nargs="+", metavar="FILE_OR_FOLDER")
     bring.add_argument(
         "--accept", action="store_true", help="use every file in the lessons that are suggested"
     )
@@ -73,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
     brief = verbs.add_parser("brief", help="export the lesson briefings of a week as PDF and Word")
     brief.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="where they go; without it, to every place of the plan"
+        "--to", type=_path, metavar="FOLDER", help="where they go; without it, to every place of the plan"
     )
     brief.add_argument(
         "--week", metavar="DATE", help="any day of the week, as 2026-11-30; without it, next week"
@@ -89,9 +102,41 @@ def _parser() -> argparse.ArgumentParser:
 
 def _with_plan(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
-        "--plan", type=Path, metavar="FOLDER", help="the folder of the plan; without it, your own"
+        "--plan", type=_path, metavar="FOLDER", help="the folder of the plan; without it, your own"
     )
     verb.add_argument("--json", action="store_true", help="print what happened as JSON")
+
+
+def _path(said: str) -> Path:
+    """A file or folder; an empty name is a slip, and not the folder one is in."""
+    if not said:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return Path(said)
+
+
+def _say(*lines: str, file: TextIO | None = None) -> None:
+    """Print lines without anything in them that a terminal would obey."""
+    _write("\n".join(map(_without_orders, lines)), file)
+
+
+def _say_json(what: object) -> None:
+    _write(json.dumps(what, ensure_ascii=False, indent=2), None)
+
+
+def _write(text: str, file: TextIO | None) -> None:
+    try:
+        print(text, file=file, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Trouble(
+            f"What was done could not be written down here: {error.strerror or error}.",
+            "Send the words to a screen or to a disk with room on it.",
+        ) from error
+
+
+def _without_orders(line: str) -> str:
+    return "".join(" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in line)
 
 
 def _open(plan: Path | None) -> "Office":
@@ -103,32 +148,35 @@ def _open(plan: Path | None) -> "Office":
 def _demo(asked: argparse.Namespace) -> int:
     import tempfile
 
-    from coplan.office import Office
+    from coplan.office import Office, passing
 
+    passing(asked.to)
     with tempfile.TemporaryDirectory(prefix="coplan-demo-") as folder, Office.open(Path(folder)) as office:
         taken = office.begin_sample(_tell)
         sent = office.brief(asked.to)
+    _tell("")
     readable = [line for line in taken if not line.unreadable]
-    print(f"Read {len(readable)} of {len(taken)} files of the sample department.")
+    _say(f"Read {len(readable)} of {len(taken)} files of the sample department.")
     for line in taken:
         if line.unreadable:
-            print(f"  not read: {line.unreadable}")
-    print("The briefings are here:")
+            _say(f"  not read: {line.unreadable}")
+    _say("The briefings are here:")
     for name in sent:
-        print(f"  {name}")
+        _say(f"  {name}")
     return 0
 
 
 def _import(asked: argparse.Namespace) -> int:
     with _open(asked.plan) as office:
         taken = office.take_in(asked.paths, accept=asked.accept, tell=None if asked.json else _tell)
+    _tell("")
     if asked.json:
-        print(json.dumps([line.as_json() for line in taken], ensure_ascii=False, indent=2))
+        _say_json([line.as_json() for line in taken])
     else:
         for line in taken:
-            print(line.sentence)
+            _say(line.sentence)
         unreadable = sum(bool(line.unreadable) for line in taken)
-        print(f"{len(taken) - unreadable} files can be shown, {unreadable} cannot.")
+        _say(f"{len(taken) - unreadable} files can be shown, {unreadable} cannot.")
     return 0
 
 
@@ -136,9 +184,9 @@ def _brief(asked: argparse.Namespace) -> int:
     with _open(asked.plan) as office:
         sent = office.brief(asked.to, office.day(asked.week))
     if asked.json:
-        print(json.dumps([str(name) for name in sent], ensure_ascii=False, indent=2))
+        _say_json([str(name) for name in sent])
     for name in () if asked.json else sent:
-        print(f"Delivered {name}")
+        _say(f"Delivered {name}")
     return 0 if sent else FAILED
 
 
@@ -146,12 +194,13 @@ def _doctor(asked: argparse.Namespace) -> int:
     with _open(asked.plan) as office:
         findings = office.examine()
     if asked.json:
-        print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=2))
+        _say_json([finding.as_json() for finding in findings])
     for finding in () if asked.json else findings:
-        print(f"{'ok   ' if finding.well else 'LOOK '} {finding.sentence}")
+        _say(f"{'ok   ' if finding.well else 'LOOK '} {finding.sentence}")
     return 0 if all(finding.well for finding in findings) else FAILED
 
 
 def _tell(sentence: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{sentence}", end="", file=sys.stderr, flush=True)
+    """Say in the last line of a terminal how far the work is; nothing clears it again."""
+    if sys.stderr and sys.stderr.isatty():
+        print(f"\r\x1b[K{_without_orders(sentence)}", end="", file=sys.stderr, flush=True)

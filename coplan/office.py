@@ -142,11 +142,12 @@ class Office:
                 "No lesson of that week has a shared model yet.",
                 "Open one of its files in Coplan and make a page the shared model, or name another week.",
             )
-        if folder is None and not any(True for _ in plan.all(Place)):
+        places = [passing(folder)] if folder else list(plan.all(Place))
+        if not places:
             raise Trouble("The plan has no place for briefings yet.", "Name a folder with --to FOLDER.")
         sent: list[Path] = []
         for model in models:
-            sent += self._brief(model, folder)
+            sent += self._brief(model, places)
         self._check()
         return tuple(sent)
 
@@ -183,7 +184,7 @@ class Office:
                 office is not None,
                 f"Exact pages come from LibreOffice ({office})."
                 if office
-                else "LibreOffice is not installed, so pages of Office files are quick views; PDFs are exact.",
+                else "LibreOffice is not installed: pages of Office files are quick views, and PDFs exact.",
             ),
         ]
         free = shutil.disk_usage(desk.folder).free // 1_000_000
@@ -199,14 +200,14 @@ class Office:
     def _today(self) -> date:
         return self.planner.now.date()
 
-    def _brief(self, model: SharedModel, folder: Path | None) -> list[Path]:
+    def _brief(self, model: SharedModel, places: list[Place]) -> list[Path]:
         planner = self.planner
         author = planner.plan.find(Staff, planner.author) if planner.author else None
         published = export.publish(
             self._desk.paper,
             planner.plan,
             model,
-            [_passing(folder)] if folder else list(planner.plan.all(Place)),
+            places,
             ("pdf", "docx"),
             author.initials if author else "",
             planner.now,
@@ -237,8 +238,18 @@ class Office:
             raise self._failed[0]
 
 
-def _passing(folder: Path) -> Place:
-    """A folder named on the command line, known by its path so that our own files are known again."""
-    folder.mkdir(parents=True, exist_ok=True)
-    whole = str(folder.resolve())
+def passing(folder: Path) -> Place:
+    """A folder named on the command line, known by its path so that our own files are known again.
+
+    It is made when it is not there. Raises `Trouble` when it cannot be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        whole = str(folder.resolve())
+    except FileExistsError as error:
+        raise Trouble(f"{folder} is a file and not a folder.", "Name a folder for the briefings.") from error
+    except OSError as error:
+        raise Trouble(
+            f"The folder {folder} cannot be made: {error.strerror}.", "Name another folder for the briefings."
+        ) from error
     return Place(PlaceId(derived("folder", whole)), folder.name, whole)

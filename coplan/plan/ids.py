@@ -30,4 +30,5 @@ def fresh() -> RecordId:
 
 def derived(*parts: str) -> RecordId:
     """The id that every laptop gives to the same facts, so that a lesson found twice is one lesson."""
-    return RecordId(hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32])
+    whole = "\x1f".join(parts).encode("utf-8", "surrogatepass")  # names of files need not be text
+    return RecordId(hashlib.sha256(whole).hexdigest()[:32])

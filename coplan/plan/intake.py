@@ -48,12 +48,29 @@ def look(
 def _look(documents: Documents, plan: Plan, path: Path) -> Looked:
     folder = str(path.parent)
     try:
+        _check_name(path)
         glimpse = documents.glimpse(path)
     except Trouble as trouble:
-        return Looked(resources.unreadable(folder, path.name, 0, trouble))
+        return Looked(resources.unreadable(_as_text(folder), _as_text(path.name), 0, trouble))
     # What could not be read another day may be read today.
     found = replace(resources.glimpsed(plan, folder, path.name, glimpse), unreadable="")
     return Looked(found, glimpse.words)
+
+
+def _check_name(path: Path) -> None:
+    for name in (path.name, str(path.parent)):
+        if not name.isascii() and _as_text(name) != name:
+            raise Trouble(
+                f"The name of “{_as_text(name)}” is written in a way that is no longer read as text.",
+                "Give it a new name, then add it again.",
+            )
+
+
+def _as_text(name: str) -> str:
+    """A name in which every byte that is no text counts as a letter of Western Europe, as it once did."""
+    return "".join(
+        letter if not "\ud800" <= letter <= "\udfff" else chr(ord(letter) & 0xFF) for letter in name
+    )
 
 
 def take_in(plan: Plan, found: Sequence[Resource], lesson: Lesson | None = None) -> Change:
