@@ -77,7 +77,7 @@ class FirstRun(QWidget):
 
     def refuse(self, trouble: Trouble) -> None:
         """Say under the field why this cannot be the beginning."""
-        self._refuse(self.initials if "initials" in trouble.what else self.department, trouble)
+        _refuse(self.initials if "initials" in trouble.what else self.department, str(trouble))
 
     def _folders(self) -> tuple[tuple[str, FolderField], ...]:
         return (
@@ -164,15 +164,15 @@ class FirstRun(QWidget):
         try:
             department.join(Plan(), said.initials)
         except Trouble as trouble:
-            self._refuse(self.initials, trouble)
+            known = "Write one to four letters, as on the timetable."
+            _refuse(self.initials, str(trouble) if said.initials else known)
         try:
             department.begin(said.department)
         except Trouble as trouble:
-            self._refuse(self.department, trouble)
+            _refuse(self.department, str(trouble))
         return not (self.department.error or self.initials.error)
 
-    def _refuse(self, field: TextField, trouble: Trouble) -> None:
-        empty = field is self.initials and not field.text()
-        sentence = "Write one to four letters, as on the timetable." if empty else str(trouble)
-        field.set_error(sentence)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+def _refuse(field: TextField, sentence: str) -> None:
+    field.set_error(sentence)
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
