@@ -61,7 +61,7 @@ class Rooms(QObject):
         self._asked: Task | None = None
         self._palette = Palette(self._look, self._look_inside, window)
         self._palette.wanted.connect(self._go)
-        self._keys = KeysSheet(furniture.actions, window)
+        self._keys: KeysSheet | None = None
         window.status.find_wanted.connect(self._palette.open)
         self._offer()
         self._bind()
@@ -83,7 +83,8 @@ class Rooms(QObject):
     def close(self) -> None:
         """Leave the plan: the sheets go, the screens are withdrawn."""
         self._palette.deleteLater()
-        self._keys.deleteLater()
+        if self._keys:
+            self._keys.deleteLater()
         self._window.withdraw()
 
     def show_model(self, lesson: Lesson | None, resource: ResourceId, page: int) -> None:
@@ -154,9 +155,13 @@ class Rooms(QObject):
         for name in ("week", "model", "rehearse", "brief", "settings"):
             actions.bind(f"go.{name}", lambda name=name: window.open(name))  # type: ignore[misc]
         actions.bind("find", self._palette.open)
-        actions.bind("keys", self._keys.open)
+        actions.bind("keys", self._show_keys)
         actions.bind("undo", self._undo, lambda: bool(planner.history.done))
         actions.bind("redo", self._redo, lambda: bool(planner.history.undone))
+
+    def _show_keys(self) -> None:
+        self._keys = self._keys or KeysSheet(self._with.actions, self._window)
+        self._keys.open()
 
     def _undo(self) -> None:
         self._step(self._with.planner.undo, "Undone")

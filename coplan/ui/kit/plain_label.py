@@ -109,7 +109,8 @@ class PlainLabel(QLabel):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.StyleChange:
+        # A style change comes with every new parent; only another scale gives the words another size.
+        if event.type() is QEvent.Type.StyleChange and theme.font(self._size, self._weight) != self.font():
             self._dress()
         super().changeEvent(event)
 
