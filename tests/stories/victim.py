@@ -40,12 +40,10 @@ KINDS: tuple[type[Record], ...] = (Mark, Resource, Delivery, Place)
 MODEL_FILE = "Y8 Gas pressure L3.pptx"
 SHEETS = (
     "Gas pressure exit ticket.pdf",
-    "Scan_20261119.pdf",
     "Gas pressure starter.notebook",
     "Planning notes Week B.md",
-    "IMG_2031.jpg",
 )
-FOLDERS, FOLDERS_A_RUN = 30, 3
+FOLDERS, FOLDERS_A_RUN = 24, 2
 INCOMING, SHARED = "Incoming", "Shared drive"
 Scene = Callable[[House, random.Random], Iterator[int]]
 
