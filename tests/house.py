@@ -65,20 +65,28 @@ class House:
     def until(self, condition: Callable[[], object], what: str) -> None:
         """Let the program run until this is so."""
         loop, often, end = QEventLoop(), QTimer(), QTimer()
-        often.timeout.connect(lambda: loop.quit() if condition() else None)
+        met: list[bool] = []
+
+        def look() -> None:
+            if condition():
+                met.append(True)
+                loop.quit()
+
+        often.timeout.connect(look)
         end.timeout.connect(loop.quit)
         often.start(5)
         end.start(PATIENCE_MS)
-        if not condition():
-            loop.exec()
+        loop.exec()
         often.stop()
         end.stop()
-        if not condition():
+        if not met:
             raise AssertionError(f"it did not come about that {what}")
 
     def settle(self) -> None:
         """Let the program run until nothing is under way and everything is saved."""
         self.until(self._is_quiet, "everything is done and saved")
+        self._breathe()
+        self.until(self._is_quiet, "everything stays done and saved")
 
     def find(self, name: str) -> QWidget:
         """The visible widget with this object name."""
@@ -99,7 +107,7 @@ class House:
     def fill(self, name: str, text: str) -> None:
         """Click into a field, replace what is in it by typing, and leave it for nowhere in particular."""
         field = self.find(name)
-        inner = next(iter(field.findChildren(QLineEdit) or field.findChildren(QPlainTextEdit)), field)
+        inner = field.findChild(QLineEdit) or field.findChild(QPlainTextEdit) or field
         spot = inner.viewport() if isinstance(inner, QPlainTextEdit) else inner
         QTest.mouseClick(spot, Qt.MouseButton.LeftButton)
         QTest.keySequence(inner, "Ctrl+A")

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -21,6 +22,7 @@ from tests.stories import school
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 MONDAY_P1 = "lesson.8X1.2026-11-30.P1"
+_open_pdf: Any = pypdfium2.PdfDocument
 STEPS = (
     "Say the question aloud; hide everything below the line",
     "“More particles in the same space”: point, pause three seconds",
@@ -46,29 +48,57 @@ def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
 
 def test_with_mouse_and_keyboard(house: House, tmp_path: Path) -> None:
     files, drive = school.next_week(tmp_path), school.drive(tmp_path)
+    _begin_by_mouse(house, files, drive, school.timetable(tmp_path))
+    _sort_by_mouse(house)
+    _mark_up_by_mouse(house)
+
+    house.click("model.rehearse")
+    house.until(lambda: house.shown("rehearse.book"), "times are offered")
+    house.click("rehearse.book")
+    house.until(lambda: house.planner.plan.count(Rehearsal) == 1, "a rehearsal is booked")
+
+    house.press("Ctrl+4")
+    house.until(lambda: house.shown("brief.export"), "the page is shown")
+    house.fill("brief.prompt", "After step 2, count three seconds")
+    house.settle()
+    house.until(lambda: house.find("brief.export").isEnabled(), "the page fits")
+    house.click("brief.export")
+    house.until(lambda: house.planner.plan.count(Delivery) == 2, "both papers were delivered")
+    house.settle()
+    _both_papers_are_right(drive)
+
+
+def _begin_by_mouse(house: House, files: Path, drive: Path, timetable: Path) -> None:
     house.until(lambda: house.shown("first_run"), "the first run is shown")
     house.fill("first_run.department", "Science")
     house.fill("first_run.initials", "kt")
     house.fill("first_run.resources", str(files))
     house.fill("first_run.briefings", str(drive))
-    house.fill("first_run.timetable", str(school.timetable(tmp_path)))
+    house.fill("first_run.timetable", str(timetable))
     house.click("first_run.start")
-
     house.until(lambda: house.shown(MONDAY_P1), "the timetable has become lessons")
     house.settle()
-    resources = {each.name: each for each in house.planner.plan.all(Resource)}
+    resources = _resources(house)
     assert len(resources) == len(school.FILES)
     assert resources[school.DECK].pages == 12
     assert "cut short" in resources["Y9 Forces L2 (recovered).pptx"].unreadable
 
-    _name_the_lessons(house)
+
+def _sort_by_mouse(house: House) -> None:
+    """Say what two lessons are about, so that files can find them, and accept what is suggested."""
+    titles = ((MONDAY_P1, "Gas pressure: the particle model"), ("lesson.7A2.2026-12-02.P5", "Microscopes"))
+    for lesson, title in titles:
+        house.click(lesson)
+        house.fill("week.lesson.title", title)
+        house.press("Return")
+        house.click("week.lesson.back")
+        house.settle()
     house.until(lambda: house.shown("week.accept_all"), "files have found lessons")
     house.click("week.accept_all")
-    house.until(
-        lambda: resources[school.DECK] not in matching.unsorted(house.planner.plan),
-        "the deck is in its lesson",
-    )
+    house.until(lambda: not _is_unsorted(house, school.DECK), "the deck is in its lesson")
 
+
+def _mark_up_by_mouse(house: House) -> None:
     house.click(MONDAY_P1)
     house.click(f"lesson.resource.{school.DECK}")
     house.press("Return")
@@ -90,35 +120,42 @@ def test_with_mouse_and_keyboard(house: House, tmp_path: Path) -> None:
     house.settle()
     model = _model(house)
     assert model is not None
-    marks = list(house.planner.plan.all(Mark))
-    assert [mark.tool for mark in marks] == [Tool.PEN, Tool.HIGHLIGHTER, Tool.PIN, Tool.PIN]
+    tools = [mark.tool for mark in house.planner.plan.all(Mark)]
+    assert tools == [Tool.PEN, Tool.HIGHLIGHTER, Tool.PIN, Tool.PIN]
     assert [each.say for each in step.steps_of(house.planner.plan, model.id)] == list(STEPS)
 
-    house.click("model.rehearse")
+
+def test_with_the_keyboard_alone(house: House, tmp_path: Path) -> None:
+    files, drive = school.next_week(tmp_path), school.drive(tmp_path)
+    _begin_by_keys(house, files, drive, school.timetable(tmp_path))
+    _sort_by_keys(house)
+    _mark_up_by_keys(house)
+
+    house.press("Ctrl+R")
     house.until(lambda: house.shown("rehearse.book"), "times are offered")
-    house.click("rehearse.book")
-    house.until(lambda: any(True for _ in house.planner.plan.all(Rehearsal)), "a rehearsal is booked")
+    house.press("Ctrl+B")
+    house.until(lambda: house.planner.plan.count(Rehearsal) == 1, "a rehearsal is booked")
 
     house.press("Ctrl+4")
     house.until(lambda: house.shown("brief.export"), "the page is shown")
-    house.fill("brief.prompt", "After step 2, count three seconds")
+    house.tab_to("brief.prompt")
+    house.write("After step 2, count three seconds")
     house.settle()
     house.until(lambda: house.find("brief.export").isEnabled(), "the page fits")
-    house.click("brief.export")
+    house.press("Ctrl+E")
     house.until(lambda: house.planner.plan.count(Delivery) == 2, "both papers were delivered")
     house.settle()
     _both_papers_are_right(drive)
 
 
-def test_with_the_keyboard_alone(house: House, tmp_path: Path) -> None:
-    files, drive = school.next_week(tmp_path), school.drive(tmp_path)
+def _begin_by_keys(house: House, files: Path, drive: Path, timetable: Path) -> None:
     house.until(lambda: house.shown("first_run"), "the first run is shown")
     for name, text in (
         ("first_run.department", "Science"),
         ("first_run.initials", "KT"),
         ("first_run.resources", str(files)),
         ("first_run.briefings", str(drive)),
-        ("first_run.timetable", str(school.timetable(tmp_path))),
+        ("first_run.timetable", str(timetable)),
     ):
         house.tab_to(name)
         house.write(text)
@@ -127,6 +164,8 @@ def test_with_the_keyboard_alone(house: House, tmp_path: Path) -> None:
     house.until(lambda: house.shown(MONDAY_P1), "the timetable has become lessons")
     house.settle()
 
+
+def _sort_by_keys(house: House) -> None:
     house.tab_to(MONDAY_P1)
     house.press("Return")
     house.tab_to("week.lesson.title")
@@ -134,11 +173,12 @@ def test_with_the_keyboard_alone(house: House, tmp_path: Path) -> None:
     house.press("Return")
     house.press("Esc")
     house.settle()
+    house.until(lambda: house.shown("week.accept_all"), "files have found lessons")
     house.press("Ctrl+Shift+A")
-    house.until(
-        lambda: len(matching.unsorted(house.planner.plan)) < len(school.FILES), "files are in lessons"
-    )
+    house.until(lambda: not _is_unsorted(house, school.DECK), "the deck is in its lesson")
 
+
+def _mark_up_by_keys(house: House) -> None:
     house.press("Ctrl+K")
     house.type(school.DECK)
     house.settle()
@@ -168,34 +208,13 @@ def test_with_the_keyboard_alone(house: House, tmp_path: Path) -> None:
     house.settle()
     assert {mark.tool for mark in house.planner.plan.all(Mark)} == {Tool.PIN, Tool.NOTE}
 
-    house.press("Ctrl+R")
-    house.until(lambda: house.shown("rehearse.book"), "times are offered")
-    house.press("Ctrl+B")
-    house.until(lambda: any(True for _ in house.planner.plan.all(Rehearsal)), "a rehearsal is booked")
 
-    house.press("Ctrl+4")
-    house.until(lambda: house.shown("brief.export"), "the page is shown")
-    house.tab_to("brief.prompt")
-    house.write("After step 2, count three seconds")
-    house.settle()
-    house.until(lambda: house.find("brief.export").isEnabled(), "the page fits")
-    house.press("Ctrl+E")
-    house.until(lambda: house.planner.plan.count(Delivery) == 2, "both papers were delivered")
-    house.settle()
-    _both_papers_are_right(drive)
+def _resources(house: House) -> dict[str, Resource]:
+    return {each.name: each for each in house.planner.plan.all(Resource)}
 
 
-def _name_the_lessons(house: House) -> None:
-    """Say what two lessons are about, so that files can find them."""
-    for lesson, title in (
-        (MONDAY_P1, "Gas pressure: the particle model"),
-        ("lesson.7A2.2026-12-02.P5", "Microscopes"),
-    ):
-        house.click(lesson)
-        house.fill("week.lesson.title", title)
-        house.press("Return")
-        house.click("week.lesson.back")
-        house.settle()
+def _is_unsorted(house: House, name: str) -> bool:
+    return any(each.name == name for each in matching.unsorted(house.planner.plan))
 
 
 def _model(house: House) -> SharedModel | None:
@@ -219,7 +238,7 @@ def _both_papers_are_right(drive: Path) -> None:
 
 def _says_everything(pdf: Path) -> int:
     """The number of pages, once every expected word was found on the first."""
-    document = pypdfium2.PdfDocument(pdf)
+    document = _open_pdf(pdf)
     said = " ".join(document[0].get_textpage().get_text_bounded().split())
     pages = len(document)
     document.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import shared_model
@@ -18,9 +18,8 @@ from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
-from coplan.ui import theme
 from coplan.ui.actions import Actions
-from coplan.ui.kit import Button, Chip, Tone
+from coplan.ui.model.beside import Beside
 from coplan.ui.model.captions import drawn_by, why_no_model, word
 from coplan.ui.model.deeds import Deed, Pinned
 from coplan.ui.model.desk import Desk
@@ -58,19 +57,7 @@ class ModelScreen(QWidget):
             self._desk.panel,
             self._desk.thumbnails,
         )
-        self._chip = Chip("Shared model", Tone.MODEL, "star-filled")
-        self._choose = Button("Make this page the shared model", icon="star", keys="Ctrl+M")
-        self._rehearse = Button("Rehearse this", keys="Ctrl+R")
-        # They come and go, so they live in a widget of their own: without a parent each would be a window.
-        self._beside = QWidget()
-        beside = QHBoxLayout(self._beside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.px(10))
-        for widget in (self._chip, self._choose, self._rehearse):
-            beside.addWidget(widget)
-        self._chip.setObjectName("model.chip")
-        self._choose.setObjectName("model.choose")
-        self._rehearse.setObjectName("model.rehearse")
+        self._beside = Beside()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._desk)
@@ -155,8 +142,8 @@ class ModelScreen(QWidget):
         panel.steps.chosen.connect(self._on_step_chosen)
         self._desk.no_page.open_wanted.connect(_open_outside)
         self._desk.empty.asked.connect(self.week_wanted)
-        self._choose.clicked.connect(self._marking.choose)
-        self._rehearse.clicked.connect(self._ask_for_rehearsal)
+        self._beside.choose.clicked.connect(self._marking.choose)
+        self._beside.rehearse.clicked.connect(self._ask_for_rehearsal)
 
     def _bind(self) -> None:
         bind = self._actions.bind
@@ -340,9 +327,11 @@ class ModelScreen(QWidget):
             possible = lesson is not None and self._marking.can_be_marked()
             self._panel.offer(why_no_model(resource, lesson, possible=possible), possible=possible)
         self._thumbnails.listed.show_marks(self._tally.pages, model.page if model else 0)
-        self._chip.setVisible(model is not None and model.page == self._marking.page)
-        self._choose.setVisible(self._may_choose())
-        self._rehearse.setVisible(model is not None)
+        self._beside.show_state(
+            on_model=model is not None and model.page == self._marking.page,
+            may_choose=self._may_choose(),
+            has_model=model is not None,
+        )
         self._canvas.may_mark = self._marking.can_be_marked()
         self._actions.refresh()
         self.titled.emit()

@@ -1,0 +1,30 @@
+"""What the Model puts into the top bar: the chip of the shared model, the way to become it, the way on."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coplan.ui import theme
+from coplan.ui.kit import Button, Chip, Tone
+
+
+class Beside(QWidget):
+    """Its parts come and go inside it, because a widget that is shown without a parent is a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chip = Chip("Shared model", Tone.MODEL, "star-filled")
+        self._chip.setObjectName("model.chip")
+        self.choose = Button("Make this page the shared model", icon="star", keys="Ctrl+M")
+        self.choose.setObjectName("model.choose")
+        self.rehearse = Button("Rehearse this", keys="Ctrl+R")
+        self.rehearse.setObjectName("model.rehearse")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        for widget in (self._chip, self.choose, self.rehearse):
+            row.addWidget(widget)
+
+    def show_state(self, *, on_model: bool, may_choose: bool, has_model: bool) -> None:
+        """Show what can be done: `on_model` says that the open page is the model itself."""
+        self._chip.setVisible(on_model)
+        self.choose.setVisible(may_choose)
+        self.rehearse.setVisible(has_model)
