@@ -157,13 +157,14 @@ class _Source:
         self._codes = {word.upper() for word in _WORD.findall(stem.replace("_", " "))}
         self._years = {match.group(1) for match in _YEAR.finditer(self._name.replace("_", " "))}
         headings = " ".join((resource.title, *(page.title for page in words[:2])))
-        text = " ".join(f"{page.title} {page.text}" for page in words)
+        said = (stem, resource.title, *(part for page in words for part in (page.title, page.text)))
         self._stems = (
             (_NAME, frozenset(_stems(stem))),
             (_HEADING, frozenset(_stems(headings))),
             (_TEXT, _recurring(words)),
         )
-        self._plain = f" {' '.join(_stems(' '.join((stem, headings, text)), keep=True))} "
+        # What is said in two places is not said in one breath.
+        self._plain = f" {' | '.join(' '.join(_stems(part, keep=True)) for part in said)} "
 
     def names_class(self, code: str) -> bool:
         return code.upper() in self._codes

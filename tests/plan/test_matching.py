@@ -96,3 +96,9 @@ def test_the_label_says_the_first_lesson_and_how_many_more() -> None:
     suggestion = _suggest("Y8 gas pressure.pptx")
     assert suggestion is not None
     assert suggestion.label == "8X1 Mon P1 + 3"
+
+
+def test_what_is_said_in_two_places_is_not_said_in_one_breath() -> None:
+    suggestion = _suggest("Y9 forces.pptx", "resultant force")
+    assert suggestion is not None
+    assert suggestion.reason == "mentions “resultant force”; Y9 in its name"

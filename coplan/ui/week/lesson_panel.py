@@ -94,6 +94,7 @@ class LessonPanel(SidePanel):
         self._where.setText(f"{spoken(lesson.day)}{who}")
         if is_other or not self.title.edit.hasFocus():
             self.title.set_text(lesson.title)
+            self.title.edit.setCursorPosition(0)
         self._out.setVisible(extra_lesson.is_extra(plan, lesson))
         model = shared_model.of_lesson(plan, lesson.id)
         files = tuple(

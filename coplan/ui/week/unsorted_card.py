@@ -77,8 +77,9 @@ class UnsortedCard(Card):
 
     def show_progress(self, reading: HowFar | None) -> None:
         """Say how far reading the file is; nothing when it is not being read."""
-        self._bar.setVisible(reading is not None)
-        if reading is not None:
+        under_way = reading is not None and bool(reading.what)
+        self._bar.setVisible(under_way)
+        if reading is not None and under_way:
             self._bar.setRange(0, reading.total)
             self._bar.setValue(reading.done)
         about = _about(self.waiting, reading)

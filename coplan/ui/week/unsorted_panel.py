@@ -101,7 +101,8 @@ class UnsortedPanel(SidePanel):
             self._looking.show_progress(looking.done, looking.total, looking.what)
         self._reading.setVisible(so_far is not None)
         if so_far:
-            self._reading.show_progress(so_far.done, so_far.total, so_far.what)
+            where = f"{so_far.done} of {so_far.total} · {so_far.what}".rstrip(" ·")
+            self._reading.show_progress(so_far.done, so_far.total, where)
 
     def show_unread(self, count: int) -> None:
         """Offer to read files whose reading was stopped."""
