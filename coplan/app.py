@@ -49,8 +49,9 @@ class App(QObject):
         self.settings = settings
         self.places = places
         self.tasks = Tasks()
-        self._dress()  # before there are words to measure
+        self._wear()  # before there are words to measure
         self.window = MainWindow()
+        self.window.setStyleSheet(theme.sheet())
         self.actions = Actions(self.window)
         self.session: Session | None = None
         self._first_run: FirstRun | None = None
@@ -84,7 +85,7 @@ class App(QObject):
         def work() -> "Desk":
             from coplan import session, wiring
 
-            assert session  # imported here so that the window need not wait for it
+            session.prepare()
             folder = wiring.sample_folder(places, clock) if is_sample else places.data / "plan"
             return wiring.open_desk(folder, places, settings, clock)
 
@@ -191,9 +192,13 @@ class App(QObject):
         self.wear("light" if theme.current().dark else "dark")
 
     def _dress(self) -> None:
+        self._wear()
+        self.window.setStyleSheet(theme.sheet())
+
+    def _wear(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.load(_theme_name(self.settings.theme)), self.settings.scale)
+            theme.wear(app, theme.load(_theme_name(self.settings.theme)), self.settings.scale)
 
     def _was_sample(self) -> bool:
         last = self.settings.plan_folder

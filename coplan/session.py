@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coplan.plan import department, matching, sample, start, week
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 
 LOOK_AT_PLACES_MS = 30_000
 SAID = 5
+
+
+def prepare() -> None:
+    """Have PySide6 make all its classes of widgets, for which the window would wait at its first use.
+
+    Safe to call from a worker thread, as importing this module is.
+    """
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
 
 
 class Session(QObject):
