@@ -81,7 +81,8 @@ def main(arguments: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
-    top = argparse.ArgumentParser(description="Without a verb: open Coplan on the sample department.")
+    what = "Without a verb: open Coplan, the first time on the sample department."
+    top = argparse.ArgumentParser(description=what)
     top.set_defaults(do=open_coplan)
     where = "where the briefings go when there is no display to open a window on"
     top.add_argument("--to", metavar="FOLDER", type=Path, default=PROJECT / "Coplan demo", help=where)
@@ -95,11 +96,22 @@ def parser() -> argparse.ArgumentParser:
     for_bench = verbs.add_parser("bench", help="run the benchmarks and print their tables")
     for_bench.add_argument("name", metavar="NAME", nargs="?", help="only this one")
     for_bench.set_defaults(do=bench)
+    for_command = verbs.add_parser(
+        "coplan", help="the command coplan, as if it were installed", add_help=False
+    )
+    for_command.add_argument("words", nargs=argparse.REMAINDER)
+    for_command.set_defaults(do=command)
     return top
 
 
+def command(asked: argparse.Namespace) -> int:
+    """Run the command `coplan` with the words that were given."""
+    install_libraries(system_packages("run", window=False))
+    return call(environment("run"), ["-m", "coplan", *asked.words])
+
+
 def open_coplan(asked: argparse.Namespace) -> int:
-    """Open the window on the sample department, or do the same job without one."""
+    """Open the window, the first time on the sample department, or do the same job without one."""
     window = has_display(sys.platform, os.environ)
     install_libraries(system_packages("run", window=window))
     python = environment("run")

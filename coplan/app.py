@@ -60,14 +60,15 @@ class App(QObject):
         self.window.ask_before_closing(self._may_close)
         self.actions.bind("theme", self._other_theme)
         self.actions.bind("quit", self._quit)
+        self.window.status.ours_wanted.connect(partial(self.open_plan, False))
 
     def show(self, *, sample: bool = False) -> None:
-        """Show the window, then open the plan that was open last, or the sample department."""
+        """Show the window, then open the plan that was open last; before any was, the sample if wanted."""
         _place_window(self.window, self.settings.window)
         self.window.show()
         if self.settings.complaint:
             self.window.notices.tell(Notice(self.settings.complaint, stays=True))
-        is_sample = sample or self._was_sample()
+        is_sample = self._was_sample() or (sample and not self.settings.plan_folder)
         self.window.first_painted.connect(partial(self.open_plan, is_sample))
 
     def open_plan(self, is_sample: bool) -> None:
@@ -105,6 +106,7 @@ class App(QObject):
         self.session.settings_made.connect(self._on_settings_made)
         self.session.restore_wanted.connect(partial(self._restore, is_sample, desk.folder))
         self.window.status.show_busy("")
+        self.window.status.show_sample(is_sample)
         self._set(plan_folder=str(desk.folder))
         if is_sample and not self.session.filled:
             self.session.begin_sample(wiring.sample_facts(), wiring.sample_files())
@@ -160,7 +162,7 @@ class App(QObject):
         except Trouble as trouble:
             self._first_run.refuse(trouble)
             return
-        self._set(initials=said.initials.upper())
+        self._set(initials=said.initials.upper(), place="week")
         self._show_rooms()
 
     def _on_not_opened(self, trouble: Trouble) -> None:

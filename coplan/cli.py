@@ -66,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="coplan", description="Plan next week's lessons together. With no verb, the window opens."
     )
     parser.add_argument("--version", action="version", version=f"Coplan {__version__}")
-    parser.add_argument("--sample", action="store_true", help="open the window on the sample department")
+    parser.add_argument(
+        "--sample", action="store_true", help="open the sample department if no plan has been opened yet"
+    )
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(title="verbs, each with its own --help", metavar="VERB")
 

@@ -163,6 +163,7 @@ class Session(QObject):
     def close(self, then: Callable[[], None], *, back_up: bool = True) -> None:
         """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
         self._places_clock.stop()
+        self._window.status.show_places((), ())
         self.intake.stop_looking()
         self.intake.stop_reading()
         self._tasks.call_off(self)

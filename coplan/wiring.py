@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from coplan.storage.search import SearchIndex
 from coplan.storage.store import Store
 
 SCHOOL_TIME = ZoneInfo("Europe/London")
+LOG_NAME = "coplan.log"
 SAMPLE_KEPT = timedelta(days=35)
 Run = Callable[[Callable[[], None], Callable[[], None], Callable[[Trouble], None]], None]
 
@@ -107,10 +109,24 @@ class Desk:
 def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | None = None) -> Desk:
     """Open the plan in this folder, made when it is not there. Raises `Trouble`."""
     clock = clock or SchoolClock()
+    _keep_log(places.logs)
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
     printer = Printer(documents, Outbox(folder / "sent.txt"))
     return Desk(folder, store, store.load(), documents, SearchIndex(folder), printer, clock)
+
+
+def _keep_log(folder: Path) -> None:
+    """Write what goes wrong inside to a file rather than to whatever terminal there is."""
+    log = logging.getLogger("coplan")
+    if log.handlers:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        log.addHandler(logging.FileHandler(folder / LOG_NAME, encoding="utf-8", delay=True))
+    except OSError:
+        log.addHandler(logging.NullHandler())  # a disk without room for a log can still have room for a plan
+    log.propagate = False
 
 
 def sample_facts() -> dict[str, Any]:

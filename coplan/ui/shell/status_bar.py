@@ -31,6 +31,7 @@ class StatusBar(QFrame):
     """Words that are true now: "All changes saved" only once they are on the disk."""
 
     find_wanted = Signal()
+    ours_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +46,15 @@ class StatusBar(QFrame):
         self._find.setObjectName("status.find")
         self._find.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._find.clicked.connect(self.find_wanted)
+        self._sample = Button("Sample department · start ours", Kind.QUIET, small=True)
+        self._sample.setObjectName("status.ours")
+        self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._sample.clicked.connect(self.ours_wanted)
+        self._sample.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         row.setSpacing(theme.px(6))
+        row.addWidget(self._sample)
         row.addWidget(self._dot)
         row.addWidget(self._places)
         row.addSpacing(theme.px(14))
@@ -68,6 +75,10 @@ class StatusBar(QFrame):
         else:
             self._places.setText("Saved on this laptop only")
             self._dot.show_role("third")
+
+    def show_sample(self, is_sample: bool) -> None:
+        """Say that this is the sample department, with the way to one's own."""
+        self._sample.setVisible(is_sample)
 
     def show_saved(self, waiting: int, since: str) -> None:
         """Say whether everything that was done is on the disk, and since when it is; empty when not known."""
