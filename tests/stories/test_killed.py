@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,15 +20,24 @@ from time import monotonic
 import docx
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from coplan import wiring
 from coplan.documents import libreoffice
 from coplan.plan.department import Place
+from coplan.plan.ids import MarkId
 from coplan.plan.lesson import LessonResource
+from coplan.plan.mark import Mark
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.trouble import Trouble
 from coplan.storage.store import Store
+from coplan.ui.model.canvas import Canvas
+from tests.house import House
 from tests.stories import victim
+
+if sys.platform != "win32":
+    import resource
 
 ROOT = Path(__file__).parents[2]
 # Ten altogether; so many of each when this is set.
@@ -229,6 +238,55 @@ def test_a_first_start_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
     assert plan.count(SharedModel) == plan.count(Place) == 1
     assert plan.count(Resource) == sum(each.is_file() for each in wiring.sample_files().rglob("*"))
     assert plan.count(LessonResource) > 20
+
+
+def test_without_room_what_is_not_kept_is_taken_back(
+    prepared: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(prepared, home)
+    qapp.setQuitOnLastWindowClosed(False)
+    house = House(home)
+    house.open()
+    drawing = victim.mark(house, random.Random(1))
+    while not house.shown("status.saved") or house.planner.plan.count(Mark) < 8:
+        next(drawing)
+        house.settle()
+    lost: list[Trouble] = []
+    house.planner.on_trouble(lost.append)
+    with no_room_beyond(home / "data" / "plan" / "plan.db"):
+        while not lost:
+            kept = victim.records(house.planner.plan)
+            next(drawing)
+            house.settle()
+    notice = house.window.notices.current
+    assert notice is not None
+    assert (notice.what, notice.remedy) == (lost[0].what, lost[0].remedy)
+    assert victim.records(house.planner.plan) == kept
+    assert len(shown_marks(house)) == house.planner.plan.count(Mark)
+    for _ in range(4):
+        next(drawing)
+    house.settle()
+    now = victim.records(house.planner.plan)
+    assert now != kept
+    house.close()
+    assert in_the_store(home / "data" / "plan") == now
+
+
+@contextmanager
+def no_room_beyond(file: Path) -> Iterator[None]:
+    """Let no file grow beyond what this one is now, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def shown_marks(house: House) -> dict[MarkId, Mark]:
+    """The marks on the page that is open."""
+    canvas = house.find("model.canvas")
+    assert isinstance(canvas, Canvas)
+    return canvas.board.marks
 
 
 def in_the_store(folder: Path) -> State:
