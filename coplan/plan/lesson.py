@@ -71,19 +71,20 @@ def retitle(plan: Plan, lesson: Lesson, title: str) -> Change:
 def attach(plan: Plan, pairs: Iterable[tuple[Resource, Lesson]]) -> Change:
     """Use these resources in these lessons; pairs that stand already are passed over."""
     edits: list[Edit] = []
-    seen: set[LessonId] = set()
-    names: list[str] = []
+    seen: dict[LessonId, str] = {}
+    names: dict[str, None] = {}
     for resource, lesson in pairs:
         link = _link(lesson.id, resource.id)
         if plan.find(LessonResource, link.id) or any(edit.id == link.id for edit in edits):
             continue
         if lesson.id not in seen:
-            seen.add(lesson.id)
+            seen[lesson.id] = f"{lesson.class_code} {lesson.when}"
             edits.extend(kept(plan, lesson))
         edits.append(added(link))
-        names.append(f"{resource.name} in {lesson.class_code} {lesson.when}")
-    what = names[0] if len(names) == 1 else f"{len(names)} files in their lessons"
-    return Change(f"Use {what}", tuple(edits))
+        names[resource.name] = None
+    what = next(iter(names), "") if len(names) == 1 else f"{len(names)} files"
+    where = next(iter(seen.values()), "") if len(seen) == 1 else f"{len(seen)} lessons"
+    return Change(f"Use {what} in {where}", tuple(edits))
 
 
 def detach(plan: Plan, resource: Resource, lesson: Lesson) -> Change:

@@ -55,7 +55,7 @@ def test_files_are_used_once_and_can_be_used_in_many_lessons() -> None:
     plan = _plan()
     first, second = week.of(plan, MONDAY).lessons[:2]
     change = lesson.attach(plan, [(ONE, first), (ONE, first), (ONE, second), (TWO, first)])
-    assert change.sentence == "Use 3 files in their lessons"
+    assert change.sentence == "Use 2 files in 2 lessons"
     plan = plan.after(change)
     assert [each.name for each in resources_of(plan, first.id)] == ["one.pdf", "two.pdf"]
     assert {each.id for each in lessons_with(plan, ONE.id)} == {first.id, second.id}

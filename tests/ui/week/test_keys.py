@@ -199,7 +199,7 @@ def test_every_suggestion_is_accepted_and_undone_by_keys(
     )
     stage.settle(qtbot)
     assert len(stage.screen._side.unsorted.cards()) == 1
-    assert stage.said() == "Use 7 files in their lessons."
+    assert stage.said() == "Use 2 files in 7 lessons."
     QTest.keyClick(stage.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     stage.settle(qtbot)
     assert len(stage.screen._side.unsorted.cards()) == 3
