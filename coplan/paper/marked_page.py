@@ -1,23 +1,28 @@
 """The shared model as it is printed: the picture of its page with the marks and pins on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from coplan.assets import resource
-from coplan.plan.mark import Mark, Tool
+from coplan.plan.mark import Mark, Point, Tool
 from coplan.plan.ports import Illustration, Picture
 
 FINER = 3
 QUALITY = 90
 _EDGE = (139, 149, 156)
-_NOTE_FILL = (255, 253, 244)
-_NOTE_INK = (22, 35, 46)
-_NOTE_WIDTH = 0.36
-_NOTE_SIZE = 0.029
-_PIN_SIZE = 0.026
+# Notes and pins in widths of the page. A note has the size and the lines it has on the screen; a pin is a
+# little larger than there, so that its number can be read where the page is as narrow as a column.
+_NOTE_WIDEST = 0.38
+_NOTE_NARROWEST = 0.12
+_NOTE_SIZE = 0.021
+_NOTE_LEADING = 1.21
+_NOTE_PAD = 0.005
+_NOTE_CORNER = 0.004
+_NOTE_VEIL = 215
+_PIN_SIZE = 0.0195
 Rgb = tuple[int, int, int]
 
 
@@ -26,14 +31,13 @@ def draw(picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int]) ->
     raw = Image.frombuffer(
         "RGB", (picture.width, picture.height), picture.pixels, "raw", "BGRX", picture.stride, 1
     )
-    page = raw.copy()
-    order = {Tool.HIGHLIGHTER: 0, Tool.PEN: 1, Tool.NOTE: 2, Tool.PIN: 3}
-    for mark in sorted(marks, key=lambda each: order[each.tool]):
+    order = {Tool.PEN: 1, Tool.NOTE: 2, Tool.PIN: 3}
+    rest = list(marks)
+    page = _highlighted(raw, [each for each in rest if each.tool is Tool.HIGHLIGHTER])
+    for mark in sorted((each for each in rest if each.tool in order), key=lambda each: order[each.tool]):
         match mark.tool:
-            case Tool.HIGHLIGHTER:
-                _stroke(page, mark, multiply=True)
             case Tool.PEN:
-                _stroke(page, mark, multiply=False)
+                _stroke(page, mark, mark.colour.value, lambda point: at_pressure(point[2]))
             case Tool.NOTE:
                 _note(page, mark)
             case Tool.PIN:
@@ -44,9 +48,18 @@ def draw(picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int]) ->
     return Illustration(file.getvalue(), page.width, page.height)
 
 
-def _stroke(page: Image.Image, mark: Mark, multiply: bool) -> None:
-    """A line as wide as the pen was pressed, drawn larger and brought down so that its edge is smooth."""
-    points = [(x * page.width, y * page.height, p) for x, y, p in mark.xyp]
+def _highlighted(raw: Image.Image, marks: Sequence[Mark]) -> Image.Image:
+    """The page under its highlighters: their light tints, multiplied with it once; words stay dark."""
+    if not marks:
+        return raw.copy()
+    tints = Image.new("RGB", raw.size, "white")
+    for mark in marks:
+        _stroke(tints, mark, mark.colour.tint, lambda _: 1.0)
+    return ImageChops.multiply(raw, tints)
+
+
+def _stroke(page: Image.Image, mark: Mark, ink: str, wider: Callable[[Point], float]) -> None:
+    """A line, drawn larger and brought down so that its edge is smooth; `wider` widens it at a point."""
     half = max(0.6, mark.width * page.width / 2)
     box = _tile(page, mark, half * at_pressure(1.0) + 2)
     if box is None:
@@ -55,21 +68,14 @@ def _stroke(page: Image.Image, mark: Mark, multiply: bool) -> None:
     mask = Image.new("L", ((right - left) * FINER, (bottom - top) * FINER))
     pen = ImageDraw.Draw(mask)
     last: tuple[float, float] | None = None
-    for x, y, pressure in points:
-        radius = half * (1.0 if multiply else at_pressure(pressure)) * FINER
-        here = ((x - left) * FINER, (y - top) * FINER)
+    for point in mark.xyp:
+        radius = half * wider(point) * FINER
+        here = ((point[0] * page.width - left) * FINER, (point[1] * page.height - top) * FINER)
         if last is not None:
             pen.line((last, here), fill=255, width=max(1, round(radius * 2)))
         pen.ellipse((here[0] - radius, here[1] - radius, here[0] + radius, here[1] + radius), fill=255)
         last = here
-    mask = mask.resize((right - left, bottom - top), Image.Resampling.BOX)
-    ink = _rgb(mark.colour)
-    if multiply:
-        pale = tuple(round(255 - (255 - value) * 0.35) for value in ink)
-        under = page.crop(box)
-        page.paste(ImageChops.multiply(under, Image.new("RGB", under.size, pale)), box, mask)
-    else:
-        page.paste(ink, box, mask)
+    page.paste(_rgb(ink), box, mask.resize((right - left, bottom - top), Image.Resampling.BOX))
 
 
 def at_pressure(pressure: float) -> float:
@@ -110,24 +116,25 @@ def _pin(page: Image.Image, mark: Mark, number: int) -> None:
 
 
 def _note(page: Image.Image, mark: Mark) -> None:
-    """A slip of paper with a bar in the colour of its pen, kept inside the page."""
-    size = max(11, round(_NOTE_SIZE * page.width))
-    font, pad = _font(size, bold=False), size * 0.6
-    lines = _wrapped(mark.text, font, _NOTE_WIDTH * page.width - 2 * pad)
-    leading = size * 1.3
-    wide = max((font.getlength(line) for line in lines), default=0.0) + 2.4 * pad
-    high = leading * len(lines) + pad
+    """Words on a veil, broken where the screen breaks them, kept inside the page."""
+    unit = page.width
+    size = max(9, round(_NOTE_SIZE * unit))
+    font, pad, leading = _font(size, bold=True), _NOTE_PAD * unit, _NOTE_LEADING * size
     x, y, _ = mark.xyp[0]
-    left = min(max(0.0, x * page.width), max(0.0, page.width - wide))
-    top = min(max(0.0, y * page.height), max(0.0, page.height - high))
-    pen = ImageDraw.Draw(page)
-    ink = _rgb(mark.colour)
-    pen.rectangle(
-        (left, top, left + wide, top + high), fill=_NOTE_FILL, outline=ink, width=max(1, size // 12)
+    room = max(_NOTE_NARROWEST, min(_NOTE_WIDEST, 1 - x - 2 * _NOTE_PAD))
+    lines = _wrapped(mark.text, font, min(room * unit, unit - 2 * pad))
+    wide = max((font.getlength(line) for line in lines), default=0.0) + 2 * pad
+    high = leading * len(lines) + 2 * pad
+    left = min(max(0.0, x * unit), max(0.0, unit - wide - 1))
+    top = min(max(0.0, y * page.height), max(0.0, page.height - high - 1))
+    veil = Image.new("L", page.size)
+    ImageDraw.Draw(veil).rounded_rectangle(
+        (left, top, left + wide, top + high), _NOTE_CORNER * unit, fill=_NOTE_VEIL
     )
-    pen.rectangle((left, top, left + pad * 0.4, top + high), fill=ink)
+    page.paste((255, 255, 255), (0, 0), veil)
+    pen = ImageDraw.Draw(page)
     for i, line in enumerate(lines):
-        pen.text((left + 1.2 * pad, top + pad / 2 + leading * (i + 0.5)), line, _NOTE_INK, font, anchor="lm")
+        pen.text((left + pad, top + pad + leading * (i + 0.5)), line, _rgb(mark.colour), font, anchor="lm")
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> Sequence[str]:

@@ -59,6 +59,26 @@ def test_a_highlighter_lets_what_is_under_it_through() -> None:
     assert 120 < min(beside) <= max(beside) < 250
 
 
+@pytest.mark.parametrize("colour", list(Colour))
+def test_a_highlighter_prints_its_light_tint_even_twice(colour: Colour) -> None:
+    points = ((0.2, 0.5, 1), (0.8, 0.5, 1))
+    twice = [make(MODEL, 1, Tool.HIGHLIGHTER, points, colour=colour, width=0.05, text="") for _ in range(2)]
+    picture = drawn(*twice)
+    wanted = tuple(int(colour.tint[i : i + 2], 16) for i in (1, 3, 5))
+    assert picture.getpixel((400, 300)) == pytest.approx(wanted, abs=4)
+    assert min(shades(picture.convert("L"), (300, 295, 500, 305))) > 200
+
+
+def test_a_note_is_as_wide_as_on_the_screen_and_lets_the_page_shine_through() -> None:
+    note = mark(Tool.NOTE, (0.1, 0.1, 1), text="Ask for the picture, not the word " * 4)
+    picture = drawn(note)
+    assert dark(picture, (80, 60, 80 + int(0.39 * 800), 200)) > 2000
+    assert dark(picture, (80 + int(0.39 * 800), 10, 790, 590)) == 0
+    grey = marked_page.draw(picture_of(Image.new("RGB", (800, 600), "#808080")), [note], {})
+    veil = Image.open(io.BytesIO(grey.jpeg)).convert("L").crop((81, 70, 84, 75))
+    assert 220 < min(veil.tobytes()) <= max(veil.tobytes()) < 250
+
+
 def shades(picture: Image.Image, box: tuple[int, int, int, int]) -> list[int]:
     """Every shade of grey in a part of a picture, once."""
     return [shade for shade, count in enumerate(picture.crop(box).histogram()) if count]
