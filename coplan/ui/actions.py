@@ -14,6 +14,7 @@ class Command:
     """One thing people can tell the program to do.
 
     `screen` is the screen on which it works ("" is everywhere); `sentence` begins with a verb, as in Ctrl+K.
+    `shortcut` is the one that is shown; those in `also` work too, for hands that learned them elsewhere.
     """
 
     name: str
@@ -21,6 +22,12 @@ class Command:
     shortcut: str = ""
     icon: str = ""
     screen: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def shortcuts(self) -> tuple[str, ...]:
+        """Every shortcut, the one that is shown first."""
+        return (self.shortcut, *self.also) if self.shortcut else self.also
 
 
 COMMANDS = (
@@ -31,7 +38,7 @@ COMMANDS = (
     Command("go.settings", "Go to settings", "Ctrl+,", "settings"),
     Command("find", "Search everything", "Ctrl+K", "search"),
     Command("undo", "Undo", "Ctrl+Z", "undo"),
-    Command("redo", "Redo", "Ctrl+Y", "redo"),
+    Command("redo", "Redo", "Ctrl+Y", "redo", also=("Ctrl+Shift+Z",)),
     Command("keys", "Show all shortcuts", "F1", "keyboard"),
     Command("theme", "Change between light and dark", "Ctrl+Shift+L", "moon"),
     Command("quit", "Close Coplan", "Ctrl+Q", "cross"),
@@ -97,7 +104,7 @@ class Actions(QObject):
         command = self._commands[name]
         action = QAction(command.sentence, self)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(command.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         inside = screen is not None and not wide
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut if inside else Qt.ShortcutContext.WindowShortcut
@@ -112,7 +119,7 @@ class Actions(QObject):
     def _unbind(self, name: str) -> None:
         """Let go of an action, because two with the same keys would silence each other."""
         if former := self._actions.pop(name, None):
-            former.setShortcut(QKeySequence())
+            former.setShortcuts([])
             former.deleteLater()
 
     def action(self, name: str) -> QAction:

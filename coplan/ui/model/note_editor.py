@@ -11,7 +11,7 @@ from coplan.ui.model.stamps import NOTE_SIZE, note_font
 
 
 class NoteEditor(QPlainTextEdit):
-    """Enter or going elsewhere keeps the words, Shift+Enter begins a line, Escape leaves all as it was."""
+    """Enter, Escape or going elsewhere keeps the words; Shift+Enter begins a line."""
 
     kept = Signal(str)
     left = Signal()
@@ -53,12 +53,9 @@ class NoteEditor(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        new_line = enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Escape or (enter and not new_line):
             self.keep()
             self.left.emit()
         else:

@@ -50,6 +50,7 @@ class ModelScreen(QWidget):
         self._marking = Marking(planner, notices)
         self._tally = Tally()
         self._shown: tuple[Resource | None, SharedModelId | None] = (None, None)
+        self._begun: StepId | None = None
         self.setObjectName("model")
         self._desk = Desk(pages)
         self._canvas, self._panel, self._thumbnails = (
@@ -186,13 +187,27 @@ class ModelScreen(QWidget):
             self._marking.recolour(chosen, colour)
 
     def _on_did(self, deed: Deed) -> None:
-        step = self._panel.steps.chosen_step
-        pinned_before = self._pinned_steps()
+        step = self._step_to_pin()
+        before, pinned_before = {each.id for each in self._marking.steps()}, self._pinned_steps()
         done = self._marking.take(deed, self._canvas.colour, step)
         if not done:
             self._show_marks()
-        elif isinstance(deed, Pinned) and step is not None and step not in pinned_before:
+        elif isinstance(deed, Pinned) and step is None:
+            self._write_in_begun(before)
+        elif isinstance(deed, Pinned) and step not in pinned_before:
             self._panel.steps.choose(self._marking.unpinned_step())
+
+    def _step_to_pin(self) -> StepId | None:
+        """The chosen step, but not one that a pin has begun: the next pin begins the next step."""
+        chosen = self._panel.steps.chosen_step
+        return None if chosen == self._begun else chosen
+
+    def _write_in_begun(self, before: set[StepId]) -> None:
+        """Put the keyboard into the words of the step that a pin has begun."""
+        begun = next((each.id for each in self._marking.steps() if each.id not in before), None)
+        if begun:
+            self._begun = begun
+            self._panel.steps.write_in(begun)
 
     def _pinned_steps(self) -> set[StepId]:
         marks = self._canvas.board.marks.values()
@@ -205,6 +220,8 @@ class ModelScreen(QWidget):
             self._panel.steps.write_in(step)
 
     def _on_step_chosen(self, step: StepId | None) -> None:
+        if step != self._begun:
+            self._begun = None
         self._number_steps()
         for mark in self._canvas.board.marks.values():
             if step and mark.step_id == step:

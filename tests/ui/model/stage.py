@@ -174,6 +174,10 @@ class Stage:
         """Press Ctrl+Y wherever the keyboard is."""
         QTest.keyClick(self._focused(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
 
+    def write(self, words: str) -> None:
+        """Type wherever the keyboard is."""
+        QTest.keyClicks(self._focused(), words)
+
     def shows_the_plan(self) -> None:
         """Check that the canvas shows exactly the marks that the plan has on this page."""
         page = self.screen.page

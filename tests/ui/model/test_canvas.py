@@ -141,12 +141,23 @@ def test_a_click_elsewhere_keeps_a_note_and_begins_no_other(stage: Stage) -> Non
     assert not stage.find("model.note_editor").isVisible()
 
 
-def test_escape_leaves_no_note(stage: Stage) -> None:
+def test_escape_keeps_what_was_written_and_leaves_the_note(stage: Stage) -> None:
     stage.press(KEY.Key_N)
     stage.tap(0.3, 0.4)
     editor = stage.find("model.note_editor")
     QTest.keyClicks(editor, "draw")
     QTest.keyClick(editor, KEY.Key_Escape)
+    assert [each.text for each in stage.marks] == ["draw"]
+    assert not editor.isVisible()
+    assert stage.canvas.hasFocus()
+    stage.undo()
+    assert not stage.marks
+
+
+def test_escape_from_an_empty_note_leaves_none(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.3, 0.4)
+    QTest.keyClick(stage.find("model.note_editor"), KEY.Key_Escape)
     assert not stage.marks
     assert stage.canvas.hasFocus()
 

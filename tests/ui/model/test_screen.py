@@ -21,6 +21,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step, steps_of
 from coplan.plan.trouble import Trouble
 from coplan.ui.model.thumbnails import Thumbnails
+from coplan.ui.model.tools import Kind
 from tests.ui.model.stage import DECK, SHEET, PlainPages, Stage
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -187,6 +188,36 @@ def test_placing_pins_makes_steps_until_there_are_five(stage: Stage) -> None:
     assert stage.notices.current.what == "A model has at most five steps, and it has five."
     stage.undo()
     assert (len(said(stage)), len(stage.marks)) == (4, 4)
+
+
+def test_what_is_typed_after_a_click_that_begins_a_step_is_its_words(stage: Stage) -> None:
+    stage.press(KEY.Key_S)
+    stage.tap(0.2, 0.3)
+    stage.write("hands up")
+    stage.tap(0.6, 0.3)
+    stage.write("vote")
+    stage.canvas.setFocus()
+    assert said(stage) == ["hands up", "vote"]
+    assert stage.canvas.kind is Kind.PIN
+    assert [each.xyp[0][0] for each in stage.marks] == pytest.approx([0.2, 0.6], abs=0.005)
+
+
+def test_what_is_typed_after_enter_begins_a_step_is_its_words(stage: Stage) -> None:
+    stage.press(KEY.Key_S, KEY.Key_Return)
+    stage.write("hands up")
+    stage.canvas.setFocus()
+    assert said(stage) == ["hands up"]
+    assert stage.canvas.kind is Kind.PIN
+
+
+def test_pinning_a_step_that_is_there_leaves_the_keyboard_on_the_page(stage: Stage) -> None:
+    first, _ = steps(stage, "A", "B")
+    stage.find("model.step_1.say").setFocus()
+    stage.canvas.setFocus()
+    stage.press(KEY.Key_S)
+    stage.tap(0.2, 0.3)
+    assert [each.step_id for each in stage.marks] == [first.id]
+    assert stage.canvas.hasFocus()
 
 
 def test_a_pin_goes_to_the_chosen_step_and_on_to_the_next_without_one(stage: Stage) -> None:
