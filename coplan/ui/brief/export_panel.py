@@ -13,7 +13,7 @@ from coplan.plan.one_page import Fitted
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.fit_card import FitCard
 from coplan.ui.brief.places import Arrivals, Places
-from coplan.ui.kit import Button, Caption, CheckRow, Heading, Kind, SidePanel, ThinBar
+from coplan.ui.kit import Button, Caption, CheckRow, Heading, Kind, SidePanel, ThinBar, set_tip
 from coplan.ui.theme import Size
 
 MOST_LAST = 3
@@ -34,7 +34,8 @@ class ExportPanel(SidePanel):
         super().__init__("This page", width=288)
         self.heading.hide()
         self.caption.hide()
-        self._may = False
+        self._fitted: Fitted | None = None
+        self._complaints: tuple[str, ...] = ()
         self._busy = False
         self._build_choices()
         self._build_places()
@@ -90,14 +91,39 @@ class ExportPanel(SidePanel):
     @property
     def ready(self) -> bool:
         """Whether the page can be exported as it is chosen now."""
-        return self._may and not self._busy and bool(self.kinds) and bool(self.places)
+        return not self._busy and not self._reason()
+
+    def _reason(self) -> str:
+        """What keeps the page from being exported; empty when nothing does."""
+        fitted = self._fitted
+        if self._complaints:
+            return f"{'. '.join(self._complaints)}."
+        if fitted is None:
+            return "The page is still being laid out."
+        if not fitted.printable:
+            return (
+                "The page does not fit on one sheet."
+                if fitted.overflow
+                else "Some characters cannot be printed."
+            )
+        if not self.kinds:
+            return "Tick PDF or Word first."
+        return "" if self.places else "Tick or add a place first."
 
     def show_fit(self, fitted: Fitted) -> None:
         """Say that the page fits, or what to cut."""
-        self._may = fitted.printable
+        self._fitted = fitted
         self._fit.show_fit(fitted)
         self._order()
         self._show_button()
+
+    def show_complaints(self, complaints: tuple[str, ...]) -> None:
+        """Say which texts are too long; while one is, nothing is exported."""
+        if complaints != self._complaints:
+            self._complaints = complaints
+            self._fit.show_complaints(complaints)
+            self._order()
+            self._show_button()
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Offer these places."""
@@ -142,6 +168,7 @@ class ExportPanel(SidePanel):
         many = "1 place" if count == 1 else f"{count} places"
         self.button.setText("Exporting …" if self._busy else f"Export to {many}" if count else "Export")
         self.button.setEnabled(self.ready)
+        set_tip(self.button, self._reason())
         self.ready_changed.emit()
 
 

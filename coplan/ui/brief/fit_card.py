@@ -22,7 +22,8 @@ class FitCard(Box):
         super().__init__(Tone.NEUTRAL)
         self.setObjectName("brief.fit")
         self._said: Fitted | None = None
-        self.body.addWidget(PlainLabel("Laying the page out …", ink="second"))
+        self._complaints: tuple[str, ...] = ()
+        self._show()
 
     def show_fit(self, fitted: Fitted) -> None:
         """Say that the page fits, or what to cut."""
@@ -35,9 +36,26 @@ class FitCard(Box):
         ):
             return
         self._said = fitted
+        self._show()
+
+    def show_complaints(self, complaints: tuple[str, ...]) -> None:
+        """Say which texts are too long; that comes before whether the page fits without them."""
+        if complaints != self._complaints:
+            self._complaints = complaints
+            self._show()
+
+    def _show(self) -> None:
         empty(self.body)
-        self.set_tone(Tone.ACCENT if fitted.printable else Tone.WAITING)
-        if fitted.overflow:
+        fitted = self._said
+        ready = fitted is not None and fitted.printable and not self._complaints
+        self.set_tone(Tone.ACCENT if ready else Tone.WAITING if fitted or self._complaints else Tone.NEUTRAL)
+        if self._complaints:
+            first, *more = self._complaints
+            rest = "".join(f"{each}. " for each in more)
+            self._say(first, f"{rest}The page keeps the words from before until it is shorter.")
+        elif fitted is None:
+            self.body.addWidget(PlainLabel("Laying the page out …", ink="second"))
+        elif fitted.overflow:
             self._show_overflow(fitted.overflow)
         elif fitted.unprintable:
             self._say("Some characters cannot be printed", f"No typeface here has {_spaced(fitted)}.")

@@ -97,11 +97,15 @@ class BriefScreen(QWidget):
     def show_model(self, model: SharedModelId) -> None:
         """Show the briefing of this model."""
         if model != self._model_id:
-            self._left.settle()
+            self.settle()
             self._drafts.clear()
             self._right.show_sent((), {})
         self._model_id = model
         self._show()
+
+    def settle(self) -> None:
+        """Keep what is half written; what is too long stays in its field."""
+        self._left.settle()
 
     def _build(self) -> None:
         self._left = SectionsPanel()
@@ -168,6 +172,7 @@ class BriefScreen(QWidget):
         everything = replace(choices, left_out=())
         page = briefing.compose(plan, model, everything, today=self._planner.now.date())
         self._left.show_page(plan, model, page, choices)
+        self._right.show_complaints(self._left.complaints)
         places = tuple(plan.all(Place))
         self._right.show_places(places)
         sent = deliveries.of_briefing(plan, choices.id)
@@ -221,7 +226,7 @@ class BriefScreen(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._left.settle()
+        self.settle()
         super().hideEvent(event)
 
     def _on_ticked(self, kind: SectionKind, on: bool) -> None:
@@ -232,7 +237,12 @@ class BriefScreen(QWidget):
             self._do(verb(self._planner.plan, choices, kind))
 
     def _on_drafted(self, field: str, text: str) -> None:
-        self._drafts[field] = text
+        model = self._model()
+        if len(text) > shared_model.LIMITS[field] or (model and text == getattr(model, field)):
+            self._drafts.pop(field, None)
+        else:
+            self._drafts[field] = text
+        self._right.show_complaints(self._left.complaints)
         self._draw_soon()
 
     def _on_written(self, field: str, text: str) -> None:
@@ -272,7 +282,7 @@ class BriefScreen(QWidget):
         self._do(department.remove_place(place))
 
     def _export(self) -> None:
-        self._left.settle()
+        self.settle()
         model = self._model()
         if model is None or not self._right.ready:
             return
@@ -280,6 +290,7 @@ class BriefScreen(QWidget):
         places, kinds = self._right.places, self._right.kinds
         author = plan.find(Staff, self._planner.author) if self._planner.author else None
         who = author.initials if author else ""
+        self._right.show_sent((), {})
         self._right.show_busy(True)
         self._tasks.run(
             lambda: export.publish(paper, plan, model, places, kinds, who, now),

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan import briefing, shared_model
 from coplan.plan.briefing import Briefing
+from coplan.plan.ids import SharedModelId
 from coplan.plan.page import Figure, Grid, Listing, Page, SectionKind
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.ui import theme
+from coplan.ui.brief.text_field import TextField
 from coplan.ui.kit import CheckRow, Choice, Divider, Side, SidePanel
-from coplan.ui.model.words_edit import WordsEdit
 
 # Which texts of the model stand in a section, each with an example.
 TEXTS = {
@@ -31,6 +32,7 @@ class SectionsPanel(SidePanel):
     """`ticked` carries a section and whether it is on the page.
 
     `drafted` carries a field of the model and its words as they are being written, `written` once they are.
+    Words that are too long are in `complaints`; they are held for their model until somebody shortens them.
     """
 
     model_chosen = Signal(object)
@@ -47,7 +49,9 @@ class SectionsPanel(SidePanel):
         self.body.addWidget(self._models)
         self._rows: dict[SectionKind, CheckRow] = {}
         self._under: dict[SectionKind, QWidget] = {}
-        self._fields: dict[str, WordsEdit] = {}
+        self._fields: dict[str, TextField] = {}
+        self._shown: SharedModelId | None = None
+        self._held: dict[SharedModelId, dict[str, str]] = {}
         for kind in SectionKind:
             self._add(kind)
 
@@ -69,13 +73,36 @@ class SectionsPanel(SidePanel):
             row.set_remark(unsaid.get(kind) or _amount(plan, model, page, kind))
             if kind in self._under:
                 self._under[kind].setVisible(row.isChecked())
+        if model.id != self._shown:
+            self._exchange(model)
         for name, field in self._fields.items():
-            field.set_words(getattr(model, name))
+            field.edit.set_words(getattr(model, name))
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What is too long, a sentence for each text that is meant to be on the page."""
+        fields = (self._fields[name] for kind in self._under for name, _ in self._texts_on(kind))
+        return tuple(field.complaint for field in fields if field.complaint)
+
+    def _texts_on(self, kind: SectionKind) -> tuple[tuple[str, str], ...]:
+        return TEXTS[kind] if self._rows[kind].isChecked() else ()
+
+    def _exchange(self, model: SharedModel) -> None:
+        """Hold what is too long of the model that was shown, and show what is held of this one."""
+        if self._shown:
+            over = {
+                name: field.edit.toPlainText() for name, field in self._fields.items() if field.edit.excess
+            }
+            self._held[self._shown] = over
+        self._shown = model.id
+        held = self._held.pop(model.id, {})
+        for name, field in self._fields.items():
+            field.edit.exchange(getattr(model, name), held.get(name, ""))
 
     def settle(self) -> None:
         """Hand over whatever is being written."""
         for field in self._fields.values():
-            field.settle()
+            field.edit.settle()
 
     def _add(self, kind: SectionKind) -> None:
         row = CheckRow(str(kind), ruled=False)
@@ -94,17 +121,13 @@ class SectionsPanel(SidePanel):
             self.body.addWidget(under)
         self.body.addWidget(Divider())
 
-    def _field(self, name: str, example: str) -> WordsEdit:
-        field = WordsEdit(shared_model.NAMES[name], example, shared_model.LIMITS[name], flat=True)
-        field.setObjectName(f"brief.{name}")
-        field.textChanged.connect(lambda: self._on_typed(name))
+    def _field(self, name: str, example: str) -> TextField:
+        field = TextField(shared_model.NAMES[name], example, shared_model.LIMITS[name])
+        field.name_parts(f"brief.{name}")
+        field.typed.connect(lambda: self.drafted.emit(name, field.edit.words()))
         field.settled.connect(lambda words: self.written.emit(name, words))
         self._fields[name] = field
         return field
-
-    def _on_typed(self, name: str) -> None:
-        if self._fields[name].unsettled:
-            self.drafted.emit(name, self._fields[name].words())
 
     def _on_model(self) -> None:
         self.model_chosen.emit(self._models.currentData())

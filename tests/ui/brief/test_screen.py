@@ -1,5 +1,6 @@
 """The Brief screen: what is ticked and written is on the page, and the page arrives where it was sent."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton
 
 from coplan.plan import briefing, ids, shared_model
 from coplan.plan.change import Change, added
@@ -110,6 +111,108 @@ def test_what_is_being_written_is_kept_when_the_screen_is_left(stage: Stage) -> 
     assert model_of(stage).stopped == "Copying the date"
     stage.screen.show()
     stage.settle()
+
+
+def write(stage: Stage, field: str, text: str) -> None:
+    """Write over what a field says, without leaving it."""
+    stage.find(f"brief.{field}").setFocus()
+    stage.press("Ctrl+A")
+    stage.type(text)
+    QTest.qWait(120)
+    stage.settle()
+
+
+def words_in(stage: Stage, field: str) -> str:
+    """What a field shows."""
+    found = stage.find(f"brief.{field}")
+    assert isinstance(found, QPlainTextEdit)
+    return found.toPlainText()
+
+
+def test_too_many_words_are_told_at_once_stay_and_keep_the_page_from_going(
+    stage: Stage, tmp_path: Path
+) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    before, long = model_of(stage).handover, "Then alone. " * 14
+    over = len(long.strip()) - shared_model.LIMITS["handover"]
+    write(stage, "handover", long)
+    sentence = f"Handover is {over} characters too long"
+    under = stage.find("brief.handover.under")
+    assert isinstance(under, QLabel)
+    assert f"{160 + over} of 160" in under.text()
+    assert sentence in stage.find("brief.fit").accessibleName()
+    assert not button(stage).isEnabled()
+    assert sentence in button(stage).toolTip()
+    assert before in said(stage)
+    assert "Then alone. Then alone." not in said(stage)
+    stage.press("Ctrl+E")
+    assert list(tmp_path.iterdir()) == []
+    stage.find("brief.preview").setFocus()
+    stage.click("brief.section.watch_for")
+    stage.screen.hide()
+    stage.screen.show()
+    stage.settle()
+    assert words_in(stage, "handover") == long
+    assert stage.notices.current is None or "Handover" not in stage.notices.current.what
+    write(stage, "handover", "Then alone.")
+    assert not stage.shown("brief.handover.under")
+    assert "Fits on one page" in stage.find("brief.fit").accessibleName()
+    assert button(stage).isEnabled()
+
+
+def test_a_text_too_long_does_not_matter_while_its_section_is_off_the_page(
+    stage: Stage, tmp_path: Path
+) -> None:
+    stage.screen.add_place(str(tmp_path))
+    write(stage, "stopped", "Copying the date. " * 9)
+    assert not button(stage).isEnabled()
+    stage.click("brief.section.stopped")
+    assert button(stage).isEnabled()
+    stage.click("brief.section.stopped")
+    assert not button(stage).isEnabled()
+    assert words_in(stage, "stopped") == "Copying the date. " * 9
+
+
+def test_words_too_long_wait_for_their_own_model(stage: Stage) -> None:
+    first = model_of(stage)
+    other = replace(first, id=ids.SharedModelId(ids.fresh()), title="Another", handover="Then together.")
+    stage.planner.do(Change("Add another model", (added(other),)))
+    stage.screen.show_model(first.id)
+    write(stage, "handover", "Then alone. " * 14)
+    stage.screen.show_model(other.id)
+    stage.settle()
+    assert words_in(stage, "handover") == "Then together."
+    assert "Fits on one page" in stage.find("brief.fit").accessibleName()
+    stage.screen.show_model(first.id)
+    stage.settle()
+    assert words_in(stage, "handover") == "Then alone. " * 14
+    assert "too long" in stage.find("brief.fit").accessibleName()
+
+
+def test_typing_back_to_what_it_was_leaves_no_draft_on_the_page(stage: Stage) -> None:
+    before = model_of(stage).prompt
+    write(stage, "prompt", "Wait for three hands")
+    write(stage, "prompt", before)
+    assert before in said(stage)
+
+
+def test_exporting_in_the_middle_of_typing_sends_what_was_typed(stage: Stage, tmp_path: Path) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.find("brief.prompt").setFocus()
+    stage.press("Ctrl+A")
+    stage.type("Wait for three hands")
+    stage.press("Ctrl+E")
+    (sheet,) = tmp_path.glob("*.docx")
+    assert "Wait for three hands" in document_words(sheet)
+    assert model_of(stage).prompt == "Wait for three hands"
+
+
+def document_words(path: Path) -> str:
+    """What a Word document says."""
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml").decode()
 
 
 def test_a_page_that_is_too_long_offers_cuts_that_fit(stage: Stage) -> None:
