@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from coplan.plan.diary import Busy
+from coplan.plan.diary import Busy, Stretch, minute
 from coplan.plan.opening import Hindrance, Obstacle, Opening
-from coplan.plan.school_year import Slot, SlotKind
+from coplan.plan.school_year import Slot, SlotKind, clock
 
 _SAID = {
     SlotKind.BEFORE: "before school",
@@ -21,18 +21,24 @@ def said(slots: Sequence[Slot], looked: Sequence[tuple[Slot, Opening | Obstacle]
     What is past or after the lesson needs no words.
     """
     groups: dict[str, list[Slot]] = {}
-    open_or_said = 0
+    away: set[str] = set()
     for slot, found in looked:
         subject = _subject(found) if isinstance(found, Obstacle) else ""
-        open_or_said += isinstance(found, Opening) or bool(subject)
-        if subject:
+        if subject and isinstance(found, Obstacle):
             groups.setdefault(subject, []).append(slot)
+            away |= {subject} if _all_day(found.stretch, slots) else set()
     return "; ".join(
-        subject
-        if subject.endswith(Busy.AWAY) and len(taken) == open_or_said
-        else f"{subject} {when(taken, slots, bare=subject.endswith(' teaches'))}"
+        subject if subject in away else f"{subject} {when(taken, slots, bare=subject.endswith(' teaches'))}"
         for subject, taken in groups.items()
     )
+
+
+def _all_day(stretch: Stretch | None, slots: Sequence[Slot]) -> bool:
+    """Whether somebody is away from the first bell to the last."""
+    if stretch is None or stretch.busy is not Busy.AWAY:
+        return False
+    first, last = min(minute(slot.start) for slot in slots), max(minute(slot.end) for slot in slots)
+    return stretch.start <= first and last <= stretch.end
 
 
 def _subject(obstacle: Obstacle) -> str:
@@ -69,8 +75,18 @@ def when(taken: Sequence[Slot], slots: Sequence[Slot], bare: bool = False) -> st
         first, last = lessons[run[0]].name, lessons[run[-1]].name
         names += [first, last][: len(run)] if len(run) < 3 else [f"{first} to {last}"]
     periods = joined(names)
-    rest = [_SAID[slot.kind] for slot in taken if slot.kind is not SlotKind.LESSON]
+    kinds = [slot.kind for slot in slots]
+    rest = [
+        _SAID[slot.kind] if kinds.count(slot.kind) == 1 else f"at {clock(slot.start)}"
+        for slot in taken
+        if slot.kind is not SlotKind.LESSON
+    ]
     return joined([*([periods if bare else f"in {periods}"] if periods else []), *dict.fromkeys(rest)])
+
+
+def at(slot_kind: SlotKind) -> str:
+    """When that is in the day: "at break"; empty for a lesson, whose time says enough."""
+    return _SAID.get(slot_kind, "")
 
 
 def joined(words: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Times when two people and a room are free before a lesson is taught, and why it cannot be sooner."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -30,6 +31,18 @@ class FreeTime:
     why: str
     lunch: bool = False
     protected: bool = False
+    kind: SlotKind = SlotKind.LESSON
+    gap: str = ""
+
+    @property
+    def begins(self) -> tuple[date, time]:
+        """Day and time, to put times in their order."""
+        return self.day, self.start
+
+    @property
+    def place(self) -> str:
+        """Day and time within a sentence: "Mon 30, 10:50 at break"."""
+        return f"{short(self.day)}, {clock(self.start)} {excuses.at(self.kind)}".rstrip()
 
     @property
     def when(self) -> str:
@@ -125,9 +138,9 @@ def _described(found: Opening, slot: Slot, kept: str, lesson_day: date, gap: int
     lunch = slot.kind is SlotKind.LUNCH
     first = f"protected {kept[:1].lower()}{kept[1:]}" if kept else ""
     use = {SlotKind.LUNCH: "uses lunch", SlotKind.BREAK: "uses break"}.get(slot.kind, "")
-    said = (first, use, where, _gap(found.day, lesson_day, gap))
-    why = " · ".join(part for part in said if part)
-    return FreeTime(found.day, found.slot, found.start, found.room, why, lunch, bool(kept))
+    before = _gap(found.day, lesson_day, gap)
+    why = " · ".join(part for part in (first, use, where, before) if part)
+    return FreeTime(found.day, found.slot, found.start, found.room, why, lunch, bool(kept), slot.kind, before)
 
 
 def _gap(day: date, lesson_day: date, gap: int) -> str:
@@ -151,20 +164,42 @@ def why_not(
     minutes: int = rehearsal.MINUTES,
     room: str = "",
 ) -> tuple[str, ...]:
-    """What blocks the stretches before the best time, or before the lesson when there is none, in words."""
+    """That there is a sooner time than the best one, or else what is in the way of any sooner time."""
     year = plan.only(SchoolYear)
     if year is None:
         return ()
     looked = survey(plan, who, partner, lesson, now, minutes=minutes, room=room)
-    best = next(iter(best_first(plan, lesson, looked)), None)
-    return explained(year, lesson, looked, best, now)
+    return sooner(best_first(plan, lesson, looked)) or explained(year, lesson, looked, now)
 
 
-def explained(
-    year: SchoolYear, lesson: Lesson, looked: tuple[Looked, ...], best: FreeTime | None, now: datetime
-) -> tuple[str, ...]:
-    """What a survey found in the way before the best time, a sentence for each run of like days."""
-    goal = year.at(best.day, best.start) if best else lesson.begins(year)
+def sooner(times: Sequence[FreeTime]) -> tuple[str, ...]:
+    """The first time there is, and what speaks for the best one instead; nothing when they are the same."""
+    first = min(times, key=lambda each: each.begins, default=None)
+    if first is None or first.begins == times[0].begins:
+        return ()
+    best = times[0]
+    if first.lunch and not best.lunch:
+        reason = "leaves lunch free"
+    elif first.gap != best.gap:
+        unit = "" if best.gap == "the same day" else " the lesson"
+        reason = f"is {best.gap}{unit}, still fresh in mind"
+    elif best.protected:
+        reason = "is in protected time"
+    else:
+        reason = "leaves break free"
+    return (
+        f"Sooner is possible: {first.place}, {first.gap}.",
+        f"{short(best.day)}, {clock(best.start)} is offered first because it {reason}.",
+    )
+
+
+def explained(year: SchoolYear, lesson: Lesson, looked: Sequence[Looked], now: datetime) -> tuple[str, ...]:
+    """What is in the way before the first opening, or before the lesson when there is none.
+
+    There is a sentence for each run of like days.
+    """
+    openings = (year.at(each.day, each.found.start) for each in looked if isinstance(each.found, Opening))
+    goal = min(openings, default=lesson.begins(year))
     if goal is None:
         return ()
     reasons: list[tuple[date, str]] = []

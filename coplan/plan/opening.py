@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from coplan.plan.department import Department, Staff
 from coplan.plan.diary import Busy, Diary, Stretch, minute, moment
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear, Slot, short
+from coplan.plan.school_year import SchoolYear, Slot, clock, short
 from coplan.plan.timetable import TaughtSlot
 
 _MIDNIGHT = 24 * 60
@@ -92,8 +93,9 @@ def _past_or_late(year: SchoolYear, day: date, slot: Slot, lesson: Lesson, now: 
     if year.at(day, slot.start) <= now:
         return Obstacle(Hindrance.PAST, "That time is past.", "Choose a time between now and the lesson.")
     if year.at(day, slot.start) >= begins:
-        said = f"That is not before the lesson: {name} has begun by then."
-        return Obstacle(Hindrance.TOO_LATE, said, "Choose a time before the lesson is taught.")
+        start = clock(begins.astimezone(ZoneInfo(year.timezone)).time())
+        said = f"{lesson.class_code} is taught on {short(lesson.day)} at {start}."
+        return Obstacle(Hindrance.TOO_LATE, said, "Choose a time before that.")
     return None
 
 

@@ -63,3 +63,9 @@ def test_rooms_and_too_few_minutes_are_said_and_the_past_is_not() -> None:
     said = "every room is in use in P1; Lab 2 is in use in P2; there are too few minutes at break"
     assert excuses.said(DAY, looked) == said
     assert excuses.said(DAY, looked[:1]) == ""
+
+
+def test_of_two_lunches_the_one_that_is_taken_is_named_by_its_time() -> None:
+    early = Slot("Lunch A", "Lunch A", time(12), time(12, 30), SlotKind.LUNCH)
+    late = Slot("Lunch B", "Lunch B", time(12, 30), time(13), SlotKind.LUNCH)
+    assert excuses.when([late], (early, late)) == "at 12:30"

@@ -1,5 +1,6 @@
 """Free times on the sample department, and in any school that can be thought of, against the plain rules."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from time import perf_counter
@@ -13,7 +14,7 @@ from coplan.plan.diary import minute
 from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Opening
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear, Slot, WeekLetter
+from coplan.plan.school_year import SchoolYear, Slot, SlotKind, WeekLetter, short
 from coplan.plan.trouble import Trouble
 from coplan.plan.week import of as week_of
 from tests.plan import plain_rules, world
@@ -42,14 +43,31 @@ def test_the_times_come_in_the_order_people_would_choose() -> None:
     assert found[1].protected
 
 
-def test_it_says_why_not_sooner() -> None:
+def test_it_says_that_sooner_is_possible_and_what_speaks_for_the_first_offer() -> None:
     plan = world.plan()
     lesson = lesson_of(plan, "8Y2", date(2026, 11, 30))
-    said = free_time.why_not(plan, LB, KT, lesson, world.NOW)
-    assert said[0] == "Thu 26: LB teaches P4 and P5."
-    assert said[1] == "Fri 27: an INSET day."
-    assert said[2].startswith(
-        "Mon 30: LB teaches P1 to P4; KT is on duty at break; LB has microscope club at lunch"
+    assert free_time.why_not(plan, LB, KT, lesson, world.NOW) == (
+        "Sooner is possible: Thu 26, 13:10 at lunch, five school days before.",
+        "Wed 2, 8:25 is offered first because it leaves lunch free.",
+    )
+    at_four = datetime(2026, 11, 26, 16, 0, tzinfo=world.NOW.tzinfo)
+    assert free_time.why_not(plan, LB, KT, lesson, at_four) == (
+        "Sooner is possible: Mon 30, 8:25 before school, four days before.",
+        "Wed 2, 8:25 is offered first because it is two days before the lesson, still fresh in mind.",
+    )
+
+
+def test_it_says_what_is_in_the_way_of_anything_before_the_first_time_there_is() -> None:
+    plan = world.plan()
+    lesson = lesson_of(plan, "8Y2", date(2026, 11, 30))
+    now = datetime(2026, 11, 30, 8, 30, tzinfo=world.NOW.tzinfo)
+    sooner = [each for each in free_time.times(plan, LB, KT, lesson, now) if each.day < date(2026, 12, 2)]
+    assert sooner == []
+    said = free_time.why_not(plan, LB, KT, lesson, now)
+    assert [line.partition(":")[0] for line in said] == ["Mon 30", "Tue 1"]
+    assert said[0] == (
+        "Mon 30: LB teaches P1 to P4; KT is on duty at break; LB has microscope club at lunch; "
+        "KT teaches P5; KT has leaders’ meeting after school."
     )
 
 
@@ -75,10 +93,21 @@ def test_days_that_are_alike_are_said_once() -> None:
     )
 
 
-def test_a_part_timer_who_is_away_all_day_is_said_so() -> None:
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        (time(17), "Wed 2: KT is not in school."),
+        (time(12, 30), "Wed 2: KT is not in school in P1 to P3, before school and at break."),
+    ],
+)
+def test_only_somebody_who_is_away_all_day_is_not_in_school(until: time, words: str) -> None:
     plan = world.plan()
-    lesson = lesson_of(plan, "8Y2", date(2026, 11, 30))
-    assert "Wed 2: RS is not in school." in free_time.why_not(plan, LB, RS, lesson, world.NOW)
+    lesson = replace(lesson_of(plan, "8Y2", date(2026, 11, 30)), day=date(2026, 12, 2), period="Lunch")
+    kt = replace(plan.get(Staff, KT), away=(Away(WeekLetter.B, 3, time(8), until),))
+    kept = [each for each in plan.everything() if isinstance(each, Staff | SchoolYear) and each.id != KT]
+    part_time = Plan.of([*kept, kt])
+    now = datetime(2026, 12, 1, 17, 0, tzinfo=world.NOW.tzinfo)
+    assert free_time.why_not(part_time, LB, KT, lesson, now)[0] == words
 
 
 def test_a_rehearsal_makes_its_people_and_its_room_busy_but_leaves_the_rest_of_a_long_slot() -> None:
@@ -227,8 +256,53 @@ def in_good_order(school: School, looked: tuple[free_time.Looked, ...]) -> None:
     openings = {(each.day, each.slot.name) for each in looked if isinstance(each.found, Opening)}
     assert {(each.day, each.slot) for each in found} == openings
     assert [each.lunch for each in found] == sorted(each.lunch for each in found)
-    said = free_time.explained(school.year, school.lesson, looked, next(iter(found), None), school.now)
-    assert all(line.endswith(".") and ": " in line for line in said)
+    reasons = free_time.explained(school.year, school.lesson, looked, school.now)
+    assert all(line.endswith(".") and ": " in line for line in reasons)
+    if sooner := free_time.sooner(found):
+        assert min(each.begins for each in found) < found[0].begins
+        assert sooner[0].startswith("Sooner is possible: ")
+    else:
+        assert all(found[0].begins <= each.begins for each in found)
+
+
+@THOROUGH
+@given(schools())
+def test_no_slot_that_can_be_booked_is_said_to_be_blocked_and_every_reason_is_true(school: School) -> None:
+    looked = wished(school)
+    plan, year = school.plan, school.year
+    for line in free_time.explained(year, school.lesson, looked, school.now):
+        when, _, reasons = line.rstrip(".").partition(": ")
+        for each in looked:
+            if short(each.day) not in said_days(when, looked):
+                continue
+            for reason in reasons.split("; "):
+                if not is_named(each.slot, reason):
+                    continue
+                assert not isinstance(each.found, Opening)
+                for initials in ("AB", "CD"):
+                    if reason.startswith(f"{initials} "):
+                        span = set(range(minute(each.slot.start), minute(each.slot.end)))
+                        assert span & plain_rules.busy(plan, year, staff_id(initials), each.day)
+
+
+def said_days(when: str, looked: tuple[free_time.Looked, ...]) -> list[str]:
+    """The days that "Mon 12 to Wed 14" names."""
+    ends = re.split(" and | to ", when)
+    every = list(dict.fromkeys(short(each.day) for each in looked))
+    if not set(ends) <= set(every):
+        return []
+    return every[every.index(ends[0]) : every.index(ends[-1]) + 1]
+
+
+def is_named(slot: Slot, reason: str) -> bool:
+    """Whether a reason such as "AB teaches P1 to P3 and at lunch" names a slot, or its whole day."""
+    if reason.endswith("is not in school"):
+        return True
+    if slot.kind is SlotKind.LESSON:
+        runs = [(run[0], run[1] or run[0]) for run in re.findall(r"(P\d)(?: to (P\d))?", reason)]
+        return any(first <= slot.name <= last for first, last in runs)
+    words = {"8:25": "before school", "Break": "at break", "Lunch": "at lunch", "After": "after school"}
+    return words[slot.name] in reason
 
 
 @THOROUGH

@@ -48,8 +48,8 @@ def refused(plan: Plan, day: date, slot: str, who: str = "LB", partner: str = "K
         (MON, "Tutor", "Mon 30 has no “Tutor” in its bells."),
         (date(2026, 11, 26), "P3", "That time is past."),
         (date(2026, 11, 25), "After school", "That time is past."),
-        (FRI, "P1", "That is not before the lesson: 8Y2 on Fri 4 P1 has begun by then."),
-        (date(2026, 12, 8), "8:25", "That is not before the lesson: 8Y2 on Fri 4 P1 has begun by then."),
+        (FRI, "P1", "8Y2 is taught on Fri 4 at 8:50."),
+        (date(2026, 12, 8), "8:25", "8Y2 is taught on Fri 4 at 8:50."),
     ],
 )
 def test_each_reason_is_said_by_name(day: date, slot: str, what: str) -> None:

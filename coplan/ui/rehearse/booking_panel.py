@@ -81,9 +81,11 @@ class BookingPanel(SidePanel):
         self._nothing_owed.setVisible(all(each.booked for each in standings))
         self._choices.show_draft(plan, draft, standings, lessons)
         self._show_times(draft, answer)
-        self._why.show_lines(answer.why_not)
-        self._why.set_title("Why not sooner?" if answer.times else "What is in the way")
-        self._why.setVisible(bool(answer.why_not))
+        why = answer.sooner or answer.in_the_way
+        self._why.show_lines(why)
+        asked = "Is there a sooner time?" if answer.sooner else "Why not sooner?"
+        self._why.set_title(asked if answer.times else "What is in the way")
+        self._why.setVisible(bool(why))
         self._show_preset(preset.fitting(draft.who, draft.partner, draft.minutes))
         found = answer.found(draft.day, draft.slot)
         self.book.setEnabled(isinstance(found, Opening))

@@ -36,11 +36,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the timetable says to a draft: every slot, the free times best first, and why not sooner."""
+    """What the timetable says to a draft: every slot, the free times best first, the words for a time that
+    is sooner than the best, and those for what is in the way before the first.
+    """
 
     looked: tuple[Looked, ...] = ()
     times: tuple[FreeTime, ...] = ()
-    why_not: tuple[str, ...] = ()
+    sooner: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()
 
     def found(self, day: date | None, slot: str) -> Opening | Obstacle | None:
         """What was found in a slot, if it was looked at."""
@@ -57,8 +60,8 @@ def answer(plan: Plan, draft: Draft, now: datetime) -> Answer:
         plan, draft.who.id, draft.partner.id, draft.lesson, now, minutes=draft.minutes, room=draft.room
     )
     times = free_time.best_first(plan, draft.lesson, looked)
-    best = times[0] if times else None
-    return Answer(looked, times, free_time.explained(year, draft.lesson, looked, best, now))
+    in_the_way = free_time.explained(year, draft.lesson, looked, now)
+    return Answer(looked, times, free_time.sooner(times), in_the_way)
 
 
 def begun(plan: Plan, model: SharedModel, now: datetime) -> Draft | None:
