@@ -30,6 +30,13 @@ class Preset:
         """How long the stages take together."""
         return sum(stage.seconds for stage in self.stages) // 60
 
+    def fit(self, minutes: int) -> str:
+        """How its length goes with the minutes booked: "8 of the 10 minutes, 2 to spare"."""
+        spare = minutes - self.minutes
+        if spare > 0:
+            return f"{self.minutes} of the {minutes} minutes, {spare} to spare"
+        return f"{self.minutes} minutes"
+
 
 _STAGES = (
     "See it: watch the model",

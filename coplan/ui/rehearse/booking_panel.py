@@ -14,12 +14,13 @@ from coplan.plan.pairing import Standing
 from coplan.plan.plan import Plan
 from coplan.plan.preset import Preset
 from coplan.plan.school_year import clock, short
-from coplan.ui.kit import Box, Button, Caption, Divider, Kind, PlainLabel, SidePanel
+from coplan.ui.kit import Button, Caption, Divider, Kind, SidePanel
 from coplan.ui.rehearse.choices import Choices
 from coplan.ui.rehearse.draft import Answer, Draft
 from coplan.ui.rehearse.section import Section
 from coplan.ui.rehearse.time_card import TimeCard
-from coplan.ui.theme import Tone, Weight
+from coplan.ui.rehearse.told import Told, nothing_owed
+from coplan.ui.theme import Tone
 
 FEW = 3
 WIDTH = 304
@@ -38,9 +39,7 @@ class BookingPanel(SidePanel):
         self.caption.hide()
         self._shown: tuple[Draft, Answer] | None = None
         self._all = False
-        self._nothing_owed = _Told(
-            "Nothing is owed.", "Everybody rehearses before they teach it.", Tone.ACCENT
-        )
+        self._nothing_owed = nothing_owed()
         self._choices = Choices()
         self._choices.changed.connect(self.changed)
         self._times = Section("Times when both are free")
@@ -57,7 +56,8 @@ class BookingPanel(SidePanel):
             self.body.addWidget(widget)
         self.body.addWidget(Divider())
         self.body.addWidget(self._how)
-        self._reason = _Told("", "", Tone.WAITING)
+        self._reason = Told("", "", Tone.WAITING)
+        self._reason.setObjectName("rehearse.reason")
         self._reason.hide()
         self.book = Button("Choose a time", Kind.PRIMARY, keys="Ctrl+B")
         self.book.setObjectName("rehearse.book")
@@ -86,7 +86,7 @@ class BookingPanel(SidePanel):
         asked = "Is there a sooner time?" if answer.sooner else "Why not sooner?"
         self._why.set_title(asked if answer.times else "What is in the way")
         self._why.setVisible(bool(why))
-        self._show_preset(preset.fitting(draft.who, draft.partner, draft.minutes))
+        self._show_preset(preset.fitting(draft.who, draft.partner, draft.minutes), draft.minutes)
         found = answer.found(draft.day, draft.slot)
         self.book.setEnabled(isinstance(found, Opening))
         when = f"Book {short(found.day)} · {clock(found.start)}" if isinstance(found, Opening) else ""
@@ -96,6 +96,8 @@ class BookingPanel(SidePanel):
         """Say why the time that was asked for cannot be; nothing for no words."""
         self._reason.say(what, remedy)
         self._reason.setVisible(bool(what))
+        if what:
+            self._reason.announce()
 
     def _show_times(self, draft: Draft, answer: Answer) -> None:
         asked = (draft.day, draft.slot)
@@ -123,8 +125,8 @@ class BookingPanel(SidePanel):
         card.activated.connect(self.book_wanted)
         return card
 
-    def _show_preset(self, chosen: Preset) -> None:
-        self._how.set_title(f"How it runs ({chosen.name}, {chosen.minutes} minutes)")
+    def _show_preset(self, chosen: Preset, minutes: int) -> None:
+        self._how.set_title(f"How it runs ({chosen.name}, {chosen.fit(minutes)})")
         lines = enumerate(chosen.stages, start=1)
         self._how.show_lines(f"{place} · {stage.what}, {stage.clock}" for place, stage in lines)
 
@@ -139,22 +141,3 @@ def best_of_days(times: Sequence[FreeTime], count: int) -> Sequence[FreeTime]:
     best = {free.day: free for free in reversed(times)}
     chosen = [free for free in times if best[free.day] == free][:count]
     return chosen + [free for free in times if free not in chosen][: count - len(chosen)]
-
-
-class _Told(Box):
-    """Two sentences in a coloured box."""
-
-    def __init__(self, what: str, remedy: str, tone: Tone) -> None:
-        super().__init__(tone)
-        self._what = PlainLabel("", weight=Weight.SEMIBOLD, ink=tone)
-        self._remedy = Caption("", ink="second")
-        self.body.addWidget(self._what)
-        self.body.addWidget(self._remedy)
-        self.say(what, remedy)
-
-    def say(self, what: str, remedy: str) -> None:
-        """Say something else."""
-        self._what.setText(what)
-        self._remedy.setText(remedy)
-        self._remedy.setVisible(bool(remedy))
-        self.setAccessibleName(f"{what} {remedy}".strip())

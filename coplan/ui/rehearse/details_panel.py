@@ -14,14 +14,18 @@ from coplan.plan.shared_model import SharedModel
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel
 from coplan.ui.rehearse.booking_panel import WIDTH
+from coplan.ui.rehearse.told import nothing_owed
 from coplan.ui.theme import Tone
 
 
 class DetailsPanel(SidePanel):
-    """`cancel_wanted` carries a rehearsal; `closed` goes back; `also_wanted` asks for the same time."""
+    """`cancel_wanted` carries a rehearsal; `closed` goes back; `also_wanted` asks for the same time;
+    `next_wanted` for whoever is owed next.
+    """
 
     cancel_wanted = Signal(object)
     also_wanted = Signal()
+    next_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,14 +34,24 @@ class DetailsPanel(SidePanel):
         self.also = Button("", Kind.PRIMARY)
         self.also.setObjectName("rehearse.also")
         self.also.clicked.connect(self.also_wanted)
+        self.next = Button("", Kind.PRIMARY)
+        self.next.setObjectName("rehearse.next")
+        self.next.clicked.connect(self.next_wanted)
+        self._nothing_owed = nothing_owed()
         self.back = Button("Back to choosing a time", Kind.QUIET, icon="back", keys="Esc")
         self.back.setObjectName("rehearse.back")
         self.back.clicked.connect(self.closed)
-        self.footer.addWidget(self.also)
+        for widget in (self._nothing_owed, self.also, self.next):
+            self.footer.addWidget(widget)
         self.footer.addWidget(self.back)
 
-    def show_bookings(self, plan: Plan, bookings: Sequence[Rehearsal], also: str) -> None:
-        """Show these bookings of one slot; `also` are the words for booking the same time too."""
+    def show_bookings(
+        self, plan: Plan, bookings: Sequence[Rehearsal], also: str, after: str, *, nothing_owed: bool
+    ) -> None:
+        """Show these bookings of one slot; `also` are the words for booking the same time too.
+
+        `after` are the initials of whoever is owed next.
+        """
         self.set_title(bookings[0].when, f"{bookings[0].slot}" if bookings[0].slot[:1].isalpha() else "")
         while (item := self.body.takeAt(0)) is not None:
             if widget := item.widget():
@@ -47,6 +61,10 @@ class DetailsPanel(SidePanel):
             self.body.addWidget(self._about(plan, booked))
         self.also.setText(also)
         self.also.setVisible(bool(also))
+        self.next.setText(f"Next: {after}")
+        self.next.setAccessibleName(f"Next: choose a time for {after}")
+        self.next.setVisible(bool(after))
+        self._nothing_owed.setVisible(nothing_owed)
 
     def _about(self, plan: Plan, booked: Rehearsal) -> QWidget:
         who, partner = plan.find(Staff, booked.who), plan.find(Staff, booked.partner)
@@ -67,7 +85,7 @@ class DetailsPanel(SidePanel):
             stages = ", ".join(
                 f"{stage.what[:1].lower()}{stage.what[1:]} {stage.clock}" for stage in run.stages
             )
-            box.body.addWidget(Caption(f"How it runs: {stages}.", ink="second"))
+            box.body.addWidget(Caption(f"How it runs, {run.fit(booked.minutes)}: {stages}.", ink="second"))
         cancel = Button("Cancel this rehearsal", icon="trash", small=True)
         cancel.setObjectName(f"rehearse.cancel.{names[0]}")
         cancel.setAccessibleName(f"Cancel the rehearsal of {names[0]} with {names[1]}")

@@ -1,5 +1,6 @@
 """The Rehearse screen: who still has to rehearse, when two are free before the lesson, and booking it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from coplan.plan.free_time import FreeTime
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.opening import Obstacle, Opening
+from coplan.plan.pairing import Standing
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, clock, short
@@ -135,6 +137,7 @@ class RehearseScreen(QWidget):
         self._side.book_wanted.connect(self.book)
         self._side.cancel_wanted.connect(self._on_cancel)
         self._side.also_wanted.connect(self._on_also)
+        self._side.next_wanted.connect(self._on_next)
         self._side.details_closed.connect(self._close_details)
         return self._side
 
@@ -200,21 +203,21 @@ class RehearseScreen(QWidget):
             return
         lessons = drafts.lessons_to_come(plan, self._draft, now)
         self._side.show_draft(plan, self._draft, self._answer, standings, lessons)
-        self._show_side()
+        self._show_side(standings)
 
-    def _show_side(self) -> None:
+    def _show_side(self, standings: Sequence[Standing]) -> None:
         """The bookings that are looked at, if any are left, or else the choosing of a time."""
         plan = self._planner.plan
         looked = [each for each in plan.all(Rehearsal) if (each.day, each.slot) == self._seen]
         if looked:
-            self._side.show_bookings(plan, looked, self._draft, self._answer)
+            self._side.show_bookings(plan, looked, self._draft, self._answer, standings)
         else:
             self._close_details()
 
     # --------------------------------------------------------------------------------------------- choosing
 
     def book(self) -> None:
-        """Book the time that is proposed, and go on to whoever is owed next."""
+        """Book the time that is proposed, and show it as booked."""
         draft = self._draft
         if draft is None or draft.day is None:
             return
@@ -238,7 +241,7 @@ class RehearseScreen(QWidget):
         found = self._answer.found(draft.day, draft.slot)
         when = clock(found.start) if isinstance(found, Opening) else draft.slot
         pair = f"{draft.who.initials} rehearses with {draft.partner.initials}"
-        self._draft = None
+        self._seen = (draft.day, draft.slot)
         self._do(change, f"{pair}: {short(draft.day)} · {when}")
 
     def _can_book(self) -> bool:
@@ -298,16 +301,21 @@ class RehearseScreen(QWidget):
             self._refuse(f"{short(cell.day)} has no {cell.label}.", "Choose a time that the day has.")
 
     def _refuse(self, what: str, remedy: str) -> None:
-        """Say why not, beside the button and where notices are."""
-        self._side.show_reason(what, remedy)
-        self._notices.tell(Notice(what, remedy, Tone.CALM, "info"))
+        """Say why not beside the button, or where notices are while there is no button."""
+        if not self._side.show_reason(what, remedy):
+            self._notices.tell(Notice(what, remedy, Tone.CALM, "info"))
 
     # ---------------------------------------------------------------------------------------------- bookings
 
     def _on_booking(self, cell: Cell) -> None:
         if cell.slot is not None:
             self._seen = (cell.day, cell.slot.name)
-            self._show_side()
+            self.refresh()
+
+    def _on_next(self) -> None:
+        self._draft = None
+        self._close_details()
+        self.refresh()
 
     def _on_also(self) -> None:
         if self._seen is not None:
@@ -319,9 +327,11 @@ class RehearseScreen(QWidget):
             self._side.show_panel()
 
     def _on_cancel(self, booked: Rehearsal) -> None:
-        who = self._planner.plan.find(Staff, booked.who)
+        plan = self._planner.plan
+        who = plan.find(Staff, booked.who)
         name = f"of {who.initials} " if who else ""
-        self._draft = None
+        if self._model:
+            self._draft = drafts.begun_for(plan, self._model, booked.who, self._planner.now)
         self._do(rehearsal.cancel(booked), f"The rehearsal {name}on {booked.when} is cancelled")
 
     def _do(self, change: Change, sentence: str) -> None:

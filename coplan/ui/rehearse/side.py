@@ -27,6 +27,7 @@ class Side(QStackedWidget):
     book_wanted = Signal()
     cancel_wanted = Signal(object)
     also_wanted = Signal()
+    next_wanted = Signal()
     details_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +38,7 @@ class Side(QStackedWidget):
         self._panel.book_wanted.connect(self.book_wanted)
         self._details.cancel_wanted.connect(self.cancel_wanted)
         self._details.also_wanted.connect(self.also_wanted)
+        self._details.next_wanted.connect(self.next_wanted)
         self._details.closed.connect(self.details_closed)
         self._all_taught = EmptyState(
             "check", "Nothing to rehearse", "Nobody has a lesson to come that uses this shared model."
@@ -69,17 +71,27 @@ class Side(QStackedWidget):
         self.setCurrentWidget(self._panel)
 
     def show_bookings(
-        self, plan: Plan, bookings: Sequence[Rehearsal], draft: Draft | None, answer: Answer
+        self,
+        plan: Plan,
+        bookings: Sequence[Rehearsal],
+        draft: Draft | None,
+        answer: Answer,
+        standings: Sequence[Standing],
     ) -> None:
         """Show what is booked in one slot, and offer the same slot to the draft when it is free for it."""
         free = isinstance(answer.found(bookings[0].day, bookings[0].slot), Opening)
         pair = f"{draft.who.initials} with {draft.partner.initials}" if draft and free else ""
-        self._details.show_bookings(plan, bookings, f"Ask for this time for {pair}" if pair else "")
+        owed = [each.teacher for each in standings if each.booked is None]
+        waiting = draft is None or any(each.id == draft.who.id for each in owed)
+        after = owed[0].initials if owed and not waiting else ""
+        also = f"Ask for this time for {pair}" if pair and waiting else ""
+        self._details.show_bookings(plan, bookings, also, after, nothing_owed=not owed)
         self.setCurrentWidget(self._details)
 
-    def show_reason(self, what: str, remedy: str = "") -> None:
-        """Say why the time that was asked for cannot be; nothing for no words."""
+    def show_reason(self, what: str, remedy: str = "") -> bool:
+        """Say why the time that was asked for cannot be; whether the panel that says it is there to see."""
         self._panel.show_reason(what, remedy)
+        return self.currentWidget() is self._panel
 
     def fit(self, whole: int) -> None:
         """Take a fair part of the width of the screen."""
