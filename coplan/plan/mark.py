@@ -14,6 +14,8 @@ from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
 NOTE_LIMIT = 200
+GRID = 16384
+PRESSURES = 256
 Point = tuple[float, float, float]
 
 
@@ -67,8 +69,9 @@ class Mark(Record):
     """One annotation.
 
     `points` are packed little-endian 32-bit floats, three a point: x and y as fractions of the page's width
-    and height from its top left corner, and the pressure from 0 to 1. A pen has many points; a pin and a note
-    have one. `width` is a fraction of the page's width. `box` is left, top, right, bottom of the points.
+    and height from its top left corner, and the pressure from 0 to 1, on a grid (see `packed`). A pen has
+    many points; a pin and a note have one. `width` is a fraction of the page's width. `box` is left, top,
+    right, bottom of the points.
     """
 
     id: MarkId
@@ -108,8 +111,19 @@ class Mark(Record):
 
 
 def packed(points: Iterable[Point]) -> bytes:
-    """Points as `Mark.points` keeps them."""
-    return array("f", (value for point in points for value in point)).tobytes()
+    """Points as `Mark.points` keeps them: on a grid finer than eyes can tell, which storage packs small.
+
+    Places are kept to 1/16384 of the page and pressures to 1/256. Points on the grid stay as they are.
+    """
+    flat = array("f")
+    for x, y, pressure in points:
+        flat.extend((_snapped(x, GRID), _snapped(y, GRID), _snapped(pressure, PRESSURES)))
+    return flat.tobytes()
+
+
+def _snapped(value: float, parts: int) -> float:
+    """The nearest of so many parts; halves go up, even below 0, so that moving keeps a stroke's shape."""
+    return math.floor(value * parts + 0.5) / parts
 
 
 def make(
