@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from coplan.plan import preset, rehearsal
 from coplan.plan.department import Role, Staff
@@ -21,10 +21,13 @@ _NAMES = (
     ("who", "Who", "Who rehearses"),
     ("partner", "With", "With whom"),
     ("lesson", "Before", "Before which lesson"),
+    ("part", "Part", "Which part of the lesson"),
     ("room", "Where", "In which room"),
-    ("part", "Which part", "Which part of the lesson"),
     ("minutes", "How long", "How many minutes"),
 )
+_WIDE = {"lesson": 2, "part": 3}
+_NARROW = {"who": (0, 0), "partner": (0, 1), "room": (5, 0), "minutes": (5, 1)}
+_LABEL = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ class Chosen:
 
 
 class Choices(QWidget):
-    """Six drop-downs in three rows; `changed` carries what they say once somebody has changed one."""
+    """Six drop-downs, the two with long words in rows of their own; `changed` carries what they say
+    once somebody has changed one.
+    """
 
     changed = Signal(object)
 
@@ -52,16 +57,19 @@ class Choices(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(3))
-        for place, (name, words, spoken) in enumerate(_NAMES):
+        for name, words, spoken in _NAMES:
             choice = Choice(spoken)
             choice.setObjectName(f"rehearse.{name}")
             choice.currentIndexChanged.connect(self._on_changed)
             self._fields[name] = choice
-            row, column = 3 * (place // 2), place % 2
-            grid.addWidget(Caption(words, ink="second"), row, column)
-            grid.addWidget(choice, row + 1, column)
+            if name in _NARROW:
+                row, column = _NARROW[name]
+                grid.addWidget(Caption(words, ink="second"), row, column)
+                grid.addWidget(choice, row + 1, column)
+            else:
+                grid.addLayout(_beside(words, choice), _WIDE[name], 0, 1, 2)
+        for column in range(2):
             grid.setColumnStretch(column, 1)
-            grid.setRowMinimumHeight(row + 2, theme.px(3))
 
     @property
     def last(self) -> QWidget:
@@ -91,7 +99,7 @@ class Choices(QWidget):
         self._fill(
             "lesson", [(f"{each.class_code} · {each.when}", each.id) for each in lessons], draft.lesson.id
         )
-        self._fill("room", [("Any free room", ""), *((room, room) for room in rooms)], draft.room)
+        self._fill("room", [("Any room", ""), *((room, room) for room in rooms)], draft.room)
         self._fill("part", [(part, part) for part in parts], draft.part)
         self._fill("minutes", [(f"{each} minutes", each) for each in minutes], draft.minutes)
 
@@ -108,6 +116,17 @@ class Choices(QWidget):
 
     def _on_changed(self) -> None:
         self.changed.emit(Chosen(**{name: field.currentData() for name, field in self._fields.items()}))
+
+
+def _beside(words: str, choice: Choice) -> QHBoxLayout:
+    label = Caption(words, lines=1, ink="second")
+    label.setFixedWidth(theme.px(_LABEL))
+    row = QHBoxLayout()
+    row.setContentsMargins(0, theme.px(4), 0, 0)
+    row.setSpacing(theme.px(4))
+    row.addWidget(label)
+    row.addWidget(choice, 1)
+    return row
 
 
 def _partner(who: Staff, other: Staff) -> str:

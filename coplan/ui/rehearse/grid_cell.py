@@ -19,6 +19,7 @@ _TONES = {
     Sort.GOAL: Tone.MODEL,
     Sort.TAUGHT: Tone.NEUTRAL,
 }
+_TARGET = 18
 
 
 class GridCell(QAbstractButton):
@@ -54,9 +55,9 @@ class GridCell(QAbstractButton):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_on = next(
-            (item for item, area in self._blocks() if area.contains(event.position())), None
-        )
+        on_ring = self.ring_area().contains(event.position())
+        blocks = [] if on_ring else self._blocks()
+        self._pressed_on = next((item for item, area in blocks if area.contains(event.position())), None)
         super().mousePressEvent(event)
 
     def enter(self) -> None:
@@ -89,8 +90,8 @@ class GridCell(QAbstractButton):
         hidden = _boxes(self.cell.items) - _boxes([item for item, _ in self._blocks()])
         if hidden > 0:
             self._paint_more(painter, hidden)
-        if self.cell.is_free and not any(item.sort is Sort.PROPOSED for item in self.cell.items):
-            self._paint_free(painter)
+        if self._has_ring():
+            self._paint_free(painter, aside=hidden > 0)
         if self.hasFocus():
             focus_ring(
                 painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, theme.current().colour("accent")
@@ -103,12 +104,12 @@ class GridCell(QAbstractButton):
             painter.setPen(QPen(worn.colour("line"), 2))
             middle, half = area.center(), QPointF(theme.px(4), 0)
             painter.drawLine(middle - half, middle + half)
-        elif self.cell.past:
+        elif self.cell.past or self.cell.is_late:
             painter.fillRect(area, worn.colour("hover"))
         elif self.underMouse() and self.cell.is_free:
             painter.fillRect(area, worn.soft_of(Tone.ACCENT))
         if self.cell.protected:
-            hatch(painter, area, worn.colour("line") if self.cell.past else stripes())
+            hatch(painter, area, worn.colour("line") if self.cell.past or self.cell.is_late else stripes())
         painter.fillRect(QRectF(0, 0, 1, area.height()), worn.colour("line"))
         painter.fillRect(QRectF(0, 0, area.width(), 1), worn.colour("line"))
         painter.setFont(theme.font(Size.LABEL))
@@ -117,19 +118,26 @@ class GridCell(QAbstractButton):
         if self.cell.begins:
             painter.setPen(worn.colour("third"))
             corner = self._inner().adjusted(0, 0, 0, -theme.px(1))
-            painter.drawText(
-                corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self.cell.begins
-            )
+            sideways = Qt.AlignmentFlag.AlignRight
+            painter.drawText(corner, sideways | Qt.AlignmentFlag.AlignBottom, self.cell.begins)
 
-    def _paint_free(self, painter: QPainter) -> None:
+    def ring_area(self) -> QRectF:
+        """Where a click asks for this time though something stands in the cell; empty when it cannot."""
+        if not self._has_ring() or not any(item.sort is not Sort.BUSY for item in self.cell.items):
+            return QRectF()
+        high = theme.px(_TARGET)
+        return QRectF(0, self.height() - high, self.width(), high)
+
+    def _has_ring(self) -> bool:
+        return self.cell.is_free and not any(item.sort is Sort.PROPOSED for item in self.cell.items)
+
+    def _paint_free(self, painter: QPainter, aside: bool) -> None:
         """A small ring: both are free here, and so is a room."""
         worn = theme.current()
-        middle, radius = QRectF(self.rect()).center(), theme.px(4)
-        if blocks := self._blocks():
-            low = blocks[-1][1].bottom()
-            below = self.height() - low > 2 * radius + 4
-            middle.setY((low + self.height()) / 2 if below else self.height() - radius - 3)
-            middle.setX(middle.x() if below else self.width() - radius - 4)
+        area, radius = self.ring_area(), theme.px(4)
+        middle = (area if area.isValid() else QRectF(self.rect())).center()
+        if aside:
+            middle.setX(area.right() - theme.px(_TARGET) / 2)
         painter.setPen(QPen(worn.colour("accent"), 1.4))
         painter.setBrush(worn.colour("accent" if self.underMouse() else "panel"))
         painter.drawEllipse(middle, radius, radius)
@@ -147,13 +155,15 @@ class GridCell(QAbstractButton):
         What keeps people busy is left to the tooltip when the boxes leave no room for it.
         """
         area, line = self._inner(), self._line()
+        if (ring := self.ring_area()).isValid():
+            area.setBottom(ring.top())
         boxes = [item for item in self.cell.items if item.sort is not Sort.BUSY]
         busy = [item for item in self.cell.items if item.sort is Sort.BUSY]
         gap, flat, tall = theme.px(2), line + theme.px(3), 2 * line + theme.px(5)
         height = tall if len(boxes) * (tall + gap) - gap <= area.height() else flat
         room = max(1, int((area.height() + gap) // (height + gap)))
         if len(boxes) > room:
-            boxes = boxes[: max(1, room - 1)]
+            boxes = boxes[: room if ring.isValid() else max(1, room - 1)]
         blocks, top = [], area.top()
         for item, high in [*((box, height) for box in boxes), *((each, line) for each in busy)]:
             if item.sort is not Sort.BUSY or top + high <= area.bottom() + 1:
@@ -241,6 +251,8 @@ def said(cell: Cell) -> str:
         parts.append(f"protected: {cell.protected}")
     if cell.past:
         parts.append("past")
+    elif cell.is_late:
+        parts.append("after the lesson")
     elif cell.is_free:
         parts.append("both free")
     label = cell.slot.label

@@ -11,7 +11,7 @@ from coplan.plan.department import Staff
 from coplan.plan.diary import Busy, Diary, Stretch
 from coplan.plan.ids import LessonId, RehearsalId
 from coplan.plan.lesson import lessons_with
-from coplan.plan.opening import Obstacle, Opening
+from coplan.plan.opening import Hindrance, Obstacle, Opening
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import FRIDAY, SchoolYear, Slot, SlotKind, clock, monday, short
@@ -58,6 +58,11 @@ class Cell:
     past: bool = False
     begins: str = ""
     label: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the lesson has been taught by then."""
+        return isinstance(self.found, Obstacle) and self.found.hindrance is Hindrance.TOO_LATE
 
     @property
     def is_free(self) -> bool:
@@ -207,7 +212,7 @@ class _Day:
             self._answer.found(self._day, slot.name),
             self._protected.get(slot.name, ""),
             self._year.at(self._day, slot.start) <= self._now,
-            begins if begins != row.time else "",
+            f"from {begins}" if begins != row.time else "",
             row.label,
         )
 

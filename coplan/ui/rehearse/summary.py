@@ -61,7 +61,11 @@ class Legend(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(4), 0, 0, 0)
         row.setSpacing(theme.px(5))
-        for sign, words in (("ring", "Both free"), ("stripes", "Protected time"), ("grey", "Past")):
+        for sign, words in (
+            ("ring", "Both free"),
+            ("stripes", "Protected time"),
+            ("grey", "Past or after the lesson"),
+        ):
             row.addWidget(_Sign(sign))
             row.addWidget(Caption(words, lines=1))
             row.addSpacing(theme.px(9))

@@ -14,6 +14,7 @@ from coplan.plan.department import Staff, staff_id
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
+from coplan.ui import theme
 from coplan.ui.kit import Choice
 from coplan.ui.rehearse.grid_cell import GridCell
 from coplan.ui.rehearse.time_card import TimeCard
@@ -166,6 +167,36 @@ def test_a_cell_with_a_booking_can_be_asked_for_as_well(opened: Opened) -> None:
     assert button(window, "rehearse.book").text() == "Book Mon 30 · 8:35"
     QTest.mouseClick(button(window, "rehearse.book"), LEFT)
     assert [str(each.start)[:5] for each in booked(planner) if each.day == date(2026, 11, 30)][-1] == "08:35"
+
+
+def test_a_free_time_below_a_booking_can_be_hit(opened: Opened) -> None:
+    window = opened()
+    window.fit(1024, 768)
+    target = cell(window, "2026-11-30", "8:25")
+    ring = target.ring_area()
+    assert ring.height() >= 18
+    assert ring.bottom() == target.height()
+    QTest.mouseClick(target, LEFT, pos=QPoint(20, target.height() - 17))
+    assert button(window, "rehearse.book").text() == "Book Mon 30 · 8:35"
+
+
+def test_what_comes_after_the_lesson_and_other_bells_are_said(opened: Opened) -> None:
+    window = opened()
+    assert cell(window, "2026-12-04", "P2").accessibleName().endswith("after the lesson")
+    assert not cell(window, "2026-12-04", "8:25").cell.is_late
+    others = [each.cell.begins for each in window.findChildren(GridCell) if each.cell.begins]
+    assert all(words.startswith("from ") for words in others)
+    assert any(others)
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1366])
+def test_the_fields_have_room_for_their_words(opened: Opened, width: int) -> None:
+    window = opened()
+    window.fit(width, 768)
+    for name in ("who", "partner", "lesson", "room", "part", "minutes"):
+        field = named(window, f"rehearse.{name}")
+        assert isinstance(field, Choice)
+        assert field.fontMetrics().horizontalAdvance(field.currentText()) <= field.width() - theme.px(38)
 
 
 def test_more_times_are_there_for_the_asking(opened: Opened, qtbot: QtBot) -> None:
