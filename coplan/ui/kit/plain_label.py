@@ -162,11 +162,13 @@ class PlainLabel(QLabel):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         lines: list[str] = []
+        units = paragraph.encode("utf-16-le", "surrogatepass")  # as Qt counts letters: two bytes each
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, 0))
-            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            lines.append(units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass").rstrip())
         layout.endLayout()
         return lines or [""]
 

@@ -50,6 +50,15 @@ def test_words_are_kept_whole_when_they_fit(column: QVBoxLayout) -> None:
     assert label.shown_lines() == ["Gas pressure: the", "particle model"]
 
 
+def test_letters_outside_the_first_plane_take_their_room(column: QVBoxLayout) -> None:
+    text = "𝐕𝐞𝐜𝐭𝐨𝐫𝐬 and 👩🏽‍🔬 forces in one plane, from the left to the right"
+    label = PlainLabel(text)
+    _shown(column, label, 140)
+    assert " ".join(label.shown_lines()) == text
+    for line in label.shown_lines():
+        assert QFontMetricsF(label.font()).horizontalAdvance(line) <= 140
+
+
 def test_one_line_is_elided_and_the_rest_is_in_the_tooltip(column: QVBoxLayout) -> None:
     label = PlainLabel(LONG, lines=1, elide=Qt.TextElideMode.ElideMiddle)
     _shown(column, label, 120)
