@@ -103,10 +103,14 @@ class _Named(QWidget):
 
 
 class TextField(_Named):
-    """One line of words; `limit` is the most characters, 0 for any number."""
+    """One line of words; `limit` is the most characters to type, 0 for any number.
+
+    Longer words that are written into it show their beginning, and stay whole until somebody types.
+    """
 
     def __init__(self, label: str, example: str = "", limit: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(label, limit, parent)
+        self._whole = self._beginning = ""
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(example)
         if limit:
@@ -117,12 +121,14 @@ class TextField(_Named):
 
     def text(self) -> str:
         """What is written, without spaces round it."""
-        return self.edit.text().strip()
+        shown = self.edit.text()
+        return (self._whole if shown == self._beginning else shown).strip()
 
     def set_text(self, text: str) -> None:
         """Write into the field without telling anyone."""
         if text != self.edit.text():
             self.edit.setText(text)
+        self._whole, self._beginning = text, self.edit.text()
         self.set_error("")
 
     def set_error(self, sentence: str) -> None:

@@ -102,6 +102,19 @@ def test_leaving_with_tab_finishes(show: Show, qtbot: QtBot, make: type[TextFiel
     assert finished.args == ["Science"]
 
 
+def test_longer_words_from_elsewhere_stay_whole_until_somebody_types(show: Show) -> None:
+    field = TextField("Title", limit=5)
+    show(field)
+    said: list[str] = []
+    field.finished.connect(said.append)
+    field.set_text("Forces and motion")
+    assert field.text() == "Forces and motion"
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert said == ["Forces and motion"]
+    QTest.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert field.text() == "Forc"
+
+
 def test_escape_empties_a_search(show: Show) -> None:
     search = SearchField("Search everything")
     show(search)
