@@ -11,6 +11,7 @@ from coplan.ui import theme
 from coplan.ui.model.ink_layer import InkLayer, Placement, colour_of
 from coplan.ui.model.inked import Inked
 from coplan.ui.model.live_stroke import LiveStroke
+from coplan.ui.model.outline import UNITS
 from coplan.ui.model.stamps import Stamp, paint_note, paint_pin, stamp
 
 
@@ -136,6 +137,14 @@ class Board:
             if stroke:
                 self.lifted[mark_id] = stroke
                 self._layer(mark).take(mark_id)
+
+    def held(self, dx: float, dy: float) -> tuple[float, float]:
+        """How far the marks in hand may go of a way, because the words of notes stay on the page."""
+        for each in self.lifted.values():
+            if each.mark.tool is Tool.NOTE:
+                dx = min(max(dx, -each.box.left()), max(0.0, UNITS - each.box.right()))
+                dy = min(max(dy, -each.box.top()), max(0.0, UNITS * self.aspect - each.box.bottom()))
+        return dx, dy
 
     def put_down(self) -> None:
         """Let go of the marks in hand where they were."""

@@ -20,7 +20,7 @@ from coplan.ui.model.deeds import Deed, Noted, Rewrote
 from coplan.ui.model.note_editor import NoteEditor
 from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_view import PageView
-from coplan.ui.model.stamps import note_width
+from coplan.ui.model.stamps import NOTE_WIDTH, note_box
 from coplan.ui.model.tools import Drawing, InHand, Kind, Panning, Rubbing, Touch, note_taking, pinning
 from coplan.ui.pages import Pages
 
@@ -115,17 +115,22 @@ class PointedView(PageView):
             corner = self.board.box_of(note.id).topLeft()
             x, y = corner.x(), corner.y()
         scale = self.board.placement.scale / self.devicePixelRatioF()
-        width = max(float(theme.px(200)), note_width(x) * scale + 12)
+        width = max(float(theme.px(200)), NOTE_WIDTH * scale + 12)
         spot = self.logical(x, y)
-        left = max(0.0, min(spot.x(), self.width() - width))
+        edge = min(float(self.width()), self.logical(UNITS, 0).x())
+        left = max(0.0, min(spot.x(), edge - width))
         place = QRectF(left, spot.y(), width, theme.px(36))
-        self._editor.open(place, scale, note.colour if note else self.colour, note.text if note else "")
+        self._editor.open(place, scale, note.text if note else "")
 
     def _on_note_kept(self, text: str) -> None:
         if self._note:
             self.offer(Rewrote(self._note.id, text))
         elif text:
-            self.offer(Noted(*self._note_at, text))
+            # Where it will be shown, so that it moves as far as the mouse that takes it.
+            x, y = self._note_at
+            aspect = self.board.aspect
+            corner = note_box(text, QPointF(x * UNITS, y * UNITS * aspect), aspect).topLeft()
+            self.offer(Noted(corner.x() / UNITS, corner.y() / UNITS / aspect, text))
 
     def hand_changed(self) -> None:
         """Hear that the tool in hand or what is chosen has changed."""

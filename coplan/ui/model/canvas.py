@@ -106,8 +106,9 @@ class Canvas(PointedView):
             before = self.board.area_of(self.board.chosen)
             if not self.board.lifted:
                 self.board.lift(self.board.chosen)
-            self._nudged = (self._nudged[0] + dx, self._nudged[1] + dy)
-            self.board.offset = (self._nudged[0] * UNITS, self._nudged[1] * UNITS * aspect)
+            x, y = self._nudged[0] + dx, self._nudged[1] + dy
+            self.board.offset = x, y = self.board.held(x * UNITS, y * UNITS * aspect)
+            self._nudged = (x / UNITS, y / UNITS / aspect)
             self.repaint_pixels(before | self.board.area_of(self.board.chosen))
         elif self._kind in (Kind.SELECT, Kind.HAND):
             dx, dy = ARROWS[Qt.Key(event.key())]

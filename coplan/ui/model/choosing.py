@@ -67,7 +67,7 @@ class Choosing(InHand):
             before = board.area_of(board.chosen)
             x, y = self.easel.units(touch.at)
             from_x, from_y = self.easel.units(self._from)
-            board.offset = (x - from_x, y - from_y)
+            board.offset = board.held(x - from_x, y - from_y)
             self.easel.repaint_pixels(before | board.area_of(board.chosen))
 
     @override

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from coplan.plan.mark import NOTE_LIMIT, Colour
+from coplan.plan.mark import NOTE_LIMIT
 from coplan.ui import theme
-from coplan.ui.model.stamps import NOTE_SIZE, note_font
+from coplan.ui.model.stamps import NOTE_FILL, NOTE_INK, NOTE_SIZE, note_font
 
 
 class NoteEditor(QPlainTextEdit):
@@ -28,13 +28,13 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
         self.hide()
 
-    def open(self, place: QRectF, scale: float, colour: Colour, text: str) -> None:
+    def open(self, place: QRectF, scale: float, text: str) -> None:
         """Appear at a place of the canvas, in the type of the note at this zoom (pixels a page unit)."""
         face = note_font(max(11.0, NOTE_SIZE * scale))
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: #FFFFFF; color: {colour.value}; padding: 2px;"
+            f"QPlainTextEdit {{ background: {NOTE_FILL}; color: {NOTE_INK}; padding: 2px;"
             f" border: 2px solid {theme.current().accent}; border-radius: 4px;"
-            f" font-size: {face.pixelSize()}px; font-weight: 600; }}"
+            f" font-size: {face.pixelSize()}px; font-weight: 400; }}"
         )
         self.setGeometry(place.toAlignedRect())
         self.setPlainText(text)
@@ -77,4 +77,6 @@ class NoteEditor(QPlainTextEdit):
             cursor.setPosition(at)
             self.setTextCursor(cursor)
         lines = max(1, round(self.document().size().height()))
-        self.resize(self.width(), round(lines * self.fontMetrics().lineSpacing()) + 16)
+        high = round(lines * self.fontMetrics().lineSpacing()) + 16
+        top = min(self.y(), max(0, self.parentWidget().height() - high))
+        self.setGeometry(self.x(), top, self.width(), high)

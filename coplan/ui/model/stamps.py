@@ -9,10 +9,14 @@ from coplan.plan.mark import Mark, Tool
 from coplan.ui.model.outline import UNITS
 
 PIN_RADIUS = 16.5
-NOTE_SIZE = 21
-_NOTE_WIDEST = 380.0
-_NOTE_NARROWEST = 120.0
-_PAD = 5.0
+# As in print (`paper.marked_page`): 0.029 and 0.36 of the width of the page.
+NOTE_SIZE = 29
+NOTE_WIDTH = 360.0
+NOTE_FILL = "#FFFDF4"
+NOTE_INK = "#16232E"
+_PAD = 0.6 * NOTE_SIZE
+_LINES = NOTE_WIDTH - 2 * _PAD
+_FRAME = NOTE_SIZE / 12
 _WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -31,22 +35,22 @@ def stamp(mark: Mark, aspect: float) -> Stamp:
     if mark.tool is Tool.PIN:
         reach = PIN_RADIUS + 6
         return Stamp(mark, QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
-    size = QFontMetricsF(note_font()).boundingRect(
-        QRectF(0, 0, note_width(at.x()), 4000), int(_WRAP), mark.text
-    )
-    return Stamp(mark, QRectF(at.x(), at.y(), size.width() + 2 * _PAD + 1, size.height() + 2 * _PAD))
+    return Stamp(mark, note_box(mark.text, at, aspect))
 
 
-def note_width(x: float) -> float:
-    """How wide the lines of a note may be when it begins at `x`, in page units."""
-    return max(_NOTE_NARROWEST, min(_NOTE_WIDEST, UNITS - x - 2 * _PAD))
+def note_box(text: str, at: QPointF, aspect: float) -> QRectF:
+    """Where a note lies that was put at a point, in page units: wholly on the page, if there is room."""
+    size = QFontMetricsF(note_font()).boundingRect(QRectF(0, 0, _LINES, 4000), int(_WRAP), text)
+    wide, high = size.width() + 2.4 * _PAD + 1, size.height() + _PAD
+    left = min(max(0.0, at.x()), max(0.0, UNITS - wide))
+    top = min(max(0.0, at.y()), max(0.0, UNITS * aspect - high))
+    return QRectF(left, top, wide, high)
 
 
 def note_font(units: float = NOTE_SIZE) -> QFont:
     """The type of notes; its size is in page units, and hinting would break lines elsewhere when zoomed."""
     face = QFont("Inter")
     face.setPixelSize(max(1, round(units)))
-    face.setWeight(QFont.Weight.DemiBold)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return face
 
@@ -69,11 +73,18 @@ def paint_pin(painter: QPainter, pin: Stamp, number: int, chosen: bool) -> None:
 
 
 def paint_note(painter: QPainter, note: Stamp) -> None:
-    """Draw a note on a veil that keeps its words legible; the painter is in page units."""
+    """Draw a slip of paper with a bar in the colour of its pen; the painter is in page units."""
+    colour = QColor(note.mark.colour.value)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(255, 255, 255, 215))
-    painter.drawRoundedRect(note.box, 4, 4)
-    painter.setPen(QColor(note.mark.colour.value))
+    frame = QPen(colour, _FRAME)
+    frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(frame)
+    painter.setBrush(QColor(NOTE_FILL))
+    painter.drawRect(note.box.adjusted(_FRAME / 2, _FRAME / 2, -_FRAME / 2, -_FRAME / 2))
+    painter.fillRect(QRectF(note.box.left(), note.box.top(), 0.4 * _PAD, note.box.height()), colour)
+    painter.setPen(QColor(NOTE_INK))
     painter.setFont(note_font())
-    painter.drawText(note.box.adjusted(_PAD, _PAD, -_PAD + 1, -_PAD), int(_WRAP), note.mark.text)
+    words = QRectF(
+        note.box.left() + 1.2 * _PAD, note.box.top() + _PAD / 2, _LINES, note.box.height() - _PAD + 1
+    )
+    painter.drawText(words, int(_WRAP), note.mark.text)

@@ -163,6 +163,41 @@ def test_escape_from_an_empty_note_leaves_none(stage: Stage) -> None:
     assert stage.canvas.hasFocus()
 
 
+def test_a_note_is_a_framed_slip_that_stays_on_the_page(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.97, 0.97)
+    editor = stage.find("model.note_editor")
+    assert editor.geometry().right() <= stage.canvas.page_rect().right() + 1
+    QTest.keyClicks(editor, "stop here and let them copy the table before you go on")
+    stage.press(KEY.Key_V)
+    (note,) = stage.marks
+    box = stage.canvas.board.box_of(note.id)
+    assert 250 < box.width() < 380
+    assert box.right() <= 1000.5
+    assert box.bottom() <= 1000 * stage.canvas.board.aspect + 0.5
+    page, scale = stage.canvas.page_rect(), stage.canvas.page_rect().width() / 1000
+    shown = stage.canvas.grab().toImage()
+    x, y = page.left() + box.left() * scale, page.top() + box.top() * scale
+    assert shown.pixelColor(round(x + 2), round(y + 20)).name() == "#0b6b63"
+    assert shown.pixelColor(round(x + 10), round(y + 5)).name() == "#fffdf4"
+
+
+def test_a_note_goes_as_far_as_the_mouse_and_not_off_the_page(stage: Stage) -> None:
+    stage.press(KEY.Key_N)
+    stage.tap(0.95, 0.5)
+    QTest.keyClicks(stage.find("model.note_editor"), "stop here and let them copy the table")
+    stage.press(KEY.Key_V)
+    board = stage.canvas.board
+    (note,) = stage.marks
+    before = board.box_of(note.id)
+    stage.drag((0.8, 0.53), (0.7, 0.53), (0.6, 0.53))
+    assert board.box_of(note.id).left() == pytest.approx(before.left() - 200, abs=3)
+    stage.drag((0.6, 0.53), (0.8, 0.53), (0.99, 0.53))
+    assert board.box_of(note.id).right() == pytest.approx(1000, abs=1)
+    stage.drag((0.8, 0.53), (0.75, 0.53), (0.7, 0.53))
+    assert board.box_of(note.id).left() == pytest.approx(before.left() - 100, abs=3)
+
+
 def test_a_note_takes_no_more_than_it_has_room_for(stage: Stage) -> None:
     stage.press(KEY.Key_N)
     stage.tap(0.3, 0.4)
