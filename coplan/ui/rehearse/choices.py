@@ -68,6 +68,7 @@ class Choices(QWidget):
                 grid.addWidget(choice, row + 1, column)
             else:
                 grid.addLayout(_beside(words, choice), _WIDE[name], 0, 1, 2)
+        grid.setRowMinimumHeight(4, theme.px(3))
         for column in range(2):
             grid.setColumnStretch(column, 1)
 

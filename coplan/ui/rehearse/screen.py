@@ -241,7 +241,7 @@ class RehearseScreen(QWidget):
         found = self._answer.found(draft.day, draft.slot)
         when = clock(found.start) if isinstance(found, Opening) else draft.slot
         pair = f"{draft.who.initials} rehearses with {draft.partner.initials}"
-        self._seen = (draft.day, draft.slot)
+        self._draft, self._seen = replace(draft, day=None, slot=""), (draft.day, draft.slot)
         self._do(change, f"{pair}: {short(draft.day)} · {when}")
 
     def _can_book(self) -> bool:

@@ -86,6 +86,15 @@ def test_ctrl_b_books(opened: Opened) -> None:
     assert len(booked(planner)) == 4
 
 
+def test_booking_twice_in_a_row_books_once_though_the_slot_has_room_for_more(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    for _ in range(2):
+        QTest.keyClick(focused(window), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert len(booked(planner)) == 4
+    assert "proposed" not in cell(window, "2026-12-02", "8:25").accessibleName()
+
+
 def test_enter_on_a_card_books_it(opened: Opened) -> None:
     planner = school.planner()
     window = opened(planner)
