@@ -1,6 +1,8 @@
 """Pictures of pages for every screen: the best there is at once, the right one as soon as it is drawn."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -16,8 +18,25 @@ _MOST_WANTED = 48
 _MOST_PREFETCHED = 6
 
 
+class WhyQuick(Enum):
+    """Why a file has no more than a quick view."""
+
+    ALONE = auto()
+    WAITING = auto()
+    REFUSED = auto()
+
+
 class Draws(Protocol):
-    """The part of `ports.Documents` that draws."""
+    """The part of the readers that draws, and knows how good the pages can become."""
+
+    @property
+    def can_be_exact(self) -> bool:
+        """Whether LibreOffice is here."""
+        ...
+
+    def may_be_bettered(self, fingerprint: str) -> bool:
+        """Whether a quick view of this file need not be the last."""
+        ...
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """Draw a page (from 1) of a file that was read, `width` pixels wide."""
@@ -94,6 +113,12 @@ class Pages(QObject):
     def trouble(self, fingerprint: str, page: int) -> Trouble | None:
         """Why a page could not be drawn, when it could not."""
         return self._troubles.get((fingerprint, page))
+
+    def tell_why_quick(self, fingerprint: str, then: Callable[[WhyQuick], None], owner: QObject) -> None:
+        """Say why a file has only a quick view, once the readers know; `owner` is whose answer it is."""
+        documents = self._documents
+        if documents is not None:
+            self._tasks.run(lambda: _why_quick(documents, fingerprint), then, lane="pages", owner=owner)
 
     def forget(self, fingerprint: str) -> None:
         """Drop every picture of a file and what went wrong with it, because its pages have changed."""
@@ -186,6 +211,12 @@ def _overtakes(newer: Wanted, older: Wanted) -> bool:
 
 
 _THUMBNAIL = 480
+
+
+def _why_quick(documents: Draws, fingerprint: str) -> WhyQuick:
+    if not documents.can_be_exact:
+        return WhyQuick.ALONE
+    return WhyQuick.WAITING if documents.may_be_bettered(fingerprint) else WhyQuick.REFUSED
 
 
 def _drawn(documents: Draws, wanted: Wanted) -> QImage:

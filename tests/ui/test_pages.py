@@ -26,6 +26,12 @@ class Easel:
         self.begun = Event()
         self.broken: set[int] = set()
 
+    can_be_exact = True
+
+    def may_be_bettered(self, fingerprint: str) -> bool:
+        """Nothing is better than grey."""
+        return False
+
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """One page, half as high as wide."""
         self.asked.append((fingerprint, page, width))

@@ -141,6 +141,9 @@ class ToolButtonBar(_Exclusive):
         self.chosen.emit(self.current())
 
 
+_LOST_ON_DARK = 50
+
+
 class ColourSwatch(QAbstractButton):
     """One colour to choose, with its name for screen readers."""
 
@@ -167,14 +170,21 @@ class ColourSwatch(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2, self.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
+        lost = worn.dark and self._colour.lightness() < _LOST_ON_DARK
         if self.isChecked():
-            painter.setBrush(self._colour)
+            painter.setBrush(worn.colour("ink") if lost else self._colour)
             painter.drawEllipse(centre, theme.px(13.5), theme.px(13.5))
             painter.setBrush(worn.colour("panel"))
             painter.drawEllipse(centre, theme.px(11.5), theme.px(11.5))
-        painter.setBrush(self._colour)
-        painter.setPen(QPen(worn.colour("edge"), 1) if worn.dark or worn.outlined else Qt.PenStyle.NoPen)
         radius = theme.px(10) if self.underMouse() or self.isChecked() else theme.px(9.5)
+        painter.setPen(QPen(worn.colour("edge"), 1) if worn.dark or worn.outlined else Qt.PenStyle.NoPen)
+        if lost:
+            # A dot on paper, as it will be on the page: on the panel alone it would look like a hole.
+            painter.setBrush(QColor("#FFFFFF"))
+            painter.drawEllipse(centre, radius, radius)
+            radius -= theme.px(3.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
         painter.drawEllipse(centre, radius, radius)
         if self.hasFocus():
             focus_ring(painter, self.rect(), 99, worn.colour("accent" if not self.isChecked() else "ink"))

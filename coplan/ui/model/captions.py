@@ -1,7 +1,11 @@
 """The short words that the Model screen says about a file and its pages."""
 
+from coplan.plan import shared_model
 from coplan.plan.lesson import Lesson
+from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
+from coplan.ui.pages import WhyQuick
 
 _SLIDES = {"pptx", "ppt", "odp", "pptm", "ppsx"}
 
@@ -20,8 +24,37 @@ _ENGINES = {
     "": "",
     "the file itself": "",
     "the PDF beside it": "From the PDF beside it",
-    "quick view": "Exact pages come with LibreOffice or a PDF beside the file",
+    "quick view": "Quick view, not exact",
 }
+_REASONS = {
+    WhyQuick.ALONE: "install LibreOffice or put a PDF beside it",
+    WhyQuick.WAITING: "LibreOffice has not drawn this file yet",
+    WhyQuick.REFUSED: "LibreOffice could not draw this file",
+}
+
+
+def quick_because(why: WhyQuick) -> str:
+    """Why the pages are not exact, and what helps."""
+    return f"Quick view, not exact: {_REASONS[why]}"
+
+
+def title(model: SharedModel | None, resource: Resource | None, lesson: Lesson | None) -> str:
+    """What the page is about."""
+    if model:
+        return model.title
+    if resource:
+        return (lesson.title if lesson else "") or resource.title or resource.name
+    return "Model"
+
+
+def subtitle(plan: Plan, model: SharedModel | None, resource: Resource | None, lesson: Lesson | None) -> str:
+    """Class and time, how many classes share the file, and always its name."""
+    parts = [f"{lesson.class_code} · {lesson.when}"] if lesson else []
+    if model and (count := len(shared_model.classes(plan, model))) > 1:
+        parts.append(f"shared by {count} classes")
+    if resource:
+        parts.append(resource.name)
+    return " · ".join(parts)
 
 
 def why_no_model(resource: Resource, lesson: Lesson | None, *, possible: bool) -> str:

@@ -63,6 +63,14 @@ class Marking:
         used = lessons.lessons_with(plan, self._resource) if self._resource else ()
         return min(used, key=lambda each: (each.day, each.period, each.class_code), default=None)
 
+    def next_model(self) -> SharedModelId | None:
+        """The model that is taught next, else the newest there is."""
+        plan, today = self._planner.plan, self._planner.now.date()
+        found = [(plan.find(Lesson, model.lesson_id), model.id) for model in plan.all(SharedModel)]
+        dated = sorted((lesson.day, model) for lesson, model in found if lesson)
+        coming = [each for each in dated if each[0] >= today]
+        return (coming[0] if coming else dated[-1])[1] if dated else None
+
     def can_be_marked(self) -> bool:
         """Whether there is a page to mark."""
         resource = self.resource

@@ -1,14 +1,16 @@
 """Under the page: which one it is, the way to the next, how large it is shown, and who drew it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, IconButton, PlainLabel
 
 
 class PageBar(QWidget):
-    """Buttons for turning pages and zooming."""
+    """Buttons for turning pages and zooming; who drew the page stands beside them, or below if it is long."""
 
     turned = Signal(int)
     fit_wanted = Signal()
@@ -24,7 +26,7 @@ class PageBar(QWidget):
         self.smaller = IconButton("minus", "Zoom out", keys="Ctrl+-")
         self.percent = Button("100 %")
         self.larger = IconButton("plus", "Zoom in", keys="Ctrl++")
-        self.engine = Caption("", lines=1)
+        self.engine = Caption("")
         for name, button in (
             ("previous", self.previous),
             ("next", self.next),
@@ -36,19 +38,25 @@ class PageBar(QWidget):
             button.setObjectName(f"model.{name}")
         self.where.setObjectName("model.where")
         self.engine.setObjectName("model.engine")
-        self.engine.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.percent.setAccessibleDescription("Show at 100 %")
-        row = QHBoxLayout(self)
+        self._controls = QWidget()
+        row = QHBoxLayout(self._controls)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        row.addStretch(3)
         row.addWidget(self.previous)
         row.addWidget(self.where)
         row.addWidget(self.next)
         row.addSpacing(theme.px(12))
         for button in (self.fit, self.smaller, self.percent, self.larger):
             row.addWidget(button)
-        row.addWidget(self.engine, 3)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(3))
+        self._grid.addWidget(self._controls, 0, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._below = False
+        self._put_engine()
         self.previous.clicked.connect(lambda: self.turned.emit(-1))
         self.next.clicked.connect(lambda: self.turned.emit(1))
         self.fit.clicked.connect(self.fit_wanted)
@@ -61,8 +69,36 @@ class PageBar(QWidget):
         self.where.setText(f"{word} {page} of {count}" if count else "")
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < count)
+        self.show_engine(engine)
+
+    def show_engine(self, engine: str) -> None:
+        """Say who drew the page."""
         self.engine.setText(engine)
+        self.engine.setVisible(bool(engine))
+        self._find_room()
 
     def show_zoom(self, percent: int) -> None:
         """Say how large the page is shown."""
         self.percent.setText(f"{percent} %")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._find_room()
+
+    def _find_room(self) -> None:
+        """Put who drew the page where all of it can be read."""
+        beside = (self.width() - self._controls.sizeHint().width()) / 2 - theme.px(6)
+        below = self.engine.sizeHint().width() > beside
+        if below is not self._below:
+            self._below = below
+            self._put_engine()
+
+    def _put_engine(self) -> None:
+        middle, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
+        self.engine.setAlignment((middle if self._below else right) | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.removeWidget(self.engine)
+        if self._below:
+            self._grid.addWidget(self.engine, 1, 0, 1, 3)
+        else:
+            self._grid.addWidget(self.engine, 0, 2)

@@ -1,18 +1,18 @@
 """The Model screen: one page of a lesson file, marked up together, with its steps beside it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan import shared_model
 from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson, LessonResource
-from coplan.plan.mark import Colour, Mark, Tool, on_page
+from coplan.plan.mark import Colour, Mark, on_page
 from coplan.plan.planner import Planner
 from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
@@ -20,14 +20,14 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.ui.actions import Actions
 from coplan.ui.model.beside import Beside
-from coplan.ui.model.captions import drawn_by, why_no_model, word
+from coplan.ui.model.captions import drawn_by, quick_because, subtitle, title, why_no_model, word
 from coplan.ui.model.deeds import Deed, Pinned
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.tally import Tally
 from coplan.ui.model.tools import Kind
 from coplan.ui.notices import Notices
-from coplan.ui.pages import Pages
+from coplan.ui.pages import Pages, WhyQuick
 from coplan.ui.tasks import Tasks
 
 
@@ -71,23 +71,11 @@ class ModelScreen(QWidget):
 
     def title(self) -> str:
         """What the page is about."""
-        model, resource, lesson = self._marking.model, self._marking.resource, self._marking.lesson
-        if model:
-            return model.title
-        if resource:
-            return (lesson.title if lesson else "") or resource.title or resource.name
-        return "Model"
+        return title(self._marking.model, self._marking.resource, self._marking.lesson)
 
     def subtitle(self) -> str:
-        """Class and time, and how many classes share the file."""
-        model, resource, lesson = self._marking.model, self._marking.resource, self._marking.lesson
-        parts = [f"{lesson.class_code} · {lesson.when}"] if lesson else []
-        if model:
-            count = len(shared_model.classes(self._planner.plan, model))
-            parts += [f"shared by {count} classes"] if count > 1 else []
-        elif resource and lesson:
-            parts.append(resource.name)
-        return " · ".join(parts)
+        """Class and time, how many classes share the file, and its name."""
+        return subtitle(self._planner.plan, self._marking.model, self._marking.resource, self._marking.lesson)
 
     def top_bar_widgets(self) -> list[QWidget]:
         """The chip of the shared model, or the way to become it; the way on to the rehearsals."""
@@ -136,6 +124,7 @@ class ModelScreen(QWidget):
         self._thumbnails.page_chosen.connect(self._go_to)
         panel.step_wanted.connect(self._add_step)
         panel.choice_wanted.connect(self._marking.choose)
+        panel.page_wanted.connect(self._go_to_model)
         panel.texts.written.connect(self._marking.write)
         panel.steps.rewritten.connect(self._marking.rewrite_step)
         panel.steps.left_out.connect(self._marking.leave_out)
@@ -147,7 +136,7 @@ class ModelScreen(QWidget):
         self._beside.rehearse.clicked.connect(self._ask_for_rehearsal)
 
     def _bind(self) -> None:
-        bind = self._actions.bind
+        bind, has_page = self._actions.bind, self._marking.can_be_marked
         tools: tuple[tuple[str, Kind], ...] = (
             ("model.select", Kind.SELECT),
             ("model.pen", Kind.PEN),
@@ -158,14 +147,14 @@ class ModelScreen(QWidget):
             ("model.hand", Kind.HAND),
         )
         for name, kind in tools:
-            bind(name, self._user_of(kind), self._has_page, self)
-        bind("model.previous_page", lambda: self._turn(-1), self._has_page, self)
-        bind("model.next_page", lambda: self._turn(1), self._has_page, self)
-        bind("model.zoom_in", lambda: self._zoom(1), self._has_page, self)
-        bind("model.zoom_out", lambda: self._zoom(-1), self._has_page, self)
-        bind("model.fit", self._fit, self._has_page, self)
+            bind(name, self._user_of(kind), has_page, self)
+        bind("model.previous_page", lambda: self._turn(-1), has_page, self)
+        bind("model.next_page", lambda: self._turn(1), has_page, self)
+        bind("model.zoom_in", lambda: self._zoom(1), has_page, self)
+        bind("model.zoom_out", lambda: self._zoom(-1), has_page, self)
+        bind("model.fit", self._fit, has_page, self)
         bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
-        bind("model.add_step", self._add_step, self._has_page, self)
+        bind("model.add_step", self._add_step, has_page, self)
         bind("model.choose", self._marking.choose, self._may_choose, self)
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
 
@@ -188,7 +177,10 @@ class ModelScreen(QWidget):
 
     def _on_did(self, deed: Deed) -> None:
         step = self._step_to_pin()
-        before, pinned_before = {each.id for each in self._marking.steps()}, self._pinned_steps()
+        before, pinned_before = (
+            {each.id for each in self._marking.steps()},
+            {each.step_id for each in self._canvas.board.marks.values()},
+        )
         done = self._marking.take(deed, self._canvas.colour, step)
         if not done:
             self._show_marks()
@@ -208,10 +200,6 @@ class ModelScreen(QWidget):
         if begun:
             self._begun = begun
             self._panel.steps.write_in(begun)
-
-    def _pinned_steps(self) -> set[StepId]:
-        marks = self._canvas.board.marks.values()
-        return {mark.step_id for mark in marks if mark.tool is Tool.PIN and mark.step_id}
 
     def _add_step(self) -> None:
         self._panel.settle()
@@ -238,6 +226,12 @@ class ModelScreen(QWidget):
             self._marking.page = page
             self._show_page()
             self._refresh_words()
+
+    def _go_to_model(self) -> None:
+        model = self._marking.model
+        if model:
+            self._go_to(model.page)
+            self._desk.take_focus()
 
     def _fit(self) -> None:
         self._canvas.look(self._canvas.view.fitted())
@@ -303,10 +297,16 @@ class ModelScreen(QWidget):
         self._thumbnails.set_aspect(self._canvas.board.aspect)
         self._thumbnails.show_page(page)
         self._desk.bar.show_page(word(resource), page, resource.pages, drawn_by(resource))
+        if resource.engine and not resource.exact:
+            self._pages.tell_why_quick(resource.fingerprint, partial(self._on_why_quick, resource), self)
         width = round(self._canvas.view.page_width * self._canvas.devicePixelRatioF())
         for near in (page - 1, page + 1):
             if 1 <= near <= resource.pages:
                 self._pages.prefetch(resource.fingerprint, near, width)
+
+    def _on_why_quick(self, resource: Resource, why: WhyQuick) -> None:
+        if self._marking.resource == resource:
+            self._desk.bar.show_engine(quick_because(why))
 
     def _show_marks(self) -> None:
         resource, model, page = self._marking.resource, self._marking.model, self._marking.page
@@ -340,6 +340,9 @@ class ModelScreen(QWidget):
         self._panel.show_model(model, self._marking.steps(), initials)
         self._number_steps()
         lesson = self._marking.lesson
+        if resource and model:
+            elsewhere = model.page != self._marking.page
+            self._panel.show_where(f"{word(resource).lower()} {model.page}" if elsewhere else "")
         if resource and not model:
             possible = lesson is not None and self._marking.can_be_marked()
             self._panel.offer(why_no_model(resource, lesson, possible=possible), possible=possible)
@@ -376,9 +379,6 @@ class ModelScreen(QWidget):
         self._desk.bar.show_zoom(self._canvas.view.percent)
         self._thumbnails.set_aspect(self._canvas.board.aspect)
 
-    def _has_page(self) -> bool:
-        return self._marking.can_be_marked()
-
     def _may_choose(self) -> bool:
         """Whether the open page is not the model yet and can become it."""
         model = self._marking.model
@@ -388,19 +388,10 @@ class ModelScreen(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._marking.resource is None:
-            self._open_next_model()
+        if self._marking.resource is None and (model := self._marking.next_model()):
+            self.show_model(model)
         # The keys of the tools work at once, wherever the keyboard was on the screen before.
         self._desk.take_focus()
-
-    def _open_next_model(self) -> None:
-        """With nothing open yet, open the model that is taught next, else the newest there is."""
-        plan, today = self._planner.plan, self._planner.now.date()
-        found = [(plan.find(Lesson, model.lesson_id), model.id) for model in plan.all(SharedModel)]
-        dated = sorted((lesson.day, model) for lesson, model in found if lesson)
-        coming = [each for each in dated if each[0] >= today]
-        if dated:
-            self.show_model(coming[0][1] if coming else dated[-1][1])
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

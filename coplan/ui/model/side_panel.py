@@ -8,7 +8,7 @@ from typing_extensions import override
 from coplan.plan.shared_model import SharedModel, about_minutes
 from coplan.plan.step import MOST, Step
 from coplan.ui import theme
-from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel, Tone
+from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel, Size, Tone
 from coplan.ui.model.step_list import StepList
 from coplan.ui.model.texts import Texts
 
@@ -21,6 +21,7 @@ class ModelPanel(SidePanel):
 
     step_wanted = Signal()
     choice_wanted = Signal()
+    page_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("The model, step by step", width=300, parent=parent)
@@ -34,6 +35,9 @@ class ModelPanel(SidePanel):
         column = QVBoxLayout(self._model)
         column.setContentsMargins(0, 0, theme.px(4), 0)
         column.setSpacing(theme.px(10))
+        self._where = _Where()
+        self._where.go.clicked.connect(self.page_wanted)
+        column.addWidget(self._where)
         column.addWidget(self.steps)
         row = QHBoxLayout()
         row.addWidget(self.add)
@@ -63,6 +67,10 @@ class ModelPanel(SidePanel):
         if model:
             self.texts.show_model(model)
 
+    def show_where(self, page: str) -> None:
+        """Say which page the model is on, as in "slide 4", while another one is shown; "" is this one."""
+        self._where.show_page(page)
+
     def offer(self, words: str, *, possible: bool) -> None:
         """Say why this page is no model, and whether it can be made one here."""
         self._offer.words.setText(words)
@@ -72,6 +80,31 @@ class ModelPanel(SidePanel):
         """Hand over whatever is being written."""
         self.steps.settle()
         self.texts.settle()
+
+
+class _Where(QWidget):
+    """Which page the model is on, and the way there, while another page is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = PlainLabel("", Size.CAPTION, ink="second")
+        self._words.setObjectName("model.model_page")
+        self.go = Button("", Kind.QUIET, "star", small=True)
+        self.go.setObjectName("model.to_model_page")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.go)
+        self.hide()
+
+    def show_page(self, page: str) -> None:
+        """Name a page, as in "slide 4", or none."""
+        if page:
+            self._words.setText(f"The model is {page}")
+            self.go.setText(f"Go to {page}")
+            self.go.setAccessibleName(f"Go to {page}, the model")
+        self.setVisible(bool(page))
 
 
 class _Rule(QWidget):

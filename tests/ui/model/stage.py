@@ -41,6 +41,12 @@ class PlainPages:
     drawn: list[tuple[str, int, int]] = field(default_factory=list)
     trouble: Trouble | None = None
     before: Callable[[], None] = lambda: None
+    can_be_exact: bool = True
+    bettered: bool = False
+
+    def may_be_bettered(self, fingerprint: str) -> bool:
+        """Whether LibreOffice has still to try."""
+        return self.bettered
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """A white page."""

@@ -20,8 +20,11 @@ from coplan.plan.resource import bring_in
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step, steps_of
 from coplan.plan.trouble import Trouble
+from coplan.ui.kit import PlainLabel
+from coplan.ui.model.texts import EXAMPLES
 from coplan.ui.model.thumbnails import Thumbnails
 from coplan.ui.model.tools import Kind
+from coplan.ui.model.words_edit import WordsEdit
 from tests.ui.model.stage import DECK, SHEET, PlainPages, Stage
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -50,7 +53,7 @@ def write(stage: Stage, name: str, words: str) -> None:
 
 def test_it_opens_the_model_that_is_taught_next(stage: Stage) -> None:
     assert stage.screen.title() == stage.lesson.title
-    assert stage.screen.subtitle() == f"8X1 · {stage.lesson.when}"
+    assert stage.screen.subtitle() == f"8X1 · {stage.lesson.when} · gas.pptx"
     assert stage.screen.page == 4
     assert stage.find("model.where").property("text") == "Slide 4 of 12"
     assert stage.find("model.chip").isVisible()
@@ -63,7 +66,7 @@ def test_the_subtitle_counts_the_classes_that_share_it(stage: Stage) -> None:
     ]
     stage.planner.do(lessons.attach(stage.planner.plan, ((DECK, each) for each in others)))
     count = len({each.class_code for each in others} | {"8X1"})
-    assert stage.screen.subtitle().endswith(f"shared by {count} classes")
+    assert stage.screen.subtitle().endswith(f"shared by {count} classes · gas.pptx")
 
 
 def test_with_nothing_open_it_says_what_to_do(bare: Stage, qtbot: QtBot) -> None:
@@ -427,6 +430,61 @@ def test_a_quick_view_is_stamped_and_drawn_again_when_the_exact_pages_come(bare:
     assert bare.canvas.stamp_words == ""
     assert len(bare.documents.drawn) > before
     assert bare.find("model.engine").property("text") == "Drawn by LibreOffice"
+
+
+@pytest.mark.parametrize(
+    ("office", "bettered", "says"),
+    [
+        (False, False, "Quick view, not exact: install LibreOffice or put a PDF beside it"),
+        (True, True, "Quick view, not exact: LibreOffice has not drawn this file yet"),
+        (True, False, "Quick view, not exact: LibreOffice could not draw this file"),
+    ],
+)
+@pytest.mark.parametrize("width", [1024, 1150, 1366])
+def test_a_quick_view_says_all_of_why(
+    qtbot: QtBot, office: bool, bettered: bool, says: str, width: int
+) -> None:
+    documents = PlainPages(can_be_exact=office, bettered=bettered)
+    stage = Stage(qtbot, documents=documents)
+    stage.window.resize(width, 720)
+    stage.planner.do(bring_in(stage.planner.plan, (replace(DECK, engine="quick view"),)))
+    stage.calm()
+    engine = stage.find("model.engine")
+    assert isinstance(engine, PlainLabel)
+    assert engine.text() == says
+    assert " ".join(engine.shown_lines()) == says
+    assert engine.height() >= engine.heightForWidth(engine.width())
+    stage.close()
+
+
+def test_the_panel_says_where_the_model_is_and_leads_there(stage: Stage) -> None:
+    assert not stage.find("model.to_model_page").isVisible()
+    stage.press(KEY.Key_PageDown)
+    assert stage.find("model.model_page").property("text") == "The model is slide 4"
+    assert stage.find("model.to_model_page").property("text") == "Go to slide 4"
+    stage.click("model.to_model_page")
+    assert stage.screen.page == 4
+    assert not stage.find("model.to_model_page").isVisible()
+    assert stage.canvas.hasFocus()
+
+
+def test_the_file_is_named_also_without_a_lesson(bare: Stage) -> None:
+    bare.screen.show_resource(None, SHEET.id)
+    assert bare.screen.subtitle() == "heat.pdf"
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_the_examples_of_the_texts_are_shown_whole(stage: Stage, qtbot: QtBot, width: int) -> None:
+    stage.window.resize(width, 720)
+    for field in EXAMPLES:
+        edit = stage.find(f"model.{field}")
+        assert isinstance(edit, WordsEdit)
+        qtbot.waitUntil(lambda edit=edit: edit.height() == edit.sizeHint().height())  # type: ignore[misc]
+        room = edit.viewport().rect().adjusted(2, 0, 0, 0)
+        needed = edit.fontMetrics().boundingRect(
+            room.adjusted(0, 0, 0, 1000), int(Qt.TextFlag.TextWordWrap), edit.placeholderText()
+        )
+        assert needed.height() <= room.height(), field
 
 
 def test_a_file_that_is_being_read_shows_its_words(bare: Stage) -> None:
