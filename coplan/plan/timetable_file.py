@@ -52,7 +52,7 @@ def parse(text: str, name: str, year: SchoolYear) -> TimetableFile:
     A period is written as "1Thu:1" (week, day, period), or as "P1" with a column for the day and maybe one
     for the week. Raises `Trouble` when the columns cannot be told.
     """
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+    rows = _rows(text, name)
     start, columns = _heading(rows, name)
     lines: dict[str, TaughtSlot] = {}
     teachers: dict[str, None] = {}
@@ -79,6 +79,16 @@ def bring_in(plan: Plan, found: TimetableFile) -> Change:
     edits += timetable.put_in(plan, found.lines).edits
     missed = f", {len(found.unplaced)} could not be placed" if found.unplaced else ""
     return Change(f"Bring in {len(found.lines)} lines of the timetable{missed}", tuple(edits))
+
+
+def _rows(text: str, name: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+    except csv.Error as error:
+        raise Trouble(
+            f"“{name}” has a cell that never ends, maybe for want of a quotation mark.",
+            "Open it in a spreadsheet program and save it as CSV again.",
+        ) from error
 
 
 def _separator(text: str) -> str:

@@ -66,3 +66,31 @@ def test_bringing_in_twice_changes_nothing_the_second_time() -> None:
     after = plan.after(change)
     assert (after.count(TaughtSlot), after.count(Staff)) == (2, 2)
     assert not timetable_file.bring_in(after, found)
+
+
+def test_a_quote_that_never_ends_is_said_in_words() -> None:
+    text = 'Class,Initials,Period\n8X1,KT,1Mon:1\n"' + "8X1,KT,1Mon:1\n" * 20_000
+    with pytest.raises(Trouble, match=r"holiday\.csv.*quotation mark"):
+        timetable_file.parse(text, "holiday.csv", YEAR)
+
+
+HOSTILE = (
+    "<img src=x>",
+    "=cmd|' /C calc'!A0",
+    "'; DROP TABLE plan;--",
+    "\u202eecnuf",
+    "ﷺ",
+    "👩🏽\u200d🔬",
+    "x" * 500,
+)
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+@pytest.mark.parametrize("column", range(6))
+def test_whatever_a_cell_says_the_row_is_placed_or_listed(said: str, column: int) -> None:
+    cells = ["8X1", "KT", "Lab 2", "Monday", "P1", "A"]
+    cells[column] = said
+    text = f"Class,Initials,Room,Day,Period,Week\n{','.join(cells)}\n8X1,KT,Lab 2,Tuesday,P1,A\n"
+    found = timetable_file.parse(text, "report.csv", YEAR)
+    assert len(found.lines) + len(found.unplaced) == 2
+    assert [line.class_code for line in found.lines if line.weekday == 2] == ["8X1"]
