@@ -136,6 +136,7 @@ def _kept_waiting() -> float:
 def play(scene: str, path: str) -> None:
     """Be the process of one scene."""
     gc.disable()  # as the command does, until the plan is open
+    sys.setswitchinterval(app.SWITCH_SECONDS)
     with tempfile.TemporaryDirectory() as home:
         watch = Watch(home)
         opened = partial(watch.app.show, sample=True)

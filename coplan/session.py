@@ -102,13 +102,25 @@ class Session(QObject):
             day,
         )
         self._rooms = Rooms(self._window, furniture)
-        self._window.open(first)
-        self._look_at_places()
-        self._places_clock.start()
-        QTimer.singleShot(0, self, self._go_on)
+        # In three turns of the event loop, so that none of them holds the window up for long.
+        QTimer.singleShot(0, self, partial(self._make_ready, first))
+
+    def _make_ready(self, first: str) -> None:
+        if self._rooms and self._window.offers(first):
+            self._window.named(first)
+        QTimer.singleShot(0, self, partial(self._enter, first))
+
+    def _enter(self, first: str) -> None:
+        if self._rooms:
+            self._window.open(first)
+            QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
         """What can wait until the first screen has been drawn."""
+        if not self._rooms:
+            return
+        self._look_at_places()
+        self._places_clock.start()
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
         plan = self.planner.plan
         self._tasks.run(lambda: self._desk.relearn(plan), lambda _: None, owner=self)
@@ -171,6 +183,7 @@ class Session(QObject):
         self.planner.end()
         if self._rooms:
             self._rooms.close()
+            self._rooms = None
         close = partial(self._desk.close, back_up=back_up)
         self._tasks.run(close, lambda _: then(), self._on_close_trouble(then), "database")
 
