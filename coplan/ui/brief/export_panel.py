@@ -1,6 +1,6 @@
 """Where the page goes: whether it fits, as what, to which places, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coplan.plan.delivery import Delivery, Sent
 from coplan.plan.department import Place
-from coplan.plan.ids import PlaceId
 from coplan.plan.one_page import Fitted
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.fit_card import FitCard
@@ -77,6 +76,14 @@ class ExportPanel(SidePanel):
         self._add.setObjectName("brief.add_place")
         self._add.clicked.connect(self.place_wanted)
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._told: list[tuple[str, list[Sent]]] = []
+        self._sent_last = Heading("Sent last", Size.BODY)
+        self._before = Arrivals()
+        self._before.open_wanted.connect(self.open_wanted)
+        self._before.show_wanted.connect(self.show_wanted)
+        for widget in (self._sent_last, self._before):
+            widget.hide()
+            self.body.addWidget(widget)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -141,25 +148,46 @@ class ExportPanel(SidePanel):
         """Say where the page arrived, with ways to look at it; `names` of places by their folders."""
         self._arrivals.show_sent(sent, names)
         self._arrivals.setVisible(bool(sent))
+        self._show_before()
         self._order()
         if sent:
             self.column.verticalScrollBar().setValue(0)
 
-    def show_last(self, deliveries: Sequence[Delivery], names: Mapping[PlaceId, str]) -> None:
-        """Say when the page was sent, newest first."""
-        told: list[str] = []
-        for each in deliveries:
-            when = f"{short(each.delivered_at.date())} {clock(each.delivered_at)}"
-            line = f"Version {each.version}, {when}: {names.get(each.place_id, 'a place that is gone')}"
-            if line not in told:
-                told.append(line)
-        last = "\n".join(told[:MOST_LAST]) or "Not exported yet."
-        self._last.setText(f"{last}\nNobody’s file is ever overwritten.")
+    def show_last(self, deliveries: Sequence[Delivery], places: Sequence[Place]) -> None:
+        """Say when the page was last sent to each place, with ways to look at it; newest first."""
+        last = {each.place_id: each for each in reversed(deliveries)}
+        before = []
+        for place in places:
+            if newest := last.get(place.id):
+                files = [each for each in deliveries if each.place_id == place.id]
+                here = [_sent(each, place) for each in files if each.version == newest.version]
+                before.append((f"{_when(newest)}: {place.name}", here))
+        gone = sorted(set(last) - {place.id for place in places})
+        told = [f"{_when(last[each])}: a place that is gone" for each in gone][:MOST_LAST]
+        none = [] if before or told else ["Not exported yet."]
+        self._last.setText("\n".join([*none, *told, "Nobody’s file is ever overwritten."]))
+        if before != self._told:
+            self._told = before
+            self._before.show_before(before)
+        self._show_before()
+        self._order()
+
+    def _show_before(self) -> None:
+        shown = bool(self._told) and self._arrivals.isHidden()
+        self._before.setVisible(shown)
+        self._sent_last.setVisible(shown)
 
     def _order(self) -> None:
         """Have Tab go through the panel from top to bottom, whatever came into it last."""
         papers = (self._pdf, self._word)
-        stops = (*_stops(self._arrivals), *_stops(self._fit), *papers, *_stops(self._places), self._add)
+        stops = (
+            *_stops(self._arrivals),
+            *_stops(self._fit),
+            *papers,
+            *_stops(self._places),
+            self._add,
+            *_stops(self._before),
+        )
         for one, other in pairwise((*stops, self.button)):
             QWidget.setTabOrder(one, other)
 
@@ -170,6 +198,14 @@ class ExportPanel(SidePanel):
         self.button.setEnabled(self.ready)
         set_tip(self.button, self._reason())
         self.ready_changed.emit()
+
+
+def _when(sent: Delivery) -> str:
+    return f"Version {sent.version}, {short(sent.delivered_at.date())} {clock(sent.delivered_at)}"
+
+
+def _sent(record: Delivery, place: Place) -> Sent:
+    return Sent(place.folder, record.name, record.name, record.fingerprint)
 
 
 def _stops(inside: QWidget) -> list[QAbstractButton]:

@@ -50,9 +50,8 @@ class FitCard(Box):
         ready = fitted is not None and fitted.printable and not self._complaints
         self.set_tone(Tone.ACCENT if ready else Tone.WAITING if fitted or self._complaints else Tone.NEUTRAL)
         if self._complaints:
-            first, *more = self._complaints
-            rest = "".join(f"{each}. " for each in more)
-            self._say(first, f"{rest}The page keeps the words from before until it is shorter.")
+            rest = "".join(f"{each}. " for each in self._complaints[1:])
+            self._say(self._complaints[0], f"{rest}The page keeps the words from before until it is shorter.")
         elif fitted is None:
             self.body.addWidget(PlainLabel("Laying the page out …", ink="second"))
         elif fitted.overflow:

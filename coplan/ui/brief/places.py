@@ -86,17 +86,24 @@ class Arrivals(QWidget):
         self._column.setSpacing(theme.px(8))
 
     def show_sent(self, sent: Sequence[Sent], names: dict[str, str]) -> None:
-        """Show what arrived; `names` are the names of places by their folders."""
+        """Show what arrived now; `names` are the names of places by their folders."""
         empty(self._column)
         for folder in dict.fromkeys(each.folder for each in sent):
             here = [each for each in sent if each.folder == folder]
-            self._column.addWidget(self._place(names.get(folder, folder), here))
+            title = f"Delivered to {names.get(folder, folder)}"
+            self._column.addWidget(self._place(title, here, Tone.ACCENT, "brief.delivered"))
 
-    def _place(self, name: str, sent: Sequence[Sent]) -> QWidget:
-        box = Box(Tone.ACCENT)
-        box.setObjectName("brief.delivered")
-        box.setAccessibleName(f"Delivered to {name}")
-        box.body.addWidget(PlainLabel(f"Delivered to {name}", weight=Weight.SEMIBOLD))
+    def show_before(self, before: Sequence[tuple[str, Sequence[Sent]]]) -> None:
+        """Show what arrived earlier: pairs of when and where, and what."""
+        empty(self._column)
+        for title, sent in before:
+            self._column.addWidget(self._place(title, sent, Tone.NEUTRAL, "brief.before"))
+
+    def _place(self, title: str, sent: Sequence[Sent], tone: Tone, name: str) -> QWidget:
+        box = Box(tone)
+        box.setObjectName(name)
+        box.setAccessibleName(title)
+        box.body.addWidget(PlainLabel(title, weight=Weight.SEMIBOLD))
         for each in sent:
             if each.beside:
                 words = f"Somebody else changed {each.wanted}, so ours lies beside it as {each.name}."

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from coplan.plan.ports import Picture
 from coplan.ui import theme
-from coplan.ui.kit import IconButton, rounded
+from coplan.ui.kit import IconButton
 
 A4 = 297 / 210
 STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
@@ -48,14 +48,15 @@ class _Sheet(QWidget):
             painter.drawImage(self.paper, self.image)
 
 
-class _ZoomBar(QWidget):
-    """Three buttons that lie on the desk: smaller, whole page, larger."""
+class _ZoomStrip(QWidget):
+    """Three buttons in a strip of their own below the desk: smaller, whole page, larger."""
 
     def __init__(self, parent: "Preview") -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(3), theme.px(3), theme.px(3), theme.px(3))
+        row.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
         row.setSpacing(theme.px(2))
+        row.addStretch(1)
         for name, icon, words, keys, step in (
             ("brief.zoom_out", "zoom-out", "Show the page smaller", "-", -1),
             ("brief.zoom_fit", "fit", "Show the whole page", "0", 0),
@@ -65,10 +66,14 @@ class _ZoomBar(QWidget):
             button.setObjectName(name)
             button.clicked.connect(lambda _=False, step=step: parent.zoom(step))
             row.addWidget(button)
+        row.addStretch(1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        rounded(QPainter(self), self.rect(), 8, theme.current().colour("desk"))
+        worn = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), worn.colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, worn.colour("line"))
 
 
 class Preview(QScrollArea):
@@ -90,7 +95,8 @@ class Preview(QScrollArea):
         self.setWidget(self._sheet)
         # A scroll area has its widget fill its ground when it is set.
         self._sheet.setAutoFillBackground(False)
-        self._bar = _ZoomBar(self)
+        self._strip = _ZoomStrip(self)
+        self.setViewportMargins(0, 0, 0, self._strip.sizeHint().height())
 
     @property
     def pixels(self) -> int:
@@ -114,12 +120,8 @@ class Preview(QScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._bar.adjustSize()
-        edge = theme.px(10)
-        self._bar.move(
-            self.viewport().width() - self._bar.width() - edge,
-            self.viewport().height() - self._bar.height() - edge,
-        )
+        desk, height = self.viewport().geometry(), self._strip.sizeHint().height()
+        self._strip.setGeometry(desk.left(), desk.bottom() + 1, desk.width(), height)
         self._fit()
 
     @override
@@ -152,8 +154,8 @@ class Preview(QScrollArea):
             self.viewport().update()
 
     def _fit(self) -> None:
-        room = self.viewport().size() if self._zoom else self.size()
-        free = room - QSize(theme.px(24), theme.px(20))
+        # The desk without scroll bars: a sheet that was as large as they leave room would bring them and go.
+        free = self.size().shrunkBy(self.viewportMargins()) - QSize(theme.px(24), theme.px(20))
         whole = max(NARROWEST, min(free.width(), round(free.height() / A4)))
         width = round(whole * STEPS[self._zoom])
         centre = self._sheet.mapFrom(self, QPoint(self.width() // 2, self.height() // 2))

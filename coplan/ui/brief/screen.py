@@ -121,8 +121,8 @@ class BriefScreen(QWidget):
         self._right.place_dropped.connect(self._on_place_dropped)
         self._right.export_wanted.connect(self._export)
         self._right.ready_changed.connect(self._actions.refresh)
-        self._right.open_wanted.connect(_open)
-        self._right.show_wanted.connect(lambda path: _open(str(Path(path).parent)))
+        self._right.open_wanted.connect(self._open)
+        self._right.show_wanted.connect(lambda path: self._open(str(Path(path).parent)))
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +176,7 @@ class BriefScreen(QWidget):
         places = tuple(plan.all(Place))
         self._right.show_places(places)
         sent = deliveries.of_briefing(plan, choices.id)
-        self._right.show_last(sent, {place.id: place.name for place in places})
+        self._right.show_last(sent, places)
         self._draw_soon()
 
     def _draw_soon(self) -> None:
@@ -313,6 +313,18 @@ class BriefScreen(QWidget):
         self._right.show_busy(False)
         self._notices.trouble(trouble, "Try again", self._export)
 
+    def _open(self, path: str) -> None:
+        """Have the desktop open a file or a folder, if it is still there."""
+
+        def opened(there: bool) -> None:
+            if there:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+            else:
+                gone = Trouble(f"{Path(path).name} is not there at the moment.", "Export the page again.")
+                self._notices.trouble(gone)
+
+        self._tasks.run(Path(path).exists, opened, self._notices.trouble, "drive")
+
     def _do(self, change: Change) -> None:
         try:
             self._planner.do(change)
@@ -326,7 +338,3 @@ def _drawn(
     laid = export.lay(paper, plan, model, now, last)
     pdf = paper.pdf(laid.fitted, laid.illustration, now)
     return _Drawn(laid, paper.draw_pdf(pdf, width))
-
-
-def _open(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -1,12 +1,13 @@
 """The Brief screen: what is ticked and written is on the page, and the page arrives where it was sent."""
 
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton
@@ -288,6 +289,56 @@ def test_what_arrived_can_be_opened_and_shown_in_its_folder(stage: Stage, tmp_pa
         QDesktopServices.unsetUrlHandler("file")
     (file,) = tmp_path.iterdir()
     assert opened.paths == [str(file), str(tmp_path)]
+
+
+def test_after_a_failed_export_nothing_claims_that_it_arrived(stage: Stage, tmp_path: Path) -> None:
+    folder = tmp_path / "Stick"
+    folder.mkdir()
+    stage.screen.add_place(str(folder))
+    stage.settle()
+    stage.press("Ctrl+E")
+    assert stage.shown("brief.delivered")
+    shutil.rmtree(folder)
+    stage.press("Ctrl+E")
+    assert not stage.shown("brief.delivered")
+    assert "Version 1, Thu 26" in stage.find("brief.before").accessibleName()
+
+
+def test_what_was_sent_before_can_still_be_opened_when_the_screen_is_new(
+    stage: Stage, tmp_path: Path
+) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    for _ in range(2):
+        stage.press("Ctrl+E")
+    again = Stage(stage.planner)
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, BY_NAME)
+    try:
+        assert "Version 2" in again.find("brief.before").accessibleName()
+        for name in ("brief.open.pdf", "brief.open.docx", "brief.show"):
+            again.click(name)
+        pdf, word = (str(next(tmp_path.glob(f"*.{kind}"))) for kind in ("pdf", "docx"))
+        Path(pdf).unlink()
+        again.click("brief.open.pdf")
+        assert again.notices.current is not None
+        assert again.notices.current.what.endswith(".pdf is not there at the moment.")
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+        again.close()
+    assert opened.paths == [pdf, word, str(tmp_path)]
+
+
+def test_the_zoom_buttons_do_not_lie_on_the_page(stage: Stage) -> None:
+    preview = stage.find("brief.preview")
+    assert isinstance(preview, Preview)
+    for _ in range(2):
+        desk = QRect(preview.viewport().mapToGlobal(QPoint()), preview.viewport().size())
+        for name in ("brief.zoom_out", "brief.zoom_fit", "brief.zoom_in"):
+            place = stage.find(name)
+            assert not desk.intersects(QRect(place.mapToGlobal(QPoint()), place.size()))
+        preview.zoom(1)
+        stage.settle()
 
 
 def test_a_place_that_is_away_is_said_and_the_other_gets_its_page(stage: Stage, tmp_path: Path) -> None:
