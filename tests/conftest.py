@@ -39,6 +39,7 @@ def _nothing_left_over() -> Iterator[None]:
     """Fail a test that leaves a thread running or a window alive."""
     threads, windows = set(threading.enumerate()), set(_windows())
     yield
+    _let_go()
     alive = _windows_left(windows)
     assert not alive, (
         f"windows left alive: {[(type(window).__name__, window.objectName()) for window in alive]}"
@@ -55,6 +56,12 @@ def _windows() -> list["QWidget"]:
     return [
         one for one in widgets.QApplication.topLevelWidgets() if one.metaObject().className() not in OWN_OF_QT
     ]
+
+
+def _let_go() -> None:
+    """Destroy what a Qt test left in circles; a later test's thread that did so would bring Qt down."""
+    if "PySide6.QtWidgets" in sys.modules and sys.modules["PySide6.QtWidgets"].QApplication.instance():
+        gc.collect()
 
 
 def _windows_left(before: set["QWidget"]) -> list["QWidget"]:

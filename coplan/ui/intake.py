@@ -59,9 +59,16 @@ class Intake(QObject):
     took_in = Signal(object)
 
     def __init__(
-        self, planner: Planner, tasks: Tasks, documents: Documents, search: Search, list_files: ListFiles
+        self,
+        planner: Planner,
+        tasks: Tasks,
+        documents: Documents,
+        search: Search,
+        list_files: ListFiles,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        # Without a parent Python might collect it on another thread, and its clock would bring Qt down.
+        super().__init__(parent or tasks)
         self.looking: HowFar | None = None
         self.reading: dict[ResourceId, HowFar] = {}
         self._planner = planner

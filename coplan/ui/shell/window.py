@@ -83,6 +83,9 @@ class MainWindow(QMainWindow):
         """Take every screen away, as when another plan is opened."""
         self._makers.clear()
         self.rail.setEnabled(False)
+        # What a notice offers to do, it would do to the plan that is being left.
+        while self.notices.current:
+            self.notices.dismiss()
         self.top_bar.clear()
         for screen in self._screens.values():
             for widget in screen.top_bar_widgets():

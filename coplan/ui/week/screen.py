@@ -68,7 +68,7 @@ class WeekScreen(QWidget):
         self._day = monday(day or planner.now.date() + timedelta(days=7))
         self._week = week.of(planner.plan, self._day)
         self._doing = Doing(planner, notices)
-        self._suggestions = Suggestions(tasks, search)
+        self._suggestions = Suggestions(tasks, search, self)
         self._side = WeekSide(planner, tasks, self._doing, intake, self._suggestions)
         self._build()
         self._connect()

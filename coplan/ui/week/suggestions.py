@@ -21,8 +21,8 @@ class Suggestions(QObject):
 
     arrived = Signal()
 
-    def __init__(self, tasks: Tasks, search: Search) -> None:
-        super().__init__()
+    def __init__(self, tasks: Tasks, search: Search, parent: QObject) -> None:
+        super().__init__(parent)
         self.by_resource: dict[ResourceId, Suggestion] = {}
         self._tasks = tasks
         self._search = search

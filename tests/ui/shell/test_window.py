@@ -182,3 +182,10 @@ def _said(stage: Stage, name: str) -> str:
     label = stage.window.findChild(QLabel, name)
     assert label is not None
     return label.text()
+
+
+def test_leaving_a_plan_takes_its_notices_along(stage: Stage) -> None:
+    stage.window.notices.trouble(AWAY, "Try again", lambda: None)
+    stage.window.notices.done("Something was done.", "Undo", lambda: None)
+    stage.window.withdraw()
+    assert stage.window.notices.current is None
