@@ -106,7 +106,7 @@ class Office:
         """Fill an empty plan with the sample department, its files, its model and its rehearsals."""
         facts, today = wiring.sample_facts(), self._today
         self.planner.author = staff_id("KT")
-        self.planner.do(sample.begin(facts, today))
+        self.planner.do(sample.begin(facts, today, str(wiring.sample_files())))
         taken = self.take_in([wiring.sample_files()], accept=True, tell=tell)
         self.planner.do(sample.model(self.planner.plan, facts, today))
         return taken

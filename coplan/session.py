@@ -142,7 +142,7 @@ class Session(QObject):
         """Fill a plan with the sample department and its files, or go on where the program was ended."""
         today = self.planner.now.date()
         if not self.begun:
-            self.planner.observe(sample.begin(facts, today))
+            self.planner.observe(sample.begin(facts, today, str(files)))
         drive = self._desk.folder / "Shared drive"
         search = self._desk.search
 

@@ -1,6 +1,7 @@
 """The sample department: a real week to try things on, moved so that it is always next week."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -28,9 +29,13 @@ def records(facts: Facts, today: date) -> tuple[Record, ...]:
     return (*frame.everything(), *_lessons(frame, facts, later))
 
 
-def begin(facts: Facts, today: date) -> Change:
-    """Start with the sample department."""
-    return Change("Open the sample department", tuple(added(each) for each in records(facts, today)))
+def begin(facts: Facts, today: date, folder: str = "") -> Change:
+    """Start with the sample department, whose files are in this folder."""
+    found = (
+        replace(each, folder=folder) if isinstance(each, Department) else each
+        for each in records(facts, today)
+    )
+    return Change("Open the sample department", tuple(added(each) for each in found))
 
 
 def model(plan: Plan, facts: Facts, today: date) -> Change:
