@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from typing_extensions import override
 
 from coplan.plan.delivery import Delivery, Sent
 from coplan.plan.department import Place
@@ -12,7 +14,7 @@ from coplan.plan.one_page import Fitted
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.fit_card import FitCard
 from coplan.ui.brief.places import Arrivals, Places
-from coplan.ui.kit import Button, Caption, CheckRow, Heading, Kind, SidePanel, ThinBar, set_tip
+from coplan.ui.kit import Box, Button, Caption, CheckRow, Heading, Kind, SidePanel, ThinBar, set_tip
 from coplan.ui.theme import Size
 
 MOST_LAST = 3
@@ -33,6 +35,9 @@ class ExportPanel(SidePanel):
         super().__init__("This page", width=288)
         self.heading.hide()
         self.caption.hide()
+        self._end_soon = QTimer(self)
+        self._end_soon.setSingleShot(True)
+        self._end_soon.timeout.connect(self._end_whole)
         self._fitted: Fitted | None = None
         self._complaints: tuple[str, ...] = ()
         self._busy = False
@@ -45,7 +50,9 @@ class ExportPanel(SidePanel):
         self.button = Button("Export", Kind.PRIMARY, keys="Ctrl+E")
         self.button.setObjectName("brief.export")
         self.button.clicked.connect(self.export_wanted)
-        for widget in (self._last, self._bar, self.button):
+        self._spare = QWidget()
+        self._spare.setFixedHeight(0)
+        for widget in (self._spare, self._last, self._bar, self.button):
             self.footer.addWidget(widget)
 
     def _build_choices(self) -> None:
@@ -177,8 +184,27 @@ class ExportPanel(SidePanel):
         self._before.setVisible(shown)
         self._sent_last.setVisible(shown)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_soon.start()
+
+    def _end_whole(self) -> None:
+        """End the part that scrolls below a whole card, so that none looks cut in the middle."""
+        inside, room = self.column.widget(), self.column.height() + self._spare.height()
+        if inside is None:
+            return
+        lists = (self._arrivals, self._places, self._before)
+        parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box) if part.isVisible()]
+        parts += [self._fit, self._pdf, self._word, self._add]
+        ends = [part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in parts if part.isVisible()]
+        whole = [end for end in ends if end <= room]
+        spare = room - max(whole) if whole and max(ends) > room else 0
+        self._spare.setFixedHeight(spare if spare < room // 3 else 0)
+
     def _order(self) -> None:
         """Have Tab go through the panel from top to bottom, whatever came into it last."""
+        self._end_soon.start()
         papers = (self._pdf, self._word)
         stops = (
             *_stops(self._arrivals),

@@ -1,6 +1,6 @@
 """What goes on the page: each section can be left off, and its words are written where it is ticked."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan import briefing, shared_model
@@ -124,10 +124,15 @@ class SectionsPanel(SidePanel):
     def _field(self, name: str, example: str) -> TextField:
         field = TextField(shared_model.NAMES[name], example, shared_model.LIMITS[name])
         field.name_parts(f"brief.{name}")
+        field.typed.connect(lambda: self._on_typed(field))
         field.typed.connect(lambda: self.drafted.emit(name, field.edit.words()))
         field.settled.connect(lambda words: self.written.emit(name, words))
         self._fields[name] = field
         return field
+
+    def _on_typed(self, field: TextField) -> None:
+        if field.complaint and field.edit.hasFocus():
+            QTimer.singleShot(0, field, lambda: self.column.ensureWidgetVisible(field.under, 0, theme.px(8)))
 
     def _on_model(self) -> None:
         self.model_chosen.emit(self._models.currentData())

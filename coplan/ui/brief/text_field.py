@@ -67,6 +67,11 @@ class TextField(QWidget):
         self._under.setObjectName(f"{name}.under")
 
     @property
+    def under(self) -> QWidget:
+        """The sentence under the field."""
+        return self._under
+
+    @property
     def complaint(self) -> str:
         """What is wrong, such as "Handover is 660 characters too long"; empty when nothing is."""
         over = self.edit.excess

@@ -19,7 +19,9 @@ from coplan.plan.department import Place
 from coplan.plan.page import SectionKind
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.shared_model import SharedModel
+from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.preview import Preview
+from coplan.ui.kit import Box
 from tests.ui.brief.stage import Stage
 
 
@@ -142,6 +144,7 @@ def test_too_many_words_are_told_at_once_stay_and_keep_the_page_from_going(
     under = stage.find("brief.handover.under")
     assert isinstance(under, QLabel)
     assert f"{160 + over} of 160" in under.text()
+    assert not under.visibleRegion().isEmpty()
     assert sentence in stage.find("brief.fit").accessibleName()
     assert not button(stage).isEnabled()
     assert sentence in button(stage).toolTip()
@@ -362,6 +365,22 @@ def test_a_colleagues_change_stays_and_is_told(stage: Stage, tmp_path: Path) -> 
     stage.press("Ctrl+E")
     assert page.read_bytes() == b"her corrections"
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_no_card_is_cut_in_the_middle_after_a_conflict(stage: Stage, tmp_path: Path) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.press("Ctrl+E")
+    next(tmp_path.glob("*.docx")).write_bytes(b"her corrections")
+    stage.press("Ctrl+E")
+    for height in range(560, 720, 20):
+        stage.window.resize(1208, height)
+        stage.settle()
+        panel = stage.screen.findChild(ExportPanel)
+        assert panel is not None
+        for card in (each for each in panel.findChildren(Box) if each.isVisible()):
+            seen = card.visibleRegion().boundingRect().height()
+            assert seen in (0, card.height()), f"{card.accessibleName()} at {height}"
 
 
 def test_a_place_is_dropped_and_comes_back_with_undo(stage: Stage, tmp_path: Path) -> None:
