@@ -18,6 +18,7 @@ class NoteEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setObjectName("model.note_editor")
         self.setAccessibleName("Words of the note")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,5 +79,5 @@ class NoteEditor(QPlainTextEdit):
             self.setTextCursor(cursor)
         lines = max(1, round(self.document().size().height()))
         high = round(lines * self.fontMetrics().lineSpacing()) + 16
-        top = min(self.y(), max(0, self.parentWidget().height() - high))
+        top = min(self.y(), max(0, self._canvas.height() - high))
         self.setGeometry(self.x(), top, self.width(), high)

@@ -1,6 +1,5 @@
 """The Model screen: one page of a lesson file, marked up together, with its steps beside it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
@@ -53,11 +52,9 @@ class ModelScreen(QWidget):
         self._begun: StepId | None = None
         self.setObjectName("model")
         self._desk = Desk(pages)
-        self._canvas, self._panel, self._thumbnails = (
-            self._desk.canvas,
-            self._desk.panel,
-            self._desk.thumbnails,
-        )
+        self._canvas = self._desk.canvas
+        self._panel = self._desk.panel
+        self._thumbnails = self._desk.thumbnails
         self._beside = Beside()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +144,7 @@ class ModelScreen(QWidget):
             ("model.hand", Kind.HAND),
         )
         for name, kind in tools:
-            bind(name, self._user_of(kind), has_page, self)
+            bind(name, partial(self._use, kind), has_page, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
         bind("model.zoom_in", lambda: self._zoom(1), has_page, self)
@@ -157,9 +154,6 @@ class ModelScreen(QWidget):
         bind("model.add_step", self._add_step, has_page, self)
         bind("model.choose", self._marking.choose, self._may_choose, self)
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
-
-    def _user_of(self, kind: Kind) -> Callable[[], None]:
-        return lambda: self._use(kind)
 
     # What people do.
 

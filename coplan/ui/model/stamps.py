@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from coplan.plan.mark import Mark, Tool
 from coplan.ui.model.outline import UNITS
@@ -17,7 +17,6 @@ NOTE_INK = "#16232E"
 _PAD = 0.6 * NOTE_SIZE
 _LINES = NOTE_WIDTH - 2 * _PAD
 _FRAME = NOTE_SIZE / 12
-_WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,29 @@ def stamp(mark: Mark, aspect: float) -> Stamp:
 
 def note_box(text: str, at: QPointF, aspect: float) -> QRectF:
     """Where a note lies that was put at a point, in page units: wholly on the page, if there is room."""
-    size = QFontMetricsF(note_font()).boundingRect(QRectF(0, 0, _LINES, 4000), int(_WRAP), text)
-    wide, high = size.width() + 2.4 * _PAD + 1, size.height() + _PAD
+    laid = _lines(text)
+    lines = [laid.lineAt(each) for each in range(laid.lineCount())]
+    width = max((line.naturalTextWidth() for line in lines), default=0.0)
+    wide, high = width + 2.4 * _PAD, laid.boundingRect().height() + _PAD
     left = min(max(0.0, at.x()), max(0.0, UNITS - wide))
     top = min(max(0.0, at.y()), max(0.0, UNITS * aspect - high))
     return QRectF(left, top, wide, high)
+
+
+def _lines(text: str) -> QTextLayout:
+    """The words of a note in lines; only a word longer than a line is broken."""
+    laid = QTextLayout(text.replace("\n", "\u2028"), note_font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    down = 0.0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(_LINES)
+        line.setPosition(QPointF(0, down))
+        down += line.height()
+    laid.endLayout()
+    return laid
 
 
 def note_font(units: float = NOTE_SIZE) -> QFont:
@@ -83,8 +100,4 @@ def paint_note(painter: QPainter, note: Stamp) -> None:
     painter.drawRect(note.box.adjusted(_FRAME / 2, _FRAME / 2, -_FRAME / 2, -_FRAME / 2))
     painter.fillRect(QRectF(note.box.left(), note.box.top(), 0.4 * _PAD, note.box.height()), colour)
     painter.setPen(QColor(NOTE_INK))
-    painter.setFont(note_font())
-    words = QRectF(
-        note.box.left() + 1.2 * _PAD, note.box.top() + _PAD / 2, _LINES, note.box.height() - _PAD + 1
-    )
-    painter.drawText(words, int(_WRAP), note.mark.text)
+    _lines(note.mark.text).draw(painter, note.box.topLeft() + QPointF(1.2 * _PAD, _PAD / 2))

@@ -12,7 +12,7 @@ EXAMPLES = {
     "technique": "As in: ask, wait three seconds, then say a name",
     "know": "As in: nine in ten exit tickets name the collisions",
     "first_five": "As in: two questions from last lesson on whiteboards, register while they write",
-    "misconception": "As in: “Particles get bigger when heated.” Ask for the picture, not the word",
+    "misconception": "As in: “Heated particles get bigger”: ask for the picture",
     "handover": "As in: read question 1 together, pupils do 2 alone in silence",
     "stopped": "As in: copying the date and objective into books",
     "prompt": "As in: wait until three hands are up before you say a name",

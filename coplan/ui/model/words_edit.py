@@ -1,7 +1,7 @@
 """A field that grows with its words and hands them over once settled: by Enter, a pause or leaving it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -117,6 +117,11 @@ class WordsEdit(QPlainTextEdit):
                 self.settle()
                 event.ignore()
                 return False
+        if event.type() is QEvent.Type.Resize:
+            # Only now, because growing while the parts of the field are laid out leaves them as they were.
+            done = super().event(event)
+            self._grow()
+            return done
         if event.type() is QEvent.Type.StyleChange:
             self.setFont(theme.font(*self._type))
         return super().event(event)
@@ -144,11 +149,6 @@ class WordsEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.settle()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
 
     @override
     def sizeHint(self) -> QSize:
