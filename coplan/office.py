@@ -190,7 +190,7 @@ class Office:
         free = shutil.disk_usage(desk.folder).free // 1_000_000
         findings.append(Finding(free > 500, f"{free} MB are free on this laptop's disk."))
         for place in plan.all(Place):
-            there = Path(place.folder).is_dir()
+            there = desk.reaches(place)
             findings.append(
                 Finding(there, f"{place.name} ({place.folder}) {'can' if there else 'cannot'} be reached.")
             )

@@ -64,8 +64,8 @@ class Session(QObject):
         self.planner = planner
         self.is_sample = is_sample
         self._window, self._actions, self._tasks, self._desk = window, actions, tasks, desk
-        self.pages = Pages(tasks, desk.documents)
-        self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.list_files)
+        self.pages = Pages(tasks, desk.documents, parent=self)
+        self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.list_files, parent=self)
         self._rooms: Rooms | None = None
         self._places_clock = QTimer(self)
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)
@@ -248,9 +248,9 @@ class Session(QObject):
             self._look_at_places()
 
     def _look_at_places(self) -> None:
-        places = tuple((place.name, Path(place.folder)) for place in self.planner.plan.all(Place))
+        places, reaches = tuple(self.planner.plan.all(Place)), self._desk.reaches
         self._tasks.run(
-            lambda: {name: folder.is_dir() for name, folder in places},
+            lambda: {place.name: reaches(place) for place in places},
             self._on_places,
             lane="drive",
             owner=self,

@@ -17,6 +17,7 @@ from coplan.documents.library import Library
 from coplan.documents.text_file import read_text
 from coplan.plan import timetable_file
 from coplan.plan.change import Change
+from coplan.plan.department import Place
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.resource import Resource
@@ -66,6 +67,13 @@ class Desk:
     def list_files(self, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
         """The lesson files in these files and folders."""
         return files_in(paths, progress)
+
+    def reaches(self, place: Place) -> bool:
+        """Whether the folder of a place is there now; asks its drive, which may take its time."""
+        try:
+            return Path(place.folder).is_dir()
+        except OSError:
+            return False
 
     def read_timetable(self, path: Path, plan: Plan) -> tuple[Change, tuple[Unplaced, ...]]:
         """What a timetable file brings into the plan, and the rows that found no place. Raises `Trouble`."""

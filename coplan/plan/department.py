@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
+from pathlib import PurePosixPath, PureWindowsPath
 
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, Record, added, removed
@@ -124,11 +125,21 @@ def add_place(plan: Plan, name: str, folder: str) -> Change:
         raise Trouble(
             "No folder was chosen for the briefings.", "Choose a folder, such as one on the shared drive."
         )
+    check_whole(folder)
     if any(place.folder == folder for place in plan.all(Place)):
         raise Trouble(f"Briefings go to {folder} already.", "Choose another folder or keep the one there is.")
     return Change(
         f"Send briefings to {name}", (added(Place(PlaceId(ids.fresh()), name.strip() or folder, folder)),)
     )
+
+
+def check_whole(folder: str) -> None:
+    """Raise `Trouble` when a path is only part of one, so that nobody can tell which folder is meant."""
+    if not (PureWindowsPath(folder).is_absolute() or PurePosixPath(folder).is_absolute()):
+        raise Trouble(
+            f"The folder “{folder}” does not say where it is.",
+            "Choose it with the button, or write its whole path, such as S:\\Science\\Briefings.",
+        )
 
 
 def folder_name(folder: str) -> str:

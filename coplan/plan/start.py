@@ -39,10 +39,12 @@ def usual_year(today: date) -> SchoolYear:
 def ours(plan: Plan, name: str, initials: str, today: date, folder: str = "", briefings: str = "") -> Change:
     """Start a department with its head, the usual year, the folder of its files and where its briefings go.
 
-    Raises `Trouble` when the name or the initials cannot be used.
+    Raises `Trouble` when the name, the initials or a folder cannot be used.
     """
     begun = department.begin(name, folder=folder)
     joined = department.join(plan, initials, Role.HEAD)
+    if folder:
+        department.check_whole(folder)
     edits = [*begun.edits, *joined.edits, *set_up(usual_year(today)).edits]
     if briefings.strip():
         edits += department.add_place(plan, department.folder_name(briefings), briefings.strip()).edits

@@ -5,6 +5,7 @@ import errno
 import hashlib
 import os
 import platform
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +58,8 @@ class Disk:
 
     def fingerprint(self, path: Path) -> str:
         """The SHA-256 of a file as it is on the drive now, in hexadecimal."""
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would have to be waited for
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -45,6 +45,11 @@ def test_a_place_is_added_once_and_named_by_its_folder() -> None:
         department.add_place(plan, "Again", "S:/Science")
     with pytest.raises(Trouble, match="No folder"):
         department.add_place(plan, "Nowhere", " ")
+    for half in ("Science", "~/Science", "S:Science", "./Science", "file:///srv/Science"):
+        with pytest.raises(Trouble, match="where it is"):
+            department.add_place(plan, "Somewhere", half)
+    for whole in ("/srv/Science", "S:\\Science", "\\\\server\\Science"):
+        assert department.add_place(plan, "Somewhere", whole)
     place = next(plan.all(Place))
     assert plan.after(department.remove_place(place)) == PLAN
     assert [department.folder_name(each) for each in ("S:\\Science\\Briefings\\", "/srv/science/", "S:")] == [

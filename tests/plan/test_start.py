@@ -57,3 +57,10 @@ def test_the_usual_year_is_the_one_of_today_and_in_august_the_next(today: date, 
     assert year.name == f"{first} to {first + 1}"
     assert year.first_day.year == first
     assert [slot.name for slot in year.slots(date(first, 9, 1))][1] == "P1"
+
+
+def test_folders_of_which_only_a_part_is_said_are_refused() -> None:
+    with pytest.raises(Trouble, match="folder “Next week”"):
+        start.ours(Plan(), "Science", "KT", date(2026, 9, 1), folder="Next week")
+    with pytest.raises(Trouble, match="folder “~/Briefings”"):
+        start.ours(Plan(), "Science", "KT", date(2026, 9, 1), briefings="~/Briefings")

@@ -86,6 +86,14 @@ def test_a_name_in_other_capitals_or_a_folder_is_taken_too(tmp_path: Path) -> No
     assert (tmp_path / PDF.name.upper()).read_bytes() == b"other"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_name_that_no_file_has_is_taken_too_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / PDF.name)
+    (tmp_path / WORD.name).symlink_to(tmp_path / WORD.name)
+    ours = {PDF.name: fingerprint(PDF.content), WORD.name: fingerprint(WORD.content)}
+    assert all(each.beside for each in send(tmp_path, PDF, WORD, ours=ours))
+
+
 class SavedInThatInstant(Disk):
     """A drive on which a colleague saves just before a rename, as often as `saves` says."""
 

@@ -77,7 +77,10 @@ class FirstRun(QWidget):
 
     def refuse(self, trouble: Trouble) -> None:
         """Say under the field why this cannot be the beginning."""
-        _refuse(self.initials if "initials" in trouble.what else self.department, str(trouble))
+        said = trouble.what
+        folder = next((field for _, field in self._folders() if f"folder “{field.text()}”" in said), None)
+        other = self.initials if "initials" in said else self.department
+        _refuse(folder.field if folder else other, str(trouble))
 
     def _folders(self) -> tuple[tuple[str, FolderField], ...]:
         return (

@@ -124,6 +124,9 @@ def test_everything_wrong_is_said_under_its_field(stage: Stage) -> None:
 def test_what_the_plan_refuses_is_said_under_the_right_field(stage: Stage) -> None:
     stage.screen.refuse(Trouble("KT cannot be used as initials.", "Use others."))
     assert stage.screen.initials.error == "KT cannot be used as initials. Use others."
+    stage.screen.resources.set_text("Next week")
+    stage.screen.refuse(Trouble("The folder “Next week” does not say where it is.", "Choose it."))
+    assert "Next week" in stage.screen.resources.field.error
     stage.screen.refuse(Trouble("The name is taken.", "Use another."))
     assert stage.screen.department.error == "The name is taken. Use another."
 
