@@ -13,15 +13,12 @@ from coplan.plan.ports import Illustration, Picture
 FINER = 3
 QUALITY = 90
 _EDGE = (139, 149, 156)
-# Notes and pins in widths of the page. A note has the size and the lines it has on the screen; a pin is a
-# little larger than there, so that its number can be read where the page is as narrow as a column.
-_NOTE_WIDEST = 0.38
-_NOTE_NARROWEST = 0.12
-_NOTE_SIZE = 0.021
-_NOTE_LEADING = 1.21
-_NOTE_PAD = 0.005
-_NOTE_CORNER = 0.004
-_NOTE_VEIL = 215
+# Notes and pins in widths of the page. A note lies as on the screen; a pin is a little larger than there, so
+# that its number can be read where the page is as narrow as a column.
+_NOTE_FILL = (255, 253, 244)
+_NOTE_INK = (22, 35, 46)
+_NOTE_WIDTH = 0.36
+_NOTE_SIZE = 0.029
 _PIN_SIZE = 0.0195
 Rgb = tuple[int, int, int]
 
@@ -116,25 +113,24 @@ def _pin(page: Image.Image, mark: Mark, number: int) -> None:
 
 
 def _note(page: Image.Image, mark: Mark) -> None:
-    """Words on a veil, broken where the screen breaks them, kept inside the page."""
-    unit = page.width
-    size = max(9, round(_NOTE_SIZE * unit))
-    font, pad, leading = _font(size, bold=True), _NOTE_PAD * unit, _NOTE_LEADING * size
+    """A slip of paper with a bar in the colour of its pen, kept inside the page."""
+    size = max(11, round(_NOTE_SIZE * page.width))
+    font, pad = _font(size, bold=False), size * 0.6
+    lines = _wrapped(mark.text, font, _NOTE_WIDTH * page.width - 2 * pad)
+    leading = size * 1.3
+    wide = max((font.getlength(line) for line in lines), default=0.0) + 2.4 * pad
+    high = leading * len(lines) + pad
     x, y, _ = mark.xyp[0]
-    room = max(_NOTE_NARROWEST, min(_NOTE_WIDEST, 1 - x - 2 * _NOTE_PAD))
-    lines = _wrapped(mark.text, font, min(room * unit, unit - 2 * pad))
-    wide = max((font.getlength(line) for line in lines), default=0.0) + 2 * pad
-    high = leading * len(lines) + 2 * pad
-    left = min(max(0.0, x * unit), max(0.0, unit - wide - 1))
+    left = min(max(0.0, x * page.width), max(0.0, page.width - wide - 1))
     top = min(max(0.0, y * page.height), max(0.0, page.height - high - 1))
-    veil = Image.new("L", page.size)
-    ImageDraw.Draw(veil).rounded_rectangle(
-        (left, top, left + wide, top + high), _NOTE_CORNER * unit, fill=_NOTE_VEIL
-    )
-    page.paste((255, 255, 255), (0, 0), veil)
     pen = ImageDraw.Draw(page)
+    ink = _rgb(mark.colour)
+    pen.rectangle(
+        (left, top, left + wide, top + high), fill=_NOTE_FILL, outline=ink, width=max(1, size // 12)
+    )
+    pen.rectangle((left, top, left + pad * 0.4, top + high), fill=ink)
     for i, line in enumerate(lines):
-        pen.text((left + pad, top + pad + leading * (i + 0.5)), line, _rgb(mark.colour), font, anchor="lm")
+        pen.text((left + 1.2 * pad, top + pad / 2 + leading * (i + 0.5)), line, _NOTE_INK, font, anchor="lm")
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> Sequence[str]:

@@ -69,14 +69,13 @@ def test_a_highlighter_prints_its_light_tint_even_twice(colour: Colour) -> None:
     assert min(shades(picture.convert("L"), (300, 295, 500, 305))) > 200
 
 
-def test_a_note_is_as_wide_as_on_the_screen_and_lets_the_page_shine_through() -> None:
+def test_a_note_is_a_framed_slip_as_wide_as_on_the_screen() -> None:
     note = mark(Tool.NOTE, (0.1, 0.1, 1), text="Ask for the picture, not the word " * 4)
     picture = drawn(note)
-    assert dark(picture, (80, 60, 80 + int(0.39 * 800), 200)) > 2000
-    assert dark(picture, (80 + int(0.39 * 800), 10, 790, 590)) == 0
-    grey = marked_page.draw(picture_of(Image.new("RGB", (800, 600), "#808080")), [note], {})
-    veil = Image.open(io.BytesIO(grey.jpeg)).convert("L").crop((81, 70, 84, 75))
-    assert 220 < min(veil.tobytes()) <= max(veil.tobytes()) < 250
+    right = 80 + int(0.372 * 800)
+    assert dark(picture, (80, 60, right, 300)) > 2000
+    assert dark(picture, (right, 10, 790, 590)) == 0
+    assert picture.getpixel((82, 70)) == pytest.approx((0xA8, 0x1E, 0x3F), abs=12)
 
 
 def shades(picture: Image.Image, box: tuple[int, int, int, int]) -> list[int]:
