@@ -118,7 +118,7 @@ class WordsEdit(QPlainTextEdit):
                 event.ignore()
                 return False
         if event.type() is QEvent.Type.Resize:
-            # Only now, because growing while the parts of the field are laid out leaves them as they were.
+            # Only now: growing while the parts of the field are laid out leaves them as they were.
             done = super().event(event)
             self._grow()
             return done
@@ -201,3 +201,5 @@ class WordsEdit(QPlainTextEdit):
         height = self._height()
         if height != self.height():
             self.setFixedHeight(height)
+        # Qt lays out what is inside the frame again; while a field is shown it may have missed the growing.
+        self.setViewportMargins(0, 0, 0, 0)
