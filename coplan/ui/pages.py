@@ -62,8 +62,14 @@ class Pages(QObject):
     arrived = Signal(str, int, int)
     failed = Signal(str, int)
 
-    def __init__(self, tasks: Tasks, documents: Draws | None = None, budget: int = BUDGET) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        tasks: Tasks,
+        documents: Draws | None = None,
+        budget: int = BUDGET,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._documents = documents
         self._budget = budget

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from coplan.ui import theme
+from coplan.ui import chooser, theme
 from coplan.ui.kit import Box, Button, Caption, Heading, PlainLabel, TextField
 from coplan.ui.tasks import Tasks
 from coplan.ui.theme import Size, Weight
@@ -129,9 +129,9 @@ class FolderField(QWidget):
 
     def _on_choose(self) -> None:
         if self._pattern:
-            chosen, _ = QFileDialog.getOpenFileName(self, self._label, self.text(), self._pattern)
+            chosen = chooser.file(self, self._label, self._pattern, self.text())
         else:
-            chosen = QFileDialog.getExistingDirectory(self, self._label, self.text())
+            chosen = chooser.folder(self, self._label, self.text())
         if chosen:
             self.field.set_text(chosen)
             self._on_finished(chosen)

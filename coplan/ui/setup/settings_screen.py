@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coplan.plan import department, week
 from coplan.plan.change import Change
@@ -14,7 +14,7 @@ from coplan.plan.department import Department, Place, Staff
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import TaughtSlot
-from coplan.ui import theme
+from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
 from coplan.ui.notices import Notices
@@ -221,12 +221,12 @@ class SettingsScreen(QWidget):
             self._folder.field.set_error("Choose the folder first.")
 
     def _on_timetable(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Bring in a timetable", "", "Timetables (*.csv *.txt)")
+        chosen = chooser.file(self, "Bring in a timetable", "Timetables (*.csv *.txt)")
         if chosen:
             self.timetable_chosen.emit(chosen)
 
     def _on_add_place(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where briefings go")
+        chosen = chooser.folder(self, "Where briefings go")
         if chosen:
             name = department.folder_name(chosen)
             self._do(lambda: department.add_place(self._planner.plan, name, chosen))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import lesson as lessons
@@ -20,7 +20,7 @@ from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import TaughtSlot
-from coplan.ui import theme
+from coplan.ui import chooser, theme
 from coplan.ui.actions import Actions
 from coplan.ui.doing import Doing
 from coplan.ui.intake import Intake, TookIn
@@ -275,11 +275,11 @@ class WeekScreen(QWidget):
         self._choose_files(None)
 
     def _choose_files(self, lesson: Lesson | None) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Add resources", self._folder(), KINDS)
+        chosen = chooser.files(self, "Add resources", KINDS, self._folder())
         self.take_in([Path(name) for name in chosen], lesson)
 
     def _on_add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Add a folder of resources", self._folder())
+        chosen = chooser.folder(self, "Add a folder of resources", self._folder())
         self.take_in([Path(chosen)] if chosen else [])
 
     def _folder(self) -> str:
