@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from coplan.plan import department
+from coplan.plan import department, extra_lesson, resource, shared_model
 from coplan.plan.department import Department, Place
+from coplan.plan.ids import ResourceId, fresh
+from coplan.plan.lesson import Lesson
+from coplan.plan.resource import Resource
+from coplan.plan.shared_model import SharedModel
 from tests.house import House
 
 
@@ -111,3 +115,27 @@ def test_a_backup_is_restored(house: House, tmp_path: Path) -> None:
     house.until(lambda: house.app.session not in (None, before), "the plan was opened again")
     house.settle()
     assert house.planner.plan.count(Place) == 0
+
+
+def test_words_that_are_being_typed_when_the_window_closes_are_kept(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    plan = house.planner.plan
+    slide = Resource(
+        ResourceId(fresh()), "slide.pdf", "pdf", str(tmp_path), "f" * 64, 1, pages=1, engine="PDF"
+    )
+    house.planner.do(resource.bring_in(plan, (slide,)))
+    made = extra_lesson.add(house.planner.plan, "8X1", date(2026, 11, 30), "P1", "KT", "Lab 1", "Forces")
+    house.planner.do(made)
+    lesson = next(house.planner.plan.all(Lesson))
+    house.planner.do(shared_model.choose(house.planner.plan, lesson, slide))
+    house.press("Ctrl+4")
+    house.until(lambda: house.shown("brief.prompt"), "the page is shown")
+    house.fill("brief.prompt", "Count three seconds")
+    house.close()
+
+    again = House(tmp_path / "home")
+    again.open()
+    model = again.planner.plan.only(SharedModel)
+    assert model is not None
+    assert model.prompt == "Count three seconds"
+    again.close()
