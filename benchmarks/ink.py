@@ -40,6 +40,12 @@ FRAME_MS = 1000 / 60
 class _Slide:
     """A page with something on it."""
 
+    can_be_exact = True
+
+    def may_be_bettered(self, fingerprint: str) -> bool:
+        """It is as good as it gets."""
+        return False
+
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """A slide in three colours."""
         height = round(width * ASPECT)
