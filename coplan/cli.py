@@ -178,7 +178,8 @@ def _import(asked: argparse.Namespace) -> int:
         for line in taken:
             _say(line.sentence)
         unreadable = sum(bool(line.unreadable) for line in taken)
-        _say(f"{len(taken) - unreadable} files can be shown, {unreadable} cannot.")
+        count = len(taken) - unreadable
+        _say(f"{count} file{'s' if count != 1 else ''} can be shown, {unreadable} cannot.")
     return 0
 
 

@@ -62,7 +62,7 @@ def test_every_file_is_shown_or_named_with_its_reason(
     assert "Gas pressure.pdf: 1 page" in said
     assert "“broken.pptx” is cut short" in said
     assert "“gone.docx” is not there any more" in said
-    assert said.endswith("1 files can be shown, 2 cannot.\n")
+    assert said.endswith("1 file can be shown, 2 cannot.\n")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ def words(query: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Text without accents and capitals, as long as it is when it is composed (NFC)."""
+    if text.isascii():
+        return text.lower()
     return "".join(_plain(letter) for letter in unicodedata.normalize("NFC", text))
 
 
@@ -87,8 +89,9 @@ def _lessons(plan: Plan, today: date) -> Iterator[Hit]:
 
 def _files(plan: Plan) -> Iterator[Hit]:
     for resource in plan.all(Resource):
-        pages = f"{resource.pages} pages" if resource.pages else resource.badge
-        yield Hit(_ICONS.get(resource.kind, "page"), resource.name, resource.title or pages, resource)
+        pages = f"{resource.pages} page{'s' if resource.pages != 1 else ''}"
+        more = resource.title or (pages if resource.pages else resource.badge)
+        yield Hit(_ICONS.get(resource.kind, "page"), resource.name, more, resource)
 
 
 _ICONS = {"pptx": "slides", "pdf": "pdf", "docx": "word", "png": "picture", "jpeg": "picture", "txt": "text"}

@@ -1,6 +1,7 @@
 """What Ctrl+K finds in the plan, and in which order."""
 
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +67,17 @@ def test_without_a_question_there_are_the_commands() -> None:
 @given(st.text())
 def test_folding_keeps_places(text: str) -> None:
     assert len(finder.fold(text)) == len(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_plain_letters_fold_as_all_others_do(text: str) -> None:
+    assert finder.fold(text) == finder.fold(f"{text}é")[:-1] == text.casefold()
+
+
+def test_a_file_says_how_many_pages_it_has() -> None:
+    plan = Plan.of([DECK, replace(DECK, id=resource_id("g", "Y9.pdf"), name="Y9.pdf", pages=1)])
+    hits = finder.find("y", plan, world.NOW.date(), ())
+    assert [hit.detail for hit in hits] == ["9 pages", "1 page"]
 
 
 def test_accents_and_capitals_do_not_matter() -> None:
