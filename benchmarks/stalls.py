@@ -157,7 +157,8 @@ def _take_in(watch: Watch, path: Path, what: str) -> None:
 
 def _screens(watch: Watch) -> None:
     for name in OTHER_SCREENS:
-        watch.act(f"the {name} screen is opened", partial(watch.app.window.open, name), watch.quiet)
+        command = watch.app.actions.action(f"go.{name}")
+        watch.act(f"the {name} screen is opened", command.trigger, watch.quiet)
 
 
 def _a_deck(watch: Watch, deck: Path) -> None:

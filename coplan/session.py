@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coplan.plan import department, matching, sample, start, week
 from coplan.plan.change import Change
@@ -102,23 +102,16 @@ class Session(QObject):
             day,
         )
         self._rooms = Rooms(self._window, furniture)
-        # In three turns of the event loop, so that none of them holds the window up for long.
-        QTimer.singleShot(0, self, partial(self._make_ready, first))
-
-    def _make_ready(self, first: str) -> None:
-        if self._rooms and self._window.offers(first):
-            self._window.named(first)
+        # In turns of their own, so that none of them holds the window up for long.
         QTimer.singleShot(0, self, partial(self._enter, first))
 
     def _enter(self, first: str) -> None:
         if self._rooms:
-            self._window.open(first)
-            QTimer.singleShot(0, self, self._go_on)
+            self._window.opened.connect(self._go_on, Qt.ConnectionType.SingleShotConnection)
+            self._window.visit(first)
 
     def _go_on(self) -> None:
-        """What can wait until the first screen has been drawn."""
-        if not self._rooms:
-            return
+        """What can wait until the first screen stands."""
         self._look_at_places()
         self._places_clock.start()
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)

@@ -153,7 +153,7 @@ class Rooms(QObject):
     def _bind(self) -> None:
         actions, planner, window = self._with.actions, self._with.planner, self._window
         for name in ("week", "model", "rehearse", "brief", "settings"):
-            actions.bind(f"go.{name}", lambda name=name: window.open(name))  # type: ignore[misc]
+            actions.bind(f"go.{name}", lambda name=name: window.visit(name))  # type: ignore[misc]
         actions.bind("find", self._palette.open)
         actions.bind("keys", self._show_keys)
         actions.bind("undo", self._undo, lambda: bool(planner.history.done))

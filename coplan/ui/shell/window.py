@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, Callable[[], Screen]] = {}
         self._screens: dict[str, Screen] = {}
         self._alone: QWidget | None = None
-        self._open = ""
+        self._open = self._wanted = ""
         self._may_close: Callable[[], bool] = _yes
         self._painted = False
         right = QVBoxLayout()
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self._whole)
         self.notices.shown.connect(self._place_notices)
         self.stack.installEventFilter(self)
-        self.rail.chosen.connect(self.open)
+        self.rail.chosen.connect(self.visit)
 
     @property
     def open_name(self) -> str:
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
                 self.stack.removeWidget(screen)
                 screen.deleteLater()
         self._screens.clear()
-        self._open = ""
+        self._open = self._wanted = ""
 
     def made(self, name: str) -> bool:
         """Whether a screen has been opened."""
@@ -110,13 +110,29 @@ class MainWindow(QMainWindow):
             screen.titled.connect(self._on_titled)
         return self._screens[name]
 
+    def visit(self, name: str) -> None:
+        """Show a screen as soon as may be: one that is new is built now and shown in the next turn.
+
+        So neither holds the window up for long.
+        """
+        if self.made(name) or not self.offers(name):
+            self.open(name)
+        else:
+            self._wanted = name
+            self.named(name)
+            QTimer.singleShot(0, self, self._open_wanted)
+
+    def _open_wanted(self) -> None:
+        if self._wanted:
+            self.open(self._wanted)
+
     def open(self, name: str) -> None:
         """Show a screen; the first one there is when there is none of this name, and nothing before that."""
         known = name if self.offers(name) else next(iter(self._makers), "")
         if not known:
             return
         screen = self.named(known)
-        self._open = known
+        self._open, self._wanted = known, ""
         self._leave_alone()
         self.rail.choose(known)
         self.top_bar.show_screen(screen)

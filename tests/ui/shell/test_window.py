@@ -95,7 +95,7 @@ def test_tab_finds_what_was_made_later_where_it_stands(stage: Stage) -> None:
     assert _tabs(3) == ["week.field", "late", "week.button"]
 
 
-def test_the_rail_is_one_stop_that_arrows_walk_along(stage: Stage) -> None:
+def test_the_rail_is_one_stop_that_arrows_walk_along(stage: Stage, qtbot: QtBot) -> None:
     tool = stage.window.findChild(Tool, "rail.week")
     assert tool is not None
     tool.setFocus()
@@ -103,7 +103,7 @@ def test_the_rail_is_one_stop_that_arrows_walk_along(stage: Stage) -> None:
     assert focus_name() == "rail.model"
     assert stage.window.open_name == "week"
     press(Qt.Key.Key_Return)
-    assert stage.window.open_name == "model"
+    qtbot.waitUntil(lambda: stage.window.open_name == "model")
     assert focus_name() == "model.field"
     tool.setFocus()
     press(Qt.Key.Key_Up)
