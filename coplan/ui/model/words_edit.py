@@ -1,7 +1,7 @@
 """A field that grows with its words and hands them over once settled: by Enter, a pause or leaving it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -187,15 +187,23 @@ class WordsEdit(QPlainTextEdit):
             self.style().polish(self)
 
     def _height(self) -> int:
-        lines = max(1, round(self.document().size().height()))
-        if not self.toPlainText():
-            room = max(40, self.viewport().width() - 2 * self.document().documentMargin())
-            box = self.fontMetrics().boundingRect(
-                0, 0, int(room), 1000, int(Qt.TextFlag.TextWordWrap), self.placeholderText()
-            )
-            lines = max(1, round(box.height() / self.fontMetrics().lineSpacing()))
+        """How high the field is with all its words; counted anew, as the document may not be laid out yet."""
+        room = max(40.0, self.viewport().width() - 2 * self.document().documentMargin())
+        words = self.toPlainText() or self.placeholderText()
+        lines = sum(self._lines(paragraph, room) for paragraph in words.split("\n"))
         text = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
         return round(text) + self._room
+
+    def _lines(self, paragraph: str, room: float) -> int:
+        layout = QTextLayout(paragraph, self.font())
+        option = QTextOption()
+        option.setWrapMode(self.wordWrapMode())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+        layout.endLayout()
+        return max(1, layout.lineCount())
 
     def _grow(self) -> None:
         height = self._height()

@@ -34,3 +34,21 @@ def test_the_frame_of_a_field_goes_round_all_lines(qtbot: QtBot) -> None:
     edit.set_words(" ".join(["particles"] * 20))
     edit.resize(150, edit.height())
     assert edit.viewport().height() == edit.contentsRect().height()
+
+
+def test_words_that_were_there_before_the_field_was_shown_are_all_shown(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    field = WordsEdit("Handover", "", 160, flat=True)
+    column.addWidget(field)
+    column.addStretch(1)
+    field.set_words(
+        "One with me, one with a partner, then questions 1 to 4 alone. The first minute is silent."
+    )
+    holder.resize(240, 400)
+    holder.show()
+    qtbot.waitUntil(lambda: field.document().blockCount() == 1 and field.isVisible())
+    lines = field.document().firstBlock().layout().lineCount()
+    assert lines >= 3
+    assert field.height() >= lines * field.fontMetrics().lineSpacing()
