@@ -119,9 +119,14 @@ class Watch:
         return partial(clock.start, TURN_MS), lambda: not clock.isActive() and self.quiet()
 
     def quiet(self) -> bool:
-        """Whether nothing is under way and everything is saved."""
+        """Whether a screen is shown, nothing is under way and everything is saved."""
         session = self.app.session
-        return session is not None and self.app.tasks.idle() and not session.planner.saving
+        return (
+            session is not None
+            and bool(self.app.window.open_name)
+            and self.app.tasks.idle()
+            and not session.planner.saving
+        )
 
 
 def _kept_waiting() -> float:

@@ -23,7 +23,7 @@ from coplan.ui.intake import Intake
 from coplan.ui.notices import Notice
 from coplan.ui.pages import Pages
 from coplan.ui.rooms import Furniture, Rooms, import_the_rest
-from coplan.ui.shell.window import MainWindow
+from coplan.ui.shell.window import NEXT_TURN_MS, MainWindow
 from coplan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -103,15 +103,20 @@ class Session(QObject):
         )
         self._rooms = Rooms(self._window, furniture)
         # In turns of their own, so that none of them holds the window up for long.
-        QTimer.singleShot(0, self, partial(self._enter, first))
+        QTimer.singleShot(NEXT_TURN_MS, self, partial(self._enter, first))
 
     def _enter(self, first: str) -> None:
         if self._rooms:
-            self._window.opened.connect(self._go_on, Qt.ConnectionType.SingleShotConnection)
+            self._window.opened.connect(self._drawn, Qt.ConnectionType.SingleShotConnection)
             self._window.visit(first)
+
+    def _drawn(self) -> None:
+        QTimer.singleShot(NEXT_TURN_MS, self, self._go_on)
 
     def _go_on(self) -> None:
         """What can wait until the first screen stands."""
+        if not self._rooms:
+            return
         self._look_at_places()
         self._places_clock.start()
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)

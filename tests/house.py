@@ -53,7 +53,7 @@ class House:
         self.window.resize(*size)
         self.window.activateWindow()
         self.until(self.window.isActiveWindow, "the window has the keyboard")
-        self.until(lambda: self.app.session is not None, "a plan is open")
+        self.until(lambda: self.window.open_name or self.shown("first_run"), "a plan is open")
 
     @property
     def planner(self) -> Planner:

@@ -15,6 +15,8 @@ from coplan.ui.shell.screen import Screen
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
 
+# What is put off by 0 ms is done before anything is painted and before any key is taken.
+NEXT_TURN_MS = 1
 SMALLEST = (960, 600)
 NOTICE_WIDTH = 620
 # Side panels keep their own buttons at the bottom right, and a notice shall not lie on them.
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
         else:
             self._wanted = name
             self.named(name)
-            QTimer.singleShot(0, self, self._open_wanted)
+            QTimer.singleShot(NEXT_TURN_MS, self, self._open_wanted)
 
     def _open_wanted(self) -> None:
         if self._wanted:
