@@ -120,23 +120,26 @@ def load(name: str) -> Theme:
     return Theme(**json.loads(resource("themes", f"{name}.json").read_text("utf-8")))
 
 
+class _Worn:
+    """What the application wears. Asked for in every paint event, so it is not kept in a property of Qt's."""
+
+    theme: Theme | None = None
+    scale = 1.0
+
+
 def current() -> Theme:
     """The theme the application wears; light until one is applied."""
-    worn = QApplication.instance()
-    theme = worn.property("coplan_theme") if worn is not None else None
-    return theme if isinstance(theme, Theme) else load("light")
+    return _Worn.theme or load("light")
 
 
 def scale() -> float:
     """How much larger than usual people want everything, 1.0 for not at all."""
-    worn = QApplication.instance()
-    value = worn.property("coplan_scale") if worn is not None else None
-    return value if isinstance(value, float) else 1.0
+    return _Worn.scale
 
 
 def px(length: float) -> int:
     """A length given for 100 %, at today's scale."""
-    return round(length * scale())
+    return round(length * _Worn.scale)
 
 
 def font(size: Size = Size.BODY, weight: Weight = Weight.REGULAR, italic: bool = False) -> QFont:
@@ -165,11 +168,10 @@ def wear(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 
     On a window it costs a quarter less: what is built apart puts it on once, and not with every new parent.
     """
-    if app.property("coplan_theme") is None:
+    if _Worn.theme is None:
         for face in _FACES:
             QFontDatabase.addApplicationFont(str(resource("fonts", face)))
-    app.setProperty("coplan_theme", theme)
-    app.setProperty("coplan_scale", float(scale))
+    _Worn.theme, _Worn.scale = theme, float(scale)
     app.setFont(font())
     app.setPalette(_palette(theme))
 
