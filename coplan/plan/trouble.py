@@ -18,3 +18,7 @@ class Trouble(Exception):
     @override
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}"
+
+
+class Damaged(Trouble):
+    """The file that holds the plan cannot be read any more; a backup can take its place."""

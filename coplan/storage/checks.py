@@ -37,9 +37,10 @@ def _folding(connection: sa.Connection) -> Iterator[str]:
         for number in sorted(rows.keys() | wanted[name].keys()):
             if rows.get(number) != wanted[name].get(number):
                 yield f"The {name} number {number} is not as its operations say."
-    for op_id, stands in connection.execute(sa.select(operation_row.c.id, operation_row.c.standing)):
-        if bool(stands) != standing[op_id]:
-            yield f"The operation {op_id.hex()} is wrongly marked."
+    columns = operation_row.c.number, operation_row.c.id, operation_row.c.standing
+    for number, op_id, stands in connection.execute(sa.select(*columns)):
+        if bool(stands) != standing.get(op_id):
+            yield f"The operation number {number} is wrongly marked."
 
 
 def _entities(connection: sa.Connection) -> Iterator[Entity]:
@@ -49,7 +50,8 @@ def _entities(connection: sa.Connection) -> Iterator[Entity]:
         for number, kind, record_id, state in connection.execute(sa.select(*columns))
     }
     for each in log.read(connection, sa.true()):
-        found[each.kind, each.entity].stored.append(each)
+        entity = found.setdefault((each.kind, each.entity), Entity(0, (each.kind, each.entity)))
+        entity.stored.append(each)
         if not each.is_whole:
-            found[each.kind, each.entity].state = "damaged"
+            entity.state = "damaged"
     yield from found.values()

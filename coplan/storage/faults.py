@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from coplan.plan.trouble import Trouble
+from coplan.plan.trouble import Damaged, Trouble
 
 
 @contextmanager
@@ -21,6 +21,16 @@ def as_trouble(path: Path) -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from error
+
+
+@contextmanager
+def as_damage(path: Path) -> Iterator[None]:
+    """While a plan is opened and read, also take for damage what makes no sense: the plan was sound once."""
+    try:
+        with as_trouble(path):
+            yield
+    except (DBAPIError, sqlite3.Error, UnicodeError) as error:
+        raise damaged(path) from error
 
 
 def _trouble(cause: BaseException | None, path: Path) -> Trouble | None:
@@ -44,7 +54,8 @@ def _trouble(cause: BaseException | None, path: Path) -> Trouble | None:
             )
         case ["SQLITE", "CORRUPT" | "NOTADB"]:
             return damaged(path)
-    return None
+    is_no_text = isinstance(cause, sqlite3.OperationalError) and "decode to UTF-8" in str(cause)
+    return damaged(path) if is_no_text else None
 
 
 def read_only(path: Path) -> Trouble:
@@ -55,9 +66,9 @@ def read_only(path: Path) -> Trouble:
     )
 
 
-def damaged(path: Path) -> Trouble:
+def damaged(path: Path) -> Damaged:
     """The file is not a plan, or no longer."""
-    return Trouble(
+    return Damaged(
         f"{path} is damaged or is not a plan of Coplan.",
         "Restore the newest backup with “coplan restore”, or move the file away to begin a new plan.",
     )

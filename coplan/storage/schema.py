@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coplan.storage.database import engine_for, pragma, unit_of_work, uri
-from coplan.storage.faults import as_trouble, damaged
+from coplan.storage.faults import as_damage, damaged
 from coplan.storage.tables import APPLICATION_ID, REVISION, SCHEMA, metadata
 
 
@@ -35,7 +35,7 @@ def _is_empty(path: Path) -> bool:
     """Whether the file holds nothing, also because SQLite takes back a beginning that was cut short."""
     if not path.exists() or path.stat().st_size == 0:
         return True
-    with as_trouble(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
+    with as_damage(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
         # Only once it has been read is it as it will be.
         tables = connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
         return not tables and connection.execute("PRAGMA application_id").fetchone()[0] == 0
@@ -67,7 +67,7 @@ def stamp(connection: sa.Connection, version: int, revision: str) -> None:
 
 def version_of(path: Path) -> tuple[int, str]:
     """The version and the Alembic revision of the plan in the file. Raises `Trouble` when it is no plan."""
-    with as_trouble(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
+    with as_damage(path), closing(sqlite3.connect(uri(path, "rw"), uri=True)) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise damaged(path)
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -22,6 +22,9 @@ _COMPLETE = 1
 _MOST_PAGES = 3
 _MOST_LOOKED_AT = 2000
 _FIRST_WORDS = 110
+_OF_THE_WORLD = tuple(
+    f"SQLITE_{kind}" for kind in ("FULL", "BUSY", "LOCKED", "READONLY", "PERM", "AUTH", "CANTOPEN", "IOERR")
+)
 _LAYOUT = """
 CREATE TABLE page (
     number INTEGER PRIMARY KEY, resource TEXT NOT NULL, page INTEGER NOT NULL, name TEXT NOT NULL,
@@ -48,13 +51,15 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
         self._lock = Lock()
+        self._closed = False
         with _disk_trouble(self.path):
             folder.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = self._opened()
-        except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
-                raise
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            with as_trouble(self.path):
+                if not _is_damage(error):
+                    raise
             self._connection = self._emptied()
 
     @property
@@ -67,8 +72,10 @@ class SearchIndex:
         self._try(lambda db: db.execute(f"PRAGMA user_version = {_COMPLETE}"))
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of the file; whoever comes later is told so."""
+        with self._lock:
+            self._closed = True
+            self._connection.close()
 
     def learn(self, resource_id: ResourceId, name: str, pages: Sequence[PageWords]) -> None:
         """Put the words of a resource into the index in place of those it had.
@@ -111,9 +118,13 @@ class SearchIndex:
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._lock, as_trouble(self.path):
+            if self._closed:
+                raise Trouble(
+                    "The index of words is closed, because Coplan is closing.", "Open Coplan again."
+                )
             try:
                 return work(self._connection)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeError) as error:
                 if not _is_damage(error):
                     raise
                 self._connection.close()
@@ -203,9 +214,10 @@ def _take_out(db: sqlite3.Connection, resource_id: ResourceId) -> None:
     db.execute("DELETE FROM page WHERE resource = ?", (resource_id,))
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    name = getattr(error, "sqlite_errorname", None)
-    return name is None or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+def _is_damage(error: Exception) -> bool:
+    """Whether the index itself is the matter, and neither its disk nor another program."""
+    name = getattr(error, "sqlite_errorname", "")
+    return not isinstance(error, sqlite3.ProgrammingError) and not name.startswith(_OF_THE_WORLD)
 
 
 @contextmanager

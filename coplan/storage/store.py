@@ -20,7 +20,7 @@ from coplan.storage.clock import Stamp, after, tick
 from coplan.storage.codec import columns_by_name
 from coplan.storage.database import NAME, engine_for, unit_of_work
 from coplan.storage.edits import operations_of
-from coplan.storage.faults import newer, read_only
+from coplan.storage.faults import as_damage, newer, read_only
 from coplan.storage.fold import fold
 from coplan.storage.operation import Operation
 from coplan.storage.schema import made_ready
@@ -66,7 +66,8 @@ class Store:
         may_write = made_ready(path, now())
         engine = engine_for(path, read_only=not may_write)
         try:
-            name = _device(engine, path, device) if may_write else ""
+            with as_damage(path):
+                name = _device(engine, path, device) if may_write else ""
         except BaseException:
             engine.dispose()
             raise
@@ -77,8 +78,8 @@ class Store:
         self._engine.dispose()
 
     def load(self) -> Plan:
-        """The whole plan."""
-        with unit_of_work(self._engine, self.path) as connection:
+        """The whole plan. Raises `Damaged` when it cannot be read."""
+        with as_damage(self.path), unit_of_work(self._engine, self.path) as connection:
             return shelves.plan_of(connection, newer=self.read_only)
 
     def apply(self, change: Change) -> None:
@@ -159,7 +160,7 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the database, in sentences; nothing when all is well."""
-        with unit_of_work(self._engine, self.path) as connection:
+        with as_damage(self.path), unit_of_work(self._engine, self.path) as connection:
             return tuple(checks.problems(connection))
 
 
