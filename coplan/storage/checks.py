@@ -12,10 +12,11 @@ from coplan.storage.tables import SHOWN, entity_row, operation_row, record_rows
 
 
 def problems(connection: sa.Connection) -> Iterator[str]:
-    """What is wrong, in sentences."""
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
-        if said != "ok":
-            yield f"SQLite finds the file damaged: {said}."
+    """What is wrong, in sentences; in a damaged file nothing else is looked at."""
+    damage = [said for (said,) in connection.exec_driver_sql("PRAGMA integrity_check").all() if said != "ok"]
+    if damage:
+        yield from (f"SQLite finds the file damaged: {said}." for said in damage)
+        return
     for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         yield f"The table {table} points at something that is not there."
     yield from _folding(connection)
