@@ -4,6 +4,7 @@ import gc
 import sys
 import traceback
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -134,8 +135,10 @@ class App(QObject):
             self.session.close(then, back_up=False)
             self.session = None
 
-    def _keep(self, work: object, then: object, lost: object) -> None:
-        self.tasks.run(work, lambda _: then(), lost, "database")  # type: ignore[operator, arg-type]
+    def _keep(
+        self, work: Callable[[], None], then: Callable[[], None], lost: Callable[[Trouble], None]
+    ) -> None:
+        self.tasks.run(work, lambda _: then(), lost, "database")
 
     def _show_rooms(self) -> None:
         if self.session:
