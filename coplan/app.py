@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from coplan.plan.trouble import Trouble
+from coplan.plan.trouble import Damaged, Trouble
 from coplan.settings import Folders, Settings, folders
 from coplan.ui import theme
 from coplan.ui.actions import Actions
@@ -90,11 +90,12 @@ class App(QObject):
             from coplan import session, wiring
 
             session.prepare()
-            folder = wiring.sample_folder(places, clock) if is_sample else places.data / "plan"
-            return wiring.open_desk(folder, places, settings, clock)
+            return wiring.open_desk(_folder(is_sample, places, clock), places, settings, clock)
 
         self.window.status.show_busy("Opening the plan")
-        self.tasks.run(work, partial(self._furnish, is_sample), self._on_not_opened, "database")
+        self.tasks.run(
+            work, partial(self._furnish, is_sample), partial(self._on_not_opened, is_sample), "database"
+        )
 
     def _furnish(self, is_sample: bool, desk: "Desk") -> None:
         from coplan import wiring
@@ -121,19 +122,23 @@ class App(QObject):
 
     def _restore(self, is_sample: bool, folder: Path, backup: Path) -> None:
         """Leave the plan, put a backup in its place, and open that."""
+        then = partial(self._put_back, is_sample, folder, backup)
+        if self.session:
+            # A backup now would thin out the older ones, maybe the very one that was chosen.
+            self.session.close(then, back_up=False)
+            self.session = None
+        else:
+            then()
 
+    def _put_back(self, is_sample: bool, folder: Path, backup: Path) -> None:
         def work() -> None:
             from coplan import wiring
 
             wiring.restore(folder, backup, self._clock)
 
-        def then() -> None:
-            self.tasks.run(work, lambda _: self._open(is_sample), self._on_not_opened, "database")
-
-        if self.session:
-            # A backup now would thin out the older ones, maybe the very one that was chosen.
-            self.session.close(then, back_up=False)
-            self.session = None
+        self.tasks.run(
+            work, lambda _: self._open(is_sample), partial(self._on_not_opened, is_sample), "database"
+        )
 
     def _keep(
         self, work: Callable[[], None], then: Callable[[], None], lost: Callable[[Trouble], None]
@@ -170,10 +175,32 @@ class App(QObject):
         self._set(initials=said.initials.upper(), place="week")
         self._show_rooms()
 
-    def _on_not_opened(self, trouble: Trouble) -> None:
+    def _on_not_opened(self, is_sample: bool, trouble: Trouble) -> None:
+        """Say why, and offer a damaged plan its newest backup, anything else another try."""
         self.settled.emit()
         self.window.status.show_busy("")
-        self.window.notices.trouble(trouble, "Try again", partial(self.open_plan, self._was_sample()))
+        places, clock, tell = self.places, self._clock, self.window.notices.trouble
+        again = partial(tell, trouble, "Try again", partial(self.open_plan, is_sample))
+        if not isinstance(trouble, Damaged):
+            again()
+            return
+
+        def work() -> tuple[Path, tuple[str, Path] | None]:
+            from coplan import wiring
+
+            folder = _folder(is_sample, places, clock)
+            return folder, wiring.newest_backup(folder)
+
+        def then(found: tuple[Path, tuple[str, Path] | None]) -> None:
+            folder, backup = found
+            if backup is None:
+                again()
+            else:
+                said, path = backup
+                restore = partial(self._restore, is_sample, folder, path)
+                tell(trouble, f"Restore the backup of {said}", restore)
+
+        self.tasks.run(work, then, lane="database")
 
     def _on_settings_made(self, screen: "SettingsScreen") -> None:
         screen.appearance_chosen.connect(self._on_appearance)
@@ -298,6 +325,13 @@ def _on_bug(app: App, kind: type[BaseException], bug: BaseException, trace: Trac
             stays=True,
         )
     )
+
+
+def _folder(is_sample: bool, places: Folders, clock: "Clock | None") -> Path:
+    """Where our plan is, or the sample of this week."""
+    from coplan import wiring
+
+    return wiring.sample_folder(places, clock) if is_sample else places.data / "plan"
 
 
 def _theme_name(chosen: str) -> str:

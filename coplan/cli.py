@@ -96,6 +96,15 @@ def _parser() -> argparse.ArgumentParser:
     _with_plan(brief)
     brief.set_defaults(verb="brief", do=_brief)
 
+    restore = verbs.add_parser(
+        "restore", help="put a backup in the place of the plan, which must not be open anywhere"
+    )
+    restore.add_argument(
+        "backup", type=_path, nargs="?", metavar="BACKUP", help="a file; without it, the newest whole backup"
+    )
+    _with_plan(restore)
+    restore.set_defaults(verb="restore", do=_restore)
+
     doctor = verbs.add_parser("doctor", help="check this laptop, the plan and the places briefings go to")
     _with_plan(doctor)
     doctor.set_defaults(verb="doctor", do=_doctor)
@@ -144,7 +153,11 @@ def _without_orders(line: str) -> str:
 def _open(plan: Path | None) -> "Office":
     from coplan.office import Office
 
-    return Office.open(plan or folders().data / "plan")
+    return Office.open(_folder(plan))
+
+
+def _folder(plan: Path | None) -> Path:
+    return plan or folders().data / "plan"
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -191,6 +204,17 @@ def _brief(asked: argparse.Namespace) -> int:
     for name in () if asked.json else sent:
         _say(f"Delivered {name}")
     return 0 if sent else FAILED
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from coplan import office
+
+    said, backup = office.restore(_folder(asked.plan), asked.backup)
+    if asked.json:
+        _say_json({"restored": str(backup)})
+    else:
+        _say(f"Restored the plan of {said}.")
+    return 0
 
 
 def _doctor(asked: argparse.Namespace) -> int:

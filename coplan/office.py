@@ -238,6 +238,21 @@ class Office:
             raise self._failed[0]
 
 
+def restore(folder: Path, backup: Path | None) -> tuple[str, Path]:
+    """Put this backup, or the newest whole one, in the place of the plan in a folder; say which it was.
+
+    The plan must not be open. Raises `Trouble` when there is no whole backup.
+    """
+    found = (backup.name, backup) if backup else wiring.newest_backup(folder)
+    if found is None:
+        raise Trouble(
+            f"There is no whole backup of a plan in {folder}.",
+            "Name a copy of the plan that you kept elsewhere, or move the plan away to begin a new one.",
+        )
+    wiring.restore(folder, found[1])
+    return found
+
+
 def passing(folder: Path) -> Place:
     """A folder named on the command line, known by its path so that our own files are known again.
 

@@ -151,20 +151,32 @@ def sample_files() -> Path:
 def sample_folder(places: Folders, clock: Clock | None = None) -> Path:
     """Where the sample of this week is kept: a new one each week, so that its lessons are always to come.
 
-    Samples of weeks long past are thrown away.
+    Samples of weeks long past are thrown away. Raises `Trouble` when there can be none.
     """
     today = (clock or SchoolClock()).now().date()
     samples = places.data / "sample"
-    samples.mkdir(parents=True, exist_ok=True)
-    for old in samples.iterdir():
-        if _is_older(old.name, today - SAMPLE_KEPT):
-            shutil.rmtree(old, ignore_errors=True)
+    try:
+        samples.mkdir(parents=True, exist_ok=True)
+        for old in samples.iterdir():
+            if _is_older(old.name, today - SAMPLE_KEPT):
+                shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise Trouble(
+            f"The sample department cannot be kept in {samples}: {error.strerror or error}.",
+            "See to it that there is room on the disk and that the folder can be written to.",
+        ) from error
     return samples / monday(today).isoformat()
 
 
 def restore(folder: Path, backup: Path, clock: Clock | None = None) -> None:
     """Put a backup in the place of the plan of a folder, which must be closed. Raises `Trouble`."""
     backups.restore(folder, backup, (clock or SchoolClock()).now())
+
+
+def newest_backup(folder: Path) -> tuple[str, Path] | None:
+    """The newest whole backup of the plan in a folder, with the words that say which it is."""
+    found = backups.newest(folder)
+    return (_said(found), found.path) if found else None
 
 
 def _said(backup: backups.Backup) -> str:

@@ -117,6 +117,56 @@ def test_a_backup_is_restored(house: House, tmp_path: Path) -> None:
     assert house.planner.plan.count(Place) == 0
 
 
+def test_a_damaged_plan_is_offered_its_newest_whole_backup(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    house.close()
+    folder = house.places.data / "plan"
+    (folder / "plan.db").write_bytes(b"spoilt" * 1000)
+    (folder / "backups" / "plan 2027-01-01 12.00.00.db").write_bytes(b"spoilt too")
+
+    again = House(tmp_path / "home")
+    again.app.show()
+    again.until(lambda: again.window.notices.current, "the damage is said")
+    notice = again.window.notices.current
+    assert notice is not None
+    assert "is damaged" in notice.what
+    assert notice.action == "Restore the backup of Thu 26 November, 12:00"
+    assert notice.then is not None
+    notice.then()
+    again.until(lambda: again.app.session is not None, "the plan is open")
+    again.settle()
+    department_now = again.planner.plan.only(Department)
+    assert department_now is not None
+    assert department_now.name == "Science"
+    again.close()
+
+
+def test_a_damaged_plan_without_a_backup_can_be_tried_again(house: House, tmp_path: Path) -> None:
+    house.close()
+    (house.places.data / "plan" / "plan.db").write_bytes(b"spoilt" * 1000)
+    again = House(tmp_path / "home")
+    again.app.show()
+    again.until(lambda: again.window.notices.current, "the damage is said")
+    notice = again.window.notices.current
+    assert notice is not None
+    assert notice.action == "Try again"
+    (house.places.data / "plan" / "plan.db").unlink()
+    assert notice.then is not None
+    notice.then()
+    again.until(lambda: again.shown("first_run"), "a new plan is begun")
+    again.close()
+
+
+def test_a_sample_that_cannot_be_kept_is_said(house: House, tmp_path: Path) -> None:
+    (house.places.data / "sample").write_bytes(b"in the way")
+    house.app.open_plan(True)
+    house.until(lambda: house.window.notices.current, "the trouble is said")
+    notice = house.window.notices.current
+    assert notice is not None
+    assert "sample department cannot be kept" in notice.what
+    assert notice.action == "Try again"
+
+
 def test_words_that_are_being_typed_when_the_window_closes_are_kept(house: House, tmp_path: Path) -> None:
     _begin(house)
     plan = house.planner.plan

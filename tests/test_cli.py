@@ -131,6 +131,25 @@ def test_a_name_that_is_no_text_is_named_with_the_reason(
         assert len(json.loads(capsys.readouterr().out)) == 4
 
 
+def test_a_damaged_plan_is_restored_from_its_newest_whole_backup(
+    files: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(say("restore", "--plan", plan)) == 2
+    assert "no whole backup" in capsys.readouterr().err
+    main(say("import", files, "--plan", plan))
+    (plan / "plan.db").write_bytes(b"spoilt" * 1000)
+    assert main(say("doctor", "--plan", plan)) == 2
+    assert "coplan restore" in capsys.readouterr().err
+    assert main(say("restore", "--plan", plan)) == 0
+    assert "Restored the plan of" in capsys.readouterr().out
+    main(say("doctor", "--plan", plan))
+    assert "It has 2 resources" in capsys.readouterr().out
+    (backup,) = (plan / "backups").glob("plan *.db")
+    assert main(say("restore", files / "broken.pptx", "--plan", plan)) == 2
+    assert main(say("restore", backup, "--plan", plan, "--json")) == 0
+    assert json.loads(capsys.readouterr().out) == {"restored": str(backup)}
+
+
 def test_who_stops_listening_is_no_trouble(files: Path, plan: Path) -> None:
     running = run("import", files, "--plan", plan)
     assert running.stdout

@@ -87,6 +87,15 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted((each for each in found if each), key=lambda each: each.time, reverse=True))
 
 
+def newest(folder: Path) -> Backup | None:
+    """The newest backup of the plan in a folder that is whole."""
+    for each in listed(folder):
+        with suppress(Trouble):
+            _check(each.path)
+            return each
+    return None
+
+
 def superfluous(backups: Sequence[Backup]) -> tuple[Backup, ...]:
     """Those to delete: the newest of 7 days, 4 weeks and 6 months stay, and the last of the special ones."""
     ordinary = sorted((each for each in backups if not each.why), key=lambda each: each.time, reverse=True)

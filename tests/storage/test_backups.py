@@ -31,6 +31,16 @@ def names(folder: Path) -> list[str]:
         return [each.name for each in store.load().all(Place)]
 
 
+def test_the_newest_whole_backup_is_found(tmp_path: Path) -> None:
+    assert backups.newest(tmp_path) is None
+    with closing(Store.open(tmp_path, now=stopped)) as store:
+        path = backups.back_up(store, NOW)
+    (path.parent / "plan 2027-01-01 12.00.00.db").write_bytes(b"spoilt")
+    found = backups.newest(tmp_path)
+    assert found is not None
+    assert found.path == path
+
+
 def test_a_backup_of_an_open_plan_is_whole_and_can_be_restored(tmp_path: Path) -> None:
     store = Store.open(tmp_path, now=stopped)
     store.apply(add("A"))
