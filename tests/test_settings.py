@@ -56,6 +56,9 @@ def test_changing_leaves_the_old_ones_alone(tmp_path: Path) -> None:
         ("cache_megabytes", True),
         ("cache_megabytes", 2.5),
         ("week", "soon"),
+        ("week", "0001-01-01"),
+        ("week", "9999-12-31"),
+        ("window", "!é!"),
     ],
 )
 def test_a_value_that_does_not_suit(tmp_path: Path, name: str, value: object) -> None:
@@ -74,7 +77,7 @@ def test_a_setting_nobody_knows(tmp_path: Path) -> None:
     assert Settings.load(tmp_path).scale == 2.0
 
 
-@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"\xff\xfe\x00", b"null"])
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"\xff\xfe\x00", b"null", b"[" * 100_000])
 def test_a_broken_file_is_set_aside_in_words(tmp_path: Path, broken: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(broken)
     settings = Settings.load(tmp_path)
