@@ -5,6 +5,7 @@ What belongs to the plan (people, places, the timetable) is no setting: it is ke
 
 import json
 import os
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import Field, dataclass, field, fields, replace
@@ -52,7 +53,14 @@ def _setting(default: Any, sentence: str, unit: str = "", suits: Callable[[Any],
 
 def _is_day(text: str) -> bool:
     try:
-        return not text or bool(date.fromisoformat(text))
+        return not text or 2000 <= date.fromisoformat(text).year < 3000
+    except ValueError:
+        return False
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        return bool(b64decode(text, validate=True)) or not text
     except ValueError:
         return False
 
@@ -73,7 +81,7 @@ class Settings:
     cache_megabytes: int = _setting(
         1000, "How much drawn pages may fill on this laptop.", "MB", lambda size: 50 <= size <= 100_000
     )
-    window: str = _setting("", "Where the window was and how large, as Qt wrote it.", "base64")
+    window: str = _setting("", "Where the window was and how large, as Qt wrote it.", "base64", _is_base64)
     place: str = _setting("week", "The screen that was open.")
     week: str = _setting("", "The Monday of the week that was open; empty for this week.", "date", _is_day)
     lesson: str = _setting("", "The lesson that was open; empty for none.", "id")
@@ -92,7 +100,7 @@ class Settings:
             return cls(folder)
         except OSError as error:
             return cls(folder, _could_not_read(file, error.strerror or "the drive does not answer"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return cls(folder, _set_aside(file))
         if not isinstance(kept, dict):
             return cls(folder, _set_aside(file))
