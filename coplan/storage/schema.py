@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from coplan.storage import backups
 from coplan.storage.database import engine_for, pragma, unit_of_work, uri
 from coplan.storage.faults import as_damage, damaged
 from coplan.storage.tables import APPLICATION_ID, REVISION, SCHEMA, metadata
@@ -15,9 +16,12 @@ from coplan.storage.tables import APPLICATION_ID, REVISION, SCHEMA, metadata
 def made_ready(path: Path, now: datetime) -> bool:
     """See to it that the file holds a plan of this version; say whether it may be written to.
 
-    A plan from a newer version may only be read. Raises `Trouble` when the file is no plan.
+    A plan from a newer version may only be read. Raises `Trouble` when the file is no plan, or one that has
+    lost everything.
     """
     if _is_empty(path):
+        if path.exists() and backups.newest(path.parent):
+            raise damaged(path)
         lay_out(path)
         return True
     version, revision = version_of(path)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from coplan.plan import sample
+from coplan.plan import department, sample
 from coplan.plan.change import Change, added
 from coplan.plan.ids import ResourceId, fresh
+from coplan.plan.plan import Plan
 from coplan.plan.ports import PageWords
 from coplan.plan.trouble import Damaged, Trouble
+from coplan.storage import backups
 from coplan.storage.search import SearchIndex
 from coplan.storage.store import Store
 from tests.plan import world
@@ -74,6 +76,18 @@ def test_a_plan_that_has_lost_a_table_is_damaged(plan: bytes, tmp_path: Path) ->
     (tmp_path / "plan.db").write_bytes(plan.replace(b"CREATE TABLE staff", b"CREATE TABLE stuff"))
     with pytest.raises(Damaged), closing(Store.open(tmp_path, now=stopped)) as store:
         store.load()
+
+
+def test_a_plan_that_is_empty_now_but_has_backups_is_not_begun_anew(tmp_path: Path) -> None:
+    with closing(Store.open(tmp_path, now=stopped)) as store:
+        store.apply(department.begin("Science"))
+        backups.back_up(store, stopped())
+    store.path.write_bytes(b"")
+    with pytest.raises(Damaged):
+        Store.open(tmp_path, now=stopped)
+    store.path.unlink()  # as the remedy says, to begin a new plan
+    with closing(Store.open(tmp_path, now=stopped)) as begun:
+        assert begun.load() == Plan()
 
 
 @pytest.mark.parametrize("spoil", [some_bytes, the_end, a_page, the_order])
