@@ -16,19 +16,25 @@ from typing import Any, Self
 SIZE = (1920, 1080)
 PATIENCE = 30.0
 QUIET = 0.6
+MANAGER = "matchbox-window-manager"
+_COARSE = 4 * 1511
+_NEAR = 2  # of 255: how far renderers round apart
 _PLAIN = ("-nocursor", "-noreset", "-nolisten", "tcp")
 _STEP = 4 * 151  # every 151st pixel: enough to see a page come, and read in a fifth of a millisecond
 
 
-def missing() -> str:
+def missing(*programs: str) -> str:
     """What has to be installed before windows can be watched; empty when nothing is."""
-    return ", ".join(name for name in ("Xvfb", "xdotool") if shutil.which(name) is None)
+    return ", ".join(name for name in ("Xvfb", *programs) if shutil.which(name) is None)
 
 
 class Screen:
-    """An X server of its own, without a window manager; everything started on it ends with it."""
+    """An X server of its own; everything started on it ends with it.
 
-    def __init__(self) -> None:
+    With a window manager, every window fills the screen and has the keyboard.
+    """
+
+    def __init__(self, *, managed: bool = False) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="coplan-screen-")
         self.home = Path(self._folder.name)
         read, write = os.pipe()
@@ -47,6 +53,8 @@ class Screen:
         self._first = header[0] + header[19] * 12
         self._programs: list[subprocess.Popen[bytes]] = []
         self._keyboard = _Keyboard(self.name)
+        if managed:
+            self._manage()
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +70,16 @@ class Screen:
         self._server.wait()
         self._map.close()
         self._folder.cleanup()
+
+    def _manage(self) -> None:
+        manager = subprocess.Popen([MANAGER, "-use_titlebar", "no"], env=self._environment())
+        self._programs.append(manager)
+        began = perf_counter()
+        while subprocess.run(
+            ["xdotool", "get_num_desktops"], check=False, env=self._environment(), capture_output=True
+        ).returncode:
+            if perf_counter() - began > PATIENCE:
+                raise TimeoutError(f"{MANAGER} does not manage")
 
     def start(self, command: Sequence[str | Path], **variables: str | Path) -> "Watched":
         """Start a program here, with these in its environment; the clock runs from now."""
@@ -80,14 +98,19 @@ class Screen:
         """A sample of the pixels as they are now."""
         return self._map[self._first :: _STEP]
 
-    def press(self, key: str) -> None:
-        """Press and let go of a key, by its name in X."""
-        self._keyboard.press(key)
+    def share_of(self, colour: tuple[int, int, int]) -> float:
+        """Which share of the screen has this red, green and blue, or nearly."""
+        reds, greens, blues = (self._map[self._first + place :: _COARSE] for place in (2, 1, 0))
+        red, green, blue = colour
+        near = sum(
+            abs(r - red) <= _NEAR and abs(g - green) <= _NEAR and abs(b - blue) <= _NEAR
+            for r, g, b in zip(reds, greens, blues, strict=True)
+        )
+        return near / len(reds)
 
-    def focus(self, program: subprocess.Popen[bytes]) -> None:
-        """Give the keyboard to the largest window of a program, as a window manager would."""
-        words = ["xdotool", "search", "--onlyvisible", "--pid", str(program.pid), "windowfocus", "%@"]
-        subprocess.run(words, env=self._environment(), check=False, capture_output=True)
+    def press(self, keys: str) -> None:
+        """Press and let go of a key, or of some at once, by their names in X: "Control_L+2"."""
+        self._keyboard.press(keys)
 
     def _environment(self) -> dict[str, str]:
         """A person without settings, on this screen, with compiled modules and no surprises."""
@@ -120,6 +143,10 @@ class Watched:
         before = self._look
         return self._until(changed)
 
+    def until_shows(self, colour: tuple[int, int, int], share: float) -> float:
+        """How long until this share of the screen had a colour."""
+        return self._until(lambda: self._screen.share_of(colour) >= share)
+
     def again(self) -> None:
         """Measure the next change against what is on the screen now, on the same clock."""
         self._look = self._screen.look()
@@ -138,14 +165,10 @@ class Watched:
         self._until(quiet)
         return last - self._began
 
-    def press(self, key: str) -> None:
-        """Press a key; the clock begins with it."""
+    def press(self, keys: str) -> None:
+        """Press keys; the clock begins with it."""
         self._look, self._began = self._screen.look(), perf_counter()
-        self._screen.press(key)
-
-    def focus(self) -> None:
-        """Give it the keyboard."""
-        self._screen.focus(self.program)
+        self._screen.press(keys)
 
     @property
     def processor_seconds(self) -> float:
@@ -154,12 +177,11 @@ class Watched:
         return sum(int(each.read_text(encoding="ascii").split()[0]) for each in threads) / 1e9
 
     @property
-    def megabytes(self) -> tuple[float, float]:
-        """The memory it has in use, and how much of that is shared with no other program."""
+    def megabytes(self) -> float:
+        """The memory that it has in use and shares with no other program."""
         text = Path(f"/proc/{self.program.pid}/smaps_rollup").read_text(encoding="ascii")
-        counts = [line.split() for line in text.splitlines()[1:]]
-        sizes = {line[0]: int(line[1]) / 1024 for line in counts if line[-1] == "kB"}
-        return sizes["Rss:"], sizes["Private_Clean:"] + sizes["Private_Dirty:"]
+        lines = [line.split() for line in text.splitlines() if line.startswith("Private_")]
+        return sum(int(kilobytes) for _, kilobytes, _ in lines) / 1024
 
     def end(self) -> None:
         """Stop the program."""
@@ -192,12 +214,17 @@ class _Keyboard:
         self._x.XStringToKeysym.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(display.encode()))
 
-    def press(self, key: str) -> None:
-        keysym = ctypes.c_ulong(self._x.XStringToKeysym(key.encode()))
-        code = self._x.XKeysymToKeycode(self._display, keysym) & 0xFF
-        for down in (1, 0):
-            self._test.XTestFakeKeyEvent(self._display, code, down, ctypes.c_ulong(0))
+    def press(self, keys: str) -> None:
+        codes = [self._code(key) for key in keys.split("+")]
+        for code in codes:
+            self._test.XTestFakeKeyEvent(self._display, code, 1, ctypes.c_ulong(0))
+        for code in reversed(codes):
+            self._test.XTestFakeKeyEvent(self._display, code, 0, ctypes.c_ulong(0))
         self._x.XFlush(self._display)
+
+    def _code(self, key: str) -> int:
+        keysym = ctypes.c_ulong(self._x.XStringToKeysym(key.encode()))
+        return int(self._x.XKeysymToKeycode(self._display, keysym)) & 0xFF
 
     def close(self) -> None:
         self._x.XCloseDisplay(self._display)

@@ -12,12 +12,17 @@ _SIZE = (960, 540)
 _WORDS = ("force", "mass", "weight", "gravity", "newton", "trolley", "resultant", "friction", "energy")
 
 
+def tint(number: int) -> tuple[int, int, int]:
+    """The red, green and blue of a slide's background: a light colour that no slide near it has."""
+    return 200 + number * 17 % 55, 200 + number * 29 % 55, 200 + number * 41 % 55
+
+
 def make(path: Path, count: int) -> Path:
     """Write so many slides, always the same ones."""
     random = Random(count)
     canvas = Canvas(str(path), pagesize=_SIZE)
     for number in range(1, count + 1):
-        canvas.setFillColorRGB(*(0.8 + 0.2 * random.random() for _ in range(3)))
+        canvas.setFillColorRGB(*(part / 255 for part in tint(number)))
         canvas.rect(0, 0, *_SIZE, stroke=0, fill=1)
         canvas.setFillColorRGB(0.1, 0.1, 0.1)
         canvas.setFont("Helvetica-Bold", 34)
