@@ -66,10 +66,10 @@ class Answering:
 
     def _do(self, request: Message) -> Any:
         job = str(request["job"])
-        if job == "draw":
+        if job in {"draw", "prepare to draw"}:
             _limit_time(_COMPUTE)
             self._easel = self._easel or import_module("coplan.documents.drawing").Easel()
-            return self._easel.draw(request)
+            return self._easel.draw(request) if job == "draw" else {}
         if job == "libreoffice":
             _limit_time(_COMPUTE_LIBREOFFICE)
             run = import_module("coplan.documents.libreoffice").run

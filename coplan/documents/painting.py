@@ -27,6 +27,17 @@ class Painter:
         self._frame: Path | None = None
         self._closed = False
 
+    def prepare(self) -> None:
+        """Start the reader before it is needed, because that takes ten times as long as drawing."""
+        with self._lock:
+            if self._closed or self._reader:
+                return
+            reader = self._reader = Reader(self._command)
+            try:
+                reader.ask({"job": "prepare to draw"}, Patience("no page", self._seconds))
+            except (Trouble, Failed):
+                self._end_reader()
+
     def draw(self, pdf: Path, edition: str, page: int, width: int) -> Picture:
         """The page (from 1), `width` pixels wide."""
         with self._lock:

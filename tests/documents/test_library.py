@@ -308,3 +308,12 @@ def test_the_program_itself_never_loads_what_opens_files() -> None:
 def test_a_warm_reader_answers_as_any_other(library: Library, tmp_path: Path) -> None:
     library.warm()
     assert library.glimpse(make_pdf(tmp_path / "a.pdf", "One")).kind == "pdf"
+
+
+def test_a_library_that_is_prepared_draws_as_any_other(library: Library, tmp_path: Path) -> None:
+    fingerprint = library.read(make_pdf(tmp_path / "a.pdf", "One")).fingerprint
+    library.prepare()
+    assert library.picture(fingerprint, 1, 100).width == 100
+    library.prepare()
+    library.close()
+    library.prepare()
