@@ -9,12 +9,14 @@ from coplan.plan.school_year import FRIDAY, MONTHS, Holiday, SchoolYear, spoken
 from coplan.plan.trouble import Trouble
 
 LONGEST = timedelta(days=400)
+BELIEVED = range(2000, 2101)
 
 
 def run_from(year: SchoolYear, first_day: date, last_day: date) -> Change:
     """Say when the school year begins and ends, both days included.
 
-    Raises `Trouble` when it would end before it begins or leave out a holiday or an INSET day it has.
+    Raises `Trouble` when it would end before it begins, lie in another century, or leave out a holiday or an
+    INSET day it has.
     """
     if last_day <= first_day:
         raise Trouble(
@@ -23,6 +25,8 @@ def run_from(year: SchoolYear, first_day: date, last_day: date) -> Change:
         )
     if last_day - first_day > LONGEST:
         raise Trouble("That is longer than a school year.", "Choose days no more than thirteen months apart.")
+    if first_day.year not in BELIEVED:
+        raise Trouble(f"The year would begin in the year {first_day.year}.", "Check the year that was typed.")
     for name, first, last in _set(year):
         if first < first_day or last > last_day:
             raise Trouble(

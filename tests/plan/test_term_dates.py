@@ -142,6 +142,8 @@ def test_the_year_runs_from_day_to_day() -> None:
         (date(2027, 7, 22), date(2026, 9, 2), "before it has begun"),
         (date(2026, 9, 2), date(2026, 9, 2), "before it has begun"),
         (date(2026, 9, 2), date(2028, 7, 22), "longer than a school year"),
+        (date(9999, 1, 1), date(9999, 12, 31), "in the year 9999"),
+        (date(26, 9, 2), date(27, 7, 22), "in the year 26"),
         (date(2026, 9, 3), date(2027, 7, 22), "An INSET day would lie outside"),
         (date(2026, 9, 2), date(2027, 6, 2), "Summer half-term would lie outside"),
     ],
