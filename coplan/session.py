@@ -17,7 +17,7 @@ from coplan.plan.matching import Suggestion
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
-from coplan.plan.trouble import Trouble
+from coplan.plan.trouble import Overtaken, Trouble
 from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
 from coplan.ui.notices import Notice
@@ -46,10 +46,15 @@ def prepare() -> None:
 
 
 class Session(QObject):
-    """Lives as long as the plan is open. `settings_made` hands out the Settings screen for its signals."""
+    """Lives as long as the plan is open.
+
+    `settings_made` hands out the Settings screen for its signals. `reread_wanted` asks to open the plan
+    again, because another program has changed it.
+    """
 
     settings_made = Signal(object)
     restore_wanted = Signal(object)
+    reread_wanted = Signal()
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class Session(QObject):
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)
         self._places_clock.timeout.connect(self._look_at_places)
         planner.on_changed(self._on_changed)
+        planner.on_trouble(self._on_trouble)
 
     @property
     def begun(self) -> bool:
@@ -245,6 +251,12 @@ class Session(QObject):
     def _on_changed(self, change: Change) -> None:
         if change.touches(Place):
             self._look_at_places()
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        if isinstance(trouble, Overtaken):
+            self._window.notices.trouble(trouble, "Show it as it is now", self.reread_wanted.emit)
+        else:
+            self._window.notices.trouble(trouble)
 
     def _look_at_places(self) -> None:
         places, reaches = tuple(self.planner.plan.all(Place)), self._desk.reaches

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from coplan.office import Office
 from coplan.plan import department, extra_lesson, resource, shared_model
 from coplan.plan.department import Department, Place
 from coplan.plan.ids import ResourceId, fresh
 from coplan.plan.lesson import Lesson
+from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from tests.house import House
@@ -24,6 +26,12 @@ def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     yield opened
     if not opened.app.closed:
         opened.close()
+
+
+def _department(plan: Plan) -> Department:
+    found = plan.only(Department)
+    assert found is not None
+    return found
 
 
 def _begin(house: House) -> None:
@@ -165,6 +173,26 @@ def test_a_sample_that_cannot_be_kept_is_said(house: House, tmp_path: Path) -> N
     assert notice is not None
     assert "sample department cannot be kept" in notice.what
     assert notice.action == "Try again"
+
+
+def test_a_window_that_was_overtaken_by_another_can_catch_up(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    with Office.open(house.places.data / "plan") as office:
+        office.planner.do(department.rename(_department(office.planner.plan), "Science and Maths"))
+    house.press("Ctrl+4")
+    house.planner.do(department.rename(_department(house.planner.plan), "Physics"))
+    house.until(lambda: house.window.notices.current, "the refusal is said")
+    notice = house.window.notices.current
+    assert notice is not None
+    assert "Somebody else changed this" in notice.what
+    assert _department(house.planner.plan).name == "Science"
+    before = house.app.session
+    assert notice.then is not None
+    notice.then()
+    house.until(lambda: house.app.session not in {None, before}, "the plan was read again")
+    assert _department(house.planner.plan).name == "Science and Maths"
+    house.until(lambda: house.window.open_name == "brief", "the same screen is open")
+    house.settle()
 
 
 def test_words_that_are_being_typed_when_the_window_closes_are_kept(house: House, tmp_path: Path) -> None:

@@ -20,5 +20,9 @@ class Trouble(Exception):
         return f"{self.what} {self.remedy}"
 
 
+class Overtaken(Trouble):
+    """What is on the disk is newer than what this program knows; the plan must be read again."""
+
+
 class Damaged(Trouble):
     """The file that holds the plan cannot be read any more; a backup can take its place."""

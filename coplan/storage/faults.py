@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from coplan.plan.trouble import Damaged, Trouble
+from coplan.plan.trouble import Damaged, Overtaken, Trouble
 
 
 @contextmanager
@@ -74,9 +74,9 @@ def damaged(path: Path) -> Damaged:
     )
 
 
-def overtaken() -> Trouble:
+def overtaken() -> Overtaken:
     """A change saw something else than the plan holds."""
-    return Trouble(
+    return Overtaken(
         "Somebody else changed this a moment ago, so nothing was saved.",
         "Look at it as it is now and do it again if it is still wanted.",
     )

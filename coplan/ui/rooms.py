@@ -68,7 +68,6 @@ class Rooms(QObject):
         planner = furniture.planner
         planner.on_changed(lambda _: furniture.actions.refresh())
         planner.on_saved(self._show_saved)
-        planner.on_trouble(window.notices.trouble)
         furniture.intake.moved.connect(self._show_busy)
         self._show_saved()
         furniture.actions.refresh()
