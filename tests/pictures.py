@@ -1,7 +1,7 @@
 """Pictures of every screen on the sample department and of every exported page, to look at.
 
-`python -m tests.pictures FOLDER` draws each screen at three sizes, light and dark, empty and full; and each page
-PDF and Word (through LibreOffice, when it is there), in colour and greyscale.
+`python -m tests.pictures FOLDER` draws each screen at three sizes, light and dark, empty and full; and each
+page as PDF and as Word (through LibreOffice, when it is there), in colour and greyscale.
 """
 
 import os
