@@ -22,6 +22,7 @@ from coplan.settings import Settings, folders
 
 PAGES, LONG, TURNS, ROUNDS = 100, 200, 30, 5
 SHOWN = 0.04  # of the screen has the first page's colour: the page is there
+FURNISHED = 0.02  # of the screen has changed since the window came: the plan is open
 OURS = "Coplan"
 READERS = {"Evince": "evince", "Okular": "okular", "Xournal++": "xournalpp"}
 Programs = dict[str, Sequence[str | Path]]
@@ -84,7 +85,7 @@ def _first_page(homes: tuple[Path, Path], pdf: Path) -> None:
     for _ in range(ROUNDS + 1):
         rounds.append(_round(at_the_model, programs, shown))
         ours = _round(at_the_week, {OURS: programs[OURS]}, _opened, managed=True)
-        opened.append(rounds[-1] | ours)
+        opened.append({name: time for name, time in rounds[-1].items() if name != OURS} | ours)
     for what, found in (("start", rounds), ("a key in the open window", opened)):
         for name in programs:
             if name != OURS:
@@ -94,6 +95,8 @@ def _first_page(homes: tuple[Path, Path], pdf: Path) -> None:
 def _opened(watched: Watched) -> float:
     """From the Week, to the first page of a file that was not opened before."""
     watched.until_changed(SHOWN)
+    watched.again()
+    watched.until_changed(FURNISHED)
     watched.until_quiet()
     watched.press("Control_L+2")
     return watched.until_shows(_slides.tint(1), SHOWN)

@@ -1,6 +1,5 @@
 """The longest time for which the window does not answer, while it reads, draws, exports and opens screens."""
 
-import gc
 import json
 import os
 import subprocess
@@ -48,7 +47,9 @@ def main() -> None:
 def _scene(name: str, path: Path) -> None:
     surroundings = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
     surroundings["QT_QPA_PLATFORM"] = "offscreen"
-    command = f"from benchmarks.stalls import play; play({name!r}, {str(path)!r})"
+    # As the command does it, and before anything here imports Qt.
+    quick = "from coplan.cli import make_quick; make_quick()"
+    command = f"{quick}; from benchmarks.stalls import play; play({name!r}, {str(path)!r})"
     answer = subprocess.run(
         [sys.executable, "-c", command], env=surroundings, stdout=subprocess.PIPE, check=True, text=True
     )
@@ -140,8 +141,6 @@ def _kept_waiting() -> float:
 
 def play(scene: str, path: str) -> None:
     """Be the process of one scene."""
-    gc.disable()  # as the command does, until the plan is open
-    sys.setswitchinterval(app.SWITCH_SECONDS)
     with tempfile.TemporaryDirectory() as home:
         watch = Watch(home)
         opened = partial(watch.app.show, sample=True)

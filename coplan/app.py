@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from coplan.wiring import Desk
 
 PATIENCE_MS = 15_000
-# How long a worker may keep the window waiting for its turn at Python; ten times as often as usual.
-SWITCH_SECONDS = 0.0005
 SAMPLE_AUTHOR = "KT"
 
 
@@ -90,7 +88,9 @@ class App(QObject):
             from coplan import session, wiring
 
             session.prepare()
-            return wiring.open_desk(_folder(is_sample, places, clock), places, settings, clock)
+            desk = wiring.open_desk(_folder(is_sample, places, clock), places, settings, clock)
+            desk.documents.prepare()
+            return desk
 
         self.window.status.show_busy("Opening the plan")
         self.tasks.run(
@@ -301,7 +301,6 @@ def run(*, sample: bool = False) -> int:
     app = App(Settings.load(places.settings), places)
     sys.excepthook = partial(_on_bug, app)
     app.settled.connect(collect_again, Qt.ConnectionType.SingleShotConnection)
-    sys.setswitchinterval(SWITCH_SECONDS)
     app.show(sample=sample)
     return qt.exec()
 

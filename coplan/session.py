@@ -125,7 +125,6 @@ class Session(QObject):
             return
         self._look_at_places()
         self._places_clock.start()
-        self._tasks.run(self._desk.documents.prepare, lambda _: None, lane="pages", owner=self)
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
         plan = self.planner.plan
         self._tasks.run(lambda: self._desk.relearn(plan), lambda _: None, owner=self)

@@ -131,8 +131,9 @@ class Library:
             settled(path, self._second_best(path, look, steps))
 
     def prepare(self) -> None:
-        """Make ready to draw, so that the first page does not wait for it."""
-        self._painter.prepare()
+        """Begin to make ready to draw, so that the first page need not wait for it."""
+        with suppress(RuntimeError):  # closing
+            self._writer.submit(self._painter.prepare)
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """Draw a page (from 1) of a file that was read, `width` pixels wide.
