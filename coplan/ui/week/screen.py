@@ -163,10 +163,10 @@ class WeekScreen(QWidget):
         set_tip(self._this, "Show next week (Ctrl+T)")
         self._next = IconButton("right", "Week after", keys="Alt+Right")
         self._next.setObjectName("week.after")
-        self._bar, self._board, self._none = WeekBar(), WeekBoard(), NoLessons()
+        self._bar, self._board = WeekBar(), WeekBoard()
+        self._none: NoLessons | None = None
         self._middle = QStackedWidget()
         self._middle.addWidget(self._board)
-        self._middle.addWidget(self._none)
         left = QVBoxLayout()
         left.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(8))
         left.setSpacing(theme.px(12))
@@ -185,9 +185,6 @@ class WeekScreen(QWidget):
         self._board.opened.connect(self._on_opened)
         self._board.resource_dropped.connect(self._side.dropped)
         self._board.files_dropped.connect(self._on_files_dropped)
-        self._none.timetable_wanted.connect(self.timetable_wanted)
-        self._none.lesson_wanted.connect(self._side.show_new)
-        self._none.week_wanted.connect(self.show_day)
         self._side.opened.connect(self.model_wanted)
         self._side.add_wanted.connect(self._choose_files)
         self._side.turned.connect(self._show_board)
@@ -246,9 +243,20 @@ class WeekScreen(QWidget):
             self._bar.class_code,
             open_lesson.id if open_lesson else None,
         )
-        if not self._week.lessons:
+        if self._week.lessons:
+            self._middle.setCurrentWidget(self._board)
+        else:
+            self._none = self._none or self._no_lessons()
             self._none.show_week(plan, self._week)
-        self._middle.setCurrentWidget(self._board if self._week.lessons else self._none)
+            self._middle.setCurrentWidget(self._none)
+
+    def _no_lessons(self) -> NoLessons:
+        none = NoLessons()
+        none.timetable_wanted.connect(self.timetable_wanted)
+        none.lesson_wanted.connect(self._side.show_new)
+        none.week_wanted.connect(self.show_day)
+        self._middle.addWidget(none)
+        return none
 
     def _on_suggestions(self) -> None:
         self._side.show_suggestions()

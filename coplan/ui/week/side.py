@@ -43,19 +43,19 @@ class WeekSide(QStackedWidget):
         self._planner, self._tasks, self._doing = planner, tasks, doing
         self._intake, self._suggestions = intake, suggestions
         self._week: Week | None = None
-        self.unsorted, self._close, self._new = UnsortedPanel(), LessonPanel(), AddLessonPanel()
-        for panel in (self.unsorted, self._close, self._new):
+        self.unsorted, self._close = UnsortedPanel(), LessonPanel()
+        self._new: AddLessonPanel | None = None
+        for panel in (self.unsorted, self._close):
             self.addWidget(panel)
         self.set_width(PANEL_WIDTH)
         self._connect_unsorted()
         self._connect_lesson()
-        self._new.wanted.connect(self._on_new)
-        self._new.closed.connect(self.show_unsorted)
 
     def set_width(self, width: int) -> None:
         """Take more or less of the screen; the width is for 100 %."""
         for panel in (self.unsorted, self._close, self._new, self):
-            panel.setFixedWidth(theme.px(width))
+            if panel:
+                panel.setFixedWidth(theme.px(width))
 
     def show_week(self, week: Week) -> None:
         """Show what is true now."""
@@ -69,7 +69,8 @@ class WeekSide(QStackedWidget):
                 self._close.show_lesson(plan, found)
             elif self.currentWidget() is self._close:
                 self.setCurrentWidget(self.unsorted)
-        self._new.show_week(plan, week)
+        if self._new:
+            self._new.show_week(plan, week)
 
     def show_lesson(self, lesson: Lesson) -> None:
         """Show a lesson up close."""
@@ -91,10 +92,22 @@ class WeekSide(QStackedWidget):
     def show_new(self) -> None:
         """Ask for a lesson to add."""
         self.lesson = None
-        self.setCurrentWidget(self._new)
+        panel = self._new = self._new or self._new_panel()
+        self.setCurrentWidget(panel)
         author = self._planner.plan.find(Staff, self._planner.author) if self._planner.author else None
-        self._new.begin(author.initials if author else "")
+        panel.begin(author.initials if author else "")
         self.turned.emit()
+
+    def _new_panel(self) -> AddLessonPanel:
+        """Built when it is first wanted, because the week opens often and few lessons are added by hand."""
+        panel = AddLessonPanel()
+        panel.wanted.connect(self._on_new)
+        panel.closed.connect(self.show_unsorted)
+        panel.setFixedWidth(self.width())
+        if self._week:
+            panel.show_week(self._planner.plan, self._week)
+        self.addWidget(panel)
+        return panel
 
     @property
     def is_turned(self) -> bool:
@@ -208,6 +221,9 @@ class WeekSide(QStackedWidget):
             self.show_unsorted()
 
     def _on_new(self, said: NewLesson) -> None:
+        panel = self._new
+        if panel is None:
+            return
         try:
             change = extra_lesson.add(
                 self._planner.plan,
@@ -219,10 +235,10 @@ class WeekSide(QStackedWidget):
                 said.title,
             )
         except Trouble as trouble:
-            self._new.refuse(trouble)
+            panel.refuse(trouble)
             return
         if self._doing.do(lambda: change):
-            self._new.begin_next()
+            panel.begin_next()
 
     def dropped(self, resource: ResourceId, lesson: Lesson) -> None:
         """Use a file that was dropped on a lesson."""
