@@ -62,7 +62,7 @@ class Glimpse:
     """What can be said of a file at once, before it has pages: read in well under a second.
 
     `picture` is the deck's own thumbnail as PNG or JPEG bytes, empty when it has none. `fingerprint` is the
-    SHA-256 of the file's bytes in hexadecimal.
+    SHA-256 of the file's bytes in hexadecimal. `macros` says that the file brings programs of its own.
     """
 
     fingerprint: str
@@ -71,6 +71,7 @@ class Glimpse:
     title: str
     words: tuple[PageWords, ...]
     picture: bytes = b""
+    macros: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Reading:
     pdf: Path
     sizes: tuple[tuple[float, float], ...]
     engine: str
+    macros: bool = False
 
     @property
     def exact(self) -> bool:

@@ -4,6 +4,7 @@ from coplan.plan.briefing import Briefing
 from coplan.plan.change import Record
 from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Place, Staff
+from coplan.plan.folder import Folder
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
 from coplan.plan.rehearsal import Rehearsal
@@ -22,6 +23,7 @@ KINDS: dict[str, type[Record]] = {
     "duty": Duty,
     "protected_time": ProtectedTime,
     "lesson": Lesson,
+    "folder": Folder,
     "resource": Resource,
     "lesson_resource": LessonResource,
     "shared_model": SharedModel,

@@ -18,6 +18,10 @@ class Resource(Record):
     `kind` is what the file is by its first bytes ("pptx", "docx", "pdf", "png", ...), `folder` where it was
     found, `pages` how many it has (0 until it has been read), `engine` who drew its pages, and `unreadable`
     the reason why it could not be read, empty when it could.
+
+    `macros` says that the file brings programs of its own, which are never run; `locked` that it waits for
+    its password; `missing` that it is not where it was found any more; `newer` names the version of it that
+    lies in its place now, when marks on this one keep it.
     """
 
     id: ResourceId
@@ -30,6 +34,10 @@ class Resource(Record):
     pages: int = 0
     engine: str = ""
     unreadable: str = ""
+    macros: bool = False
+    locked: bool = False
+    missing: bool = False
+    newer: ResourceId | None = None
 
     @property
     def path(self) -> str:

@@ -11,8 +11,8 @@ from coplan.plan.records import KINDS
 from coplan.storage.codec import columns
 
 APPLICATION_ID = 0x436F506C
-SCHEMA = 1
-REVISION = "0001"
+SCHEMA = 2
+REVISION = "0002"
 SHOWN, DELETED, UNFINISHED = "shown", "deleted", "unfinished"
 
 

@@ -13,6 +13,7 @@ from coplan.plan import (
     delivery,
     department,
     extra_lesson,
+    folder,
     free_time,
     intake,
     lesson,
@@ -33,6 +34,7 @@ from coplan.plan import (
 from coplan.plan.change import Change
 from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place, Role, staff_id
+from coplan.plan.folder import Folder
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Colour, Mark, Tool
 from coplan.plan.matching import Suggestion
@@ -64,6 +66,7 @@ DECK, SHEET, PHOTO = (
 def work_on(planner: Planner) -> None:
     """Do what a department does: files, a model with steps, pins and marks, a rehearsal, a page sent."""
     for verb in (
+        lambda plan: folder.watch(plan, "T:/Science"),
         lambda plan: resource.bring_in(plan, (DECK, SHEET)),
         lambda plan: lesson.attach(plan, [(SHEET, _lesson(plan, "9B3"))]),
         lambda plan: shared_model.choose(plan, _lesson(plan, "8Y2"), DECK, 4),
@@ -206,6 +209,8 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "department.rename": lambda plan: department.rename(_department(plan), "Physics"),
     "extra_lesson.add": _extra,
     "extra_lesson.remove": _without_extra,
+    "folder.leave": lambda plan: folder.leave(next(plan.all(Folder))),
+    "folder.watch": lambda plan: folder.watch(plan, "T:/Maths"),
     "intake.found_out": lambda plan: intake.found_out(plan, (replace(SHEET, pages=3, engine="LibreOffice"),)),
     "intake.take_in": lambda plan: intake.take_in(plan, (PHOTO,), _lesson(plan, "9B3")),
     "lesson.attach": lambda plan: lesson.attach(plan, [(DECK, _lesson(plan, "9B3"))]),

@@ -27,16 +27,16 @@ from tests.storage.records import NOW, stopped
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "tests" / "plans"
-NEXT = '''
+NEXT = f'''
 """Gives places a colour, by making their table anew."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{SCHEMA + 1:04}"
+down_revision = "{REVISION}"
 def upgrade():
-    with op.batch_alter_table("place", recreate="always", table_kwargs={"sqlite_strict": True}) as place:
+    with op.batch_alter_table("place", recreate="always", table_kwargs={{"sqlite_strict": True}}) as place:
         place.add_column(sa.Column("colour", sa.Text, nullable=False, server_default="green"))
-    with op.batch_alter_table("entity", recreate="always", table_kwargs={"sqlite_strict": True}) as entity:
+    with op.batch_alter_table("entity", recreate="always", table_kwargs={{"sqlite_strict": True}}) as entity:
         entity.add_column(sa.Column("colour", sa.Text))
 '''
 BAD = NEXT + '    op.execute("DELETE FROM entity")\n'
@@ -92,7 +92,8 @@ def test_a_plan_of_every_version_opens(tmp_path: Path, version: int) -> None:
         assert plan.count(Staff) == 7
         assert plan.count(Lesson) > 18
         assert plan.count(Mark) == 3
-        assert all(plan.count(kind) for kind in KINDS.values())
+        since = {"folder": 2}
+        assert all(plan.count(kind) for name, kind in KINDS.items() if since.get(name, 1) <= version)
         assert store.history(1)[0].author == "KT"
         assert store.check() == ()
 
@@ -131,14 +132,14 @@ def test_an_older_plan_is_backed_up_and_migrated_when_it_is_opened(tmp_path: Pat
 def migrations(folder: Path, following: str) -> Path:
     """The migrations there are, and one that follows."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "schema_0002.py").write_text(following, encoding="utf-8")
+    (folder / f"schema_{SCHEMA + 1:04}.py").write_text(following, encoding="utf-8")
     return folder
 
 
 def test_making_tables_anew_loses_no_rows_that_point_at_them(tmp_path: Path) -> None:
     path = a_plan(tmp_path)
-    migrate(path, NOW, migrations(tmp_path / "migrations", NEXT), version=2)
-    assert version_of(path) == (2, "0002")
+    migrate(path, NOW, migrations(tmp_path / "migrations", NEXT), version=SCHEMA + 1)
+    assert version_of(path) == (SCHEMA + 1, f"{SCHEMA + 1:04}")
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT name, folder, colour FROM place").fetchall() == [("A", "S:", "green")]
         assert raw.execute("SELECT count(*) FROM operation").fetchone() == (2,)
@@ -153,7 +154,7 @@ def test_a_migration_that_fails_leaves_the_plan_as_it_was(
     path = a_plan(tmp_path)
     before = path.read_bytes()
     with pytest.raises(raised):
-        migrate(path, NOW, migrations(tmp_path / "migrations", following), version=2)
+        migrate(path, NOW, migrations(tmp_path / "migrations", following), version=SCHEMA + 1)
     assert path.read_bytes() == before
     assert list(tmp_path.glob("*.migrating*")) == []
     with closing(Store.open(tmp_path, now=stopped)) as store:
@@ -187,7 +188,7 @@ def test_a_newer_plan_is_read_and_never_written(tmp_path: Path, statement: str) 
 
 
 def test_of_a_newer_plan_what_is_unknown_is_passed_over(tmp_path: Path) -> None:
-    shutil.copy(PLANS / "schema_1.db", tmp_path / "plan.db")
+    shutil.copy(PLANS / f"schema_{SCHEMA}.db", tmp_path / "plan.db")
     newer(
         tmp_path / "plan.db",
         "PRAGMA user_version = 99",

@@ -22,6 +22,7 @@ from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
 from coplan.storage.operation import Operation, operation
 from coplan.storage.store import Store
+from coplan.storage.tables import SCHEMA
 from tests.storage.records import NOW, stopped
 
 MODEL = SharedModelId(RecordId("a" * 32))
@@ -63,7 +64,7 @@ def test_the_database_is_set_up_as_it_should_be(store: Store) -> None:
         "foreign_keys": 1,
         "synchronous": 2,
         "busy_timeout": 5000,
-        "user_version": 1,
+        "user_version": SCHEMA,
         "application_id": 0x436F506C,
     }
 
