@@ -1,18 +1,16 @@
 """The lesson files of the department: read once, by processes that can be killed, and kept as pages."""
 
-import hashlib
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 from coplan.documents import libreoffice as office_programs
 from coplan.documents import refusals
 from coplan.documents.batch import Arrived, Press
 from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
+from coplan.documents.gallery import Gallery
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE, called
 from coplan.documents.painting import Painter
 from coplan.documents.shelf import QUICK, Kept, Shelf, words_from
@@ -20,8 +18,6 @@ from coplan.documents.steps import Steps
 from coplan.plan.ports import Glimpse, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
 
-_WORTH_KEEPING = 0.010
-_THUMBNAIL = 600_000
 ITSELF = "the file itself"
 BESIDE = "the PDF beside it"
 
@@ -61,8 +57,7 @@ class Library:
         self._shelf = Shelf(cache, budget_bytes)
         self._crew = Crew(start, seconds=limits.seconds)
         self._apart = Crew(start, most=1, seconds=limits.seconds)
-        self._painter = Painter(start, limits.seconds)
-        self._writer = ThreadPoolExecutor(1, "pictures")
+        self._gallery = Gallery(self._shelf, Painter(start, limits.seconds))
         program = (libreoffice or office_programs.found()) if use_libreoffice else None
         runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
         self._press = Press(program, runs, self._crew, self._shelf) if program else None
@@ -132,39 +127,15 @@ class Library:
 
     def prepare(self) -> None:
         """Begin to make ready to draw, so that the first page need not wait for it."""
-        with suppress(RuntimeError):  # closing
-            self._writer.submit(self._painter.prepare)
+        self._gallery.prepare()
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
-        """Draw a page (from 1) of a file that was read, `width` pixels wide.
-
-        Thumbnails, and pages that take long to draw, are kept on the disk.
-        """
-        kept = self._shelf.find(fingerprint)
-        if kept is None or not 1 <= page <= len(kept.reading.sizes):
-            raise refusals.not_here(page)
-        drawn = self._shelf.picture(fingerprint, kept.edition, page, width)
-        if drawn is None:
-            start = monotonic()
-            drawn = self._painter.draw(kept.reading.pdf, kept.edition, page, width)
-            if monotonic() - start > _WORTH_KEEPING or len(drawn.pixels) < _THUMBNAIL:
-                with suppress(RuntimeError):  # closing: it is drawn again another day
-                    self._writer.submit(
-                        self._shelf.put_picture, fingerprint, kept.edition, page, width, drawn
-                    )
-        return drawn
+        """Draw a page (from 1) of a file that was read, `width` pixels wide; see `Gallery.picture`."""
+        return self._gallery.picture(fingerprint, page, width)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
-        file = self._shelf.making("own.pdf")
-        try:
-            file.write_bytes(pdf)
-            return self._painter.draw(file, hashlib.sha256(pdf).hexdigest(), 1, width)
-        except OSError as error:
-            raise refusals.no_room() from error
-        finally:
-            with suppress(OSError):
-                file.unlink()
+        return self._gallery.draw_pdf(pdf, width)
 
     def has_pages(self, fingerprint: str) -> bool:
         """Whether the pages of this file are in the cache on this laptop."""
@@ -179,10 +150,9 @@ class Library:
         """End every child process."""
         self._crew.close()
         self._apart.close()
-        self._painter.close()
         if self._press:
             self._press.close()
-        self._writer.shutdown()
+        self._gallery.close()
 
     def _sorted_out(self, files: list[Path], steps: Steps, settled: Arrived) -> dict[Path, Message]:
         """Settle what needs no other program; the files that are left, with what is known of each."""

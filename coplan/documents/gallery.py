@@ -1,0 +1,64 @@
+"""Pictures of pages that were read: drawn by one reader, and kept on the disk when that took long."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from time import monotonic
+
+from coplan.documents import refusals
+from coplan.documents.painting import Painter
+from coplan.documents.shelf import Shelf
+from coplan.plan.ports import Picture
+
+_WORTH_KEEPING = 0.010
+_THUMBNAIL = 600_000
+
+
+class Gallery:
+    """Draws the pages that are on a shelf. Safe to use from many threads."""
+
+    def __init__(self, shelf: Shelf, painter: Painter) -> None:
+        self._shelf = shelf
+        self._painter = painter
+        self._writer = ThreadPoolExecutor(1, "pictures")
+
+    def prepare(self) -> None:
+        """Begin to make ready to draw, so that the first page need not wait for it."""
+        with suppress(RuntimeError):  # closing
+            self._writer.submit(self._painter.prepare)
+
+    def picture(self, fingerprint: str, page: int, width: int) -> Picture:
+        """Draw a page (from 1) of a file that was read, `width` pixels wide.
+
+        Thumbnails, and pages that take long to draw, are kept on the disk.
+        """
+        kept = self._shelf.find(fingerprint)
+        if kept is None or not 1 <= page <= len(kept.reading.sizes):
+            raise refusals.not_here(page)
+        drawn = self._shelf.picture(fingerprint, kept.edition, page, width)
+        if drawn is None:
+            start = monotonic()
+            drawn = self._painter.draw(kept.reading.pdf, kept.edition, page, width)
+            if monotonic() - start > _WORTH_KEEPING or len(drawn.pixels) < _THUMBNAIL:
+                with suppress(RuntimeError):  # closing: it is drawn again another day
+                    self._writer.submit(
+                        self._shelf.put_picture, fingerprint, kept.edition, page, width, drawn
+                    )
+        return drawn
+
+    def draw_pdf(self, pdf: bytes, width: int) -> Picture:
+        """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
+        file = self._shelf.making("own.pdf")
+        try:
+            file.write_bytes(pdf)
+            return self._painter.draw(file, hashlib.sha256(pdf).hexdigest(), 1, width)
+        except OSError as error:
+            raise refusals.no_room() from error
+        finally:
+            with suppress(OSError):
+                file.unlink()
+
+    def close(self) -> None:
+        """End the reader that draws, once what it drew is kept."""
+        self._painter.close()
+        self._writer.shutdown()
