@@ -115,10 +115,14 @@ def suggest_all(plan: Plan, week: Week, search: Search, left: Collection[str] = 
 
 
 def accept(plan: Plan, suggestions: Iterable[Suggestion]) -> Change:
-    """Use the suggested resources in the suggested lessons, all of them in one change."""
+    """Use the suggested resources in the suggested lessons, all of them in one change.
+
+    Resources that were taken out since they were suggested are passed over.
+    """
     pairs = [
-        (plan.get(Resource, suggestion.resource_id), lesson)
+        (resource, lesson)
         for suggestion in suggestions
+        if (resource := plan.find(Resource, suggestion.resource_id))
         for lesson in suggestion.lessons
     ]
     return lessons.attach(plan, pairs)

@@ -92,6 +92,12 @@ def test_accepting_is_one_change_and_never_doubles() -> None:
     assert matching.unsorted(planner.plan) == (found,)
 
 
+def test_a_file_that_was_taken_out_since_is_passed_over() -> None:
+    gone = _suggest("Y8 gas pressure.pptx")
+    assert gone is not None
+    assert not matching.accept(world.plan(), [gone])
+
+
 def test_the_label_says_the_first_lesson_and_how_many_more() -> None:
     suggestion = _suggest("Y8 gas pressure.pptx")
     assert suggestion is not None
