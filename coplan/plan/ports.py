@@ -62,7 +62,8 @@ class Glimpse:
     """What can be said of a file at once, before it has pages: read in well under a second.
 
     `picture` is the deck's own thumbnail as PNG or JPEG bytes, empty when it has none. `fingerprint` is the
-    SHA-256 of the file's bytes in hexadecimal. `macros` says that the file brings programs of its own.
+    SHA-256 of the file's bytes in hexadecimal. `macros` says that the file brings programs of its own;
+    `locked` that it is protected with a password, so that nothing else is known.
     """
 
     fingerprint: str
@@ -72,6 +73,7 @@ class Glimpse:
     words: tuple[PageWords, ...]
     picture: bytes = b""
     macros: bool = False
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,16 @@ class Picture:
     pixels: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A rectangle of a page that is drawn at some width, in pixels of that drawing."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
 class Documents(Protocol):
     """Reads lesson files. Calls may take seconds and raise `Trouble`: never on the window's thread."""
 
@@ -126,6 +138,13 @@ class Documents(Protocol):
         arrived: Callable[[Path, Reading | Trouble], None],
     ) -> None:
         """The best pages there can be of these files; `arrived` is called once for each as it is ready."""
+        ...
+
+    def unlock(self, path: Path, password: str) -> None:
+        """Open a locked file with its password, so that it can be read until the program ends.
+
+        Raises `Trouble` when that is not its password; until a file is unlocked, reading it raises `Locked`.
+        """
         ...
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
