@@ -74,6 +74,10 @@ class Answering:
             _limit_time(_COMPUTE_LIBREOFFICE)
             run = import_module("coplan.documents.libreoffice").run
             return run(request, lambda made: send(self._output, {"alive": "", "made": made}))
+        if job == "list":
+            _limit_time(_COMPUTE)
+            listed = import_module("coplan.documents.listing").listed
+            return listed(request, lambda message: send(self._output, message))
         _limit_time(_COMPUTE)
         if job == "quick":
             _end_with_the_asker()

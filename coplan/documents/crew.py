@@ -104,9 +104,8 @@ class Reader:
         self.unwanted = True
         self._enclosure.end()
         self._listener.join(timeout=1.0)
-        for stream in (self._enclosure.requests, self._enclosure.answers):
-            with suppress(OSError):
-                stream.close()
+        with suppress(OSError):
+            self._enclosure.requests.close()
 
     def _may_go_on(self, patience: Patience, deadline: float) -> None:
         if self.unwanted:
@@ -131,6 +130,8 @@ class Reader:
                 answer = None
             self._answers.put(answer)
             if answer is None:
+                # By nobody else: closing what is being listened to would wait for a word that may never come.
+                self._enclosure.answers.close()
                 return
 
 

@@ -24,6 +24,26 @@ def folder(name: str) -> Trouble:
     )
 
 
+def no_folder(path: str) -> Trouble:
+    return Trouble(
+        f"“{path}” cannot be found.", "Check that the drive is connected and the folder has not been renamed."
+    )
+
+
+def silent_drive(path: str) -> Trouble:
+    return Trouble(f"The drive of “{path}” does not answer.", "Check that it is connected.")
+
+
+def closed_folder(path: str) -> Trouble:
+    return Trouble(f"You are not allowed to open “{path}”.", "Ask its owner to share the folder with you.")
+
+
+def too_many_files(name: str, most: int) -> Trouble:
+    return Trouble(
+        f"“{name}” has more than {most} files in it.", "Choose the folder of one week or one unit."
+    )
+
+
 def special(name: str) -> Trouble:
     return Trouble(f"“{name}” is a device and not a file.", "Add a file that was saved on a drive.")
 
