@@ -114,7 +114,7 @@ class Office:
     def take_in(self, paths: Sequence[Path], *, accept: bool, tell: Tell | None) -> tuple[Taken, ...]:
         """Bring files in with all their pages; with `accept`, use them in the lessons that are suggested."""
         desk, planner, progress = self._desk, self.planner, _Progress(tell)
-        files = desk.list_files(paths, progress)
+        files = desk.list_files(paths, progress).files
         looked = intake.look(desk.documents, desk.search, planner.plan, files, progress)
         found = {each.resource.id: each.resource for each in looked}
         planner.do(resource.bring_in(planner.plan, tuple(found.values())))

@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 from coplan import assets
 from coplan.documents.folders import files_in
 from coplan.documents.library import Library
+from coplan.documents.lister import Lister
 from coplan.documents.text_file import read_text
 from coplan.plan import timetable_file
 from coplan.plan.change import Change
 from coplan.plan.department import Place
+from coplan.plan.listing import PointedAt
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.resource import Resource
@@ -56,6 +58,7 @@ class Desk:
     store: Store
     plan: Plan
     documents: Library
+    drives: Lister
     search: SearchIndex
     paper: Printer
     clock: Clock
@@ -64,16 +67,13 @@ class Desk:
         """Keeps changes on whichever thread `run` gives it."""
         return QueueKeeper(self.store, run)
 
-    def list_files(self, paths: Sequence[Path], progress: Progress) -> tuple[Path, ...]:
+    def list_files(self, paths: Sequence[Path], progress: Progress) -> PointedAt:
         """The lesson files in these files and folders."""
-        return files_in(paths, progress)
+        return files_in(paths, progress, self.drives.walk)
 
     def reaches(self, place: Place) -> bool:
         """Whether the folder of a place is there now; asks its drive, which may take its time."""
-        try:
-            return Path(place.folder).is_dir()
-        except OSError:
-            return False
+        return self.drives.is_folder(Path(place.folder))
 
     def read_timetable(self, path: Path, plan: Plan) -> tuple[Change, tuple[Unplaced, ...]]:
         """What a timetable file brings into the plan, and the rows that found no place. Raises `Trouble`."""
@@ -108,6 +108,7 @@ class Desk:
     def close(self, *, back_up: bool = True) -> None:
         """Back up what has changed, and let go of files and child processes."""
         self.documents.close()
+        self.drives.close()
         if back_up:
             backups.back_up_when_due(self.store, self.clock.now())
         self.search.close()
@@ -121,7 +122,7 @@ def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | 
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
     printer = Printer(documents, Outbox(folder / "sent.txt"))
-    return Desk(folder, store, store.load(), documents, SearchIndex(folder), printer, clock)
+    return Desk(folder, store, store.load(), documents, Lister(), SearchIndex(folder), printer, clock)
 
 
 def _keep_log(folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 MEMORY = 1024 * 1024 * 1024
+_LAST = 2.0
 
 if sys.platform == "win32":
     import ctypes
@@ -98,7 +99,11 @@ class Enclosure:
         self._job = _job_around(self._process)
 
     def end(self) -> None:
-        """Kill the process and everything it started, and wait until it is gone."""
+        """Kill the process and everything it started, and wait until it is gone.
+
+        One that is stuck inside a dead drive goes when the system lets go of it; nobody waits for that.
+        """
         if self._process.returncode is None:
             _end(self._process, self._job)
-            self._process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_LAST)

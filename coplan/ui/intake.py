@@ -11,6 +11,7 @@ from coplan.plan.change import Change
 from coplan.plan.ids import ResourceId
 from coplan.plan.intake import Looked
 from coplan.plan.lesson import Lesson
+from coplan.plan.listing import PointedAt
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Documents, Progress, Search
 from coplan.plan.resource import Resource
@@ -20,7 +21,7 @@ from coplan.ui.tasks import Report, Task, Tasks
 BATCH = 6
 # Whatever moves is told at most this often, so that four hundred files do not keep the window busy.
 TELL_MS = 80
-ListFiles = Callable[[Sequence[Path], Progress], tuple[Path, ...]]
+ListFiles = Callable[[Sequence[Path], Progress], PointedAt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Intake(QObject):
         self._move()
 
         def work(report: Report) -> tuple[Looked, ...]:
-            files = self._list_files(chosen, report)
+            files = self._list_files(chosen, report).files
             return intake.look(self._documents, self._search, plan, files, report)
 
         task = self._tasks.run_reporting(

@@ -5,15 +5,17 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from typing_extensions import override
 
-from coplan.documents.folders import MOST, files_in
+from coplan.documents.frames import Message
+from coplan.documents.lister import MOST, Walked
+from coplan.documents.listing import listed
 from coplan.plan.trouble import Trouble
+from tests.documents.in_process import list_files
 from tests.documents.silence import Silence
 
 
 def names(*paths: Path) -> list[str]:
-    return [each.name for each in files_in(paths, Silence())]
+    return [each.name for each in list_files(paths, Silence()).files]
 
 
 def test_what_is_not_there_is_named_beside_what_is(tmp_path: Path) -> None:
@@ -24,7 +26,7 @@ def test_what_is_not_there_is_named_beside_what_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["gone", "x" * 300, "\0", "a/" * 3000])
 def test_nothing_at_all_is_refused_in_words(tmp_path: Path, name: str) -> None:
     with pytest.raises(Trouble, match="cannot be found"):
-        files_in([tmp_path / name], Silence())
+        list_files([tmp_path / name], Silence())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -36,7 +38,7 @@ def test_loops_and_links_to_nowhere_end(tmp_path: Path) -> None:
     (tmp_path / "nowhere.pdf").symlink_to(tmp_path / "no such file")
     assert sorted(names(tmp_path)) == ["nowhere.pdf", "one.pdf", "other.pdf"]
     with pytest.raises(Trouble, match="cannot be found"):
-        files_in([tmp_path / "one.pdf"], Silence())
+        list_files([tmp_path / "one.pdf"], Silence())
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may open every folder")
@@ -46,26 +48,20 @@ def test_a_folder_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
     assert names(tmp_path / "closed") == ["closed"]
 
 
-class _Thief(Silence):
-    """Takes a folder away as soon as the first file has been found."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    @property
-    @override
-    def cancelled(self) -> bool:
-        """No, but asking has its price."""
-        if self._folder.is_dir():
-            self._folder.rmdir()
-        return False
-
-
 def test_a_folder_that_goes_away_while_it_is_walked_is_named(tmp_path: Path) -> None:
-    (tmp_path / "here.pdf").write_bytes(b"%PDF-")
+    for number in range(250):
+        (tmp_path / f"{number:03}.pdf").touch()
     (tmp_path / "unit").mkdir()
-    found = files_in([tmp_path], _Thief(tmp_path / "unit"))
-    assert [each.name for each in found] == ["here.pdf", "unit"]
+    walked = Walked()
+
+    def told(message: Message) -> None:
+        walked.told(message)
+        if (tmp_path / "unit").is_dir():
+            (tmp_path / "unit").rmdir()
+
+    listed({"path": str(tmp_path), "walk": True, "most": MOST}, told)
+    assert len(walked.entries) == 250
+    assert walked.closed == ["unit"]
 
 
 def test_a_folder_named_twice_gives_its_files_once(tmp_path: Path) -> None:
@@ -83,4 +79,4 @@ def test_far_too_many_files_are_refused(tmp_path: Path) -> None:
     for number in range(MOST + 1):
         (tmp_path / f"{number}.txt").touch()
     with pytest.raises(Trouble, match="more than 5000 files"):
-        files_in([tmp_path], Silence())
+        list_files([tmp_path], Silence())

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coplan.documents.folders import files_in
 from coplan.documents.library import Library
 from coplan.plan import lesson as lessons
 from coplan.plan import shared_model
@@ -18,6 +17,7 @@ from coplan.plan.resource import Resource
 from coplan.storage.search import SearchIndex
 from coplan.ui.intake import Intake, TookIn
 from coplan.ui.tasks import Tasks
+from tests.documents.in_process import list_files
 from tests.plan import world
 from tests.ui.week.stage import PlainDocuments, write
 
@@ -30,7 +30,7 @@ class Bench:
         self.tasks = Tasks()
         self.documents = documents
         self.search = SearchIndex(tmp_path / "index")
-        self.intake = Intake(self.planner, self.tasks, documents, self.search, files_in)
+        self.intake = Intake(self.planner, self.tasks, documents, self.search, list_files)
         self.came: list[TookIn] = []
         self.moved = 0
         self.intake.took_in.connect(self.came.append)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from coplan.documents.folders import files_in
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Documents, Glimpse, PageWords, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
@@ -25,6 +24,7 @@ from coplan.ui.week.board import WeekBoard
 from coplan.ui.week.lesson_card import LessonCard
 from coplan.ui.week.screen import WeekScreen
 from coplan.ui.week.unsorted_card import UnsortedCard
+from tests.documents.in_process import list_files
 from tests.plan import world
 
 
@@ -119,7 +119,7 @@ class Stage:
         self.search = SearchIndex(folder / "index")
         self.window = MainWindow()
         self.actions = Actions(self.window)
-        self.intake = Intake(self.planner, self.tasks, self.documents, self.search, files_in)
+        self.intake = Intake(self.planner, self.tasks, self.documents, self.search, list_files)
         self.tasks.troubled.connect(self.window.notices.trouble)
         self.actions.bind("undo", self._undo)
         self.window.offer("week", self._make_week)
