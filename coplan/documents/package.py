@@ -105,8 +105,8 @@ class Package:
 
         With `kind`, only those with a link whose type ends so.
         """
-        folder, own = posixpath.split(part)
-        links = f"{folder}/_rels/{own}.rels" if folder else f"_rels/{own}.rels"
+        folder = posixpath.dirname(part)
+        links = _links_part(part)
         if links not in self:
             return {}
         found = {}
@@ -116,6 +116,11 @@ class Package:
                 whole = posixpath.normpath(posixpath.join("/", folder, target))
                 found[link.get("Id", "")] = whole.lstrip("/")
         return found
+
+    def links_of(self, part: str) -> bytes:
+        """The part that lists the links of this one, unread; empty when it has none."""
+        links = _links_part(part)
+        return self.read(links) if links in self else b""
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts that this one links to with a link whose type ends with `kind`."""
@@ -151,6 +156,11 @@ def check_markup(data: bytes, name: str) -> None:
         raise refusals.unpacks_too_large(name, "one of its parts holds millions of pieces")
     if any(entity in data for entity in _ENTITIES):
         raise refusals.unpacks_too_large(name, "it tries to multiply its own text")
+
+
+def _links_part(part: str) -> str:
+    folder, own = posixpath.split(part)
+    return f"{folder}/_rels/{own}.rels" if folder else f"_rels/{own}.rels"
 
 
 def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
@@ -198,4 +208,4 @@ def _check_members(members: list[zipfile.ZipInfo], size: int, name: str) -> None
     if unpacked > _SMALL and unpacked > size * MOST_RATIO:
         raise refusals.unpacks_too_large(name, f"it unpacks to {unpacked // size} times its size")
     if any(member.flag_bits & 1 for member in members):
-        raise refusals.password(name)
+        raise refusals.in_a_zip(name)

@@ -1,32 +1,20 @@
 """The words, notes, titles and pictures of a slide deck, straight from its parts."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
 
-from coplan.documents.package import Package
+from coplan.documents.package import Package, check_markup
+from coplan.documents.slide_text import Worded, drawn_words, read_quickly, read_tree
 from coplan.plan.ports import PageWords
 from coplan.plan.trouble import Trouble
 
-_DRAWING = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}",
-    "{http://purl.oclc.org/ooxml/drawingml/main}",
-)
-_SHOW = (
-    "{http://schemas.openxmlformats.org/presentationml/2006/main}",
-    "{http://purl.oclc.org/ooxml/presentationml/main}",
-)
 _LINKS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
-_HOLDERS = (*(f"{space}sp" for space in _SHOW), *(f"{space}tc" for space in _DRAWING))
-_BODIES = frozenset(f"{space}txBody" for space in (*_SHOW, *_DRAWING))
-_PARAGRAPHS = frozenset(f"{space}p" for space in _DRAWING)
-_BREAKS = frozenset(f"{space}br" for space in _DRAWING)
-_PIECES = (*(f"{space}t" for space in _DRAWING), *_BREAKS)
-_PLACES = frozenset(f"{space}ph" for space in _SHOW)
 _TITLES = frozenset({"title", "ctrTitle"})
 _POINTS = 12_700
 _USUAL_SIZE = (960.0, 540.0)
@@ -84,51 +72,37 @@ def _size(root: etree._Element) -> tuple[float, float]:
 
 def _slide(package: Package, part: str, number: int) -> Slide:
     try:
-        root = package.shown(part)
-        title, text = _words(root)
-        notes = _notes(package, part)
+        worded = _worded(package, part)
+        links = package.links_of(part)
+        drawn = _drawn(package, part) if b"/chart" in links or b"/diagramData" in links else []
+        notes = _notes(package, part) if b"/notesSlide" in links else ""
     except Trouble:
         return Slide(PageWords(number, "", ""), hidden=False, part=part)
-    return Slide(PageWords(number, title, text, notes), root.get("show") in {"0", "false"}, part)
+    title = next((" ".join(each.text.split()) for each in worded.held if each.place in _TITLES), "")
+    text = "\n".join([*(each.text for each in worded.held), *drawn])
+    return Slide(PageWords(number, title, text, notes), worded.hidden, part)
 
 
-def _words(root: etree._Element) -> tuple[str, str]:
-    title = ""
-    parts = []
-    for holder in root.iter(*_HOLDERS):
-        text = _text(holder)
-        if not text:
-            continue
-        parts.append(text)
-        if not title and _place(holder) in _TITLES:
-            title = " ".join(text.split())
-    return title, "\n".join(parts)
+def _worded(package: Package, part: str) -> Worded:
+    """What a part says, without a tree of it where that can be done."""
+    data = package.read(part)
+    check_markup(data, package.name)
+    return read_quickly(data) or read_tree(package.shown(part))
+
+
+def _drawn(package: Package, part: str) -> list[str]:
+    """The words of a slide's charts and diagrams, which are kept in parts of their own."""
+    targets = dict.fromkeys((*package.related(part, "/chart"), *package.related(part, "/diagramData")))
+    found = []
+    for target in targets:
+        with suppress(Trouble):
+            found.append(drawn_words(package.shown(target)))
+    return [words for words in found if words]
 
 
 def _notes(package: Package, part: str) -> str:
     for target in package.related(part, "/notesSlide"):
         if target in package:
-            bodies = (holder for holder in package.shown(target).iter(*_HOLDERS) if _place(holder) == "body")
-            return next((_text(holder) for holder in bodies), "")
+            held = _worded(package, target).held
+            return next((each.text for each in held if each.place == "body"), "")
     return ""
-
-
-def _place(holder: etree._Element) -> str:
-    """What a shape is on its slide: "title", "body", ...; empty for a shape of its own."""
-    for piece in holder[0] if len(holder) else ():
-        for place in piece:
-            if place.tag in _PLACES:
-                return place.get("type") or "obj"
-    return ""
-
-
-def _text(holder: etree._Element) -> str:
-    for body in holder:
-        if body.tag in _BODIES:
-            return "\n".join(_line(line) for line in body if line.tag in _PARAGRAPHS).strip()
-    return ""
-
-
-def _line(paragraph: etree._Element) -> str:
-    pieces = paragraph.iter(*_PIECES)
-    return "".join("\n" if piece.tag in _BREAKS else (piece.text or "") for piece in pieces)
