@@ -1,4 +1,4 @@
-"""Pictures of pages that were read: drawn by one reader, and kept on the disk when that took long."""
+"""Pictures of pages that were read: drawn by readers, and kept on the disk when that took long."""
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
@@ -6,9 +6,9 @@ from contextlib import suppress
 from time import monotonic
 
 from coplan.documents import refusals
-from coplan.documents.painting import Painter
-from coplan.documents.shelf import Shelf
-from coplan.plan.ports import Picture
+from coplan.documents.painting import Painters
+from coplan.documents.shelf import Kept, Shelf
+from coplan.plan.ports import Part, Picture
 
 _WORTH_KEEPING = 0.010
 _THUMBNAIL = 600_000
@@ -17,28 +17,32 @@ _THUMBNAIL = 600_000
 class Gallery:
     """Draws the pages that are on a shelf. Safe to use from many threads."""
 
-    def __init__(self, shelf: Shelf, painter: Painter) -> None:
+    def __init__(self, shelf: Shelf, painters: Painters) -> None:
         self._shelf = shelf
-        self._painter = painter
+        self._painters = painters
         self._writer = ThreadPoolExecutor(1, "pictures")
+        self._widened = False
 
     def prepare(self) -> None:
         """Begin to make ready to draw, so that the first page need not wait for it."""
         with suppress(RuntimeError):  # closing
-            self._writer.submit(self._painter.prepare)
+            self._writer.submit(self._painters.prepare)
+
+    def size(self, fingerprint: str, page: int) -> tuple[float, float]:
+        """Width and height of a page (from 1) of a file that was read, in points."""
+        return self._found(fingerprint, page).reading.sizes[page - 1]
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """Draw a page (from 1) of a file that was read, `width` pixels wide.
 
         Thumbnails, and pages that take long to draw, are kept on the disk.
         """
-        kept = self._shelf.find(fingerprint)
-        if kept is None or not 1 <= page <= len(kept.reading.sizes):
-            raise refusals.not_here(page)
+        kept = self._found(fingerprint, page)
         drawn = self._shelf.picture(fingerprint, kept.edition, page, width)
         if drawn is None:
             start = monotonic()
-            drawn = self._painter.draw(kept.reading.pdf, kept.edition, page, width)
+            drawn = self._painters.draw(kept.reading.pdf, kept.edition, page, width)
+            self._widen()
             if monotonic() - start > _WORTH_KEEPING or len(drawn.pixels) < _THUMBNAIL:
                 with suppress(RuntimeError):  # closing: it is drawn again another day
                     self._writer.submit(
@@ -46,12 +50,17 @@ class Gallery:
                     )
         return drawn
 
+    def part(self, fingerprint: str, page: int, width: int, part: Part) -> Picture:
+        """Draw a part of a page (from 1) as it is when the page is `width` pixels wide; it is not kept."""
+        kept = self._found(fingerprint, page)
+        return self._painters.draw(kept.reading.pdf, kept.edition, page, width, part)
+
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
         file = self._shelf.making("own.pdf")
         try:
             file.write_bytes(pdf)
-            return self._painter.draw(file, hashlib.sha256(pdf).hexdigest(), 1, width)
+            return self._painters.draw(file, hashlib.sha256(pdf).hexdigest(), 1, width)
         except OSError as error:
             raise refusals.no_room() from error
         finally:
@@ -59,6 +68,19 @@ class Gallery:
                 file.unlink()
 
     def close(self) -> None:
-        """End the reader that draws, once what it drew is kept."""
-        self._painter.close()
+        """End the readers that draw, once what they drew is kept."""
+        self._painters.close()
         self._writer.shutdown()
+
+    def _found(self, fingerprint: str, page: int) -> Kept:
+        kept = self._shelf.find(fingerprint)
+        if kept is None or not 1 <= page <= len(kept.reading.sizes):
+            raise refusals.not_here(page)
+        return kept
+
+    def _widen(self) -> None:
+        """Once the first page is there, and not before: let two be drawn at the same time."""
+        if not self._widened:
+            self._widened = True
+            with suppress(RuntimeError):  # closing
+                self._writer.submit(self._painters.widen)

@@ -12,10 +12,10 @@ from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE, called
-from coplan.documents.painting import Painter
+from coplan.documents.painting import Painters
 from coplan.documents.shelf import QUICK, Kept, Shelf, words_from
 from coplan.documents.steps import Steps
-from coplan.plan.ports import Glimpse, Picture, Progress, Reading
+from coplan.plan.ports import Glimpse, Part, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
 
 ITSELF = "the file itself"
@@ -57,7 +57,7 @@ class Library:
         self._shelf = Shelf(cache, budget_bytes)
         self._crew = Crew(start, seconds=limits.seconds)
         self._apart = Crew(start, most=1, seconds=limits.seconds)
-        self._gallery = Gallery(self._shelf, Painter(start, limits.seconds))
+        self._gallery = Gallery(self._shelf, Painters(start, limits.seconds))
         program = (libreoffice or office_programs.found()) if use_libreoffice else None
         runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
         self._press = Press(program, runs, self._crew, self._shelf) if program else None
@@ -132,6 +132,14 @@ class Library:
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """Draw a page (from 1) of a file that was read, `width` pixels wide; see `Gallery.picture`."""
         return self._gallery.picture(fingerprint, page, width)
+
+    def part(self, fingerprint: str, page: int, width: int, part: Part) -> Picture:
+        """Draw a part of a page as it is when the page is `width` pixels wide."""
+        return self._gallery.part(fingerprint, page, width, part)
+
+    def size(self, fingerprint: str, page: int) -> tuple[float, float]:
+        """Width and height of a page (from 1) of a file that was read, in points."""
+        return self._gallery.size(fingerprint, page)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""

@@ -1,19 +1,20 @@
-"""Draws pages in one long-lived reader, which hands the pixels over through a file in memory."""
+"""Draws pages in long-lived readers, which hand the pixels over through files in memory."""
 
 import os
 import tempfile
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from coplan.documents import leftovers, refusals
 from coplan.documents.crew import Failed, Patience, Reader
-from coplan.plan.ports import Picture
+from coplan.plan.ports import Part, Picture
 from coplan.plan.trouble import Trouble
 
 _SHARED_MEMORY = Path("/dev/shm")
 _FRAME = "page"
+MOST = 2
 
 
 class Painter:
@@ -26,6 +27,7 @@ class Painter:
         self._reader: Reader | None = None
         self._frame: Path | None = None
         self._closed = False
+        self.edition = ""
 
     def prepare(self) -> None:
         """Start the reader before it is needed, because that takes ten times as long as drawing."""
@@ -38,8 +40,8 @@ class Painter:
             except (Trouble, Failed):
                 self._end_reader()
 
-    def draw(self, pdf: Path, edition: str, page: int, width: int) -> Picture:
-        """The page (from 1), `width` pixels wide."""
+    def draw(self, pdf: Path, edition: str, page: int, width: int, part: Part | None = None) -> Picture:
+        """The page (from 1), `width` pixels wide, or a part of it."""
         with self._lock:
             if self._closed:
                 raise refusals.closing()
@@ -53,6 +55,9 @@ class Painter:
                 "width": width,
                 "frame": str(frame),
             }
+            if part:
+                request["part"] = (part.left, part.top, part.width, part.height)
+            self.edition = edition
             try:
                 answer, _ = reader.ask(request, Patience(f"page {page}", self._seconds))
             except Trouble:
@@ -64,6 +69,7 @@ class Painter:
                 raise refusals.not_drawn(page) from failed
             stride, height = int(answer["stride"]), int(answer["height"])
             with frame.open("rb") as file:
+                file.seek(int(answer["skipped"]))
                 pixels = file.read(stride * height)
         return Picture(int(answer["width"]), height, stride, pixels)
 
@@ -83,6 +89,61 @@ class Painter:
         if self._reader:
             self._reader.end()
             self._reader = None
+
+
+class Painters:
+    """As many readers as draw at the same time; the second one starts when it is asked for. See `Painter`."""
+
+    def __init__(self, command: Sequence[str], seconds: float) -> None:
+        self._all = [Painter(command, seconds) for _ in range(MOST)]
+        self._idle = self._all[:1]
+        self._spare = self._all[1:]
+        self._changed = threading.Condition()
+        self._closed = False
+
+    def prepare(self) -> None:
+        """Start the first reader before it is needed."""
+        self._all[0].prepare()
+
+    def widen(self) -> None:
+        """Start another reader, if there is to be one more; until it is ready nobody waits for it."""
+        with self._changed:
+            if self._closed or not self._spare:
+                return
+            painter = self._spare.pop()
+        painter.prepare()
+        with self._changed:
+            self._idle.append(painter)
+            self._changed.notify()
+
+    def draw(self, pdf: Path, edition: str, page: int, width: int, part: Part | None = None) -> Picture:
+        """The page (from 1), `width` pixels wide, or a part of it."""
+        with self._borrowed(edition) as painter:
+            return painter.draw(pdf, edition, page, width, part)
+
+    def close(self) -> None:
+        """End the readers and give their memory back."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        for painter in self._all:
+            painter.close()
+
+    @contextmanager
+    def _borrowed(self, edition: str) -> Iterator[Painter]:
+        """One that nobody uses, best one that has this document open."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._idle or self._closed)
+            if self._closed:
+                raise refusals.closing()
+            painter = next((each for each in self._idle if each.edition == edition), self._idle[0])
+            self._idle.remove(painter)
+        try:
+            yield painter
+        finally:
+            with self._changed:
+                self._idle.append(painter)
+                self._changed.notify()
 
 
 def _frame_file() -> Path:

@@ -1,6 +1,7 @@
 """PDF files through pdfium: their pages, sizes and words, and pages drawn."""
 
 import ctypes
+from mmap import mmap
 from time import monotonic
 from typing import Any
 
@@ -8,6 +9,7 @@ from pypdfium2 import raw
 
 from coplan.documents import refusals
 from coplan.documents.properties import useful_title
+from coplan.plan.ports import Part
 
 MOST_PAGES = 5_000
 WORDS_WITHIN = 8.0
@@ -27,9 +29,11 @@ class Portable:
     does both.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._data = data  # pdfium reads from it as long as the document is open
-        self._document: Any = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    def __init__(self, data: bytes | mmap, name: str) -> None:
+        # pdfium reads from it as long as the document is open
+        self._data: Any = data if isinstance(data, bytes) else (ctypes.c_char * len(data)).from_buffer(data)
+        self._loaded: tuple[int, Any] = (0, None)
+        self._document: Any = raw.FPDF_LoadMemDocument64(self._data, len(data), None)
         if not self._document:
             raise _refusal(raw.FPDF_GetLastError(), data, name)
         self._settings = raw.FPDF_FORMFILLINFO(version=2)
@@ -44,6 +48,7 @@ class Portable:
 
     def close(self) -> None:
         """Give its memory back."""
+        self._leave()
         if self._form:
             raw.FPDFDOC_ExitFormFillEnvironment(self._form)
         raw.FPDF_CloseDocument(self._document)
@@ -77,23 +82,43 @@ class Portable:
         raw.FPDF_GetMetaText(self._document, b"Title", buffer, length)
         return useful_title(buffer.raw.decode("utf-16-le", errors="ignore").rstrip("\0"))
 
-    def draw(self, number: int, width: int, height: int, pixels: Any) -> None:
-        """Draw a page (from 1) with its notes and forms, on white, into BGRX rows of `width` pixels."""
-        page = raw.FPDF_LoadPage(self._document, number - 1)
-        if not page:
-            raise refusals.not_drawn(number)
-        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, pixels, 4 * width)
-        place = (0, 0, width, height, 0, raw.FPDF_ANNOT)
+    def draw(self, number: int, whole: tuple[int, int], part: Part, pixels: Any) -> None:
+        """Draw a part of a page (from 1) with its notes and forms, on white, into BGRX rows of its width.
+
+        `whole` is how many pixels wide and high all of the page would be. The page that was drawn last stays
+        loaded, because the next part is usually of the same page.
+        """
+        page = self._at_hand(number)
+        bitmap = raw.FPDFBitmap_CreateEx(part.width, part.height, raw.FPDFBitmap_BGRx, pixels, 4 * part.width)
+        place = (-part.left, -part.top, *whole, 0, raw.FPDF_ANNOT)
         try:
-            if self._form:
-                raw.FORM_OnAfterLoadPage(page, self._form)
-            raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, part.width, part.height, _WHITE)
             raw.FPDF_RenderPageBitmap(bitmap, page, *place)
             if self._form:
                 raw.FPDF_FFLDraw(self._form, bitmap, page, *place)
-                raw.FORM_OnBeforeClosePage(page, self._form)
         finally:
             raw.FPDFBitmap_Destroy(bitmap)
+
+    def _at_hand(self, number: int) -> Any:
+        before, page = self._loaded
+        if before == number:
+            return page
+        self._leave()
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise refusals.not_drawn(number)
+        self._loaded = (number, page)
+        if self._form:
+            raw.FORM_OnAfterLoadPage(page, self._form)
+        return page
+
+    def _leave(self) -> None:
+        """Let go of the page that was drawn last."""
+        _, page = self._loaded
+        self._loaded = (0, None)
+        if page:
+            if self._form:
+                raw.FORM_OnBeforeClosePage(page, self._form)
             raw.FPDF_ClosePage(page)
 
 
@@ -107,7 +132,7 @@ def texts_of(document: Portable, most: int = MOST_PAGES) -> list[str]:
     return texts
 
 
-def _refusal(code: int, data: bytes, name: str) -> Exception:
+def _refusal(code: int, data: bytes | mmap, name: str) -> Exception:
     if code in _LOCKED:
         return refusals.password(name)
     return refusals.damaged(name) if b"%%EOF" in data[-2048:] else refusals.cut_short(name)

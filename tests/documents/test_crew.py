@@ -129,9 +129,9 @@ def test_a_reader_that_dies_while_drawing_is_replaced(tmp_path: Path) -> None:
     library = Library(tmp_path / "cache", budget_bytes=BUDGET, use_libreoffice=False)
     reading = library.read(path)
     library.picture(reading.fingerprint, 1, 100)
-    painter = library._painter._reader
-    assert painter is not None
-    painter._enclosure.end()
+    reader = library._gallery._painters._all[0]._reader
+    assert reader is not None
+    reader._enclosure.end()
     with pytest.raises(Trouble, match="could not be drawn"):
         library.picture(reading.fingerprint, 1, 101)
     assert library.picture(reading.fingerprint, 1, 102).width == 102
