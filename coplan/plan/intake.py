@@ -91,12 +91,12 @@ def take_in(plan: Plan, found: Sequence[Resource], lesson: Lesson | None = None)
 
 
 def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterable[Resource]:
-    """What lay in the place of these files before, unless a lesson or a shared model uses it."""
+    """What lay in the place of these files before, unless a lesson or a shared model uses it or used it."""
     now = {each.path: each.id for each in found if not each.unreadable}
     used = {link.resource_id for link in plan.all(LessonResource)}
     used |= {model.resource_id for model in plan.all(SharedModel)}
     for each in plan.all(Resource):
-        if each.id not in used and now.get(each.path, each.id) != each.id:
+        if each.id not in used and each.newer is None and now.get(each.path, each.id) != each.id:
             yield each
 
 

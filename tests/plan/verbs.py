@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import coplan.plan
 from coplan.plan import (
     briefing,
+    carrying,
     delivery,
     department,
     extra_lesson,
@@ -61,13 +62,15 @@ DECK, SHEET, PHOTO = (
     _file("sheet.docx", "docx", 2),
     _file("board.jpg", "jpeg", 1),
 )
+NEWER = _file("Gas v2.pptx", "pptx", 13)
 
 
 def work_on(planner: Planner) -> None:
     """Do what a department does: files, a model with steps, pins and marks, a rehearsal, a page sent."""
     for verb in (
         lambda plan: folder.watch(plan, "T:/Science"),
-        lambda plan: resource.bring_in(plan, (DECK, SHEET)),
+        lambda plan: resource.bring_in(plan, (DECK, SHEET, NEWER)),
+        lambda plan: carrying.propose(plan, NEWER, SHEET),
         lambda plan: lesson.attach(plan, [(SHEET, _lesson(plan, "9B3"))]),
         lambda plan: shared_model.choose(plan, _lesson(plan, "8Y2"), DECK, 4),
         lambda plan: step.add(plan, _model(plan).id, "Read the gauge"),
@@ -77,6 +80,7 @@ def work_on(planner: Planner) -> None:
         lambda plan: mark.put_on(
             mark.make(_model(plan).id, 4, Tool.NOTE, ((0.4, 0.4, 1.0),), author=KT, text="Look here")
         ),
+        lambda plan: mark.put_on(replace(_stroke(plan), page=-2)),
         lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
         _book,
         lambda plan: department.join(plan, "ZZ"),
@@ -193,6 +197,10 @@ def _put_in(plan: Plan) -> Change:
     return timetable.put_in(plan, [slot, duty, timetable.protected_time(WeekLetter.BOTH, 5, "P5", "Ours")])
 
 
+def _unplaced(plan: Plan) -> Mark:
+    return next(each for each in plan.all(Mark) if each.page < 1)
+
+
 VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "briefing.choose_sections": lambda plan: briefing.choose_sections(
         plan, _briefing(plan), [SectionKind.MODEL]
@@ -201,6 +209,11 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "briefing.put_back": lambda plan: briefing.put_back(plan, _briefing(plan), SectionKind.FILES),
     "briefing.sent": _sent,
     "briefing.shorten": _shorten,
+    "carrying.carry": lambda plan: carrying.carry(plan, DECK, NEWER, {}),
+    "carrying.keep": lambda plan: carrying.keep(plan, NEWER),
+    "carrying.place": lambda plan: carrying.place(_unplaced(plan), 3, (0.5, 0.5)),
+    "carrying.propose": lambda plan: carrying.propose(plan, DECK, NEWER),
+    "carrying.renumber": lambda plan: carrying.renumber(plan, DECK, {4: 5}),
     "department.add_place": lambda plan: department.add_place(plan, "Staff room", "T:/Room"),
     "department.begin": lambda _: department.begin("Science"),
     "department.join": lambda plan: department.join(plan, "QQ", Role.ECT),
