@@ -1,21 +1,37 @@
-"""A picture file becomes a PDF of one page, the right way up."""
+"""A picture file becomes a PDF, the right way up: one page, or one for each page of a scan."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from io import BytesIO
+from time import monotonic
+from typing import Final
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents import refusals
+from coplan.documents.lettering import A4, FACE, new_canvas
 from coplan.documents.source import Source
+from coplan.plan.trouble import Trouble
 
 MOST_MEGAPIXELS = 64
+MOST_SCANS: Final = 100
+_SCANS_WITHIN = 8.0
 _LONGEST = 842.0
 _SHORTEST = 240.0
 _POINTS_A_PIXEL = 0.75
 _ORIENTATION = 0x0112
 _ACROSS = frozenset({5, 6, 7, 8})
+_QUALITY = 92
+# What cameras make. It has lost what the eye does not see, so that keeping every bit of it is no use.
+_CAMERA: Final = frozenset({"JPEG", "MPO", "HEIF", "AVIF"})
+_FULL: Final = (1.0, 255.0, 65_535.0)
 Image.MAX_IMAGE_PIXELS = None
+rl_config.useA85 = 0  # pictures as letters are a quarter larger and slower by far
 
 # How the unit square is turned for each EXIF orientation: a, b, c, d, e, f of a PDF matrix.
 _TURNS = {
@@ -31,20 +47,20 @@ _TURNS = {
 
 
 def page_of(source: Source) -> bytes:
-    """The PDF. A JPEG goes into it as it is, everything else without loss."""
+    """The PDF. A JPEG goes into it as it is, other photographs as a JPEG, the rest without loss."""
+    if source.kind == "heic":
+        _learn_heic(source.name)
     image = checked(source.data, source.name)
-    turn = image.getexif().get(_ORIENTATION, 1)
-    turn = turn if turn in _TURNS else 1
-    width, height = image.size[::-1] if turn in _ACROSS else image.size
-    across, down = _page_size(width, height)
-    file = BytesIO()
-    canvas = Canvas(file, pagesize=(across, down), pageCompression=1, invariant=1)
-    a, b, c, d, e, f = _TURNS[turn]
-    canvas.transform(a * across, b * down, c * across, d * down, e * across, f * down)
-    as_it_is = image.format == "JPEG" and image.mode in {"RGB", "L", "CMYK"}
-    picture = ImageReader(BytesIO(source.data)) if as_it_is else ImageReader(on_white(image))
-    canvas.drawImage(picture, 0, 0, 1, 1)
-    canvas.showPage()
+    canvas, file = new_canvas(A4)
+    deadline = monotonic() + _SCANS_WITHIN
+    number = 0
+    for number, page in enumerate(_pages(image, source.name), start=1):
+        _add(canvas, page, source.data)
+        if number == MOST_SCANS or monotonic() > deadline:
+            break
+    left = _count(image, number) - number
+    if left:
+        _say(canvas, f"The first {number} pages of this scan are shown; {left} more are in the file.")
     canvas.save()
     return file.getvalue()
 
@@ -53,10 +69,7 @@ def checked(data: bytes, name: str) -> Image.Image:
     """The picture, read to its end. Raises `Trouble` when it is huge, cut short or damaged."""
     try:
         image = Image.open(BytesIO(data))
-        megapixels = image.width * image.height // 1_000_000
-        if megapixels > MOST_MEGAPIXELS:
-            raise refusals.too_many_pixels(name, megapixels, MOST_MEGAPIXELS)
-        image.load()
+        _load(image, name)
     except UnidentifiedImageError as error:
         raise refusals.damaged(name) from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
@@ -66,17 +79,104 @@ def checked(data: bytes, name: str) -> Image.Image:
 
 
 def on_white(image: Image.Image) -> Image.Image:
-    """The picture in plain red, green and blue, what is see-through on white."""
+    """The picture in plain red, green and blue, or grey; what is see-through is on white."""
     if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
-        return (
-            image.point(lambda value: value / 256).convert("L") if image.mode != "F" else image.convert("L")
-        )
+        return _grey(image)
     if "A" in image.mode or "transparency" in image.info:
         seen = image.convert("RGBA")
         paper = Image.new("RGB", seen.size, "white")
         paper.paste(seen, mask=seen.getchannel("A"))
         return paper
+    if image.mode == "1":
+        return image.convert("L")
     return image if image.mode in {"RGB", "L"} else image.convert("RGB")
+
+
+def _load(image: Image.Image, name: str) -> None:
+    megapixels = image.width * image.height // 1_000_000
+    if megapixels > MOST_MEGAPIXELS:
+        raise refusals.too_many_pixels(name, megapixels, MOST_MEGAPIXELS)
+    image.load()
+
+
+def _learn_heic(name: str) -> None:
+    """Make the pictures of iPhones known. Their reader is not built for every computer."""
+    try:
+        import_module("pi_heif").register_heif_opener()
+    except ImportError as error:
+        raise refusals.no_heic(name) from error
+
+
+def _pages(image: Image.Image, name: str) -> Iterator[Image.Image]:
+    """Every page of a scan that can be read; of what moves, the first picture."""
+    yield image
+    with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError, Trouble):
+        while image.format == "TIFF":
+            image.seek(image.tell() + 1)
+            _load(image, name)
+            yield image
+
+
+def _count(image: Image.Image, shown: int) -> int:
+    """How many pages a scan has; those that follow a damaged one cannot be counted."""
+    if image.format != "TIFF" or shown < image.tell() + 1:
+        return shown
+    with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError):
+        return int(getattr(image, "n_frames", shown))
+    return shown
+
+
+def _add(canvas: Canvas, image: Image.Image, data: bytes) -> None:
+    turn = image.getexif().get(_ORIENTATION, 1)
+    turn = turn if turn in _TURNS else 1
+    width, height = image.size[::-1] if turn in _ACROSS else image.size
+    across, down = _page_size(width, height)
+    a, b, c, d, e, f = _TURNS[turn]
+    canvas.setPageSize((across, down))
+    canvas.transform(a * across, b * down, c * across, d * down, e * across, f * down)
+    canvas.drawImage(_for_paper(image, data), 0, 0, 1, 1)
+    canvas.showPage()
+
+
+def _for_paper(image: Image.Image, data: bytes) -> ImageReader:
+    """The picture as it goes into the PDF."""
+    if image.format in {"JPEG", "MPO"} and image.mode in {"RGB", "L"}:
+        # Of the two pictures in the files of some cameras, this is the first.
+        return ImageReader(JpegImageFile(BytesIO(data)))
+    seen = _in_screen_colours(image)
+    if image.format not in _CAMERA and image.info.get("compression") != "jpeg":
+        return ImageReader(seen)
+    file = BytesIO()
+    seen.save(file, "JPEG", quality=_QUALITY)
+    return ImageReader(file)
+
+
+def _in_screen_colours(image: Image.Image) -> Image.Image:
+    """The picture in the colours of a screen, by the profile that its camera or printing house gave it."""
+    profile = image.info.get("icc_profile")
+    seen = image if image.mode == "CMYK" else on_white(image)
+    if profile and seen.mode in {"RGB", "CMYK"}:
+        with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            given = ImageCms.ImageCmsProfile(BytesIO(profile))
+            shown = ImageCms.profileToProfile(seen, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            return shown or on_white(image)
+    return on_white(image)
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """A grey picture of more than 256 shades, in 256."""
+    wide = image.convert("I").convert("F") if image.mode.startswith("I;16") else image.convert("F")
+    highest = float(str(wide.getextrema()[1]))
+    full = 65_535.0 if image.mode != "F" else next((each for each in _FULL if highest <= each), highest)
+    return wide.point(lambda value: value * (255.0 / full) + 0.0).convert("L")
+
+
+def _say(canvas: Canvas, sentence: str) -> None:
+    """A page with a sentence on it."""
+    canvas.setPageSize(A4)
+    canvas.setFont(FACE, 12)
+    canvas.drawString(48, A4[1] - 72, sentence)
+    canvas.showPage()
 
 
 def _page_size(width: int, height: int) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """What people are told when a file cannot be read: each reason in its own words, with its remedy."""
 
-from coplan.plan.trouble import Trouble
+from coplan.plan.trouble import Locked, Trouble
 
 MEGABYTE = 1_000_000
 
@@ -106,9 +106,34 @@ def no_pages(name: str) -> Trouble:
     return Trouble(f"“{name}” has no pages.", "Open it in its own program, check it, and save it again.")
 
 
-def password(name: str) -> Trouble:
+def password(name: str) -> Locked:
+    return Locked(f"“{name}” is protected with a password.", "Type its password to see its pages.")
+
+
+def wrong_password(name: str) -> Trouble:
     return Trouble(
-        f"“{name}” is protected with a password.", "Save a copy without the password, then add that copy."
+        f"That is not the password of “{name}”.", "Look out for capital letters, then type it again."
+    )
+
+
+def cannot_unlock(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is protected in a way that cannot be opened here, even with its password.",
+        "Open it in its own program and save a copy without the password, then add that copy.",
+    )
+
+
+def rights(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is protected by its owner's rights management, which asks who you are.",
+        "Open it in its own program, or ask its owner for a copy that everybody may open.",
+    )
+
+
+def in_a_zip(name: str) -> Trouble:
+    return Trouble(
+        f"Parts of “{name}” are protected with a password of their own.",
+        "Save a copy without the password, then add that copy.",
     )
 
 
@@ -139,12 +164,24 @@ def stopped(name: str) -> Trouble:
     )
 
 
+def unanswered(name: str, seconds: float, *, slow: bool) -> Trouble:
+    """What is said when a reader has ended without an answer."""
+    return too_slow(name, seconds) if slow else stopped(name)
+
+
 def cancelled(name: str) -> Trouble:
     return Trouble(f"Reading “{name}” was cancelled.", "Add it again when you want its pages.")
 
 
 def own_program(name: str, kind: str) -> Trouble:
     return Trouble(f"“{name}” is {kind}, and its pages cannot be shown here.", "Open it in its own program.")
+
+
+def no_heic(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is a photograph in the HEIC format, which Coplan cannot read on a computer of this kind.",
+        "Save a copy of it as JPEG, then add that copy.",
+    )
 
 
 def needs_libreoffice(name: str, kind: str) -> Trouble:

@@ -1,0 +1,88 @@
+"""The letters of the pages that are laid here: typefaces, widths, and words broken into lines."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from typing import Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from coplan import assets
+
+A4: Final = (595.28, 841.89)
+FACE, BOLD = "LiberationSans", "LiberationSans-Bold"
+ITALIC, BOLD_ITALIC = "LiberationSans-Italic", "LiberationSans-BoldItalic"
+SPARE: Final = "DejaVuSans"
+LEADING: Final = 1.35
+_LONG = 400
+_FILES: Final = {
+    FACE: "LiberationSans-Regular.ttf",
+    BOLD: "LiberationSans-Bold.ttf",
+    ITALIC: "LiberationSans-Italic.ttf",
+    BOLD_ITALIC: "LiberationSans-BoldItalic.ttf",
+    SPARE: "DejaVuSans.ttf",
+}
+
+
+def new_canvas(size: tuple[float, float]) -> tuple[Canvas, BytesIO]:
+    """A PDF to draw on, and the file it is saved into."""
+    for face in (FACE, BOLD):
+        load(face)
+    file = BytesIO()
+    return Canvas(file, pagesize=size, pageCompression=1, invariant=1), file
+
+
+def load(face: str) -> None:
+    """Make a typeface known, once."""
+    if face not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(face, str(assets.resource("fonts", _FILES[face]))))
+
+
+def face_for(text: str, face: str = FACE) -> str:
+    """This face, or the spare one when it has signs that this one lacks, such as ticks and arrows."""
+    if text.isascii() or _knows(face, text):
+        return face
+    load(SPARE)
+    return SPARE if _knows(SPARE, "".join(sign for sign in text if not _knows(face, sign))) else face
+
+
+def width_of(text: str, face: str, points: float) -> float:
+    """How wide a line is, in points."""
+    return float(pdfmetrics.stringWidth(text, face, points))
+
+
+def wrapped(text: str, face: str, points: float, width: float) -> Iterator[str]:
+    """The lines of a text that is this wide; a word that is wider than a line is broken."""
+    for paragraph in text.expandtabs(4).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if width_of(longer, face, points) <= width:
+                line = longer
+                continue
+            if line:
+                yield line
+            line = word
+            if width_of(word[:_LONG], face, points) > width:
+                *broken, line = _broken(word, face, points, width)
+                yield from broken
+        yield line
+
+
+def _broken(word: str, face: str, points: float, width: float) -> Iterator[str]:
+    """The pieces of a word that is wider than a line; it may be a megabyte without a space."""
+    start = 0
+    while start < len(word):
+        piece = word[start : start + _LONG]
+        while len(piece) > 1 and (wide := width_of(piece, face, points)) > width:
+            piece = piece[: max(1, min(len(piece) - 1, int(len(piece) * width / wide)))]
+        yield piece
+        start += len(piece)
+
+
+@lru_cache(maxsize=4096)
+def _knows(face: str, text: str) -> bool:
+    glyphs: dict[int, int] = getattr(pdfmetrics.getFont(face), "face").charToGlyph
+    return all(ord(sign) in glyphs for sign in text if sign > " ")
