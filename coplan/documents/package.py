@@ -1,32 +1,29 @@
 """The box that a new Office file is: a zip of XML parts, opened only when it is no bomb."""
 
 import posixpath
+import re
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
 
 from lxml import etree
 
-from coplan.documents import refusals
-from coplan.plan.trouble import Trouble
+from coplan.documents import box, refusals
 
-MOST_BYTES = 100 * refusals.MEGABYTE
-MOST_MEMBERS = 5_000
-MOST_UNPACKED = 300 * refusals.MEGABYTE
-MOST_RATIO = 200
 MOST_ELEMENTS = 500_000
+_MOST_ELEMENTS_IN_ALL = 2_000_000
+_MOST_ATTRIBUTES = 10_000
+_LETTERS_AN_ELEMENT = 100  # reading so much text takes as long as reading one element
 
-_END = b"PK\x05\x06"
-_END_SIZE = 22
-_ENTRY = b"PK\x01\x02"
-_COMMENT = 65_535
-_SMALL = 1_000_000
 _ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_WIDE = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']\s*([^"'\s]*)""")
+_PLAIN_ENCODINGS = re.compile(
+    rb"utf-?8|us-ascii|ascii|utf-16(le|be)?|iso-8859-\d+|windows-125\d|latin1", re.IGNORECASE
+)
+_LONG = re.compile(rb"<[^<]{100000,}")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LOCAL = struct.Struct("<4s22xHH")
-_LOCAL_MARK = b"PK\x03\x04"
 _MAIN_PARTS = (
     ("presentationml", "pptx"),
     ("ms-powerpoint", "pptx"),
@@ -46,14 +43,8 @@ class Package:
         self.name = name
         self._data = data
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
-        _check_end(data, name)
-        try:
-            with zipfile.ZipFile(BytesIO(data)) as box:
-                members = box.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
-            raise refusals.damaged(name) from error
-        _check_members(members, len(data), name)
-        self._members = {member.filename.lower(): member for member in members}
+        self._elements = 0
+        self._members = {member.filename.lower(): member for member in box.members_of(data, name)}
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._members
@@ -68,16 +59,22 @@ class Package:
         if member is None:
             raise refusals.damaged(self.name)
         try:
-            return _unpacked(self._data, member)
+            return box.unpacked(self._data, member)
         except (zlib.error, struct.error, ValueError) as error:
             raise refusals.damaged(self.name) from error
 
+    def markup(self, part: str) -> bytes:
+        """The bytes of a part that is safe to parse; reading parts over and over is not."""
+        if self._elements > _MOST_ELEMENTS_IN_ALL:
+            raise refusals.bomb(self.name, "its parts hold millions of pieces")
+        data = self.read(part)
+        self._elements += check_markup(data, self.name)
+        return data
+
     def xml(self, part: str) -> etree._Element:
         """A part as a tree: no entities, no outside documents, and at most half a million elements."""
-        data = self.read(part)
-        check_markup(data, self.name)
         try:
-            return etree.fromstring(data, self._parser)
+            return etree.fromstring(self.markup(part), self._parser)
         except etree.XMLSyntaxError as error:
             raise refusals.damaged(self.name) from error
 
@@ -91,14 +88,19 @@ class Package:
         return root
 
     def check_all(self) -> None:
-        """Look at every part that a converter would parse. Raises `Trouble` for a bomb."""
-        for name in self.names():
-            if name.endswith((".xml", ".rels", ".vml")):
-                try:
-                    data = self.read(name)
-                except Trouble:
-                    continue
-                check_markup(data, self.name)
+        """Look at every part as a converter would unpack and parse it. Raises `Bomb`."""
+        elements = 0
+        for member in self._members.values():
+            if box.is_longer_than_promised(self._data, member):
+                raise refusals.bomb(self.name, "its parts are longer than it says")
+            try:
+                data = box.unpacked(self._data, member)
+            except (zlib.error, struct.error, ValueError):
+                continue
+            if _is_markup(data):
+                elements += check_markup(data, self.name)
+        if elements > _MOST_ELEMENTS_IN_ALL:
+            raise refusals.bomb(self.name, "its parts hold millions of pieces")
 
     def relations(self, part: str, kind: str = "") -> dict[str, str]:
         """The parts that this one links to, by the ids of the links; links out of the file are left out.
@@ -135,7 +137,7 @@ class Package:
 
 
 def kind_in_package(data: bytes, name: str) -> str:
-    """What a zip is: an Office file of some kind, or just a zip. Raises `Trouble` for a bomb."""
+    """What a zip is: an Office file of some kind, or just a zip."""
     package = Package(data, name)
     if "[content_types].xml" in package:
         types = package.xml("[Content_Types].xml")
@@ -150,12 +152,29 @@ def kind_in_package(data: bytes, name: str) -> str:
     return "notebook" if "imsmanifest.xml" in package else "zip"
 
 
-def check_markup(data: bytes, name: str) -> None:
-    """Count what a parser would build before it does, and refuse entities of a file's own making."""
-    if data.count(b"<") > MOST_ELEMENTS and data.count(b"<") - data.count(b"</") > MOST_ELEMENTS:
-        raise refusals.unpacks_too_large(name, "one of its parts holds millions of pieces")
+def check_markup(data: bytes, name: str) -> int:
+    """How many elements a parser would build, counted before it does.
+
+    Raises `Bomb` when these are too many, for entities of a file's own making, and for the encodings that
+    nobody needs in which those could hide.
+    """
+    elements = data.count(b"<")
+    if elements > MOST_ELEMENTS:
+        elements -= data.count(b"</")
+    if elements > MOST_ELEMENTS:
+        raise refusals.bomb(name, "one of its parts holds millions of pieces")
     if any(entity in data for entity in _ENTITIES):
-        raise refusals.unpacks_too_large(name, "it tries to multiply its own text")
+        raise refusals.bomb(name, "it tries to multiply its own text")
+    encoding = _ENCODING.search(data, 0, 400)
+    if data.startswith(_WIDE) or (encoding and not _PLAIN_ENCODINGS.fullmatch(encoding[1])):
+        raise refusals.bomb(name, "it hides what it says")
+    if any(piece[0].count(b"=") > _MOST_ATTRIBUTES for piece in _LONG.finditer(data)):
+        raise refusals.bomb(name, "one of its pieces has thousands of settings")
+    return elements + len(data) // _LETTERS_AN_ELEMENT
+
+
+def _is_markup(data: bytes) -> bool:
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_UTF16))
 
 
 def _links_part(part: str) -> str:
@@ -163,49 +182,5 @@ def _links_part(part: str) -> str:
     return f"{folder}/_rels/{own}.rels" if folder else f"_rels/{own}.rels"
 
 
-def _unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
-    """The bytes of a member, never more than its entry in the list promises.
-
-    `zipfile` reads through four layers of buffers, which for the hundred small parts of a deck takes as long
-    as parsing them.
-    """
-    mark, name_length, extra_length = _LOCAL.unpack_from(data, member.header_offset)
-    if mark != _LOCAL_MARK:
-        raise ValueError("There is no member where the list says.")
-    start = member.header_offset + _LOCAL.size + name_length + extra_length
-    packed = data[start : start + member.compress_size]
-    if member.compress_type == zipfile.ZIP_DEFLATED:
-        packed = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, max(1, member.file_size))
-    elif member.compress_type != zipfile.ZIP_STORED:
-        raise ValueError("It is packed in a way that Office does not use.")
-    if len(packed) != member.file_size or zlib.crc32(packed) != member.CRC:
-        raise ValueError("It is not what the list says.")
-    return packed
-
-
 def _kind_of_part(content_type: str) -> str:
     return next((kind for word, kind in _MAIN_PARTS if word in content_type), "office")
-
-
-def _check_end(data: bytes, name: str) -> None:
-    """Look at the very end of the zip, where the number of its members stands, before anything is listed."""
-    if len(data) > MOST_BYTES:
-        raise refusals.too_large(name, len(data), MOST_BYTES)
-    end = data.rfind(_END, max(0, len(data) - _END_SIZE - _COMMENT))
-    if end < 0 or end + _END_SIZE > len(data):
-        raise refusals.cut_short(name)
-    (length,) = struct.unpack_from("<I", data, end + 12)
-    if data.count(_ENTRY, max(0, end - length), end) > MOST_MEMBERS:
-        raise refusals.unpacks_too_large(name, f"it holds more than {MOST_MEMBERS} parts")
-
-
-def _check_members(members: list[zipfile.ZipInfo], size: int, name: str) -> None:
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > MOST_MEMBERS:
-        raise refusals.unpacks_too_large(name, f"it holds more than {MOST_MEMBERS} parts")
-    if unpacked > MOST_UNPACKED:
-        raise refusals.unpacks_too_large(name, f"it unpacks to {unpacked // refusals.MEGABYTE} MB")
-    if unpacked > _SMALL and unpacked > size * MOST_RATIO:
-        raise refusals.unpacks_too_large(name, f"it unpacks to {unpacked // size} times its size")
-    if any(member.flag_bits & 1 for member in members):
-        raise refusals.in_a_zip(name)

@@ -5,6 +5,18 @@ from coplan.plan.trouble import Locked, Trouble
 MEGABYTE = 1_000_000
 
 
+class Bomb(Exception):
+    """A file was made to do harm.
+
+    It is no `Trouble`, so that whoever does without a damaged part does not go on without this one; a reader
+    tells it as the trouble that it is.
+    """
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(str(trouble))
+        self.trouble = trouble
+
+
 def gone(name: str) -> Trouble:
     return Trouble(
         f"“{name}” is not there any more.", "Look for it in its folder, or add it again from where it is now."
@@ -87,6 +99,10 @@ def unpacks_too_large(name: str, why: str) -> Trouble:
         f"“{name}” is not safe to open: {why}.",
         "Open it in its own program and save it as a PDF, then add the PDF.",
     )
+
+
+def bomb(name: str, why: str) -> Bomb:
+    return Bomb(unpacks_too_large(name, why))
 
 
 def too_many_pixels(name: str, megapixels: int, limit: int) -> Trouble:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from coplan.documents.package import Package, check_markup
+from coplan.documents.package import Package
 from coplan.documents.slide_text import Worded, drawn_words, read_quickly, read_tree
 from coplan.plan.ports import PageWords
 from coplan.plan.trouble import Trouble
@@ -42,12 +42,13 @@ def read_deck(package: Package) -> Deck:
     main = package.main()
     root = package.xml(main)
     links = package.relations(main, "/slide")
-    slides: list[Slide] = []
+    parts: dict[str, None] = {}  # each slide once, however often it is listed
     for entry in root.iterfind("{*}sldIdLst/{*}sldId"):
         part = links.get(entry.get(_LINKS[0]) or entry.get(_LINKS[1]) or "")
         if part is not None:
-            slides.append(_slide(package, part, len(slides) + 1))
-    return Deck(tuple(slides), _size(root))
+            parts[part] = None
+    slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, start=1))
+    return Deck(slides, _size(root))
 
 
 def pictures_of(package: Package, slide: Slide) -> Iterator[bytes]:
@@ -85,8 +86,7 @@ def _slide(package: Package, part: str, number: int) -> Slide:
 
 def _worded(package: Package, part: str) -> Worded:
     """What a part says, without a tree of it where that can be done."""
-    data = package.read(part)
-    check_markup(data, package.name)
+    data = package.markup(part)
     return read_quickly(data) or read_tree(package.shown(part))
 
 
