@@ -15,22 +15,25 @@ from threading import Thread
 from types import TracebackType
 from typing import IO, Any
 
+from coplan.documents import allowance
 from coplan.documents.enclosure import MEMORY
 from coplan.documents.frames import Message, receive, send
-from coplan.plan.trouble import Trouble
+from coplan.documents.refusals import Bomb
+from coplan.plan.trouble import Locked, Trouble
 
 if sys.platform != "win32":
     import resource
 
 _COMPUTE = 20
 _HEAVY = 400_000 if sys.platform != "darwin" else 400_000_000  # Linux counts kilobytes, macOS bytes
-_COMPUTE_LIBREOFFICE = 600
+_COMPUTE_PRINTING = 600
 _PR_SET_PDEATHSIG = 1
 _JOBS = {
     "warm": "making",
     "look": "looking",
     "glimpse": "looking",
     "copy": "looking",
+    "unlock": "looking",
     "pages": "making",
     "beside": "making",
     "quick": "making",
@@ -54,7 +57,9 @@ class Answering:
             if isinstance(answer, tuple):
                 answer, body = answer
         except Trouble as trouble:
-            answer = {"trouble": [trouble.what, trouble.remedy]}
+            answer = _told(trouble)
+        except Bomb as bomb:
+            answer = _told(bomb.trouble)
         if _is_heavy():
             answer["heavy"] = True
         send(self._output, answer, body)
@@ -70,10 +75,10 @@ class Answering:
             _limit_time(_COMPUTE)
             self._easel = self._easel or import_module("coplan.documents.drawing").Easel()
             return self._easel.draw(request) if job == "draw" else {}
-        if job == "libreoffice":
-            _limit_time(_COMPUTE_LIBREOFFICE)
-            run = import_module("coplan.documents.libreoffice").run
-            return run(request, lambda made: send(self._output, {"alive": "", "made": made}))
+        if job in {"libreoffice", "microsoft_office"}:
+            _limit_time(_COMPUTE_PRINTING)
+            run = import_module(f"coplan.documents.{job}").run
+            return run(request, lambda message: send(self._output, {"alive": "", **message}))
         if job == "list":
             _limit_time(_COMPUTE)
             listed = import_module("coplan.documents.listing").listed
@@ -87,12 +92,18 @@ class Answering:
         send(self._output, {"alive": what, "done": done, "total": total})
 
 
+def _told(trouble: Trouble) -> Message:
+    return {"trouble": [trouble.what, trouble.remedy], "locked": isinstance(trouble, Locked)}
+
+
 def main() -> None:
     """Answer until the program closes the input."""
+    os.umask(0o077)  # what it writes is for this person only
     requests = sys.stdin.buffer
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit_memory()
+    allowance.enforce()
     _end_with_the_program(requests.fileno())
     answering = Answering(output)
     sys.excepthook = answering.failed

@@ -16,7 +16,7 @@ from coplan.documents import refusals
 from coplan.documents.enclosure import Enclosure
 from coplan.documents.frames import Message, receive, send
 from coplan.plan.ports import Progress
-from coplan.plan.trouble import Trouble
+from coplan.plan.trouble import Locked, Trouble
 
 Told = Callable[[Message], None]
 
@@ -93,7 +93,7 @@ class Reader:
                 deadline = monotonic() + patience.seconds
                 self._pass_on(message, patience)
             elif "trouble" in message:
-                raise Trouble(*message["trouble"])
+                raise (Locked if message.get("locked") else Trouble)(*message["trouble"])
             elif "failed" in message:
                 raise Failed(message["failed"])
             else:
@@ -170,9 +170,7 @@ class Crew:
         try:
             return self.ask(request, patience)
         except Failed as failed:
-            raise (
-                refusals.too_slow(name, patience.seconds) if failed.slow else refusals.stopped(name)
-            ) from failed
+            raise refusals.unanswered(name, patience.seconds, slow=failed.slow) from failed
 
     def close(self) -> None:
         """End every reader; whoever waits for one is told that Coplan is closing."""

@@ -44,16 +44,22 @@ if sys.platform == "win32":
     _EXTENDED_LIMITS = 9
     _FLAGS = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
 
-    def _job_around(process: subprocess.Popen[bytes]) -> int:
-        """Put a process into a job object; it waits for its first request, so it has started nothing yet."""
+    def _enclosed(process: subprocess.Popen[bytes]) -> int:
+        """Put a reader into a job object; it waits for its first request, so it has started nothing yet."""
+        return job_around(int(process._handle), MEMORY)
+
+    def job_around(process: int, memory: int = 0) -> int:
+        """A job object round the process with this handle; whoever closes the job ends the process."""
         kernel = ctypes.windll.kernel32
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
         limits = _Extended()
-        limits.BasicLimitInformation.LimitFlags = _LIMIT_PROCESS_MEMORY | _LIMIT_KILL_ON_CLOSE
-        limits.ProcessMemoryLimit = MEMORY
+        limits.BasicLimitInformation.LimitFlags = _LIMIT_KILL_ON_CLOSE
+        if memory:
+            limits.BasicLimitInformation.LimitFlags |= _LIMIT_PROCESS_MEMORY
+            limits.ProcessMemoryLimit = memory
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-        kernel.AssignProcessToJobObject(job, wintypes.HANDLE(int(process._handle)))
+        kernel.AssignProcessToJobObject(job, wintypes.HANDLE(process))
         return job.value or 0
 
     def _end(process: subprocess.Popen[bytes], job: int) -> None:
@@ -65,7 +71,7 @@ if sys.platform == "win32":
 else:
     _FLAGS = 0
 
-    def _job_around(process: subprocess.Popen[bytes]) -> int:
+    def _enclosed(process: subprocess.Popen[bytes]) -> int:
         """The number of the process group: the process leads one of its own."""
         return process.pid
 
@@ -96,7 +102,7 @@ class Enclosure:
         assert self._process.stdout is not None
         self.requests: IO[bytes] = self._process.stdin
         self.answers: IO[bytes] = self._process.stdout
-        self._job = _job_around(self._process)
+        self._job = _enclosed(self._process)
 
     def end(self) -> None:
         """Kill the process and everything it started, and wait until it is gone.

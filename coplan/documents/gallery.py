@@ -7,7 +7,8 @@ from time import monotonic
 
 from coplan.documents import refusals
 from coplan.documents.painting import Painters
-from coplan.documents.shelf import Kept, Shelf
+from coplan.documents.shelf import Kept
+from coplan.documents.shelves import Shelves
 from coplan.plan.ports import Part, Picture
 
 _WORTH_KEEPING = 0.010
@@ -15,10 +16,10 @@ _THUMBNAIL = 600_000
 
 
 class Gallery:
-    """Draws the pages that are on a shelf. Safe to use from many threads."""
+    """Draws the pages that are on the shelves. Safe to use from many threads."""
 
-    def __init__(self, shelf: Shelf, painters: Painters) -> None:
-        self._shelf = shelf
+    def __init__(self, shelves: Shelves, painters: Painters) -> None:
+        self._shelves = shelves
         self._painters = painters
         self._writer = ThreadPoolExecutor(1, "pictures")
         self._widened = False
@@ -38,7 +39,7 @@ class Gallery:
         Thumbnails, and pages that take long to draw, are kept on the disk.
         """
         kept = self._found(fingerprint, page)
-        drawn = self._shelf.picture(fingerprint, kept.edition, page, width)
+        drawn = self._shelves.of(fingerprint).picture(fingerprint, kept.edition, page, width)
         if drawn is None:
             start = monotonic()
             drawn = self._painters.draw(kept.reading.pdf, kept.edition, page, width)
@@ -46,7 +47,12 @@ class Gallery:
             if monotonic() - start > _WORTH_KEEPING or len(drawn.pixels) < _THUMBNAIL:
                 with suppress(RuntimeError):  # closing: it is drawn again another day
                     self._writer.submit(
-                        self._shelf.put_picture, fingerprint, kept.edition, page, width, drawn
+                        self._shelves.of(fingerprint).put_picture,
+                        fingerprint,
+                        kept.edition,
+                        page,
+                        width,
+                        drawn,
                     )
         return drawn
 
@@ -57,7 +63,7 @@ class Gallery:
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
-        file = self._shelf.making("own.pdf")
+        file = self._shelves.lasting.making("own.pdf")
         try:
             file.write_bytes(pdf)
             return self._painters.draw(file, hashlib.sha256(pdf).hexdigest(), 1, width)
@@ -73,7 +79,7 @@ class Gallery:
         self._writer.shutdown()
 
     def _found(self, fingerprint: str, page: int) -> Kept:
-        kept = self._shelf.find(fingerprint)
+        kept = self._shelves.of(fingerprint).find(fingerprint)
         if kept is None or not 1 <= page <= len(kept.reading.sizes):
             raise refusals.not_here(page)
         return kept

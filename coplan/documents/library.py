@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coplan.documents import libreoffice as office_programs
-from coplan.documents import refusals
+from coplan.documents import microsoft_office, refusals
 from coplan.documents.batch import Arrived, Press
 from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE, called
 from coplan.documents.painting import Painters
-from coplan.documents.shelf import QUICK, Kept, Shelf, words_from
+from coplan.documents.printing import Program
+from coplan.documents.shelf import QUICK, Kept, words_from
+from coplan.documents.shelves import Shelves
 from coplan.documents.steps import Steps
 from coplan.plan.ports import Glimpse, Part, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
@@ -39,7 +41,8 @@ class Library:
     `read` gives the best pages there can be and may take seconds; `read_quick` gives pages at once, which
     may be a quick view; `read_many` gives the best pages of many files in one run of LibreOffice.
 
-    `libreoffice` is its program; where it is usually installed it is found without being named.
+    `libreoffice` is its program; where it is usually installed it is found without being named. Where
+    there is none, Microsoft Office prints; `printing` names another program that does.
     `command` starts a reader; a frozen build names its own program there.
     """
 
@@ -50,22 +53,28 @@ class Library:
         budget_bytes: int,
         libreoffice: Path | None = None,
         use_libreoffice: bool = True,
+        printing: Program | None = None,
         command: Sequence[str] = (),
         limits: Limits = DEFAULT,
     ) -> None:
         start = tuple(command) or default_command()
-        self._shelf = Shelf(cache, budget_bytes)
+        self._shelves = Shelves(cache, budget_bytes)
         self._crew = Crew(start, seconds=limits.seconds)
         self._apart = Crew(start, most=1, seconds=limits.seconds)
-        self._gallery = Gallery(self._shelf, Painters(start, limits.seconds))
-        program = (libreoffice or office_programs.found()) if use_libreoffice else None
+        self._gallery = Gallery(self._shelves, Painters(start, limits.seconds))
+        printing = printing or _found(libreoffice, use_libreoffice=use_libreoffice)
         runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
-        self._press = Press(program, runs, self._crew, self._shelf) if program else None
+        self._press = Press(printing, runs, self._crew, self._shelves) if printing else None
 
     @property
     def can_be_exact(self) -> bool:
-        """Whether LibreOffice is here, so that a quick view can be bettered by `read` or `read_many`."""
+        """Whether a program is here that betters a quick view in `read` or `read_many`."""
         return self._press is not None
+
+    @property
+    def printed_by(self) -> str:
+        """The name of the program that makes exact pages of Office files; "" when there is none."""
+        return self._press.program.engine if self._press else ""
 
     def warm(self) -> None:
         """Start the first reader, so that the first file does not wait for it."""
@@ -75,7 +84,9 @@ class Library:
     def glimpse(self, path: Path) -> Glimpse:
         """Kind, words and the file's own thumbnail, at once."""
         answer, picture = self._crew.have({"job": "glimpse", "path": str(path)}, path.name)
-        self._check_kind(path.name, str(answer["kind"]))
+        locked = bool(answer.get("locked"))
+        if not locked:
+            self._check_kind(path.name, str(answer["kind"]))
         return Glimpse(
             fingerprint=str(answer["fingerprint"]),
             kind=str(answer["kind"]),
@@ -83,7 +94,26 @@ class Library:
             title=str(answer["title"]),
             words=words_from(answer["words"]),
             picture=picture,
+            locked=locked,
         )
+
+    def unlock(self, path: Path, password: str) -> None:
+        """Open a locked file with its password, so that it can be read until the program ends.
+
+        Neither the password nor the reader that has seen it is kept.
+        """
+        copy = self._shelves.place_inside(path.name)
+        request = {"job": "unlock", "path": str(path), "copy": str(copy), "password": password}
+        try:
+            look, _ = self._crew.ask(request, Patience(path.name, self._crew.seconds), once=True)
+            self._check_kind(path.name, str(look["kind"]))
+        except Failed as failed:
+            self._shelves.leave(copy)
+            raise refusals.unanswered(path.name, self._crew.seconds, slow=failed.slow) from failed
+        except Trouble:
+            self._shelves.leave(copy)
+            raise
+        self._shelves.unlock({**look, "at": str(copy), "locked": True})
 
     def read(self, path: Path, progress: Progress | None = None) -> Reading:
         """The best pages there can be of this file."""
@@ -97,7 +127,7 @@ class Library:
     def read_quick(self, path: Path, progress: Progress | None = None) -> Reading:
         """Pages without waiting for LibreOffice: the best that are kept, or else a quick view."""
         look = self._look(path, progress)
-        kept = self._shelf.find(look["fingerprint"])
+        kept = self._kept(look)
         return (
             kept.reading if kept else self._at_hand(path, look, progress) or self._quick(path, look, progress)
         )
@@ -119,11 +149,12 @@ class Library:
         unlike = {look["fingerprint"]: path for path, look in reversed(waiting.items())}
         batch = {path: look for path, look in waiting.items() if unlike[look["fingerprint"]] == path}
         twins = {path: look for path, look in waiting.items() if path not in batch}
+        refused: frozenset[str] | None = None
         if self._press and batch:
             with suppress(Trouble):
-                self._press.convert(batch, steps, settled)
+                refused = self._press.convert(batch, steps, settled)
         for path, look in {**batch, **twins}.items():
-            settled(path, self._second_best(path, look, steps))
+            settled(path, self._second_best(path, look, steps, refused))
 
     def prepare(self) -> None:
         """Begin to make ready to draw, so that the first page need not wait for it."""
@@ -147,20 +178,30 @@ class Library:
 
     def has_pages(self, fingerprint: str) -> bool:
         """Whether the pages of this file are in the cache on this laptop."""
-        return self._shelf.find(fingerprint) is not None
+        return self._shelves.of(fingerprint).find(fingerprint) is not None
 
     def may_be_bettered(self, fingerprint: str) -> bool:
         """Whether a quick view of this file need not be the last: better pages are here or can be made."""
-        kept = self._shelf.find(fingerprint)
+        kept = self._shelves.of(fingerprint).find(fingerprint)
         return kept is not None and (kept.reading.exact or self._settled(kept) is None)
 
+    def was_cut_off(self, fingerprint: str) -> bool:
+        """Whether this file has only a quick view because the program took too long or broke down."""
+        kept = self._shelves.of(fingerprint).find(fingerprint)
+        return self._press is not None and kept is not None and kept.cut_off
+
+    def try_again(self, fingerprint: str) -> None:
+        """Let the next `read` or `read_many` try once more to make exact pages of this file."""
+        self._shelves.of(fingerprint).forget_tried(fingerprint)
+
     def close(self) -> None:
-        """End every child process."""
+        """End every child process, and throw away what was behind a password."""
         self._crew.close()
         self._apart.close()
         if self._press:
             self._press.close()
         self._gallery.close()
+        self._shelves.close()
 
     def _sorted_out(self, files: list[Path], steps: Steps, settled: Arrived) -> dict[Path, Message]:
         """Settle what needs no other program; the files that are left, with what is known of each."""
@@ -180,55 +221,82 @@ class Library:
         return waiting
 
     def _look(self, path: Path, progress: Progress | None) -> Message:
+        """What the file is; for one that was unlocked, what is inside, and `at` which place."""
         look, _ = self._crew.have({"job": "look", "path": str(path)}, path.name, progress)
+        if look.get("locked"):
+            inside = self._shelves.unlocked(look["fingerprint"])
+            if inside is None:
+                raise refusals.password(path.name)
+            return inside
         self._check_kind(path.name, str(look["kind"]))
         return look
 
     def _check_kind(self, name: str, kind: str) -> None:
-        if kind in CONVERTED_ONLY and self._press is None:
+        if kind in CONVERTED_ONLY and not self._prints(kind):
             raise refusals.needs_libreoffice(name, called(kind))
 
     def _best_at_hand(self, path: Path, look: Message, progress: Progress | None) -> Reading | None:
         """Exact pages, or a quick view that nothing on this laptop can better."""
-        kept = self._shelf.find(look["fingerprint"])
+        kept = self._kept(look)
         if kept and kept.reading.exact:
             return kept.reading
         return self._at_hand(path, look, progress) or self._settled(kept)
 
     def _settled(self, kept: Kept | None) -> Reading | None:
-        return kept.reading if kept and (kept.tried or self._press is None) else None
+        return kept.reading if kept and (kept.tried or not self._prints(kept.reading.kind)) else None
+
+    def _kept(self, look: Message) -> Kept | None:
+        return self._shelves.of(look["fingerprint"]).find(look["fingerprint"])
+
+    def _prints(self, kind: str) -> bool:
+        return self._press is not None and self._press.program.prints(kind)
+
+    def _making(self, look: Message) -> Path:
+        return self._shelves.of(look["fingerprint"]).making()
 
     def _at_hand(self, path: Path, look: Message, progress: Progress | None) -> Reading | None:
         """Exact pages that need no other program: the file's own, or those of the PDF beside it."""
         office = look["kind"] in OFFICE or look["kind"] in CONVERTED_ONLY
-        made = self._shelf.making()
-        job = {"job": "beside" if office else "pages", "path": str(path), "pdf": str(made)}
+        made = self._making(look)
+        job = {"job": "beside" if office else "pages", "path": look.get("at", str(path)), "pdf": str(made)}
+        job["near"] = str(path)
         record, _ = self._crew.have(job, path.name, progress)
         if "sizes" not in record:
             return None
-        return self._shelf.put(made, record, BESIDE if office else ITSELF)
+        return self._shelves.put(made, record, look, BESIDE if office else ITSELF)
 
-    def _second_best(self, path: Path, look: Message, steps: Steps) -> Reading | Trouble:
-        """A quick view of a file that LibreOffice could not open, or that has to do without it."""
+    def _second_best(
+        self, path: Path, look: Message, steps: Steps, refused: frozenset[str] | None
+    ) -> Reading | Trouble:
+        """A quick view of a file that no program could print; `refused` is `None` when none has tried."""
         try:
             steps.begin(path.name)
-            kept = self._shelf.find(look["fingerprint"])
+            kept = self._kept(look)
             reading = kept.reading if kept else self._quick(path, look, steps)
         except Trouble as trouble:
             return trouble
-        if self._press and not reading.exact:
-            self._shelf.remember_tried(look["fingerprint"])
+        if refused is not None and not reading.exact:
+            cut_off = look["fingerprint"] not in refused
+            self._shelves.of(look["fingerprint"]).remember_tried(look["fingerprint"], cut_off=cut_off)
         return reading
 
     def _quick(self, path: Path, look: Message, progress: Progress | None) -> Reading:
         """A quick view: by the bundled converter in a reader of its own, else laid plainly."""
         if look["kind"] in CONVERTED_ONLY:
             raise refusals.not_converted(path.name, called(look["kind"]))
-        made = self._shelf.making()
-        request = {"path": str(path), "pdf": str(made)}
+        made = self._making(look)
+        request = {"path": look.get("at", str(path)), "pdf": str(made)}
         try:
             patience = Patience(path.name, self._apart.seconds, progress)
             record, _ = self._apart.ask({"job": "quick", **request}, patience, once=True)
         except Failed:
             record, _ = self._crew.have({"job": "plain", **request}, path.name, progress)
-        return self._shelf.put(made, record, QUICK)
+        return self._shelves.put(made, record, look, QUICK)
+
+
+def _found(libreoffice: Path | None, *, use_libreoffice: bool) -> Program | None:
+    """What prints Office files here: LibreOffice, else Microsoft Office on Windows."""
+    if not use_libreoffice:
+        return None
+    where = libreoffice or office_programs.found()
+    return office_programs.as_program(where) if where else microsoft_office.found()

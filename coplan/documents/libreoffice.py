@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from coplan.documents.frames import Message
+from coplan.documents.printing import Program
 
 _LOOK: Final = 0.1
 _SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
@@ -43,10 +44,15 @@ def export_of(kind: str) -> str:
     return "impress_pdf_Export" if kind in _DECKS else "writer_pdf_Export"
 
 
-def run(request: Message, made: Callable[[list[str]], None]) -> Message:
+def as_program(where: Path) -> Program:
+    """LibreOffice as one of the programs that print."""
+    return Program("LibreOffice", "libreoffice", str(where), export_of)
+
+
+def run(request: Message, tell: Callable[[Message], None]) -> Message:
     """Convert these copies; says which were made, and whether the program came to its end by itself.
 
-    `made` hears of copies whose PDF is finished while the rest is still being converted: a PDF is finished
+    `tell` hears of copies whose PDF is finished while the rest is still being converted: a PDF is finished
     as soon as the next one has been begun.
     """
     folder = Path(request["folder"])
@@ -68,7 +74,7 @@ def run(request: Message, made: Callable[[list[str]], None]) -> Message:
             finished = _begun(files, told)[:-1]
             if finished:
                 told.update(finished)
-                made([str(file) for file in finished])
+                tell({"made": [str(file) for file in finished]})
         else:
             return {"made": [str(file) for file in _begun(files, told)], "whole": whole}
 

@@ -7,21 +7,25 @@ from pathlib import Path
 from coplan.documents import essay, properties, refusals, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, OPEN_DOCUMENT, TEXTS
+from coplan.documents.locked import opened
 from coplan.documents.plain_text import decoded
-from coplan.documents.source import Alive, Source, take
+from coplan.documents.source import Alive, Source, take, take_any
 from coplan.plan.ports import PageWords
 
 _GLIMPSED_PAGES = 40
 
 
 def look(request: Message, alive: Alive) -> Message:
-    """Fingerprint, kind and size."""
-    return facts(take(Path(request["path"]), alive))
+    """Fingerprint, kind and size, and whether it waits for its password."""
+    source = take_any(Path(request["path"]), alive)
+    return {**facts(source), "locked": source.locked}
 
 
 def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
     """What can be said at once: words, title and the file's own thumbnail."""
-    source = take(Path(request["path"]), alive)
+    source = take_any(Path(request["path"]), alive)
+    if source.locked:
+        return {**facts(source), "locked": True, "title": "", "words": []}, b""
     words: Sequence[PageWords] = ()
     title, picture = "", b""
     if source.kind in OFFICE:
@@ -49,6 +53,20 @@ def copy(request: Message, alive: Alive) -> Message:
     except OSError as error:
         raise refusals.no_room() from error
     return facts(source)
+
+
+def unlock(request: Message, alive: Alive) -> Message:
+    """What is behind a password, as a file of the same name in the folder for such files."""
+    source = take_any(Path(request["path"]), alive)
+    data = source.data
+    if source.locked:
+        data = opened(data, source.kind, source.name, str(request["password"]))
+    copy = Path(request["copy"])
+    try:
+        copy.write_bytes(data)
+    except OSError as error:
+        raise refusals.no_room() from error
+    return {**facts(source), "kind": take(copy, alive).kind}
 
 
 def facts(source: Source) -> Message:

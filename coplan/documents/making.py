@@ -45,7 +45,7 @@ def beside(request: Message, alive: Alive) -> Message:
     opens, and for a deck has a page for each slide, with or without the hidden ones. Handouts are not taken.
     """
     path = Path(request["path"])
-    found = _beside(path)
+    found = _beside(Path(request.get("near", path)))
     if found is None:
         return {}
     source = take(path, alive)

@@ -8,8 +8,10 @@ from typing import Any
 from pypdfium2 import raw
 
 from coplan.documents import refusals
+from coplan.documents.allowance import allowed
 from coplan.documents.properties import useful_title
 from coplan.plan.ports import Part
+from coplan.plan.trouble import Locked
 
 MOST_PAGES = 5_000
 WORDS_WITHIN = 8.0
@@ -19,7 +21,6 @@ Size = tuple[float, float]
 _A4 = (595.0, 842.0)
 _FAR = 1e6
 _WHITE = 0xFFFFFFFF
-_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 
 
 class Portable:
@@ -29,11 +30,17 @@ class Portable:
     does both.
     """
 
-    def __init__(self, data: bytes | mmap, name: str) -> None:
+    def __init__(self, data: bytes | mmap, name: str, password: str = "") -> None:
         # pdfium reads from it as long as the document is open
         self._data: Any = data if isinstance(data, bytes) else (ctypes.c_char * len(data)).from_buffer(data)
+        self._size = len(data)
         self._loaded: tuple[int, Any] = (0, None)
-        self._document: Any = raw.FPDF_LoadMemDocument64(self._data, len(data), None)
+        self._document: Any = None
+        with allowed(self._size):
+            self._open(data, name, password)
+
+    def _open(self, data: bytes | mmap, name: str, password: str) -> None:
+        self._document = raw.FPDF_LoadMemDocument64(self._data, self._size, password.encode() or None)
         if not self._document:
             raise _refusal(raw.FPDF_GetLastError(), data, name)
         self._settings = raw.FPDF_FORMFILLINFO(version=2)
@@ -63,6 +70,10 @@ class Portable:
 
     def text(self, number: int) -> str:
         """The words of a page (from 1); none when the page is broken."""
+        with allowed(self._size):
+            return self._words(number)
+
+    def _words(self, number: int) -> str:
         page = raw.FPDF_LoadPage(self._document, number - 1)
         if not page:
             return ""
@@ -88,6 +99,10 @@ class Portable:
         `whole` is how many pixels wide and high all of the page would be. The page that was drawn last stays
         loaded, because the next part is usually of the same page.
         """
+        with allowed(self._size, part.width * part.height):
+            self._paint(number, whole, part, pixels)
+
+    def _paint(self, number: int, whole: tuple[int, int], part: Part, pixels: Any) -> None:
         page = self._at_hand(number)
         bitmap = raw.FPDFBitmap_CreateEx(part.width, part.height, raw.FPDFBitmap_BGRx, pixels, 4 * part.width)
         place = (-part.left, -part.top, *whole, 0, raw.FPDF_ANNOT)
@@ -122,6 +137,36 @@ class Portable:
             raw.FPDF_ClosePage(page)
 
 
+def wants_password(data: bytes) -> bool:
+    """Whether nobody can look at this PDF without a password."""
+    document: Any = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+    return not document and bool(raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD)
+
+
+def without_password(data: bytes, name: str, password: str) -> bytes:
+    """The PDF as everybody could read it. Raises `Trouble` when that is not its password."""
+    try:
+        document = Portable(data, name, password)
+    except Locked as error:
+        raise refusals.wrong_password(name) from error
+    written = bytearray()
+
+    def write(_: Any, block: Any, size: int) -> int:
+        written.extend(ctypes.string_at(block, size))
+        return 1
+
+    file = raw.FPDF_FILEWRITE(version=1)
+    file.WriteBlock = type(file.WriteBlock)(write)
+    try:
+        if not raw.FPDF_SaveAsCopy(document._document, file, raw.FPDF_REMOVE_SECURITY):
+            raise refusals.damaged(name)
+    finally:
+        document.close()
+    return bytes(written)
+
+
 def texts_of(document: Portable, most: int = MOST_PAGES) -> list[str]:
     """The text of every page; pages that are not reached in time are without words."""
     deadline = monotonic() + WORDS_WITHIN
@@ -133,8 +178,10 @@ def texts_of(document: Portable, most: int = MOST_PAGES) -> list[str]:
 
 
 def _refusal(code: int, data: bytes | mmap, name: str) -> Exception:
-    if code in _LOCKED:
+    if code == raw.FPDF_ERR_PASSWORD:
         return refusals.password(name)
+    if code == raw.FPDF_ERR_SECURITY:
+        return refusals.cannot_unlock(name)
     return refusals.damaged(name) if b"%%EOF" in data[-2048:] else refusals.cut_short(name)
 
 

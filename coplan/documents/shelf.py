@@ -26,11 +26,16 @@ _TIDY_TO = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A reading with the mark of this very PDF, and whether LibreOffice has had its try at the file."""
+    """A reading with the mark of this very PDF.
+
+    `tried` says that the program for exact pages has had its try at the file; it was `cut_off` when it took
+    too long or broke down, so that another try may come to something.
+    """
 
     reading: Reading
     edition: str
     tried: bool
+    cut_off: bool = False
 
 
 class Shelf:
@@ -63,7 +68,7 @@ class Shelf:
             kept = self._load(fingerprint, quick=True)
         return kept
 
-    def put(self, made: Path, record: Message, engine: str, *, tried: bool = False) -> Reading:
+    def put(self, made: Path, record: Message, engine: str) -> Reading:
         """Take a finished PDF, with what is known of it, onto the shelf."""
         quick = engine == QUICK
         fingerprint = str(record["fingerprint"])
@@ -76,7 +81,7 @@ class Shelf:
                 "engine": engine,
                 "bytes": made.stat().st_size,
                 "edition": secrets.token_hex(4),
-                "tried": tried,
+                "tried": False,
             }
             made.replace(pdf)
             self._write(card, json.dumps(record).encode())
@@ -85,12 +90,13 @@ class Shelf:
         self._grown(int(record["bytes"]))
         return _reading(record, pdf)
 
-    def remember_tried(self, fingerprint: str) -> None:
-        """LibreOffice could not open this file: do not ask it again."""
-        _, card = self._names(fingerprint, quick=True)
-        with suppress(OSError, ValueError):
-            record = json.loads(card.read_bytes())
-            self._write(card, json.dumps({**record, "tried": True}).encode())
+    def remember_tried(self, fingerprint: str, *, cut_off: bool = False) -> None:
+        """The quick view of this file could not be bettered: do not try again unless somebody asks."""
+        self._write_card(fingerprint, {"tried": True, "cut_off": cut_off})
+
+    def forget_tried(self, fingerprint: str) -> None:
+        """Somebody asks for another try."""
+        self._write_card(fingerprint, {"tried": False, "cut_off": False})
 
     def forget(self, fingerprint: str) -> None:
         """Take a file whose PDF turned out to be damaged off the shelf."""
@@ -116,6 +122,12 @@ class Shelf:
             self._write(path, data)
             self._grown(len(data))
 
+    def _write_card(self, fingerprint: str, news: Message) -> None:
+        _, card = self._names(fingerprint, quick=True)
+        with suppress(OSError, ValueError):
+            record = json.loads(card.read_bytes())
+            self._write(card, json.dumps({**record, **news}).encode())
+
     def _load(self, fingerprint: str, *, quick: bool) -> Kept | None:
         pdf, card = self._names(fingerprint, quick=quick)
         try:
@@ -126,7 +138,8 @@ class Shelf:
             record = json.loads(card.read_bytes())
             if record["version"] != VERSION or record["bytes"] != size:
                 return None
-            kept = Kept(_reading(record, pdf), str(record["edition"]), bool(record["tried"]))
+            tried, cut_off = bool(record["tried"]), bool(record.get("cut_off"))
+            kept = Kept(_reading(record, pdf), str(record["edition"]), tried, cut_off)
             os.utime(pdf)
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -148,6 +161,7 @@ class Shelf:
     def _write(self, path: Path, data: bytes) -> None:
         temporary = self.making("part")
         try:
+            temporary.touch(0o600)
             temporary.write_bytes(data)
             temporary.replace(path)
         except OSError:
@@ -208,6 +222,7 @@ def _reading(record: Message, pdf: Path) -> Reading:
         pdf=pdf,
         sizes=tuple((float(width), float(height)) for width, height in record["sizes"]),
         engine=str(record["engine"]),
+        locked=bool(record.get("locked")),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from coplan.documents import refusals
 from coplan.documents.kinds import CONVERTED_ONLY, READ, called, kind_in_ole, kind_of
+from coplan.documents.locked import is_locked, kind_behind
 from coplan.documents.package import Package, kind_in_package
 from coplan.plan.trouble import Trouble
 
@@ -32,6 +33,7 @@ class Source:
     data: bytes = field(repr=False)
     fingerprint: str
     kind: str
+    locked: bool = False
 
     @property
     def size(self) -> int:
@@ -43,7 +45,15 @@ class Source:
 
 
 def take(path: Path, alive: Alive) -> Source:
-    """Read a file to its end and say what it is. Raises `Trouble` when it cannot be read or is of no use."""
+    """Read a file that is not locked to its end and say what it is. Raises `Trouble` when it is of no use."""
+    source = take_any(path, alive)
+    if source.locked:
+        raise refusals.password(source.name)
+    return source
+
+
+def take_any(path: Path, alive: Alive) -> Source:
+    """Read a file, also one behind a password, of which little more than its bytes is known then."""
     name = path.name
     data, fingerprint = _bytes_of(path, alive)
     if not data:
@@ -54,14 +64,14 @@ def take(path: Path, alive: Alive) -> Source:
     if kind == "ole":
         kind = kind_in_ole(data)
     if kind == "locked":
-        raise refusals.password(name)
+        return Source(name, data, fingerprint, kind_behind(name), locked=True)
     if kind == "txt" and path.suffix.lower() in {".md", ".markdown"}:
         kind = "md"
     if kind == "unknown" and not any(data):
         raise refusals.damaged(name)
     if kind not in READ and kind not in CONVERTED_ONLY:
         raise refusals.own_program(name, called(kind))
-    return Source(name, data, fingerprint, kind)
+    return Source(name, data, fingerprint, kind, locked=is_locked(kind, data))
 
 
 def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from coplan.plan.change import Change
 from coplan.plan.delivery import Parcel, Sent
-from coplan.plan.ids import RecordId, ResourceId
+from coplan.plan.ids import FolderId, RecordId, ResourceId
+from coplan.plan.listing import Listing, PointedAt, Seen
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
@@ -80,7 +81,8 @@ class Glimpse:
 class Reading:
     """A file turned into pages: `pdf` is a PDF in the cache, named by the fingerprint of the file.
 
-    `engine` says who drew the pages: "the file itself", "the PDF beside it", "LibreOffice", "quick view".
+    `engine` says who drew the pages: "the file itself", "the PDF beside it", "LibreOffice",
+    "Microsoft Office", "quick view". `locked` says that the file was unlocked with its password.
     `sizes` are the pages' widths and heights in points, after rotation.
     """
 
@@ -93,6 +95,7 @@ class Reading:
     sizes: tuple[tuple[float, float], ...]
     engine: str
     macros: bool = False
+    locked: bool = False
 
     @property
     def exact(self) -> bool:
@@ -118,6 +121,38 @@ class Part:
     top: int
     width: int
     height: int
+
+
+class Drives(Protocol):
+    """Says what lies where; every call ends within its time, however dead a drive is."""
+
+    def files_in(self, paths: Sequence[Path], progress: Progress) -> PointedAt:
+        """The lesson files in these files and folders. Raises `Trouble` when none can be reached."""
+        ...
+
+    def listing(self, folder: Path, progress: Progress | None = None) -> Listing:
+        """Everything in a folder. Raises `Trouble` when it cannot be reached."""
+        ...
+
+    def gone(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those of these paths at which their drive says there is nothing."""
+        ...
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is such a folder, as far as its drive answers."""
+        ...
+
+
+class Sightings(Protocol):
+    """Keeps what was last seen of each file of a watched folder, on this laptop; all of it may be lost."""
+
+    def load(self, folder: FolderId) -> Mapping[str, Seen]:
+        """What was seen, by the file's path below the folder."""
+        ...
+
+    def save(self, folder: FolderId, seen: Mapping[str, Seen]) -> None:
+        """Remember this instead, if there is room."""
+        ...
 
 
 class Documents(Protocol):

@@ -26,3 +26,7 @@ class Overtaken(Trouble):
 
 class Damaged(Trouble):
     """The file that holds the plan cannot be read any more; a backup can take its place."""
+
+
+class Locked(Trouble):
+    """A file is protected with a password that nobody has typed yet."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 import pytest
 import xlsxwriter
 
@@ -28,15 +27,6 @@ def folder(path: Path) -> None:
 
 def nothing(path: Path) -> None:
     path.unlink(missing_ok=True)
-
-
-def locked_office(path: Path) -> None:
-    path.write_bytes(OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
-
-
-def locked_pdf(path: Path) -> None:
-    with pikepdf.open(make_pdf(path.with_name("open.pdf"), "One")) as pdf:
-        pdf.save(path, encryption=pikepdf.Encryption(user="secret", owner="secret"))
 
 
 def cut_deck(path: Path) -> None:
@@ -98,8 +88,6 @@ REASONS = [
     (nothing, "not there any more"),
     (folder, "is a folder"),
     (empty, "is empty"),
-    (locked_office, "password"),
-    (locked_pdf, "password"),
     (cut_deck, "cut short"),
     (cut_pdf, "cut short"),
     (broken_deck, "damaged"),
