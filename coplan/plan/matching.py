@@ -1,70 +1,40 @@
 """Matching: which lessons of a week a file is for, and the reason in words."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coplan.plan import evidence, file_words, said_name, term_week, topic
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change
+from coplan.plan.clues import File
+from coplan.plan.department import Department, Staff
+from coplan.plan.evidence import Evidence
 from coplan.plan.ids import ResourceId
 from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.past_use import PastUse
 from coplan.plan.plan import Plan
 from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import WEEKDAYS
+from coplan.plan.school_year import WEEKDAYS, SchoolYear
+from coplan.plan.stems import stems
+from coplan.plan.term_week import TermWeek
+from coplan.plan.timetable import TaughtSlot
+from coplan.plan.topic import Topic
 from coplan.plan.week import Week
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_YEAR = re.compile(r"\b(?:y|yr|year)[ _.-]?(1[0-3]|[0-9])(?![0-9])", re.IGNORECASE)
-_COMMON = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "how",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "this",
-        "to",
-        "up",
-        "using",
-        "what",
-        "why",
-        "with",
-        "lesson",
-    )
-)
-_NAME, _HEADING, _TEXT = 6.0, 3.0, 1.0
-_ENOUGH = 2.0
-_CLEAR_LEAD = 1.3
-_SHARE = 0.15
+_ENOUGH = 1.0
+# How far ahead of every other topic one has to be, and how near another is as likely.
+_CLEAR_LEAD, _AS_LIKELY = 1.2, 0.9
+_MOST_CHOICES = 3
+_MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """The lessons that a resource is offered to, and why.
+class Offer:
+    """Lessons that a file may be for, and why."""
 
-    It is `certain` when its name or folder says the class or year and its words say the topic.
-    """
-
-    resource_id: ResourceId
     lessons: tuple[Lesson, ...]
     reason: str
-    certain: bool
 
     @property
     def label(self) -> str:
@@ -75,34 +45,85 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clue:
-    score: float
-    reasons: tuple[str, ...]
-    by_name: bool
-    by_topic: bool
+class Suggestion:
+    """The lessons that a resource is offered to, and why.
+
+    It is `certain` when its name says for whom it is and what about, or lessons of the topic used it before,
+    and nothing speaks against it. `others` are as likely as the first; with any, nothing is certain.
+    """
+
+    resource_id: ResourceId
+    lessons: tuple[Lesson, ...]
+    reason: str
+    certain: bool
+    others: tuple[Offer, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The lessons as a chip shows them: "9B3 Mon P5 + 1"."""
+        return Offer(self.lessons, self.reason).label
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Everything that it may be, the likeliest first."""
+        return (Offer(self.lessons, self.reason), *self.others)
 
 
-def suggest(week: Week, resource: Resource, words: Sequence[PageWords] = ()) -> Suggestion | None:
-    """The lessons of the week that this file is most likely for; `None` when nothing speaks for one clearly.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every file of a week is held against: its topics and their rivals, and what was used before."""
+
+    week: Week
+    place: TermWeek
+    topics: tuple[Topic, ...]
+    codes: tuple[str, ...]
+    known: frozenset[str]
+    past: PastUse
+
+    @classmethod
+    def of(cls, plan: Plan, week: Week) -> "Scene":
+        """Look at the whole plan once; takes a while, so never on the window's thread."""
+        codes = {slot.class_code for slot in plan.all(TaughtSlot)} | {
+            each.class_code for each in week.lessons
+        }
+        department = plan.only(Department)
+        words = [staff.initials for staff in plan.all(Staff)]
+        words += [*{each.subject for each in week.lessons}, department.name if department else ""]
+        return cls(
+            week,
+            term_week.of(plan.only(SchoolYear), week.monday),
+            (*topic.of_week(plan, week), *topic.untitled(week)),
+            tuple(sorted(codes)),
+            frozenset(stems(" ".join(words))),
+            PastUse(plan, week.monday),
+        )
+
+
+def suggest(scene: Scene, resource: Resource, words: Sequence[PageWords] = ()) -> Suggestion | None:
+    """The lessons of the week that this file is most likely for; `None` when nothing speaks for any.
 
     Lessons of one year group with one title are one topic and are offered together, unless the name of the
-    file names a class.
+    file says which of them.
     """
-    source = _Source(resource, words)
-    topics = _topics(week)
-    rare = _rarity([title for _, title in topics])
-    found = [
-        (clue, group) for (_, title), group in topics.items() if (clue := source.clue(title, group, rare))
-    ]
-    if not found:
+    name = said_name.read(resource.name, resource.folder, scene.codes, scene.week.monday)
+    file = File(name, file_words.read(resource.title, words))
+    clues = (
+        evidence.weigh(file, each, scene.place, scene.past.for_topic(resource, each), scene.known)
+        for each in scene.topics
+    )
+    found = [clue for clue in clues if clue]
+    found.sort(key=lambda clue: (-clue.score, not clue.lessons))
+    best = next((each for each in found if each.lessons), None)
+    if best is None or best.score < max(_ENOUGH, _AS_LIKELY * found[0].score):
         return None
-    found.sort(key=lambda pair: -pair[0].score)
-    best, group = found[0]
-    if best.score < _ENOUGH or (len(found) > 1 and best.score < _CLEAR_LEAD * found[1][0].score):
+    rest = [each for each in found if each is not best]
+    near = [each for each in rest if each.lessons and each.score >= _AS_LIKELY * best.score]
+    if len(near) >= _MOST_CHOICES:
         return None
-    named = tuple(lesson for lesson in group if source.names_class(lesson.class_code))
-    certain = best.by_name and best.by_topic
-    return Suggestion(resource.id, named or group, "; ".join(best.reasons), certain)
+    clear = not rest or best.score >= _CLEAR_LEAD * rest[0].score
+    certain = best.sound and clear and not _is_twice(best)
+    others = () if certain else tuple(Offer(each.lessons, _said(each)) for each in near)
+    return Suggestion(resource.id, best.lessons, _said(best), certain, others)
 
 
 def suggest_all(plan: Plan, week: Week, search: Search, left: Collection[str] = ()) -> tuple[Suggestion, ...]:
@@ -110,8 +131,21 @@ def suggest_all(plan: Plan, week: Week, search: Search, left: Collection[str] = 
 
     Reads the words of each file, so never on the window's thread.
     """
+    scene = Scene.of(plan, week)
     waiting = (each for each in unsorted(plan) if not each.unreadable and each.name not in left)
-    return tuple(found for each in waiting if (found := suggest(week, each, search.words(each.id))))
+    found = (suggest(scene, each, search.words(each.id)) for each in waiting)
+    return once(plan, (each for each in found if each))
+
+
+def once(plan: Plan, suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """The suggestions, but of files with the same bytes only one is certain, and the others say which."""
+    twins = _twins(plan)
+    return tuple(
+        replace(each, certain=False, reason=f"the same file as “{twin}”; {each.reason}")
+        if (twin := twins.get(each.resource_id))
+        else each
+        for each in suggestions
+    )
 
 
 def accept(plan: Plan, suggestions: Iterable[Suggestion]) -> Change:
@@ -131,109 +165,29 @@ def accept(plan: Plan, suggestions: Iterable[Suggestion]) -> Change:
 def unsorted(plan: Plan) -> tuple[Resource, ...]:
     """The resources that no lesson uses yet, readable ones first, in the order in which they came."""
     used = {link.resource_id for link in plan.all(LessonResource)}
-    waiting = [resource for resource in plan.all(Resource) if resource.id not in used]
+    waiting = [each for each in plan.all(Resource) if each.id not in used and each.newer is None]
     return tuple(sorted(waiting, key=lambda resource: bool(resource.unreadable)))
 
 
-def _topics(week: Week) -> dict[tuple[str, str], tuple[Lesson, ...]]:
-    topics: dict[tuple[str, str], tuple[Lesson, ...]] = {}
-    for lesson in week.lessons:
-        key = (_year_of(lesson.class_code), lesson.title or lesson.class_code)
-        topics[key] = (*topics.get(key, ()), lesson)
-    return topics
+def _said(clue: Evidence) -> str:
+    return "; ".join(clue.reasons[:_MOST_REASONS])
 
 
-def _rarity(titles: Iterable[str]) -> dict[str, float]:
-    counts: dict[str, int] = {}
-    for title in titles:
-        for stem in set(_stems(title)):
-            counts[stem] = counts.get(stem, 0) + 1
-    return {stem: 1.0 / count for stem, count in counts.items()}
+def _is_twice(best: Evidence) -> bool:
+    """Whether one class has the topic in two lessons, so that nobody knows which of them is meant."""
+    classes = [each.class_code for each in best.lessons]
+    return len(set(classes)) < len(classes)
 
 
-class _Source:
-    """What a file says of itself: in its name and folder, in its headings, in its text."""
-
-    def __init__(self, resource: Resource, words: Sequence[PageWords]) -> None:
-        stem = re.sub(r"\.[A-Za-z0-9]{1,9}$", "", resource.name)
-        folder = re.split(r"[\\/]", resource.folder)[-1]
-        self._name = f"{folder} {stem}"
-        self._codes = {word.upper() for word in _WORD.findall(stem.replace("_", " "))}
-        self._years = {match.group(1) for match in _YEAR.finditer(self._name.replace("_", " "))}
-        headings = " ".join((resource.title, *(page.title for page in words[:2])))
-        said = (stem, resource.title, *(part for page in words for part in (page.title, page.text)))
-        self._stems = (
-            (_NAME, frozenset(_stems(stem))),
-            (_HEADING, frozenset(_stems(headings))),
-            (_TEXT, _recurring(words)),
-        )
-        # What is said in two places is not said in one breath.
-        self._plain = f" {' | '.join(' '.join(_stems(part, keep=True)) for part in said)} "
-
-    def names_class(self, code: str) -> bool:
-        return code.upper() in self._codes
-
-    def clue(self, title: str, group: Sequence[Lesson], rare: dict[str, float]) -> _Clue | None:
-        """How strongly this file speaks for a topic; nothing when its name speaks for another year."""
-        year = _year_of(group[0].class_code)
-        by_class = any(self.names_class(lesson.class_code) for lesson in group)
-        if self._years and year not in self._years and not by_class:
-            return None
-        wanted = tuple(dict.fromkeys(_stems(title)))
-        score = 0.0
-        for stem in wanted:
-            weight = max((weight for weight, stems in self._stems if stem in stems), default=0.0)
-            score += weight * rare.get(stem, 1.0)
-        topical = score > 0 and self._covers(wanted)
-        if not (topical or by_class):
-            return None
-        reasons = []
-        if topical:
-            reasons.append(f"mentions “{self._phrase(title)}”")
-        if by_class:
-            code = next(lesson.class_code for lesson in group if self.names_class(lesson.class_code))
-            reasons.append(f"{code} in its name")
-        elif year in self._years:
-            reasons.append(f"Y{year} in its name")
-        score += 8.0 * by_class + 3.0 * (year in self._years)
-        return _Clue(score, tuple(reasons), by_class or year in self._years, topical)
-
-    def _covers(self, wanted: Sequence[str]) -> bool:
-        """At least half of the topic's words are somewhere in the file."""
-        there = frozenset().union(*(stems for _, stems in self._stems))
-        return 2 * sum(stem in there for stem in wanted) >= len(wanted)
-
-    def _phrase(self, title: str) -> str:
-        """The longest run of the title's words that the file says too."""
-        spoken = _WORD.findall(title)
-        runs: list[list[str]] = [spoken[i:j] for i in range(len(spoken)) for j in range(len(spoken), i, -1)]
-        runs = [run for run in runs if run[0].lower() not in _COMMON and run[-1].lower() not in _COMMON]
-        said = [run for run in runs if f" {' '.join(_stems(' '.join(run), keep=True))} " in self._plain]
-        longest = max(said, key=lambda run: (len(run), len(" ".join(run))), default=[])
-        return " ".join(longest).lower() or title
-
-
-def _year_of(class_code: str) -> str:
-    match = re.match(r"\d+", class_code)
-    return match.group() if match else class_code
-
-
-def _stems(text: str, *, keep: bool = False) -> list[str]:
-    """Words without their endings, so that "forces" is "force"; common words go unless `keep`."""
-    words = (word.lower() for word in _WORD.findall(text.replace("_", " ")))
-    return [_stem(word) for word in words if keep or (word not in _COMMON and len(word) > 1)]
-
-
-def _recurring(words: Sequence[PageWords]) -> frozenset[str]:
-    """What a good part of the pages say: one slide of a long revision deck does not make its topic."""
-    counts: dict[str, int] = {}
-    for page in words:
-        for stem in set(_stems(f"{page.title} {page.text}")):
-            counts[stem] = counts.get(stem, 0) + 1
-    return frozenset(stem for stem, count in counts.items() if count >= _SHARE * len(words))
-
-
-def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith("es") and word[-3] in "sxz":
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+def _twins(plan: Plan) -> dict[ResourceId, str]:
+    """For each copy of a file under another name, the name of the one that counts: used, or the shortest."""
+    used = {link.resource_id for link in plan.all(LessonResource)}
+    by_bytes: dict[str, list[Resource]] = {}
+    for each in plan.all(Resource):
+        if each.fingerprint:
+            by_bytes.setdefault(each.fingerprint, []).append(each)
+    twins: dict[ResourceId, str] = {}
+    for same in by_bytes.values():
+        first = min(same, key=lambda each: (each.id not in used, len(each.name), each.name))
+        twins |= {each.id: first.name for each in same if each is not first}
+    return twins

@@ -6,12 +6,14 @@ import pytest
 
 from coplan.plan import matching, resource, week
 from coplan.plan.lesson import lessons_with
-from coplan.plan.matching import Suggestion
+from coplan.plan.matching import Scene, Suggestion
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource, resource_id
 from tests.plan import world
 
-WEEK = week.of(world.plan(), date(2026, 11, 30))
+PLAN = world.plan()
+WEEK = week.of(PLAN, date(2026, 11, 30))
+SCENE = Scene.of(PLAN, WEEK)
 
 
 def _file(name: str, folder: str = "Next week") -> Resource:
@@ -20,7 +22,7 @@ def _file(name: str, folder: str = "Next week") -> Resource:
 
 def _suggest(name: str, *pages: str, folder: str = "Next week") -> Suggestion | None:
     words = tuple(PageWords(number, "", text) for number, text in enumerate(pages, start=1))
-    return matching.suggest(WEEK, _file(name, folder), words)
+    return matching.suggest(SCENE, _file(name, folder), words)
 
 
 def _classes(suggestion: Suggestion | None) -> list[str]:
@@ -31,9 +33,9 @@ def _classes(suggestion: Suggestion | None) -> list[str]:
     ("name", "classes"),
     [
         ("Y9 Forces L3 resultant v2 FINAL.pptx", ["9B3", "9B1", "9B2"]),
-        ("y8_gas_pressure_lesson.pptx", ["8X1", "8X2", "8Y1", "8Y2"]),
+        ("y8_gas_pressure_particle_model_lesson.pptx", ["8X1", "8X2", "8Y1", "8Y2"]),
         ("Year 7 - microscopes.docx", ["7A3", "7A1", "7A2"]),
-        ("8X1 gas pressure SEN version.docx", ["8X1"]),
+        ("8X1 particle model SEN version.docx", ["8X1"]),
         ("Yr11 brine.pdf", ["11T2", "11T1"]),
     ],
 )
@@ -56,7 +58,7 @@ def test_the_folder_can_name_the_year() -> None:
     suggestion = _suggest("collision theory.pptx", folder="S:\\Science\\Year 10")
     assert suggestion is not None
     assert suggestion.certain
-    assert suggestion.reason == "mentions “collision theory”; Y10 in its name"
+    assert suggestion.reason == "“collision theory” in its name; Y10 in its folder"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_accepting_is_one_change_and_never_doubles() -> None:
     planner = world.planner()
     found = _file("Y8 gas pressure.pptx")
     planner.do(resource.bring_in(planner.plan, (found,)))
-    suggestion = matching.suggest(WEEK, found)
+    suggestion = matching.suggest(SCENE, found)
     assert suggestion is not None
     planner.do(matching.accept(planner.plan, (suggestion, suggestion)))
     assert len(list(lessons_with(planner.plan, found.id))) == 4
@@ -107,4 +109,4 @@ def test_the_label_says_the_first_lesson_and_how_many_more() -> None:
 def test_what_is_said_in_two_places_is_not_said_in_one_breath() -> None:
     suggestion = _suggest("Y9 forces.pptx", "resultant force")
     assert suggestion is not None
-    assert suggestion.reason == "mentions “resultant force”; Y9 in its name"
+    assert suggestion.reason == "Y9 and “Forces” in its name; “resultant force” at its start"

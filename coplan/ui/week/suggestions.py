@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coplan.plan import matching
 from coplan.plan.ids import ResourceId
-from coplan.plan.matching import Suggestion
+from coplan.plan.matching import Scene, Suggestion
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Search
 from coplan.plan.resource import Resource
@@ -27,7 +27,10 @@ class Suggestions(QObject):
         self._tasks = tasks
         self._search = search
         self._task: Task | None = None
+        self._plan: Plan | None = None
         self._week: Week | None = None
+        # What the files are held against, looked at once for each week.
+        self._scene: Scene | None = None
         self._waiting: tuple[Resource, ...] = ()
         self._known: dict[Resource, Suggestion | None] = {}
         # What was last said of a file, until it is known anew.
@@ -39,35 +42,40 @@ class Suggestions(QObject):
             self._last.clear()
         if self._week is None or week.lessons != self._week.lessons:
             self._known.clear()
+            self._scene = None
             self._stop()
-        self._week = week
+        self._plan, self._week = plan, week
         self._waiting = tuple(each for each in matching.unsorted(plan) if not each.unreadable)
         self._settle()
         self._go_on()
 
     def _settle(self) -> None:
-        known = {each.id: self._known.get(each, self._last.get(each.id)) for each in self._waiting}
-        self.by_resource = {key: suggestion for key, suggestion in known.items() if suggestion}
+        if self._plan:
+            known = (self._known.get(each, self._last.get(each.id)) for each in self._waiting)
+            found = matching.once(self._plan, (each for each in known if each))
+            self.by_resource = {each.resource_id: each for each in found}
 
     def _go_on(self) -> None:
         """Ask about the next few files that nothing is known of."""
-        week, search = self._week, self._search
+        plan, week, search, ready = self._plan, self._week, self._search, self._scene
         batch = [each for each in self._waiting if each not in self._known][:BATCH]
-        if self._task or not batch or week is None:
+        if self._task or not batch or plan is None or week is None:
             return
 
-        def work(report: Report) -> dict[Resource, Suggestion | None]:
+        def work(report: Report) -> tuple[Scene, dict[Resource, Suggestion | None]]:
+            scene = ready or Scene.of(plan, week)
             found: dict[Resource, Suggestion | None] = {}
             for each in batch:
                 if report.cancelled:
                     break
-                found[each] = matching.suggest(week, each, search.words(each.id))
-            return found
+                found[each] = matching.suggest(scene, each, search.words(each.id))
+            return scene, found
 
         self._task = self._tasks.run_reporting(work, self._on_found, self._on_trouble, lane="database")
 
-    def _on_found(self, found: dict[Resource, Suggestion | None]) -> None:
+    def _on_found(self, answer: tuple[Scene, dict[Resource, Suggestion | None]]) -> None:
         self._task = None
+        self._scene, found = answer
         self._known |= found
         self._last |= {each.id: suggestion for each, suggestion in found.items()}
         before = self.by_resource

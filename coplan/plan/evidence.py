@@ -1,0 +1,123 @@
+"""How strongly a file speaks for a topic, and whether that is enough to be certain."""
+
+from dataclasses import dataclass
+
+from coplan.plan import clues, name_words, reason
+from coplan.plan.clues import HALF, Clues, File, in_week
+from coplan.plan.lesson import Lesson
+from coplan.plan.term_week import TermWeek
+from coplan.plan.topic import Topic
+
+_PAST, _CLASS, _NUMBER, _DAY, _YEAR, _WEEK = 5.0, 4.0, 2.0, 2.0, 1.0, 0.5
+_NAME, _NEAREST, _HEAD, _TEXT, _UNIT, _FOLDER = 4.0, 3.2, 2.5, 1.5, 1.5, 1.0
+_ALL = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a topic: how much, for which of its lessons, in which words.
+
+    `sound` is whether it is enough to be certain when nothing else comes near.
+    """
+
+    score: float
+    lessons: tuple[Lesson, ...]
+    reasons: tuple[str, ...]
+    sound: bool
+
+
+def weigh(file: File, topic: Topic, week: TermWeek, past: str, known: frozenset[str]) -> Evidence | None:
+    """What speaks for this topic; `None` when nothing does or when the file says that it is for another.
+
+    `past` is how lessons of the topic used the file before, `known` the words that name no topic: initials
+    and subjects.
+    """
+    if _is_for_others(file, topic):
+        return None
+    found = clues.gather(file, topic, week, past)
+    if not found.any or (file.name.office and found.fit.name < HALF and not found.day):
+        return None
+    return Evidence(
+        _score(found), found.lessons, reason.said(found), _is_enough(found, known) and _agrees(found, week)
+    )
+
+
+def _score(found: Clues) -> float:
+    fit = found.fit
+    return (
+        _PAST * bool(found.past)
+        + _CLASS * bool(found.classes)
+        + _NUMBER * found.number
+        + _DAY * found.day
+        + _YEAR * found.year
+        + _WEEK * found.week
+        + max(_NAME * fit.name, _NEAREST * fit.nearest)
+        + _HEAD * fit.head
+        + _TEXT * fit.text
+        + _UNIT * fit.unit
+        + _FOLDER * fit.folder
+    )
+
+
+def _is_for_others(file: File, topic: Topic) -> bool:
+    """Whether the name says another year, another class, or another act of the play."""
+    codes = {each.class_code for each in topic.lessons}
+    if file.name.classes and codes and not file.name.classes & codes:
+        return True
+    years = file.years or file.name.stages
+    if years and topic.year is not None and topic.year not in years:
+        return True
+    said = dict(file.name.name.counted)
+    return any(said.get(what, number) != number for what, number in topic.counted)
+
+
+def _is_enough(found: Clues, known: frozenset[str]) -> bool:
+    """Whether it is said for whom the file is and what about, or which lesson of which class."""
+    if found.past or (found.classes and found.day and len(found.lessons) == 1):
+        return True
+    if not (found.classes or found.year or found.day):
+        return False
+    return _is_said(found, known) or (found.number and not _strays(found, known))
+
+
+def _is_said(found: Clues, known: frozenset[str]) -> bool:
+    """Whether name, nearest folder or first heading say this topic and nothing beside it."""
+    file, topic, fit = found.file, found.topic, found.fit
+    if topic.broad:
+        whole = fit.name > _ALL or (fit.nearest > _ALL and not file.aside)
+        return whole and not _strays(found, known) and not file.name.lessons
+    # "Introduction" and "practice" are parts of any topic, unless its unit is named as well.
+    if topic.own <= name_words.KIT and fit.around < HALF:
+        return False
+    if fit.name > _ALL:
+        return True
+    if fit.name >= HALF:
+        return fit.around >= HALF and not _strays(found, known)
+    return fit.head > _ALL and fit.text > 0 and not _strays(found, known)
+
+
+def _strays(found: Clues, known: frozenset[str]) -> bool:
+    """Whether the name says something that is neither this topic nor part of any lesson."""
+    file = found.file
+    return bool(file.aside - found.topic.stems - known - file.words.head)
+
+
+def _agrees(found: Clues, week: TermWeek) -> bool:
+    """Whether nothing that the name says of its kind, its week, its term or its number speaks against it."""
+    name, topic, numbers = found.file.name, found.topic, found.file.name.name.numbers
+    whole_unit = name.wide and not name.name.words & name_words.WIDE & topic.stems
+    if whole_unit or name.office or name.archived or numbers.other_classes:
+        return False
+    if name.days and not in_week(name.days, week):
+        return False
+    if week.half and name.halves and week.half not in name.halves:
+        return False
+    if week.letter in {"A", "B"} and name.letters and week.letter not in name.letters:
+        return False
+    if name.weeks and not name.weeks & {week.number, week.in_half}:
+        return False
+    if name.school_years - {week.first_year} or name.calendar_years - {week.first_year, week.first_year + 1}:
+        return False
+    if topic.number is not None and name.lessons and topic.number not in name.lessons:
+        return False
+    return not numbers.weekdays or bool(numbers.weekdays & {each.day.weekday() for each in topic.lessons})
