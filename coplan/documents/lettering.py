@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -42,14 +42,14 @@ def load(face: str) -> None:
 
 def face_for(text: str, face: str = FACE) -> str:
     """This face, or the spare one when it has signs that this one lacks, such as ticks and arrows."""
-    if text.isascii() or _knows(face, text):
+    if text.isascii() or not (lacking := _lacking(face, text)):
         return face
-    load(SPARE)
-    return SPARE if _knows(SPARE, "".join(sign for sign in text if not _knows(face, sign))) else face
+    return SPARE if len(_lacking(SPARE, text)) < len(lacking) else face
 
 
 def width_of(text: str, face: str, points: float) -> float:
     """How wide a line is, in points."""
+    load(face)
     return float(pdfmetrics.stringWidth(text, face, points))
 
 
@@ -83,6 +83,9 @@ def _broken(word: str, face: str, points: float, width: float) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _knows(face: str, text: str) -> bool:
-    glyphs: dict[int, int] = getattr(pdfmetrics.getFont(face), "face").charToGlyph
-    return all(ord(sign) in glyphs for sign in text if sign > " ")
+def _lacking(face: str, text: str) -> str:
+    """The signs of a text that a face cannot draw."""
+    load(face)
+    font: Any = pdfmetrics.getFont(face)
+    glyphs = font.face.charToGlyph
+    return "".join(sign for sign in text if sign > " " and ord(sign) not in glyphs)

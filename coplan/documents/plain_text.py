@@ -1,9 +1,14 @@
 """Text files of any common encoding."""
 
+import re
+
 _SAMPLE = 65_536
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MAY_BE = frozenset({9, 10, 12, 13, 27})
 _STRANGE = 0.01
+# More than this is on no page.
+_MOST = 4_000_000
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def is_text(data: bytes) -> bool:
@@ -25,4 +30,16 @@ def decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in text if sign >= " " or sign in "\n\t\f")
+    return _UNSEEN.sub("", text)
+
+
+def beginning(data: bytes) -> bytes:
+    """As much of a text as pages are made of, cut at the end of a line or at least of a letter."""
+    if len(data) <= _MOST:
+        return data
+    end = data.rfind(b"\n", _MOST // 2, _MOST) + 1
+    if not end or data.startswith(_UTF16):
+        end = _MOST
+        while data[end] & 0xC0 == 0x80 and end > _MOST - 4:
+            end -= 1
+    return data[:end] if not data.startswith(_UTF16) else data[:_MOST]
