@@ -1,11 +1,13 @@
 """The words and pictures of a Word document, straight from its parts."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
 
 from coplan.documents.package import Package
+from coplan.documents.slide_text import drawn_words
 from coplan.plan.trouble import Trouble
 
 _WORD = (
@@ -13,13 +15,15 @@ _WORD = (
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
 _PARAGRAPHS = frozenset(f"{space}p" for space in _WORD)
-_LETTERS = frozenset(f"{space}t" for space in _WORD)
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LETTERS = frozenset((*(f"{space}t" for space in _WORD), _MATHS))
 _TABS = frozenset(f"{space}tab" for space in _WORD)
 _BREAKS = frozenset(f"{space}{name}" for space in _WORD for name in ("br", "cr"))
 _WANTED = (*_PARAGRAPHS, *_LETTERS, *_TABS, *_BREAKS)
 _STYLES = tuple(f"{space}pStyle" for space in _WORD)
 _TAB_STOPS = frozenset(f"{space}tabs" for space in _WORD)
 _VALUES = tuple(f"{space}val" for space in _WORD)
+_AROUND = ("/footnotes", "/endnotes", "/header", "/footer")
 _HEADINGS = ("title", "heading1")
 
 
@@ -32,8 +36,26 @@ class Essay:
 
 
 def read_essay(package: Package) -> Essay:
-    """The words of the document's body, in reading order."""
-    root = package.shown(package.main())
+    """The words of the document's body in reading order; then those of its charts, notes, heads and feet."""
+    main = package.main()
+    root = package.shown(main)
+    texts = [_text(root), *_texts_around(package, main)]
+    return Essay("\n".join(text for text in texts if text), _heading(root))
+
+
+def _texts_around(package: Package, main: str) -> Iterator[str]:
+    links = package.links_of(main)
+    for kind in _AROUND:
+        for part in dict.fromkeys(package.related(main, kind) if kind.encode() in links else ()):
+            with suppress(Trouble):
+                yield _text(package.shown(part))
+    for kind in ("/chart", "/diagramData"):
+        for part in dict.fromkeys(package.related(main, kind) if kind.encode() in links else ()):
+            with suppress(Trouble):
+                yield drawn_words(package.shown(part))
+
+
+def _text(root: etree._Element) -> str:
     pieces: list[str] = []
     for piece in root.iter(*_WANTED):
         tag = piece.tag
@@ -44,7 +66,7 @@ def read_essay(package: Package) -> Essay:
         elif not _in_style(piece):
             pieces.append("\t")
     lines = (line.strip() for line in "".join(pieces).split("\n"))
-    return Essay("\n".join(line for line in lines if line), _heading(root))
+    return "\n".join(line for line in lines if line)
 
 
 def pictures_of(package: Package) -> Iterator[bytes]:

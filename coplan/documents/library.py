@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from coplan.documents import converter, microsoft_office, refusals
 from coplan.documents import libreoffice as office_programs
-from coplan.documents import microsoft_office, refusals
 from coplan.documents.batch import Arrived, Press
 from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
@@ -281,16 +281,18 @@ class Library:
         return reading
 
     def _quick(self, path: Path, look: Message, progress: Progress | None) -> Reading:
-        """A quick view: by the bundled converter in a reader of its own, else laid plainly."""
+        """A quick view: by one bundled converter after another in readers of their own, else laid plainly."""
         if look["kind"] in CONVERTED_ONLY:
             raise refusals.not_converted(path.name, called(look["kind"]))
         made = self._making(look)
         request = {"path": look.get("at", str(path)), "pdf": str(made)}
-        try:
-            patience = Patience(path.name, self._apart.seconds, progress)
-            record, _ = self._apart.ask({"job": "quick", **request}, patience, once=True)
-        except Failed:
-            record, _ = self._crew.have({"job": "plain", **request}, path.name, progress)
+        patience = Patience(path.name, self._apart.seconds, progress)
+        for name in converter.here(look["kind"]):
+            with suppress(Failed):
+                record, _ = self._apart.ask({"job": "quick", "with": name, **request}, patience, once=True)
+                if "sizes" in record:
+                    return self._shelves.put(made, record, look, QUICK)
+        record, _ = self._crew.have({"job": "plain", **request}, path.name, progress)
         return self._shelves.put(made, record, look, QUICK)
 
 

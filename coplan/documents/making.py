@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from coplan.documents import essay, refusals, slides
+from coplan.documents import essay, joined_words, refusals, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, PICTURES
 from coplan.documents.looking import facts, office_words, page_words, rows
@@ -61,14 +61,14 @@ def beside(request: Message, alive: Alive) -> Message:
 
 
 def quick(request: Message, alive: Alive) -> Message:
-    """An Office file through the bundled converter, or laid plainly when that cannot do it."""
+    """An Office file through the bundled converter that is named; nothing when that makes nothing of it."""
     source = take(Path(request["path"]), alive)
     source.package().check_all()
     try:
-        data = _later("converter").converted(source)
-        record = _measured(source, data, quick=True)
-    except (ImportError, Trouble):
-        return plain(request, alive)
+        data = _later("converter").converted(request["with"], source.data, source.kind, source.name)
+        record = _measured(source, data, quick=True, doubted=True)
+    except Trouble:
+        return {}
     _write(request, data)
     return record
 
@@ -97,8 +97,11 @@ def adopt(request: Message, alive: Alive) -> Message:
     return _measured(source, Path(request["pdf"]).read_bytes())
 
 
-def _measured(source: Source, pdf: bytes, *, quick: bool = False) -> Message:
-    """Everything that is kept of a file whose pages are this PDF."""
+def _measured(source: Source, pdf: bytes, *, quick: bool = False, doubted: bool = False) -> Message:
+    """Everything that is kept of a file whose pages are this PDF.
+
+    Raises `Trouble` when it is `doubted` and shows next to nothing of what is in the file.
+    """
     document = Portable(pdf, source.name)
     texts = texts_of(document)
     sizes = [document.size(number) for number in range(1, document.pages + 1)]
@@ -106,26 +109,27 @@ def _measured(source: Source, pdf: bytes, *, quick: bool = False) -> Message:
     document.close()
     words: Sequence[PageWords] = page_words(texts)
     if source.kind in OFFICE:
+        own: list[PageWords] = []
         with suppress(Trouble):
             title, own = office_words(source)
             words = _joined(source, texts, own, quick=quick)
+        if doubted and own and (len(texts) < _least(source) or joined_words.loses_most(own, texts)):
+            raise refusals.damaged(source.name)
     return {**facts(source), "title": title, "words": rows(words), "sizes": sizes}
 
 
 def _joined(source: Source, texts: list[str], own: list[PageWords], *, quick: bool) -> list[PageWords]:
-    """The text of each page as it is drawn, with the titles and notes of the slide it came from.
+    if source.kind == "pptx":
+        shown = own if len(texts) >= len(own) else _shown(source, own)
+        return joined_words.deck(shown, texts, quick=quick)
+    return joined_words.document("\n".join(page.text for page in own), texts)
 
-    A quick view may lose letters, so there the deck's own words come first.
-    """
+
+def _least(source: Source) -> int:
+    """How many pages a drawing of this file must have to be worth showing."""
     if source.kind != "pptx":
-        return page_words(texts) if any(texts) else own
-    shown = own if len(texts) >= len(own) else _shown(source, own)
-    joined = []
-    for number, text in enumerate(texts, start=1):
-        slide = shown[number - 1] if number <= len(shown) else PageWords(number, "", "")
-        best = slide.text or text if quick else text or slide.text
-        joined.append(PageWords(number, slide.title, best, slide.notes))
-    return joined
+        return 1
+    return sum(not slide.hidden for slide in slides.read_deck(source.package()).slides)
 
 
 def _shown(source: Source, own: list[PageWords]) -> list[PageWords]:

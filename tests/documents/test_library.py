@@ -84,11 +84,11 @@ def test_without_libreoffice_an_office_file_gets_a_quick_view(
     assert library.read_quick(path) == reading
 
 
-def test_a_quick_view_of_a_deck_keeps_titles_and_notes_and_skips_hidden_slides(
+def test_a_quick_view_of_a_deck_keeps_titles_and_notes_and_hidden_slides(
     library: Library, tmp_path: Path
 ) -> None:
     reading = library.read(make_deck(tmp_path / "deck.pptx", "One", "Two", "Three", hidden=2))
-    assert len(reading.sizes) == len(reading.words)
+    assert len(reading.sizes) == len(reading.words) == 3
     assert reading.words[-1].title == "Three"
     assert reading.words[-1].notes == "Notes on Three"
 
@@ -100,7 +100,7 @@ def test_the_pdf_beside_a_deck_is_taken_when_it_has_its_slides(library: Library,
     assert reading.engine == "the PDF beside it"
     assert reading.exact
     assert reading.pdf.read_bytes() == pdf.read_bytes()
-    assert reading.words[1].text == "Slide two"
+    assert reading.words[1].text == "Slide two\nBullet of Two"
     assert reading.words[1].notes == "Notes on Two"
 
 

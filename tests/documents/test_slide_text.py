@@ -133,7 +133,8 @@ def test_other_encodings_are_read_with_a_tree() -> None:
 def test_charts_say_their_names() -> None:
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
-    data = CategoryChartData()
+    begin: Any = CategoryChartData
+    data = begin()
     data.categories = ["Earth", "Moon"]
     data.add_series("Weight of 1 kg", (9.8, 1.6))
     chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *_BOX, data).chart
