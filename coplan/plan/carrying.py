@@ -75,18 +75,17 @@ def propose(plan: Plan, old: Resource, new: Resource) -> Change:
             f"{new.name} cannot be read, so the shared model cannot be made of it.",
             "Choose another file, or save this one again.",
         )
-    before = plan.get(Resource, old.id)
-    if new.id in {old.id, before.newer}:
+    now = plan.get(Resource, old.id)
+    if new.id in {old.id, now.newer}:
         return Change("", ())
-    return Change(
-        f"Take {new.name} for a new version of {old.name}", (Edit(before, replace(before, newer=new.id)),)
-    )
+    after = replace(now, newer=new.id)
+    return Change(f"Take {new.name} for a new version of {old.name}", (Edit(now, after),))
 
 
 def keep(plan: Plan, old: Resource) -> Change:
     """Keep the version that has the marks; this new version is not offered again."""
-    before = plan.get(Resource, old.id)
-    edits = (Edit(before, replace(before, newer=None)),) if before.newer else ()
+    now = plan.get(Resource, old.id)
+    edits = (Edit(now, replace(now, newer=None)),) if now.newer else ()
     return Change(f"Keep the marked version of {old.name}", edits)
 
 
@@ -106,26 +105,11 @@ def carry(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Change:
             after = replace(each, page=_moved(each.page, moves, new))
             edits += [Edit(each, after)] if after != each else []
     edits += _links(plan, old, new)
-    before = plan.get(Resource, old.id)
-    if before.newer != new.id:
-        edits.append(Edit(before, replace(before, newer=new.id)))
+    now = plan.get(Resource, old.id)
+    if now.newer != new.id:
+        edits.append(Edit(now, replace(now, newer=new.id)))
     what = "the shared model" if len(found) == 1 else f"{len(found)} shared models"
     return Change(f"Carry {what} to the new version of {old.name}", tuple(edits) if found else ())
-
-
-def renumber(plan: Plan, resource: Resource, moves: Moves) -> Change:
-    """Let models and marks follow the pages of a file that were drawn anew and are counted differently.
-
-    `resource` is the file as it is with its new pages. Nothing happens when every page stayed what it was.
-    """
-    edits: list[Edit] = []
-    for model in models_of(plan, resource.id):
-        page = _model_page(plan, model, resource, moves)
-        edits += [Edit(model, replace(model, page=page))] if page != model.page else []
-        for each in marks_of(plan, model.id):
-            after = replace(each, page=_moved(each.page, moves, resource)) if each.page > 0 else each
-            edits += [Edit(each, after)] if after != each else []
-    return Change(f"Find the marks' pages in {resource.name}", tuple(edits))
 
 
 def place(mark: Mark, page: int, at: tuple[float, float] | None = None) -> Change:
@@ -145,13 +129,9 @@ def unplaced(plan: Plan, model: SharedModelId) -> tuple[Mark, ...]:
     return tuple(sorted(waiting, key=lambda each: -each.page))
 
 
-def was_on(plan: Plan, mark: Mark) -> tuple[Resource, int] | None:
-    """The file and page that a mark which needs placing was on; `None` when that is not known any more."""
-    model = plan.find(SharedModel, mark.model_id)
-    if model is None or mark.page >= 0:
-        return None
-    older = (each for each in plan.all(Resource) if each.newer == model.resource_id)
-    return next(((each, -mark.page) for each in older if each.pages >= -mark.page), None)
+def before(plan: Plan, resource: ResourceId) -> Resource | None:
+    """The version whose place this one took, on which marks that need placing were."""
+    return next((each for each in plan.all(Resource) if each.newer == resource), None)
 
 
 def marks_of(plan: Plan, model: SharedModelId) -> Iterator[Mark]:

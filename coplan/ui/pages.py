@@ -1,7 +1,7 @@
 """Pictures of pages for every screen: the best there is at once, the right one as soon as it is drawn."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
@@ -80,11 +80,17 @@ class Pages(QObject):
         self._later: OrderedDict[Wanted, None] = OrderedDict()
         self._troubles: dict[tuple[str, int], Trouble] = {}
         self._drawing: Wanted | None = None
+        self._stale: set[Wanted] = set()
 
     def draw_with(self, documents: Draws) -> None:
         """Begin to draw; until the readers are there requests wait."""
         self._documents = documents
         self._draw_next()
+
+    @property
+    def readers(self) -> Draws | None:
+        """Who draws, for work off the main thread that looks at pages; `None` until they are there."""
+        return self._documents
 
     @property
     def bytes_held(self) -> int:
@@ -98,7 +104,7 @@ class Pages(QObject):
         """
         wanted = Wanted(fingerprint, page, min(max(1, width), WIDEST))
         exact = self._pictures.get(wanted)
-        if exact is not None:
+        if exact is not None and wanted not in self._stale:
             self._pictures.move_to_end(wanted)
             return exact
         self._ask(wanted)
@@ -107,7 +113,7 @@ class Pages(QObject):
     def prefetch(self, fingerprint: str, page: int, width: int) -> None:
         """Have a picture drawn once nothing that is on the screen is missing."""
         wanted = Wanted(fingerprint, page, min(max(1, width), WIDEST))
-        if wanted in self._pictures or wanted in self._wanted or wanted == self._drawing:
+        if (wanted in self._pictures and wanted not in self._stale) or wanted in self._wanted or wanted == self._drawing:
             return
         if fingerprint and (fingerprint, page) not in self._troubles:
             self._later[wanted] = None
@@ -125,6 +131,19 @@ class Pages(QObject):
         documents = self._documents
         if documents is not None:
             self._tasks.run(lambda: _why_quick(documents, fingerprint), then, lane="pages", owner=owner)
+
+    def renew(self, fingerprint: str, pages: Mapping[int, int]) -> None:
+        """The pages of a file have been made anew: show what there is only until they are drawn.
+
+        `pages` says what number a page has now, for those that were counted anew.
+        """
+        known = {each: self._pictures[each] for each in self._pictures if each.fingerprint == fingerprint}
+        self.forget(fingerprint)
+        for wanted, image in known.items():
+            now = wanted._replace(page=pages.get(wanted.page, wanted.page))
+            if now not in self._pictures:
+                self._keep(now, image)
+        self._stale |= {each for each in self._pictures if each.fingerprint == fingerprint}
 
     def forget(self, fingerprint: str) -> None:
         """Drop every picture of a file and what went wrong with it, because its pages have changed."""
@@ -194,6 +213,8 @@ class Pages(QObject):
         self._draw_next()
 
     def _keep(self, wanted: Wanted, image: QImage) -> None:
+        for old in [each for each in self._stale if each[:2] == wanted[:2] and _outdone(wanted, each)]:
+            self._drop(old)
         self._pictures[wanted] = image
         self._widths.setdefault(wanted[:2], set()).add(wanted.width)
         self._bytes += image.sizeInBytes()
@@ -201,6 +222,7 @@ class Pages(QObject):
             self._drop(next(iter(self._pictures)))
 
     def _drop(self, wanted: Wanted) -> None:
+        self._stale.discard(wanted)
         self._bytes -= self._pictures.pop(wanted).sizeInBytes()
         widths = self._widths[wanted[:2]]
         widths.discard(wanted.width)
@@ -214,6 +236,11 @@ def _overtakes(newer: Wanted, older: Wanted) -> bool:
     Small widths are thumbnails, which other widgets wait for.
     """
     return older.width != newer.width and min(older.width, newer.width) > _THUMBNAIL
+
+
+def _outdone(fresh: Wanted, stale: Wanted) -> bool:
+    """Whether a page as it was is of no more use: a small picture is no match for a page that fills the window."""
+    return fresh.width > _THUMBNAIL or stale.width <= _THUMBNAIL
 
 
 _THUMBNAIL = 480

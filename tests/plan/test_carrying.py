@@ -81,14 +81,14 @@ def test_a_mark_that_needs_placing_knows_its_old_page_until_that_is_gone_too() -
     planner = marked([6])
     planner.do(carrying.carry(planner.plan, OLD, NEW, {}))
     (waiting,) = carrying.unplaced(planner.plan, model(planner).id)
-    old, page = carrying.was_on(planner.plan, waiting) or (None, 0)
-    assert (old and old.id, page) == (OLD.id, 6)
+    older = carrying.before(planner.plan, NEW.id)
+    assert (older and older.id, waiting.page) == (OLD.id, -6)
     assert mark.on_page(planner.plan, model(planner).id, 6) == ()
     third = file("Forces L3.pptx", "d", 9)
     planner.do(bring_in(planner.plan, (third,)))
     planner.do(carrying.carry(planner.plan, NEW, third, {}))
     (waiting,) = carrying.unplaced(planner.plan, model(planner).id)
-    assert carrying.was_on(planner.plan, waiting) is None
+    assert waiting.page == 0
 
 
 def test_a_mark_is_placed_where_it_was_or_where_somebody_points() -> None:
@@ -130,14 +130,6 @@ def test_a_file_that_cannot_be_used_is_refused_in_words() -> None:
         carrying.propose(planner.plan, OLD, replace(NEW, unreadable="It is damaged."))
     with pytest.raises(Trouble, match="not here yet"):
         carrying.carry(planner.plan, OLD, replace(NEW, pages=0), {})
-
-
-def test_pages_drawn_anew_and_counted_differently_keep_their_marks() -> None:
-    planner = marked([4, 8])
-    planner.observe(carrying.renumber(planner.plan, replace(OLD, pages=7), {4: 3, 8: 7}))
-    assert sorted(each.page for each in planner.plan.all(Mark)) == [3, 7]
-    assert model(planner).page == 3
-    assert not carrying.renumber(planner.plan, replace(OLD, pages=7), {3: 3, 7: 7})
 
 
 @pytest.mark.parametrize(

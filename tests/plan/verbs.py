@@ -213,7 +213,6 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "carrying.keep": lambda plan: carrying.keep(plan, NEWER),
     "carrying.place": lambda plan: carrying.place(_unplaced(plan), 3, (0.5, 0.5)),
     "carrying.propose": lambda plan: carrying.propose(plan, DECK, NEWER),
-    "carrying.renumber": lambda plan: carrying.renumber(plan, DECK, {4: 5}),
     "department.add_place": lambda plan: department.add_place(plan, "Staff room", "T:/Room"),
     "department.begin": lambda _: department.begin("Science"),
     "department.join": lambda plan: department.join(plan, "QQ", Role.ECT),

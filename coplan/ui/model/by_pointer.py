@@ -16,12 +16,23 @@ from coplan.plan.ids import MarkId
 from coplan.plan.mark import Colour, Mark, Tool
 from coplan.ui import theme
 from coplan.ui.model.choosing import Choosing
-from coplan.ui.model.deeds import Deed, Noted, Rewrote
+from coplan.ui.model.deeds import Deed, Noted, Placed, Rewrote
 from coplan.ui.model.note_editor import NoteEditor
 from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_view import PageView
+from coplan.ui.model.sketch import paint_mark
 from coplan.ui.model.stamps import NOTE_WIDTH, note_box
-from coplan.ui.model.tools import Drawing, InHand, Kind, Panning, Rubbing, Touch, note_taking, pinning
+from coplan.ui.model.tools import (
+    Drawing,
+    InHand,
+    Kind,
+    Panning,
+    Placing,
+    Rubbing,
+    Touch,
+    note_taking,
+    pinning,
+)
 from coplan.ui.pages import Pages
 
 _REACH = 6.0
@@ -51,6 +62,8 @@ class PointedView(PageView):
             Kind.ERASER: Rubbing(self),
             Kind.HAND: Panning(self),
         }
+        self.placing: Mark | None = None
+        self._placing = Placing(self, self._put_down)
         self._kind = Kind.PEN
         self._down: InHand | None = None
         self._pen_seen_at = -_PALM_MS
@@ -74,7 +87,7 @@ class PointedView(PageView):
         self._kind = kind
         if kind is not Kind.SELECT:
             self.choose(())
-        self.setCursor(self._hands[kind].cursor)
+        self.setCursor(self._in_hand().cursor)
         self.hand_changed()
         self.update()
 
@@ -82,6 +95,22 @@ class PointedView(PageView):
         """Keep the note that is being written and whatever else is half done."""
         self._let_go()
         self._editor.keep()
+
+    def hold(self, mark: Mark | None) -> None:
+        """Have a mark that needs placing in hand instead of the tool; `None` takes the tool up again."""
+        if mark != self.placing:
+            self._let_go()
+            self.placing = mark
+            self.setCursor(self._in_hand().cursor)
+            self.hand_changed()
+            self.update()
+
+    def _in_hand(self) -> InHand:
+        return self._placing if self.placing else self._hands[self._kind]
+
+    def _put_down(self, at: QPointF) -> None:
+        if self.placing:
+            self.offer(Placed(self.placing.id, self.fractions(at)))
 
     # The canvas as the tools see it (`tools.Easel`).
 
@@ -147,12 +176,25 @@ class PointedView(PageView):
     @override
     def paint_over(self, painter: QPainter) -> None:
         self._choosing.paint(painter)
+        if self.placing:
+            self._paint_placing(painter, self.placing)
+
+    def _paint_placing(self, painter: QPainter, mark: Mark) -> None:
+        """Show faintly where a mark goes when it is put on this page as it was on its old one."""
+        corner, scale = self.logical(0, 0), self.board.placement.scale / self.devicePixelRatioF()
+        painter.save()
+        painter.setOpacity(0.45)
+        painter.translate(corner)
+        painter.scale(scale, scale)
+        number = self.board.numbers.get(mark.step_id, 0) if mark.step_id else 0
+        paint_mark(painter, mark, self.board.aspect, number)
+        painter.restore()
 
     def _hand_for(self, event: QMouseEvent) -> InHand | None:
         """The tool that a mouse button works with here."""
         if event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or self._space:
             return self._hands[Kind.HAND]
-        return self._hands[self._kind] if event.button() is Qt.MouseButton.LeftButton else None
+        return self._in_hand() if event.button() is Qt.MouseButton.LeftButton else None
 
     def _is_palm(self, event: QMouseEvent) -> bool:
         """Whether this is a hand that rests on the screen while the pen is used."""
@@ -199,8 +241,8 @@ class PointedView(PageView):
                 self.pointer_used()
                 rubber = event.pointerType() is QPointingDevice.PointerType.Eraser
                 barrel = event.button() is not Qt.MouseButton.LeftButton
-                kind = Kind.ERASER if rubber else Kind.HAND if barrel or self._space else self._kind
-                self._press(self._hands[kind], touch)
+                kind = Kind.ERASER if rubber else Kind.HAND if barrel or self._space else None
+                self._press(self._hands[kind] if kind else self._in_hand(), touch)
             case QEvent.Type.TabletMove if self._down:
                 self._down.move(touch)
             case QEvent.Type.TabletRelease if self._down:

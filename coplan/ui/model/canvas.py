@@ -1,6 +1,6 @@
 """The page that people draw on, with the mouse, the pen or the keys alone."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from coplan.ui import theme
 from coplan.ui.kit import focus_ring
 from coplan.ui.model.by_keys import ARROWS, Cross, neighbour, nudge
 from coplan.ui.model.by_pointer import PointedView
-from coplan.ui.model.deeds import Moved, RubbedOut
+from coplan.ui.model.deeds import Moved, Placed, RubbedOut
 from coplan.ui.model.outline import UNITS
 from coplan.ui.model.tools import Kind, Touch
 from coplan.ui.pages import Pages
@@ -20,7 +20,13 @@ _PAN_STEP = 48.0
 
 
 class Canvas(PointedView):
-    """One page to mark. Arrows move a cross, at which Enter does what a click does, or nudge marks."""
+    """One page to mark. Arrows move a cross, at which Enter does what a click does, or nudge marks.
+
+    While a mark that needs placing is in hand, Enter puts it where it was, or where the cross is; Escape
+    lets go of it, which `put_back` tells.
+    """
+
+    put_back = Signal()
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(pages, parent)
@@ -62,7 +68,7 @@ class Canvas(PointedView):
             self._nudge_done()
         elif key is Qt.Key.Key_Space:
             self._space = False
-            self.setCursor(self._hands[self._kind].cursor)
+            self.setCursor(self._in_hand().cursor)
         else:
             super().keyReleaseEvent(event)
 
@@ -99,7 +105,7 @@ class Canvas(PointedView):
 
     def _arrow(self, event: QKeyEvent) -> None:
         aspect = self.board.aspect
-        if self._kind is Kind.SELECT and self.board.chosen:
+        if self._kind is Kind.SELECT and self.board.chosen and not self.placing:
             if not self.may_mark:
                 return
             dx, dy = nudge(event, aspect)
@@ -110,7 +116,7 @@ class Canvas(PointedView):
             self.board.offset = x, y = self.board.held(x * UNITS, y * UNITS * aspect)
             self._nudged = (x / UNITS, y / UNITS / aspect)
             self.repaint_pixels(before | self.board.area_of(self.board.chosen))
-        elif self._kind in (Kind.SELECT, Kind.HAND):
+        elif self._kind in (Kind.SELECT, Kind.HAND) and not self.placing:
             dx, dy = ARROWS[Qt.Key(event.key())]
             self.pan(-dx * _PAN_STEP, -dy * _PAN_STEP)
         else:
@@ -130,6 +136,10 @@ class Canvas(PointedView):
 
     def _enter(self) -> None:
         """Do at the cross what a click does; the pen goes down with one Enter and up with the next."""
+        if self.placing:
+            at = (self.cross.x, self.cross.y) if self.cross.shown else None
+            self.offer(Placed(self.placing.id, at))
+            return
         if self._kind is Kind.SELECT:
             note = self.board.marks.get(next(iter(self.board.chosen), MarkId(RecordId(""))))
             if note and note.tool is Tool.NOTE:
@@ -150,6 +160,8 @@ class Canvas(PointedView):
             self._release(touch)
 
     def _escape(self) -> None:
+        if self.placing:
+            self.put_back.emit()
         self._let_go()
         self.choose(())
         self._show_cross(shown=False)
@@ -176,6 +188,8 @@ class Canvas(PointedView):
         # A screen reader says what the canvas is about to do.
         chosen = [self.board.marks[each] for each in self.board.chosen if each in self.board.marks]
         words = f"{_WORDS[self._kind]}. "
+        if self.placing:
+            words = f"Place the {self.placing.tool.value}: press Enter to put it where it was. "
         if len(chosen) == 1:
             words += f"Chosen: {chosen[0].tool.value} {chosen[0].text}".rstrip()
         elif chosen:

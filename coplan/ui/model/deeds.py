@@ -56,4 +56,12 @@ class Moved:
     dy: float
 
 
-Deed = Drew | Pinned | Noted | Rewrote | RubbedOut | Moved
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Put a mark that needs placing on the open page: with its middle at a point, or where it was."""
+
+    mark_id: MarkId
+    at: tuple[float, float] | None = None
+
+
+Deed = Drew | Pinned | Noted | Rewrote | RubbedOut | Moved | Placed

@@ -12,8 +12,10 @@ from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.marking_tools import MarkingTools
 from coplan.ui.model.no_page import NoPage
 from coplan.ui.model.page_bar import PageBar
+from coplan.ui.model.placing_box import PlacingBox
 from coplan.ui.model.side_panel import ModelPanel
 from coplan.ui.model.thumbnails import Thumbnails
+from coplan.ui.model.version_bar import VersionBar
 from coplan.ui.pages import Pages
 
 
@@ -27,6 +29,9 @@ class Desk(QStackedWidget):
         self.canvas = Canvas(pages)
         self.bar = PageBar()
         self.panel = ModelPanel()
+        self.version = VersionBar()
+        self.placing = PlacingBox(pages)
+        self.panel.body.insertWidget(0, self.placing)
         self.no_page = NoPage()
         self.empty = EmptyState(
             "model",
@@ -73,13 +78,15 @@ class Desk(QStackedWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         column.setSpacing(theme.px(2))
-        above, below = QHBoxLayout(), QHBoxLayout()
-        for row in (above, below):
+        framed, above, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        framed.addWidget(self.version)
+        for row in (framed, above, below):
             row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         above.addStretch(1)
         above.addWidget(self.tools, 100)
         above.addStretch(1)
         below.addWidget(self.bar)
+        column.addLayout(framed)
         column.addLayout(above)
         column.addWidget(self.canvas, 1)
         column.addLayout(below)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from coplan.plan import carrying, shared_model
 from coplan.plan import lesson as lessons
 from coplan.plan import mark as marks
-from coplan.plan import shared_model
 from coplan.plan import step as steps
 from coplan.plan.change import Change
 from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
@@ -15,7 +15,7 @@ from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
-from coplan.ui.model.deeds import Deed, Drew, Moved, Noted, Pinned, Rewrote, RubbedOut
+from coplan.ui.model.deeds import Deed, Drew, Moved, Noted, Pinned, Placed, Rewrote, RubbedOut
 from coplan.ui.notices import Notices
 
 
@@ -35,6 +35,12 @@ class Marking:
     def open(self, lesson: LessonId | None, resource: ResourceId | None, page: int) -> None:
         """Open a resource, in a lesson if it is known which."""
         self._lesson, self._resource, self.page = lesson, resource, max(1, page)
+
+    def follow(self, model: SharedModelId | None) -> None:
+        """Stay with a model that was carried to another version of its file, or was carried back."""
+        now = self._planner.plan.find(SharedModel, model) if model else None
+        if now and now.resource_id != self._resource:
+            self.open(now.lesson_id, now.resource_id, now.page)
 
     @property
     def resource(self) -> Resource | None:
@@ -134,6 +140,9 @@ class Marking:
                 return self.do(lambda: marks.rub_out(self._found(mark_ids)))
             case Moved(mark_ids, dx, dy):
                 return self.do(lambda: marks.move(self._found(mark_ids), dx, dy))
+            case Placed(mark_id, at):
+                found = self._found((mark_id,))
+                return bool(found) and self.do(lambda: carrying.place(found[0], self.page, at))
 
     def recolour(self, mark_ids: tuple[MarkId, ...], colour: Colour) -> None:
         """Give marks another colour."""
@@ -179,7 +188,8 @@ class Marking:
     def unpinned_step(self) -> StepId | None:
         """The first step that has no pin yet."""
         plan = self._planner.plan
-        return next((step.id for step in self.steps() if steps.pin_of(plan, step) is None), None)
+        pins = ((step.id, steps.pin_of(plan, step)) for step in self.steps())
+        return next((step for step, pin in pins if pin is None or pin.page < 1), None)
 
     def undo(self) -> None:
         """Undo the newest change, whoever made it on this laptop."""

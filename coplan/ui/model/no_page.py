@@ -1,4 +1,4 @@
-"""What stands in place of the page while there is none: the words of the file, or why it cannot be read."""
+"""What stands in place of the page while there is none: the words of the file, or why there are none."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,19 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource
 from coplan.ui import theme
-from coplan.ui.kit import Box, Button, Chip, Heading, PlainLabel, Size, Tone
+from coplan.ui.kit import Box, Button, Chip, Heading, Kind, PlainLabel, Size, Tone
+
+_LOCKED = "Protected with a password. Its pages can be seen once you have typed it."
+_LOCKED_WITH_MARKS = (
+    "Protected with a password. Its pages, with the marks on them, can be seen once you have typed it again."
+)
 
 
 class NoPage(QWidget):
-    """A file without pages: being read, or unreadable."""
+    """A file without pages: being read, locked, or unreadable."""
 
     open_wanted = Signal(str)
+    password_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +33,9 @@ class NoPage(QWidget):
         self._open = Button("Open in its own program", icon="open-external")
         self._open.setObjectName("model.open_outside")
         self._open.clicked.connect(lambda: self.open_wanted.emit(self._path))
+        self._unlock = Button("Type its password…", Kind.PRIMARY, icon="lock")
+        self._unlock.setObjectName("model.password")
+        self._unlock.clicked.connect(self.password_wanted)
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setObjectName("model.words")
@@ -36,7 +45,8 @@ class NoPage(QWidget):
         box.body.setContentsMargins(theme.px(18), theme.px(16), theme.px(18), theme.px(16))
         for widget in (self._name, self._state, self._reason):
             box.body.addWidget(widget)
-        box.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._unlock, self._open):
+            box.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         box.body.addWidget(self._words, 1)
         self._spare = QWidget()
         box.body.addWidget(self._spare, 1)
@@ -44,13 +54,16 @@ class NoPage(QWidget):
         column.setContentsMargins(theme.px(20), theme.px(20), theme.px(20), theme.px(20))
         column.addWidget(box)
 
-    def show_resource(self, resource: Resource, words: Sequence[PageWords]) -> None:
-        """Show a file that has no pages, with as much of it as is known."""
+    def show_resource(self, resource: Resource, words: Sequence[PageWords], *, locked: bool = False) -> None:
+        """Show a file without pages and what is known of it; it is `locked` until its password is typed."""
         self._path = resource.path
         self._name.setText(resource.name)
-        self._state.setVisible(not resource.unreadable)
+        self._state.setVisible(not resource.unreadable and not locked)
+        self._unlock.setVisible(locked)
         self._open.setVisible(bool(resource.unreadable))
-        if resource.unreadable:
+        if locked:
+            self._reason.setText(_LOCKED_WITH_MARKS if resource.pages else _LOCKED)
+        elif resource.unreadable:
             self._reason.setText(resource.unreadable)
         else:
             self._reason.setText("Its pages come as soon as they have been read. These are its words so far.")
@@ -58,7 +71,7 @@ class NoPage(QWidget):
         self._words.setPlainText(text)
         self._words.setVisible(bool(text))
         self._spare.setVisible(not text)
-        if not text and not resource.unreadable:
+        if not text and not resource.unreadable and not locked:
             self._reason.setText("Its pages come as soon as they have been read.")
 
 

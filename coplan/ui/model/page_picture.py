@@ -55,9 +55,9 @@ class PagePicture:
         image = self._pages.picture(self.fingerprint, self.page, width)
         if image is None or image.isNull():
             return False
-        larger = image.width() > self._width
-        self._image = image
-        if not larger:
+        before, self._image = self._image, image
+        drawn_anew = before is not None and before.cacheKey() != image.cacheKey()
+        if image.width() < self._width or (image.width() == self._width and not drawn_anew):
             return False
         self._width = image.width()
         shape = shape_of(image)

@@ -13,18 +13,21 @@ from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Colour, Mark, on_page
 from coplan.plan.planner import Planner
-from coplan.plan.ports import PageWords, Search
+from coplan.plan.ports import Search
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.ui.actions import Actions
+from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
 from coplan.ui.model.captions import drawn_by, quick_because, subtitle, title, why_no_model, word
-from coplan.ui.model.deeds import Deed, Pinned
+from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.tally import Tally
 from coplan.ui.model.tools import Kind
+from coplan.ui.model.versions import Versions
+from coplan.ui.model.words_so_far import WordsSoFar
 from coplan.ui.notices import Notices
 from coplan.ui.pages import Pages, WhyQuick
 from coplan.ui.tasks import Tasks
@@ -42,20 +45,20 @@ class ModelScreen(QWidget):
     ) -> None:
         super().__init__()
         self._planner = planner
-        self._tasks = tasks
         self._pages = pages
         self._actions = actions
-        self._search: Search | None = None
         self._marking = Marking(planner, notices)
         self._tally = Tally()
         self._shown: tuple[Resource | None, SharedModelId | None] = (None, None)
-        self._begun: StepId | None = None
         self.setObjectName("model")
         self._desk = Desk(pages)
         self._canvas = self._desk.canvas
         self._panel = self._desk.panel
         self._thumbnails = self._desk.thumbnails
         self._beside = Beside()
+        self._begun = BegunStep(self._marking, self._canvas, self._panel.steps)
+        self._words = WordsSoFar(self._desk.no_page, tasks)
+        self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._desk)
@@ -101,8 +104,9 @@ class ModelScreen(QWidget):
         return self._marking.page
 
     def use_search(self, search: Search) -> None:
-        """Show the words of files that have no pages yet."""
-        self._search = search
+        """Show the words of files that have no pages yet, and compare versions of files by theirs."""
+        self._words.use_search(search)
+        self._versions.use_search(search)
 
     def _connect(self) -> None:
         canvas, tools, bar, panel = self._canvas, self._desk.tools, self._desk.bar, self._panel
@@ -127,6 +131,7 @@ class ModelScreen(QWidget):
         panel.steps.left_out.connect(self._marking.leave_out)
         panel.steps.moved.connect(self._marking.move_step)
         panel.steps.chosen.connect(self._on_step_chosen)
+        self._versions.opened.connect(self.show_resource)
         self._desk.no_page.open_wanted.connect(_open_outside)
         self._desk.empty.asked.connect(self.week_wanted)
         self._beside.choose.clicked.connect(self._marking.choose)
@@ -170,30 +175,8 @@ class ModelScreen(QWidget):
             self._marking.recolour(chosen, colour)
 
     def _on_did(self, deed: Deed) -> None:
-        step = self._step_to_pin()
-        before, pinned_before = (
-            {each.id for each in self._marking.steps()},
-            {each.step_id for each in self._canvas.board.marks.values()},
-        )
-        done = self._marking.take(deed, self._canvas.colour, step)
-        if not done:
+        if not self._begun.take(deed, self._canvas.colour):
             self._show_marks()
-        elif isinstance(deed, Pinned) and step is None:
-            self._write_in_begun(before)
-        elif isinstance(deed, Pinned) and step not in pinned_before:
-            self._panel.steps.choose(self._marking.unpinned_step())
-
-    def _step_to_pin(self) -> StepId | None:
-        """The chosen step, but not one that a pin has begun: the next pin begins the next step."""
-        chosen = self._panel.steps.chosen_step
-        return None if chosen == self._begun else chosen
-
-    def _write_in_begun(self, before: set[StepId]) -> None:
-        """Put the keyboard into the words of the step that a pin has begun."""
-        begun = next((each.id for each in self._marking.steps() if each.id not in before), None)
-        if begun:
-            self._begun = begun
-            self._panel.steps.write_in(begun)
 
     def _add_step(self) -> None:
         self._panel.settle()
@@ -202,13 +185,8 @@ class ModelScreen(QWidget):
             self._panel.steps.write_in(step)
 
     def _on_step_chosen(self, step: StepId | None) -> None:
-        if step != self._begun:
-            self._begun = None
         self._number_steps()
-        for mark in self._canvas.board.marks.values():
-            if step and mark.step_id == step:
-                self._canvas.reveal(mark.id)
-                return
+        self._begun.choose(step)
 
     def _turn(self, by: int) -> None:
         self._go_to(self._marking.page + by)
@@ -248,7 +226,10 @@ class ModelScreen(QWidget):
     # What the plan says.
 
     def _on_changed(self, change: Change) -> None:
+        if change.touches(SharedModel):
+            self._marking.follow(self._shown[1])
         resource, model = self._marking.resource, self._marking.model
+        self._versions.follow(change)
         if (resource, model.id if model else None) != self._shown:
             self._open()
             return
@@ -264,8 +245,8 @@ class ModelScreen(QWidget):
         """Show what is open from the beginning."""
         resource, model = self._marking.resource, self._marking.model
         before, _ = self._shown
-        if before and resource and before.engine != resource.engine:
-            self._pages.forget(before.fingerprint)
+        if before and resource and before.fingerprint == resource.fingerprint and before.engine != resource.engine:
+            self._pages.renew(resource.fingerprint, self._exact.take(resource.id))
         self._shown = (resource, model.id if model else None)
         self._tally.begin(self._planner.plan, self._shown[1])
         self._desk.show_part(resource)
@@ -275,7 +256,8 @@ class ModelScreen(QWidget):
             if (listed.fingerprint, listed.rowCount()) != (resource.fingerprint, resource.pages):
                 self._thumbnails.show_file(resource.fingerprint, resource.pages, word(resource))
             if not self._marking.can_be_marked():
-                self._show_words(resource)
+                self._words.show_file(resource)
+        self._versions.show_file()
         self._show_page()
         self._refresh_words()
         self._show_history()
@@ -346,6 +328,7 @@ class ModelScreen(QWidget):
             may_choose=self._may_choose(),
             has_model=model is not None,
         )
+        self._versions.show_marks(self._tally.unplaced)
         self._canvas.may_mark = self._marking.can_be_marked()
         self._actions.refresh()
         self.titled.emit()
@@ -353,21 +336,6 @@ class ModelScreen(QWidget):
     def _show_history(self) -> None:
         history = self._planner.history
         self._desk.tools.show_history(undo=bool(history.done), redo=bool(history.undone))
-
-    def _show_words(self, resource: Resource) -> None:
-        no_page, search = self._desk.no_page, self._search
-        no_page.show_resource(resource, ())
-        if search:
-            self._tasks.run(
-                lambda: search.words(resource.id),
-                lambda words: self._on_words(resource, words),
-                lane="database",
-                owner=self,
-            )
-
-    def _on_words(self, resource: Resource, words: tuple[PageWords, ...]) -> None:
-        if self._marking.resource == resource:
-            self._desk.no_page.show_resource(resource, words)
 
     def _on_view_changed(self) -> None:
         self._desk.bar.show_zoom(self._canvas.view.percent)

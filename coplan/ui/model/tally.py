@@ -19,7 +19,12 @@ class Tally:
     @property
     def pages(self) -> dict[int, int]:
         """How many marks each page has that has any."""
-        return {page: count for page, count in self._pages.items() if count > 0}
+        return {page: count for page, count in self._pages.items() if count > 0 and page > 0}
+
+    @property
+    def unplaced(self) -> int:
+        """How many marks need placing, because their page is not in this version of the file."""
+        return sum(count for page, count in self._pages.items() if page < 1)
 
     @property
     def authors(self) -> tuple[StaffId, ...]:

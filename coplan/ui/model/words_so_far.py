@@ -1,0 +1,40 @@
+"""The words of a file that has no pages yet, from the index, in place of its pages."""
+
+from PySide6.QtCore import QObject
+
+from coplan.plan.ports import PageWords, Search
+from coplan.plan.resource import Resource
+from coplan.ui.model.no_page import NoPage
+from coplan.ui.tasks import Tasks
+
+
+class WordsSoFar(QObject):
+    """Fills the place of the page with what is known of the file that was asked for last."""
+
+    def __init__(self, no_page: NoPage, tasks: Tasks) -> None:
+        super().__init__(no_page)
+        self._no_page = no_page
+        self._tasks = tasks
+        self._search: Search | None = None
+        self._wanted: Resource | None = None
+
+    def use_search(self, search: Search) -> None:
+        """Take the words from this index."""
+        self._search = search
+
+    def show_file(self, resource: Resource) -> None:
+        """Show a file; its words follow as soon as they are found."""
+        self._wanted = resource
+        self._no_page.show_resource(resource, ())
+        search = self._search
+        if search:
+            self._tasks.run(
+                lambda: search.words(resource.id),
+                lambda words: self._on_words(resource, words),
+                lane="database",
+                owner=self,
+            )
+
+    def _on_words(self, resource: Resource, words: tuple[PageWords, ...]) -> None:
+        if self._wanted == resource:
+            self._no_page.show_resource(resource, words)
