@@ -13,6 +13,7 @@ from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE, called
 from coplan.documents.painting import Painters
+from coplan.documents.pixels import unpacked
 from coplan.documents.printing import Program
 from coplan.documents.shelf import QUICK, Kept, words_from
 from coplan.documents.shelves import Shelves
@@ -93,7 +94,7 @@ class Library:
             size=int(answer["size"]),
             title=str(answer["title"]),
             words=words_from(answer["words"]),
-            picture=picture,
+            picture=unpacked(picture),
             locked=locked,
         )
 

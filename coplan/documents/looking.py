@@ -8,6 +8,7 @@ from coplan.documents import essay, properties, refusals, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, OPEN_DOCUMENT, TEXTS
 from coplan.documents.locked import opened
+from coplan.documents.pixels import packed
 from coplan.documents.plain_text import decoded
 from coplan.documents.source import Alive, Source, take, take_any
 from coplan.plan.ports import PageWords
@@ -31,7 +32,7 @@ def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
     if source.kind in OFFICE:
         package = source.package()
         title, words = office_words(source)
-        picture = properties.thumbnail_of(package)
+        picture = _thumbnail(properties.thumbnail_of(package))
     elif source.kind == "pdf":
         portable = import_module("coplan.documents.portable")
         document = portable.Portable(source.data, source.name)
@@ -41,6 +42,12 @@ def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
     elif source.kind in TEXTS:
         words = page_words([decoded(source.data)])
     return {**facts(source), "title": title, "words": rows(words)}, picture
+
+
+def _thumbnail(data: bytes) -> bytes:
+    """The picture in these bytes as it travels to the program; nothing when it is none."""
+    found = import_module("coplan.documents.thumbnail").decoded(data) if data else None
+    return packed(found) if found else b""
 
 
 def copy(request: Message, alive: Alive) -> Message:

@@ -59,11 +59,21 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn: `pixels` are rows of 4-byte BGRX, `stride` bytes each, top row first."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Glimpse:
     """What can be said of a file at once, before it has pages: read in well under a second.
 
-    `picture` is the deck's own thumbnail as PNG or JPEG bytes, empty when it has none. `fingerprint` is the
-    SHA-256 of the file's bytes in hexadecimal. `macros` says that the file brings programs of its own;
+    `picture` is the deck's own thumbnail, a few hundred pixels wide, `None` when it has none. `fingerprint`
+    is the SHA-256 of the file's bytes in hexadecimal. `macros` says that the file brings programs of its own;
     `locked` that it is protected with a password, so that nothing else is known.
     """
 
@@ -72,7 +82,7 @@ class Glimpse:
     size: int
     title: str
     words: tuple[PageWords, ...]
-    picture: bytes = b""
+    picture: Picture | None = None
     macros: bool = False
     locked: bool = False
 
@@ -101,16 +111,6 @@ class Reading:
     def exact(self) -> bool:
         """Whether the pages look as their author made them."""
         return self.engine != "quick view"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page drawn: `pixels` are rows of 4-byte BGRX, `stride` bytes each, top row first."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,12 @@ class Documents(Protocol):
         """Whether a quick view of this file need not be the last: better pages are here or can be made."""
         ...
 
+    def try_again(self, fingerprint: str) -> None:
+        """Let better pages of this file be made once more, though the last time they were not."""
+        ...
+
     def close(self) -> None:
-        """End every child process."""
+        """End every child process, and throw away what was behind a password."""
         ...
 
 
