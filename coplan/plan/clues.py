@@ -9,11 +9,14 @@ from coplan.plan.file_words import FileWords
 from coplan.plan.lesson import Lesson
 from coplan.plan.name_days import Days
 from coplan.plan.said_name import SaidName
+from coplan.plan.stems import stem
 from coplan.plan.term_week import TermWeek
 from coplan.plan.topic import Topic, year_group
 
 HALF = 0.5
 _SEEN_IN_HEADING = 0.5
+# A unit of three words or more has letters of its own: AIC.
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class File:
     @property
     def aside(self) -> frozenset[str]:
         """The stems of the name that only a topic can have, because no part of a lesson is called so."""
-        return self.named - name_words.KIT - name_words.NOISE
+        return self.named - name_words.KIT - name_words.NOISE - self.name.name.initials
 
     @property
     def years(self) -> frozenset[int]:
@@ -121,19 +124,21 @@ def in_week(days: Sequence[Days], week: TermWeek) -> bool:
 
 
 def _fit(file: File, topic: Topic) -> Fit:
-    counts, name = topic.counted, file.name.name
-    named = not counts or bool(counts & name.counted)
+    name, words, above = file.name.name, file.words, file.above
+    # "Ch 3" and "A1S7" have the words of "chapter 3" and "Act 1 Scene 7" as well as the figures.
+    labels = frozenset(stem(what) for what, _ in topic.needed)
+    named, headed = bool(topic.needed & name.counted), bool(topic.needed & words.counted)
     nearest = file.name.folders[0].words if file.name.folders else frozenset[str]()
-    above = file.above
-    spread = {stem: file.words.spread(stem) for stem, _ in topic.about}
-    in_head = named or bool(counts & file.words.counted)
+    spread = {each: words.spread(each) for each, _ in topic.about}
     return Fit(
-        name=_share(topic, name.words) if named else 0.0,
-        nearest=_share(topic, nearest) if not topic.broad and not counts else 0.0,
-        head=_share(topic, file.words.head) if in_head else 0.0,
-        text=sum(weight * spread[stem] for stem, weight in topic.about) / (topic.weight or 1.0),
-        unit=max(_part(topic.unit, name.words), _SEEN_IN_HEADING * _part(topic.unit, file.words.head)),
-        folder=max(_part(topic.unit, above), _share(topic, above) if topic.broad else 0.0),
+        name=_share(topic, name.words | labels if named else name.words) if named or not labels else 0.0,
+        nearest=_share(topic, nearest) if not topic.broad and not labels else 0.0,
+        head=_share(topic, words.head | labels if headed else words.head)
+        if named or headed or not labels
+        else 0.0,
+        text=sum(weight * spread[each] for each, weight in topic.about) / (topic.weight or 1.0),
+        unit=max(_unit(topic, name.words), _SEEN_IN_HEADING * _unit(topic, words.head)),
+        folder=max(_unit(topic, above), _share(topic, above) if topic.broad else 0.0),
     )
 
 
@@ -141,8 +146,11 @@ def _share(topic: Topic, there: frozenset[str]) -> float:
     return sum(weight for stem, weight in topic.about if stem in there) / (topic.weight or 1.0)
 
 
-def _part(wanted: frozenset[str], there: frozenset[str]) -> float:
-    return len(wanted & there) / len(wanted) if wanted else 0.0
+def _unit(topic: Topic, there: frozenset[str]) -> float:
+    """How much of the unit is there, by its words or by what it is called for short."""
+    if len(topic.letters) >= _SHORTEST and stem(topic.letters) in there:
+        return 1.0
+    return len(topic.unit & there) / len(topic.unit) if topic.unit else 0.0
 
 
 def _narrowed(name: SaidName, lessons: tuple[Lesson, ...], week: TermWeek) -> tuple[tuple[Lesson, ...], bool]:

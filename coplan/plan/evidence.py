@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coplan.plan import clues, name_words, reason
 from coplan.plan.clues import HALF, Clues, File, in_week
 from coplan.plan.lesson import Lesson
+from coplan.plan.stems import stem
 from coplan.plan.term_week import TermWeek
 from coplan.plan.topic import Topic
 
@@ -86,20 +87,23 @@ def _is_said(found: Clues, known: frozenset[str]) -> bool:
     if topic.broad:
         whole = fit.name > _ALL or (fit.nearest > _ALL and not file.aside)
         return whole and not _strays(found, known) and not file.name.lessons
-    # "Introduction" and "practice" are parts of any topic, unless its unit is named as well.
-    if topic.own <= name_words.KIT and fit.around < HALF:
+    # "Introduction", "practice" and "Act 2" are parts of any unit, unless theirs is named as well.
+    is_part = topic.own <= name_words.KIT or bool(topic.needed)
+    around = fit.around >= HALF
+    if is_part and not around and (topic.unit or fit.name < _ALL):
         return False
+    strays = _strays(found, known)
     if fit.name > _ALL:
-        return True
+        return around or not topic.unit or not strays or bool(found.classes) or found.day or found.week
     if fit.name >= HALF:
-        return fit.around >= HALF and not _strays(found, known)
-    return fit.head > _ALL and fit.text > 0 and not _strays(found, known)
+        return (around or bool(found.classes)) and not strays
+    return fit.head > _ALL and fit.text > 0 and not strays
 
 
 def _strays(found: Clues, known: frozenset[str]) -> bool:
     """Whether the name says something that is neither this topic nor part of any lesson."""
     file = found.file
-    return bool(file.aside - found.topic.stems - known - file.words.head)
+    return bool(file.aside - found.topic.stems - {stem(found.topic.letters)} - known - file.words.head)
 
 
 def _agrees(found: Clues, week: TermWeek) -> bool:

@@ -17,7 +17,7 @@ _MONTH = (
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>20\d\d|\d\d)(?!\d)"
 _ISO = r"(?<!\d)(?P<year>20\d\d)(?P<sep>[-_. ]?)(?P<month>0\d|1[0-2])(?P=sep)(?P<day>[0-2]\d|3[01])(?!\d)"
-_FIGURES = rf"(?<![\d.])(?P<day>\d{{1,2}})(?P<sep>[-_./ ])(?P<month>\d{{1,2}})(?P=sep){_YEAR}"
+_FIGURES = rf"(?<!\d)(?<!\d\.)(?P<day>\d{{1,2}})(?P<sep>[-_./ ])(?P<month>\d{{1,2}})(?P=sep){_YEAR}"
 _RUN = r"(?<!\d)(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>20\d\d|2\d)(?!\d)"
 _SAID = rf"{_DAY}(?: of)?[ ._-]{{0,2}}{_MONTH}(?![a-z])(?:[ ,._-]{{0,2}}'?{_YEAR})?"
 _MONTH_ONLY = rf"(?<![a-z]){_MONTH}[ ._-]{{0,2}}(?P<year>20\d\d)(?!\d)"

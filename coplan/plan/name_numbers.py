@@ -30,7 +30,8 @@ _STAGES = {
     "gcse": range(9, 12),
 }
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[ ]?(?:-|/|to)[ ]?(?:20)?(\d\d)(?!\d)")
-_BARE_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
+# Older years are what a lesson of history is about.
+_BARE_YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)")
 _CLASS = re.compile(r"(?<![A-Za-z0-9])(1[0-3]|[7-9])[-/]?([A-Z]{1,2})[-/]?(\d)(?![A-Za-z0-9])")
 _VERSION = re.compile(
     rf"{_LOW}(?:v|ver|version|rev|draft)[ ._-]?\d{{1,2}}(?:\.\d{{1,2}})*(?![A-Za-z0-9])|\(\d{{1,2}}\)|"

@@ -12,6 +12,8 @@ def _set(words: str) -> frozenset[str]:
 # Which copy of a file it is, and who keeps it.
 NOISE = _set(
     """
+    art biology chemistry drama english food french geography german history latin literature
+    language mathematics maths mfl music physics re science sciences spanish technology
     a3 a4 a5 adapted amended and autorecovered autosaved autumn backup best better bw class colour
     compatibility compressed copied copy curriculum default delete department dept do doc document
     docx download downloaded draft drive dsc edit editable edited file files final finished folder
@@ -19,7 +21,7 @@ NOISE = _set(
     lessons level lsn master me microsoft mode mon monday new newest next no not old older onedrive
     original pdf period planning please plus portrait powerpoint ppt pptx presentation print
     printable printed recovered repaired resource resources rev revised scan school screenshot
-    session setting setup shared sharepoint sow spring staff summer tbc teaching teams term this thu
+    session setting setup shared sharepoint spring staff summer tbc teaching teams term this thu
     thur thurs thursday topics tt tue tues tuesday units untitled update updated use ver version wc
     wed wednesday weds week wip with wk word year
     """
@@ -27,6 +29,8 @@ NOISE = _set(
 # What part of a lesson it is for: any lesson has these.
 KIT = _set(
     """
+    annotated annotation explained extract extracts listening quotation quotations quotes reading
+    speaking step steps writing q recording source sources why exam
     activities activity animation ans answer answers bell bingo blanks board card cards challenge
     clip core cover crossword cut deck demo demonstration diagram differentiated discussion display
     do drawing easier example examples exit ext extension fill foundation game gap glossary graph
@@ -42,13 +46,14 @@ KIT = _set(
 # What is about a whole unit or more, so that no one lesson can claim it.
 WIDE = _set(
     """
+    sow
     assessment assessments bank booklet checklist dirt exam examination feedback interleaved ko ltp
     mock mocks mtp organiser overview papers past plc progress revise revision roadmap scheme spec
     specification stp test textbook unit workbook
     """
 )
 _WIDE_PHRASES = re.compile(
-    r"\b(?:end of (?:unit|topic|term|year)|scheme of (?:work|learning)|medium term|long term|"
+    r"\b(?:so ?w|end of (?:unit|topic|term|year)|scheme of (?:work|learning)|medium term|long term|"
     r"exam (?:questions?|practice|style)|knowledge organi[sz]er|learning journey|all lessons|whole unit|"
     r"l\d ?(?:-|to) ?l?\d+)\b",
     re.IGNORECASE,

@@ -10,28 +10,38 @@ from typing import TypeVar
 from coplan.plan import name_days, name_numbers, name_words
 from coplan.plan.name_days import Days
 from coplan.plan.name_numbers import Numbers
-from coplan.plan.stems import Counted, counted, stems
+from coplan.plan.stems import Counted, counted, stem, stems
 
 T = TypeVar("T")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,9}$")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=\d)(?=[A-Z][a-z]{2})")
+_SMALL, _CAPITAL = "[a-zß-öø-ÿ]", "[A-ZÀ-ÖØ-Þ]"
+_CAMEL = re.compile(
+    rf"(?<={_SMALL})(?={_CAPITAL})|(?<={_CAPITAL})(?={_CAPITAL}{_SMALL}{{2}})|"
+    rf"(?<=\d)(?={_CAPITAL}{_SMALL}|L\d)"
+)
 _ARCHIVED = re.compile(
     r"\b(?:archived?|old|last year(?:'?s)?|previous|superseded|do not use|to delete|retired|unused)\b",
     re.IGNORECASE,
 )
+# Two capitals are somebody's initials more often than anything that a lesson is about.
+_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z0-9])")
 # How many folders up the tree still say something of a file.
 _FOLDERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A name or a folder taken apart; `words` are the stems of what is left besides numbers and days."""
+    """A name or a folder taken apart; `words` are the stems of what is left besides numbers and days.
+
+    `initials` are those among them that may be somebody's.
+    """
 
     text: str
     numbers: Numbers
     days: tuple[Days, ...]
     counted: frozenset[Counted]
     words: frozenset[str]
+    initials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +135,5 @@ def _part(said: str, codes: tuple[str, ...], near: date) -> Part:
     days, rest = name_days.find(_CAMEL.sub(" ", text), near)
     numbers, rest = name_numbers.find(rest, codes)
     spread = _CAMEL.sub(" ", text)
-    return Part(spread, numbers, days, counted(rest), frozenset(stems(rest)))
+    initials = frozenset(map(stem, _INITIALS.findall(rest)))
+    return Part(spread, numbers, days, counted(rest), frozenset(stems(rest)), initials)

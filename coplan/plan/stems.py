@@ -11,32 +11,24 @@ _WORDS_OF_ALL_TEXTS = """
     used using was we were what when where which who why will with you your
 """
 _COMMON = frozenset(_WORDS_OF_ALL_TEXTS.split())
+_FIGURES = {
+    word: number
+    for number, words in enumerate(
+        ("i one", "ii two", "iii three", "iv four", "v five", "vi six", "vii seven", "viii eight", "ix", "x"),
+        start=1,
+    )
+    for word in words.split()
+}
+_FIGURE = rf"\d{{1,2}}|{'|'.join(sorted(_FIGURES, key=len, reverse=True))}"
 # "Act 2" is not "Act 3": such a word and its number are one thing.
 _COUNTED = (
-    "act|scene|stave|chapter|ch|paper|part|unit|topic|module|book|section|stage|phase|volume|canto|verse|"
-    "ww|world war|step|stanza|type|henry|elizabeth|george|edward"
+    "act|scene|sc|stave|chapter|ch|paper|part|unit|topic|module|book|section|stage|phase|volume|canto|"
+    "verse|ww|stanza|type|henry|elizabeth|george|edward"
 )
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-}
-_COUNT = re.compile(
-    rf"(?<![a-z0-9])({_COUNTED})s?\s*[-#]?\s*(\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
-    r"(?![a-z0-9])"
-)
+_SHORT = {"sc": "scene", "ch": "chapter"}
+_COUNT = re.compile(rf"(?<![a-z0-9])({_COUNTED})s?\.?\s*[-#]?\s*({_FIGURE})(?![a-z0-9])")
+_ACT_AND_SCENE = re.compile(r"(?<![a-z0-9])a(?:ct)?\s?(\d)[ .,:-]{0,2}sc?(?:ene)?\s?(\d{1,2})(?![a-z0-9])")
+_WAR = re.compile(rf"\bworld[ -]war[ -]({_FIGURE})\b|\b(first|second) world war\b|\bww[ -]?(i{{1,2}}|1|2)\b")
 _VOWEL = re.compile(r"[aeiouy]")
 
 Counted = tuple[str, int]
@@ -49,26 +41,28 @@ def stem(word: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     if len(plain) > 4 and plain.endswith("ies"):
         return plain[:-3] + "y"
-    if len(plain) > 3 and plain.endswith("s") and plain[-2] not in "siu":
-        plain = plain[:-2] if plain.endswith("es") and len(plain) > 4 else plain[:-1]
+    if len(plain) > 4 and plain.endswith(("ses", "xes", "zes", "ches", "shes")):
+        plain = plain[:-2]
+    elif len(plain) > 3 and plain.endswith("s") and plain[-2] not in "siu":
+        plain = plain[:-1]
     for ending in ("ing", "ed"):
         if plain.endswith(ending) and len(plain) >= len(ending) + 3 and _VOWEL.search(plain[: -len(ending)]):
             plain = plain[: -len(ending)]
             return plain[:-1] if len(plain) > 3 and plain[-1] == plain[-2] not in "ls" else plain
-    return plain[:-1] if len(plain) > 4 and plain.endswith("e") else plain
+    return plain[:-1] if len(plain) > 3 and plain.endswith("e") else plain
 
 
 def spoken(text: str) -> list[str]:
     """The stems of every word of a text in order, common ones too."""
-    return [stem(word) for word in WORD.findall(text)]
+    return [stem(word) for word in WORD.findall(_plain(text))]
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words that mean something, in order; figures are left to `counted`."""
     return [
         stem(word)
-        for word in WORD.findall(text)
-        if len(word) > 1 and not word.isdecimal() and word.casefold() not in _COMMON
+        for word in WORD.findall(_plain(text))
+        if len(word) > 1 and not word.isdecimal() and word not in _COMMON
     ]
 
 
@@ -78,6 +72,23 @@ def is_common(word: str) -> bool:
 
 
 def counted(text: str) -> frozenset[Counted]:
-    """What is counted in a text: "Act II, scene 3" is ("act", 2) and ("scene", 3)."""
-    found = _COUNT.finditer(text.casefold().replace("_", " "))
-    return frozenset((each[1], _ROMAN.get(each[2]) or int(each[2])) for each in found)
+    """What is counted in a text: "Act II, scene 3" and "A2S3" are ("act", 2) and ("scene", 3)."""
+    plain = _plain(text).replace("_", " ")
+    plain = _ACT_AND_SCENE.sub(r"act \1 scene \2", plain)
+    found = _COUNT.finditer(plain)
+    return frozenset((_SHORT.get(each[1], each[1]), _number(each[2])) for each in found)
+
+
+def _plain(text: str) -> str:
+    """In small letters, with the two wars by their short names."""
+    text = text.casefold()
+    return _WAR.sub(_war, text) if "war" in text or "ww" in text else text
+
+
+def _war(match: re.Match[str]) -> str:
+    which = match[2] and ("1" if match[2] == "first" else "2")
+    return f"ww{which or _number(match[1] or match[3])}"
+
+
+def _number(said: str) -> int:
+    return _FIGURES.get(said) or int(said)

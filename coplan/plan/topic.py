@@ -9,7 +9,7 @@ from coplan.plan import unit
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.stems import Counted, counted, spoken, stems
+from coplan.plan.stems import WORD, Counted, counted, spoken, stems
 from coplan.plan.week import Week
 
 _YEAR = re.compile(r"(?:y(?:ea)?r?\s*)?0?(\d{1,2})", re.IGNORECASE)
@@ -20,17 +20,20 @@ _MOST_YEARS = 13
 class Topic:
     """Lessons of one year group with one title. One of another week has no `lessons`: it is a rival.
 
-    `unit` are the stems of what it is part of, `about` those that are its own, with their weights: a word
-    that many topics of the year share says little. `broad` is a title with nothing of its own. `number` is
-    which lesson of the unit it is, when that is certain.
+    `unit` are the stems of what it is part of and `letters` what that is called for short ("aic"). `about`
+    are the stems that are its own, with their weights: a word that many topics of the year share says little.
+    `counted` is what its title counts, and `needed` the part of it without which nothing is about the topic.
+    `broad` is a title with nothing of its own. `number` is which lesson of its unit it is, if certain.
     """
 
     year: int | None
     title: str
     unit_name: str
     unit: frozenset[str]
+    letters: str
     about: tuple[tuple[str, float], ...]
     counted: frozenset[Counted]
+    needed: frozenset[Counted]
     broad: bool
     number: int | None
     lessons: tuple[Lesson, ...]
@@ -111,14 +114,16 @@ def _topic(
         units = frozenset(stem for stem in own if often[stem] > 1)
         own = [stem for stem in own if stem not in units]
     counts = counted(lesson.title)
-    broad = not own and not counts
+    needed = counted(said.about)
+    broad = not own and not needed
     if not own:
         own = list(units or every)
         units = frozenset()
     about = tuple((stem, 1.0 / max(1, often[stem])) for stem in own)
     agreed = {numbers.get(each.id) for each in lessons}
     number = agreed.pop() if len(agreed) == 1 else None
-    return Topic(year, lesson.title, said.unit, units, about, counts, broad, number, lessons)
+    letters = "".join(word[0] for word in WORD.findall(said.unit.casefold()))
+    return Topic(year, lesson.title, said.unit, units, letters, about, counts, needed, broad, number, lessons)
 
 
 def untitled(week: Week) -> tuple[Topic, ...]:
@@ -129,6 +134,6 @@ def untitled(week: Week) -> tuple[Topic, ...]:
             classes.setdefault(lesson.class_code, []).append(lesson)
     empty = frozenset[str]()
     return tuple(
-        Topic(year_group(code), "", "", empty, (), frozenset(), True, None, tuple(found))
+        Topic(year_group(code), "", "", empty, "", (), frozenset(), frozenset(), True, None, tuple(found))
         for code, found in classes.items()
     )

@@ -70,8 +70,13 @@ def numbers(plan: Plan, year: SchoolYear | None, lessons: Sequence[Lesson]) -> d
 
 
 def _had(plan: Plan, year: SchoolYear, code: str, last: date) -> dict[str, str]:
-    """The title of every lesson of a class this year up to a day, by its id, in order; empty if unknown."""
+    """The title of every lesson of a class this year up to a day, by its id, in order; empty if unknown.
+
+    Without a timetable nobody knows which lessons there were.
+    """
     slots = [slot for slot in plan.all(TaughtSlot) if slot.class_code == code]
+    if not slots:
+        return {}
     kept = {each.id: each for each in plan.all(Lesson) if each.class_code == code}
     places: dict[str, tuple[date, int]] = {}
 

@@ -1,0 +1,25 @@
+"""Files find their lessons by names like real ones: what is offered as certain is nearly always right."""
+
+import pytest
+
+from tests.plan import departments, file_names, made_names
+
+PRECISE = 0.95
+FEWEST = 250
+
+
+def test_names_of_five_departments() -> None:
+    cases = list(file_names.read(*departments.NAMES))
+    result = file_names.tally(cases)
+    assert result.files >= FEWEST
+    assert result.precision >= PRECISE, "\n".join(file_names.faults(cases))
+    assert result.recall >= 0.9
+    assert result.reach >= 0.97
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_names_made_by_chance(seed: int) -> None:
+    cases = list(made_names.made(seed, 250))
+    result = file_names.tally(cases)
+    assert result.precision >= PRECISE, "\n".join(file_names.faults(cases))
+    assert result.recall >= 0.85
