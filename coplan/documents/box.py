@@ -3,6 +3,7 @@
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 
@@ -51,6 +52,20 @@ def unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
     if len(packed) != member.file_size or zlib.crc32(packed) != member.CRC:
         raise ValueError("It is not what the list says.")
     return packed
+
+
+def pieces(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The bytes of a member piece by piece, for whoever stops in the middle; never more than it promises."""
+    packed, left = _packed(data, member), member.file_size
+    if member.compress_type == zipfile.ZIP_STORED:
+        yield from (packed[start : start + _PIECE] for start in range(0, min(len(packed), left), _PIECE))
+        return
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    while packed and left > 0 and not unpacking.eof:
+        piece = unpacking.decompress(packed, min(left, _PIECE))
+        packed = unpacking.unconsumed_tail
+        left -= len(piece)
+        yield piece
 
 
 def is_longer_than_promised(data: bytes, member: zipfile.ZipInfo) -> bool:

@@ -63,6 +63,16 @@ class Package:
         except (zlib.error, struct.error, ValueError) as error:
             raise refusals.damaged(self.name) from error
 
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part piece by piece, for whoever needs only its beginning."""
+        member = self._members.get(part.lower())
+        if member is None:
+            raise refusals.damaged(self.name)
+        try:
+            yield from box.pieces(self._data, member)
+        except (zlib.error, struct.error, ValueError) as error:
+            raise refusals.damaged(self.name) from error
+
     def markup(self, part: str) -> bytes:
         """The bytes of a part that is safe to parse; reading parts over and over is not."""
         if self._elements > _MOST_ELEMENTS_IN_ALL:

@@ -17,7 +17,11 @@ _MARGIN, _PAD, _FOOT = 36.0, 4.0, 20.0
 _PORTRAIT: Final = A4
 _LANDSCAPE: Final = (A4[1], A4[0])
 # Tried in this order: on which page, in which size of type, a whole table may have room side by side.
-_TRIES: Final = ((_PORTRAIT, 10.0), (_LANDSCAPE, 10.0), (_LANDSCAPE, 9.0), (_LANDSCAPE, 8.0))
+_TRIES: Final = (
+    (_PORTRAIT, 12.0),
+    (_PORTRAIT, 10.5),
+    *((_LANDSCAPE, each) for each in (11.0, 10.0, 9.0, 8.0)),
+)
 _WIDEST, _NARROWEST, _MOST_LINES = 24.0, 9.0, 14  # widths of a column of words, in its size of type
 _LINE: Final = 1.25
 _SHADE, _RULE, _INK, _QUIET = (HexColor(f"#{each}") for each in ("E4EAF1", "C5CEDA", "1B2430", "5B6778"))
@@ -154,14 +158,15 @@ class _Sheet:
         heading = self._table.heading
         self._begin()
         for number, row in enumerate(self._table.rows):
-            lines = self._lines(row, bold=number == heading)
+            bold = heading is not None and number <= heading  # the heading, and titles over it
+            lines = self._lines(row, bold=bold)
             height = self._height(lines)
             if self._top - height < _MARGIN + _FOOT:
                 self._end()
                 self._begin()
                 if heading is not None and number > heading:
-                    self._lay_row(self._table.rows[heading], heading=True)
-            self._lay_row(row, heading=number == heading)
+                    self._lay_row(self._table.rows[heading], bold=True, shaded=True)
+            self._lay_row(row, bold=bold, shaded=number == heading)
         self._end()
 
     def _begin(self) -> None:
@@ -214,20 +219,20 @@ class _Sheet:
         most = max((len(each) for each in lines.values()), default=1)
         return most * self._plan.points * _LINE + _PAD
 
-    def _lay_row(self, row: Row, *, heading: bool) -> None:
+    def _lay_row(self, row: Row, *, bold: bool, shaded: bool) -> None:
         canvas, points = self._canvas, self._plan.points
-        lines = self._lines(row, bold=heading)
+        lines = self._lines(row, bold=bold)
         height = self._height(lines)
-        if heading:
+        if shaded:
             canvas.setFillColor(_SHADE)
             canvas.rect(_MARGIN, self._top - height, self._right - _MARGIN, height, stroke=0, fill=1)
         canvas.setFillColor(_INK)
-        is_number = self._numbers if heading else {}
+        is_number = self._numbers if shaded else {}
         for column, cell_lines in lines.items():
             left, width = self._left[column], self._width(column, row[column])
             to_right = row[column].is_number or is_number.get(column, False)
             for number, line in enumerate(cell_lines):
-                canvas.setFont(face_for(line, BOLD if heading else FACE), points)
+                canvas.setFont(face_for(line, BOLD if bold else FACE), points)
                 down = self._top - _PAD / 2 - points - number * points * _LINE
                 if to_right:
                     canvas.drawRightString(left + width - _PAD, down, line)

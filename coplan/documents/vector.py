@@ -73,7 +73,7 @@ def read(source: Source) -> Drawing:
     if len(source.data) > MOST_BYTES:
         raise refusals.too_large(source.name, len(source.data), MOST_BYTES)
     if source.data.count(b"<") > 2 * MOST_ELEMENTS:
-        raise refusals.unpacks_too_large(source.name, "it holds too many pieces")
+        raise refusals.bomb(source.name, "it holds too many pieces")
     root = _parsed(source)
     _check(root, source.name)
     _clean(root)
@@ -95,7 +95,7 @@ def _parsed(source: Source) -> etree._Element:
         root = etree.fromstring(source.data, parser)
     except etree.XMLSyntaxError as error:
         if any(word in str(error) for word in _MULTIPLIES):
-            raise refusals.unpacks_too_large(source.name, "it tries to multiply its own text") from error
+            raise refusals.bomb(source.name, "it tries to multiply its own text") from error
         raise refusals.damaged(source.name) from error
     if etree.QName(root).localname != "svg":
         raise refusals.damaged(source.name)
@@ -105,7 +105,7 @@ def _parsed(source: Source) -> etree._Element:
 def _check(root: etree._Element, name: str) -> None:
     """Refuse what would take for ever to draw: too many pieces, copies of copies, layers upon layers."""
     if sum(1 for _ in root.iter("*")) > MOST_ELEMENTS:
-        raise refusals.unpacks_too_large(name, "it holds too many pieces")
+        raise refusals.bomb(name, "it holds too many pieces")
     _Copies(root, name).weigh(root, 0)
 
 
@@ -151,7 +151,7 @@ class _Copies:
         if piece in self._known:
             return self._known[piece]
         if deep > _DEEPEST:
-            raise refusals.unpacks_too_large(self._name, "its pieces lie too deep in one another")
+            raise refusals.bomb(self._name, "its pieces lie too deep in one another")
         self._known[piece] = _Weight()
         below = [self.weigh(each, deep + 1) for each in (*piece.iterchildren("*"), *self._used_by(piece))]
         style = piece.get("style", "")
@@ -163,9 +163,9 @@ class _Copies:
             own + max((each.layers for each in below), default=0),
         )
         if weight.pieces > MOST_COPIES:
-            raise refusals.unpacks_too_large(self._name, "it copies its own pieces over and over")
+            raise refusals.bomb(self._name, "it copies its own pieces over and over")
         if weight.effects > MOST_EFFECTS or weight.layers > MOST_LAYERS:
-            raise refusals.unpacks_too_large(self._name, "it lays too many effects over one another")
+            raise refusals.bomb(self._name, "it lays too many effects over one another")
         self._known[piece] = weight
         return weight
 
