@@ -101,6 +101,13 @@ def unpacks_too_large(name: str, why: str) -> Trouble:
     )
 
 
+def too_long(name: str, size: int, limit: int) -> Trouble:
+    return Trouble(
+        f"“{name}” is {size // MEGABYTE} MB of text, and at most {limit // MEGABYTE} MB are read.",
+        "Split it, then add the part you need.",
+    )
+
+
 def bomb(name: str, why: str) -> Bomb:
     return Bomb(unpacks_too_large(name, why))
 

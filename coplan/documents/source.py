@@ -7,15 +7,22 @@ import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from coplan.documents import refusals
-from coplan.documents.kinds import CONVERTED_ONLY, READ, called, kind_in_ole, kind_of
+from coplan.documents.kinds import CONVERTED_ONLY, PICTURES, READ, called, kind_in_ole, kind_of
 from coplan.documents.locked import is_locked, kind_behind
 from coplan.documents.package import Package, kind_in_package
 from coplan.plan.trouble import Trouble
 
 MOST = 300 * refusals.MEGABYTE
+_BOXES = frozenset({"zip", "ole"})
+_WRITTEN = frozenset({"txt", "md", "csv", "svg", "xml", "web page", "calendar"})
+_MOST_OF = {
+    **dict.fromkeys(_WRITTEN, 10 * refusals.MEGABYTE),
+    **dict.fromkeys((*_BOXES, *PICTURES, "rtf"), 100 * refusals.MEGABYTE),
+}
 _AT_ONCE = 4 * refusals.MEGABYTE
 _RECALL = 0x00400000 | 0x00040000 | 0x00001000  # on data access, on open, offline
 _DATALESS = 0x40000000
@@ -79,21 +86,22 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
     try:
         state = path.stat()
         _check(path, state)
-        parts = []
+        whole = BytesIO()  # gives its bytes away without a second copy of them
         digest = hashlib.sha256()
         had = 0
+        kind = ""
         with path.open("rb") as file:
             while part := file.read(_AT_ONCE):
-                parts.append(part)
+                kind = kind or kind_of(part)
+                whole.write(part)
                 digest.update(part)
                 had += len(part)
-                if had > MOST:
-                    raise refusals.too_large(name, had, MOST)
+                _check_size(name, kind, max(had, state.st_size))
                 if had < state.st_size:
                     alive(f"Fetching {name}", had, state.st_size)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return b"".join(parts), digest.hexdigest()
+    return whole.getvalue(), digest.hexdigest()
 
 
 def _check(path: Path, state: os.stat_result) -> None:
@@ -105,8 +113,17 @@ def _check(path: Path, state: os.stat_result) -> None:
         raise refusals.special(name)
     if is_in_the_cloud(getattr(state, "st_file_attributes", 0), getattr(state, "st_flags", 0)):
         raise refusals.in_the_cloud(name)
-    if state.st_size > MOST:
-        raise refusals.too_large(name, state.st_size, MOST)
+
+
+def _check_size(name: str, kind: str, size: int) -> None:
+    """Refuse by its first bytes what is too large for its kind, before the rest comes in."""
+    most = _MOST_OF.get(kind, MOST)
+    if size <= most:
+        return
+    if kind in _WRITTEN:
+        raise refusals.too_long(name, size, most)
+    known = kind in READ or kind in CONVERTED_ONLY or kind in _BOXES
+    raise refusals.too_large(name, size, most) if known else refusals.own_program(name, called(kind))
 
 
 def is_in_the_cloud(windows_attributes: int, mac_flags: int) -> bool:
