@@ -60,7 +60,7 @@ class LessonCard(Card):
         if shown == self._shown:
             return
         self._shown, self.lesson = shown, shown.lesson
-        words = ", ".join(each.name for each in shown.resources) or "no resources yet"
+        words = ", ".join(map(_named, shown.resources)) or "no resources yet"
         self.setAccessibleName(
             f"{self.lesson.class_code} {self.lesson.when}, {self.lesson.title or 'no title'}, "
             f"{shown.readiness}: {words}"
@@ -149,10 +149,16 @@ def _inside(shown: Shown) -> QWidget:
     chips = FlowLayout(holder, 4, last_right=True)
     for kind, tone in _kinds(shown.resources):
         chips.addWidget(Chip(kind, tone))
+    if any(each.newer for each in shown.resources):
+        chips.addWidget(Chip("New version", Tone.CALM, "refresh"))
     chips.addWidget(_state(shown))
     chips.addWidget(Avatar(shown.teacher, Tone.MODEL, 22))
     column.addWidget(holder)
     return inside
+
+
+def _named(resource: Resource) -> str:
+    return f"{resource.name} (there is a new version)" if resource.newer else resource.name
 
 
 def _kinds(resources: tuple[Resource, ...]) -> list[tuple[str, Tone]]:
