@@ -22,7 +22,7 @@ from coplan.plan.change import Change
 from coplan.plan.ids import RecordId, SharedModelId
 from coplan.plan.mark import Mark, Point, Tool
 from coplan.plan.plan import Plan
-from coplan.plan.ports import Picture
+from coplan.plan.ports import Part, Picture
 from coplan.ui import theme
 from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.deeds import Drew
@@ -45,6 +45,14 @@ class _Slide:
     def may_be_bettered(self, fingerprint: str) -> bool:
         """It is as good as it gets."""
         return False
+
+    def size(self, fingerprint: str, page: int) -> tuple[float, float]:
+        """As wide as slides are."""
+        return (960.0, 960.0 * ASPECT)
+
+    def part(self, fingerprint: str, page: int, width: int, part: Part) -> Picture:
+        """A white part."""
+        return Picture(part.width, part.height, part.width * 4, b"\xff" * (part.width * part.height * 4))
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """A slide in three colours."""

@@ -81,7 +81,7 @@ def part_for(size: tuple[float, float], width: int, wanted: Part) -> tuple[tuple
     """How many pixels all of a page has when drawn this wide, and what of a part lies on it."""
     across, down = max(1.0, size[0]), max(1.0, size[1])
     width = max(1, min(width, _HIGHEST))
-    height = max(1, min(round(width * down / across), _HIGHEST))
+    height = max(1, min(round(width * (down / across)), _HIGHEST))
     left, top = min(max(0, wanted.left), width - 1), min(max(0, wanted.top), height - 1)
     wide = max(1, min(wanted.width, width - left, _WIDEST))
     return (width, height), Part(
@@ -95,5 +95,5 @@ def pixels_for(size: tuple[float, float], width: int) -> tuple[int, int]:
     width = max(1, min(width, _WIDEST))
     if width * width * down / across > MOST_PIXELS:
         width = max(1, int(sqrt(MOST_PIXELS * across / down)))
-    height = max(1, min(round(width * down / across), MOST_PIXELS // width))
+    height = max(1, min(round(width * (down / across)), MOST_PIXELS // width))
     return width, height

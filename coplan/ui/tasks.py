@@ -21,7 +21,7 @@ Lane = Literal["work", "database", "drive", "pages"]
 Progress = Callable[[int, int, str], None]
 
 # A lane of one thread does its work in the order it was given.
-_THREADS: dict[Lane, int] = {"work": 2, "database": 1, "drive": 1, "pages": 1}
+_THREADS: dict[Lane, int] = {"work": 2, "database": 1, "drive": 1, "pages": 2}
 
 
 class Report:

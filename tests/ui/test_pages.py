@@ -7,20 +7,23 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coplan.plan.ports import Picture
+from coplan.plan.ports import Part, Picture
 from coplan.plan.trouble import Trouble
+from coplan.ui.album import Wanted
 from coplan.ui.pages import WIDEST, Pages
 from coplan.ui.tasks import Tasks
+from coplan.ui.tiling import TILE
 
 FILE, OTHER = "a" * 64, "b" * 64
 WAIT_S = 5
 
 
 class Easel:
-    """Draws pages in a grey of their own; the first one waits until it may go on."""
+    """Draws pages in a grey of their own, half as high as wide; the first one waits until it may go on."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, int, int]] = []
+        self.parts: list[Part] = []
         self.may_go_on = Event()
         self.may_go_on.set()
         self.begun = Event()
@@ -32,8 +35,22 @@ class Easel:
         """Nothing is better than grey."""
         return False
 
+    def size(self, fingerprint: str, page: int) -> tuple[float, float]:
+        """Twice as wide as high."""
+        return (200.0, 100.0)
+
+    def part(self, fingerprint: str, page: int, width: int, part: Part) -> Picture:
+        """A part, whose green says how far from the left each pixel is, in squares."""
+        self.begun.set()
+        self.may_go_on.wait(WAIT_S)
+        self.parts.append(part)
+        row = b"".join(
+            bytes([page, (part.left + x) // TILE, part.top // TILE, 255]) for x in range(part.width)
+        )
+        return Picture(part.width, part.height, part.width * 4, row * part.height)
+
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
-        """One page, half as high as wide."""
+        """One page."""
         self.asked.append((fingerprint, page, width))
         self.begun.set()
         self.may_go_on.wait(WAIT_S)
@@ -58,7 +75,8 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 @pytest.fixture
 def pages(tasks: Tasks, easel: Easel) -> Pages:
-    return Pages(tasks, easel)
+    """Pages that are drawn one after another."""
+    return Pages(tasks, easel, at_once=1)
 
 
 def held(pages: Pages, easel: Easel, qtbot: QtBot) -> None:
@@ -129,17 +147,113 @@ def test_a_zoom_that_went_on_is_not_drawn(pages: Pages, easel: Easel, tasks: Tas
     assert easel.asked == [(FILE, 1, 800), (FILE, 1, 90)]
 
 
-def test_prefetched_pages_come_after_wanted_ones(
+def test_the_page_on_show_comes_first_then_what_may_come_next_then_thumbnails(
     pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
 ) -> None:
     held(pages, easel, qtbot)
-    pages.prefetch(FILE, 5, 100)
-    pages.picture(FILE, 4, 100)
-    pages.prefetch(FILE, 4, 100)
+    pages.picture(FILE, 1, 100)
+    pages.look_ahead([Wanted(FILE, 5, 900), Wanted(FILE, 3, 900), Wanted(FILE, 4, 900)])
+    pages.picture(FILE, 4, 900)
     easel.may_go_on.set()
     qtbot.waitUntil(tasks.idle)
-    assert [page for _, page, _ in easel.asked] == [4, 5]
-    assert _is(pages, 5, 100)
+    assert [page for _, page, _ in easel.asked] == [4, 5, 3, 1]
+    assert _is(pages, 5, 900)
+
+
+def test_whoever_turns_on_no_longer_looks_ahead_from_where_they_were(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    held(pages, easel, qtbot)
+    pages.look_ahead([Wanted(FILE, 5, 900), Wanted(FILE, 3, 900)])
+    pages.look_ahead([Wanted(FILE, 50, 900), Wanted(FILE, 48, 900)])
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert [page for _, page, _ in easel.asked] == [50, 48]
+
+
+def test_nothing_else_keeps_the_page_on_show_waiting(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
+    pages = Pages(tasks, easel)
+    easel.may_go_on.clear()
+    pages.look_ahead([Wanted(FILE, 5, 900), Wanted(FILE, 6, 900)])
+    pages.picture(FILE, 9, 100)
+    pages.picture(FILE, 1, 900)
+    qtbot.waitUntil(lambda: len(easel.asked) == 2)
+    assert {page for _, page, _ in easel.asked} == {5, 1}
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert {page for _, page, _ in easel.asked} == {1, 5, 6, 9}
+
+
+def test_small_pictures_are_drawn_two_at_a_time(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
+    pages = Pages(tasks, easel)
+    easel.may_go_on.clear()
+    for page in range(1, 5):
+        pages.picture(FILE, page, 100)
+    qtbot.waitUntil(lambda: len(easel.asked) == 2)
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert len(easel.asked) == 4
+
+
+WHOLE = (4000, 2000)
+SEEN = Part(500, 300, 600, 400)
+
+
+def test_parts_come_as_squares_that_lie_where_they_belong(pages: Pages, tasks: Tasks, qtbot: QtBot) -> None:
+    squares = pages.parts(FILE, 7, WHOLE, SEEN)
+    assert [image for _, image in squares] == [None] * 8
+    qtbot.waitUntil(tasks.idle)
+    for tile, image in pages.parts(FILE, 7, WHOLE, SEEN):
+        assert image is not None
+        assert (image.width(), image.height()) == (tile.width, tile.height)
+        corner = image.pixelColor(0, 0)
+        assert (corner.blue(), corner.green()) == (7, tile.left // TILE)
+    assert pages.shape(FILE, 7) == 0.5
+    assert pages.nearest(FILE, 7, 4000) is None
+
+
+def test_only_the_squares_that_come_into_sight_are_drawn(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    pages.parts(FILE, 1, WHOLE, SEEN)
+    qtbot.waitUntil(tasks.idle)
+    easel.parts.clear()
+    pages.parts(FILE, 1, WHOLE, Part(SEEN.left + TILE, SEEN.top, SEEN.width, SEEN.height))
+    qtbot.waitUntil(tasks.idle)
+    assert easel.parts == [Part(1280, 256, 256, 512)]
+
+
+def test_parts_that_were_panned_past_are_not_drawn(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    held(pages, easel, qtbot)
+    for left in range(0, 3000, 300):
+        pages.parts(FILE, 1, WHOLE, Part(left, 0, 200, 200))
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert easel.parts == [Part(2560, 0, 512, 256)]
+
+
+def test_what_is_being_drawn_is_not_drawn_again(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    easel.may_go_on.clear()
+    pages.parts(FILE, 1, WHOLE, SEEN)
+    qtbot.waitUntil(easel.begun.is_set)
+    pages.parts(FILE, 1, WHOLE, SEEN)
+    assert not pages.missing_parts(FILE, 1, WHOLE, SEEN)
+    easel.may_go_on.set()
+    qtbot.waitUntil(tasks.idle)
+    assert len(easel.parts) == 1
+
+
+def test_the_memory_suits_the_window(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
+    pages = Pages(tasks, easel, budget=10)
+    pages.make_room(100 * 50)
+    for page in range(1, 9):
+        with qtbot.waitSignal(pages.arrived):
+            pages.picture(FILE, page, 100)
+    assert pages.bytes_held == 5 * 100 * 50 * 4
 
 
 def test_the_budget_holds_and_the_longest_unused_goes(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
@@ -174,7 +288,7 @@ def test_a_page_that_cannot_be_drawn_is_asked_for_once(
     assert told.args == [FILE, 2]
     assert str(pages.trouble(FILE, 2)) == "Page 2 cannot be drawn. Open it in its own program."
     assert pages.picture(FILE, 2, 300) is None
-    pages.prefetch(FILE, 2, 300)
+    pages.look_ahead([Wanted(FILE, 2, 300)])
     assert tasks.idle()
     assert len(easel.asked) == 1
     easel.broken.clear()
@@ -232,5 +346,5 @@ def test_no_picture_is_wider_than_what_a_laptop_can_hold(pages: Pages, easel: Ea
 
 def test_a_file_without_a_fingerprint_has_no_pictures(pages: Pages, tasks: Tasks) -> None:
     assert pages.picture("", 1, 100) is None
-    pages.prefetch("", 1, 100)
+    pages.look_ahead([Wanted("", 1, 100)])
     assert tasks.idle()

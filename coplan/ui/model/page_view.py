@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from coplan.plan.ids import MarkId, StepId
 from coplan.plan.mark import Mark
+from coplan.plan.ports import Part
 from coplan.ui import theme
 from coplan.ui.kit import rounded
 from coplan.ui.model.board import Board
@@ -34,7 +35,10 @@ class PageView(QWidget):
         self.board = Board()
         self.view = ViewPort(1, 1)
         self.stamp_words = ""
+        self._pages = pages
         self._picture = PagePicture(pages)
+        self._next: tuple[int, ...] = ()
+        self._page_before = 0
         self._shown_at = 0.0
         self._slices = QTimer(self)
         self._slices.setInterval(0)
@@ -49,11 +53,21 @@ class PageView(QWidget):
         same = self._picture.is_of(fingerprint, page)
         if not same:
             self._picture.show(fingerprint, page)
-        self._picture.ask(round(self.view.page_width * self._ratio))
+            self.view = self.view.shaped(self._picture.aspect)
+        self._ask()
         if not same:
             self.view = self.view.shaped(self._picture.aspect)
         self.board.show(marks, self.view.aspect)
         self._place()
+
+    def look_ahead(self, count: int) -> None:
+        """Have the pages that are likely to be looked at next drawn in good time; the file has so many."""
+        page = self._picture.page
+        onward = -1 if page < self._page_before else 1
+        self._page_before = page
+        near = (page + onward, page - onward, page + 2 * onward)
+        self._next = tuple(each for each in near if 1 <= each <= count)
+        self._picture.look_ahead(self._next)
 
     def put(self, mark: Mark) -> None:
         """Show a new mark, or one that has changed."""
@@ -119,22 +133,34 @@ class PageView(QWidget):
 
     def _place(self) -> None:
         """Bring picture, layers and window into line after the page, the zoom or the window has changed."""
-        ratio = self._ratio
-        width = round(self.view.page_width * ratio)
-        if self._picture.ask(width):
+        if self._ask():
             self.view = self.view.shaped(self._picture.aspect)
-            width = round(self.view.page_width * ratio)
-            self._picture.ask(width)
+            self._ask()
             self.board.show(tuple(self.board.marks.values()), self.view.aspect)
-        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        self.board.place(
-            size, Placement(round(self.view.left * ratio), round(self.view.top * ratio), max(1, width))
-        )
+        self.board.place(self._size, self._placement(self.view))
+        self._picture.look_ahead(self._next)
         self._shown_at = perf_counter()
         if self.board.paint_some():
             self._slices.start()
         self.update()
         self.view_changed.emit()
+
+    @property
+    def _size(self) -> QSize:
+        """How many device pixels the canvas has."""
+        return QSize(round(self.width() * self._ratio), round(self.height() * self._ratio))
+
+    def _placement(self, view: ViewPort) -> Placement:
+        ratio = self._ratio
+        return Placement(
+            round(view.left * ratio), round(view.top * ratio), max(1, round(view.page_width * ratio))
+        )
+
+    def _ask(self) -> bool:
+        """Take the best pictures there are; True when the page turns out to have another shape."""
+        place, size = self._placement(self.view), self._size
+        seen = Part(-place.left, -place.top, size.width(), size.height())
+        return self._picture.ask(place.width, self._placement(self.view.fitted()).width, seen)
 
     def _paint_some(self) -> None:
         if self.board.live.nib:
@@ -150,7 +176,7 @@ class PageView(QWidget):
             self._slices.stop()
 
     def _on_arrived(self, fingerprint: str, page: int, _: int) -> None:
-        if self._picture.is_of(fingerprint, page):
+        if self._picture.is_of(fingerprint, page) and not self._picture.sharp:
             self._place()
 
     def _on_failed(self, fingerprint: str, page: int) -> None:
@@ -159,14 +185,19 @@ class PageView(QWidget):
 
     def page_rect(self) -> QRectF:
         """Where the page is on the widget, on whole device pixels."""
-        place, ratio = self.board.placement, self._ratio
-        height = round(place.width * self.board.aspect)
-        return QRectF(place.left / ratio, place.top / ratio, place.width / ratio, height / ratio)
+        page, ratio = self._page_pixels, self._ratio
+        return QRectF(page.x() / ratio, page.y() / ratio, page.width() / ratio, page.height() / ratio)
+
+    @property
+    def _page_pixels(self) -> QRect:
+        place = self.board.placement
+        return QRect(place.left, place.top, place.width, round(place.width * self.board.aspect))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.view = self.view.resized(self.width(), self.height())
+        self._pages.make_room(self._size.width() * self._size.height())
         self._place()
 
     @override
@@ -174,7 +205,8 @@ class PageView(QWidget):
         rect, ratio, page = event.rect(), self._ratio, self.page_rect()
         painter = QPainter(self)
         painter.fillRect(rect, theme.current().colour("paper"))
-        self._picture.paint(painter, page, ratio)
+        clip = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+        self._picture.paint(painter, self._page_pixels, clip.toAlignedRect(), ratio)
         painter.save()
         painter.setClipRect(page, Qt.ClipOperation.IntersectClip)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

@@ -245,7 +245,12 @@ class ModelScreen(QWidget):
         """Show what is open from the beginning."""
         resource, model = self._marking.resource, self._marking.model
         before, _ = self._shown
-        if before and resource and before.fingerprint == resource.fingerprint and before.engine != resource.engine:
+        if (
+            before
+            and resource
+            and before.fingerprint == resource.fingerprint
+            and before.engine != resource.engine
+        ):
             self._pages.renew(resource.fingerprint, self._exact.take(resource.id))
         self._shown = (resource, model.id if model else None)
         self._tally.begin(self._planner.plan, self._shown[1])
@@ -275,10 +280,7 @@ class ModelScreen(QWidget):
         self._desk.bar.show_page(word(resource), page, resource.pages, drawn_by(resource))
         if resource.engine and not resource.exact:
             self._pages.tell_why_quick(resource.fingerprint, partial(self._on_why_quick, resource), self)
-        width = round(self._canvas.view.page_width * self._canvas.devicePixelRatioF())
-        for near in (page - 1, page + 1):
-            if 1 <= near <= resource.pages:
-                self._pages.prefetch(resource.fingerprint, near, width)
+        self._canvas.look_ahead(resource.pages)
 
     def _on_why_quick(self, resource: Resource, why: WhyQuick) -> None:
         if self._marking.resource == resource:

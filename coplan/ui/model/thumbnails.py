@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -96,18 +96,18 @@ class _Painter(QStyledItemDelegate):
         state = option.state
         page = index.row() + 1
         width = theme.px(_PICTURE)
-        left = area.left() + (area.width() - width) / 2
-        box = QRectF(left, area.top() + theme.px(5), width, round(width * self.aspect))
+        ratio = painter.device().devicePixelRatio()
+        left = round((area.left() + (area.width() - width) / 2) * ratio) / ratio
+        top = round((area.top() + theme.px(5)) * ratio) / ratio
+        box = QRectF(left, top, width, round(width * self.aspect))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         line = worn.colour("accent") if chosen else worn.colour("edge" if worn.outlined else "line")
         frame = box.adjusted(-2, -2, 2, 2)
         ring = Outline(line, 2.0 if chosen else 1.0)
         rounded(painter, frame if chosen else box.adjusted(-1, -1, 1, 1), 4, QColor("#FFFFFF"), ring)
-        ratio = painter.device().devicePixelRatio()
         image = self._pages.picture(self._list.fingerprint, page, round(width * ratio))
         if image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, image, QRectF(image.rect()))
+            _draw(painter, box, image, ratio)
         self._paint_words(painter, box, page, chosen=chosen)
         if chosen and state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, frame.adjusted(-2, -2, 2, 2), 6, worn.colour("accent"))
@@ -134,6 +134,16 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(QRectF(right - width - 1, row.top(), width + 2, row.height()), centred, words)
             pen = QRectF(right - width - side - theme.px(3), row.center().y() - side / 2, side, side)
             paint_icon(painter, "pen", pen, worn.colour("accent_ink"))
+
+
+def _draw(painter: QPainter, box: QRectF, image: QImage, ratio: float) -> None:
+    """Draw a picture into a box, pixel for pixel where it has the right size."""
+    size = image.size().toSizeF() / ratio
+    if abs(size.width() - box.width()) * ratio < 1 and abs(size.height() - box.height()) * ratio <= 1:
+        painter.drawImage(QRectF(box.topLeft(), size), image)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(box, image, QRectF(image.rect()))
 
 
 class Thumbnails(QListView):

@@ -13,7 +13,7 @@ from coplan.plan import mark, shared_model
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Picture
+from coplan.plan.ports import Part, Picture
 from coplan.plan.resource import Resource, bring_in, resource_id
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
@@ -48,6 +48,10 @@ class PlainPages:
         """Whether LibreOffice has still to try."""
         return self.bettered
 
+    def size(self, fingerprint: str, page: int) -> tuple[float, float]:
+        """As a slide."""
+        return (960.0, 540.0)
+
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """A white page."""
         self.before()
@@ -56,6 +60,11 @@ class PlainPages:
         self.drawn.append((fingerprint, page, width))
         height = round(width * 9 / 16)
         return Picture(width, height, width * 4, bytes([255]) * (width * height * 4))
+
+    def part(self, fingerprint: str, page: int, width: int, part: Part) -> Picture:
+        """As white."""
+        self.before()
+        return Picture(part.width, part.height, part.width * 4, bytes([255]) * (part.width * part.height * 4))
 
 
 class Stage:

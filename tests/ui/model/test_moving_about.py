@@ -87,7 +87,8 @@ def test_zoom_stays_under_the_mouse_and_the_hand_moves_the_page(stage: Stage) ->
     zoomed = stage.canvas.page_rect()
     assert zoomed.width() > stage.canvas.width()
     stage.calm()
-    assert stage.documents.drawn[-1][1:] == (4, round(zoomed.width()))
+    drawn = [each[1:] for each in stage.documents.drawn]
+    assert all((page, round(zoomed.width())) in drawn for page in (3, 4, 5))
     stage.press(KEY.Key_M)
     stage.drag((0.5, 0.5), (0.45, 0.4))
     assert stage.canvas.page_rect().left() < zoomed.left()
