@@ -10,7 +10,7 @@ from typing import Self
 
 from coplan import wiring
 from coplan.documents import libreoffice
-from coplan.plan import export, intake, lesson, matching, resource, sample, week
+from coplan.plan import export, intake, lesson, matching, sample, week
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
@@ -114,16 +114,15 @@ class Office:
     def take_in(self, paths: Sequence[Path], *, accept: bool, tell: Tell | None) -> tuple[Taken, ...]:
         """Bring files in with all their pages; with `accept`, use them in the lessons that are suggested."""
         desk, planner, progress = self._desk, self.planner, _Progress(tell)
-        files = desk.list_files(paths, progress).files
-        looked = intake.look(desk.documents, desk.search, planner.plan, files, progress)
+        pointed = desk.drives.files_in(paths, progress)
+        looked = intake.look(desk.documents, desk.search, planner.plan, pointed.files, progress, desk.drives)
         found = {each.resource.id: each.resource for each in looked}
-        planner.do(resource.bring_in(planner.plan, tuple(found.values())))
+        planner.do(intake.take_in(planner.plan, tuple(found.values()), folders=pointed.folders))
         readable = [each for each in found.values() if not each.unreadable]
         for start in range(0, len(readable), BATCH):
             batch = readable[start : start + BATCH]
-            planner.observe(
-                resource.bring_in(planner.plan, intake.improve(desk.documents, desk.search, batch, progress))
-            )
+            better = intake.improve(desk.documents, desk.search, batch, progress)
+            planner.observe(intake.found_out(planner.plan, better))
         coming = week.of(planner.plan, self.day(None))
         suggestions = matching.suggest_all(planner.plan, coming, desk.search)
         if accept:

@@ -1,103 +1,151 @@
 """Intake: lesson files become resources, first at a glimpse, then with all their pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from coplan.plan import folder, recognition, turning
 from coplan.plan import lesson as lessons
 from coplan.plan import resource as resources
-from coplan.plan.change import Change, Edit, removed
-from coplan.plan.lesson import Lesson, LessonResource
+from coplan.plan.change import Change, Edit
+from coplan.plan.ids import ResourceId
+from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.ports import Documents, PageWords, Progress, Reading, Search
+from coplan.plan.ports import Documents, Drives, Glimpse, PageWords, Picture, Progress, Reading, Search
+from coplan.plan.recognition import Sighting
 from coplan.plan.resource import Resource
-from coplan.plan.shared_model import SharedModel
-from coplan.plan.trouble import Trouble
+from coplan.plan.succession import Succession
+from coplan.plan.trouble import Locked, Trouble
+from coplan.plan.turning import Bettered
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A file as a glimpse found it, with its words."""
+    """A file as a glimpse found it, with its words and its own thumbnail."""
 
     resource: Resource
     words: tuple[PageWords, ...] = ()
+    picture: Picture | None = None
 
 
 def look(
-    documents: Documents, search: Search, plan: Plan, paths: Sequence[Path], progress: Progress
+    documents: Documents,
+    search: Search,
+    plan: Plan,
+    paths: Sequence[Path],
+    progress: Progress,
+    drives: Drives,
 ) -> tuple[Looked, ...]:
     """Glimpse at every file; one that cannot be read comes back with its reason and stops none of the others.
 
     Stops between two files when cancelled; what was looked at by then is returned. The words are learnt
     only when nobody has cancelled, so that nothing is found in files that never came in.
     """
-    found: list[Looked] = []
-    for number, path in enumerate(paths, start=1):
+    seen: dict[Path, Glimpse | Trouble] = {}
+    silent: list[Path] = []
+    for number, path in enumerate(paths):
         if progress.cancelled:
-            return tuple(found)
-        progress.report(number - 1, len(paths), f"Looking at {path.name}")
-        found.append(_look(documents, plan, path))
+            break
+        progress.report(number, len(paths), f"Looking at {path.name}")
+        seen[path] = _look(documents, path, drives, silent)
+    found = tuple(_found(plan, seen, drives))
     for number, each in enumerate(found, start=1):
         if progress.cancelled:
             break
         search.learn(each.resource.id, each.resource.name, each.words)
         progress.report(number, len(paths), f"Learning the words of {each.resource.name}")
-    return tuple(found)
+    return found
 
 
-def _look(documents: Documents, plan: Plan, path: Path) -> Looked:
-    folder = str(path.parent)
+def _look(documents: Documents, path: Path, drives: Drives, silent: list[Path]) -> Glimpse | Trouble:
+    """A glimpse at a file; nobody waits again for a folder that does not answer any more."""
+    if any(path.is_relative_to(each) for each in silent):
+        return Trouble(f"“{path.name}” was not read, because its drive went away.", "Check the drive.")
     try:
-        _check_name(path)
-        glimpse = documents.glimpse(path)
+        return glimpse(documents, path)
     except Trouble as trouble:
-        return Looked(resources.unreadable(_as_text(folder), _as_text(path.name), 0, trouble))
-    # What could not be read another day may be read today.
-    found = replace(resources.glimpsed(plan, folder, path.name, glimpse), unreadable="")
-    return Looked(found, glimpse.words)
+        if not drives.gone([str(path)]) and not drives.is_folder(path.parent):
+            silent.append(path.parent)
+        return trouble
 
 
-def _check_name(path: Path) -> None:
+def _found(plan: Plan, seen: Mapping[Path, Glimpse | Trouble], drives: Drives) -> Iterator[Looked]:
+    """The resources that these files are: known again by what is in them, wherever they lie."""
+    sightings = {
+        path: Sighting(str(path.parent), path.name, what.fingerprint)
+        for path, what in seen.items()
+        if isinstance(what, Glimpse)
+    }
+    homes = recognition.homes(plan, tuple(sightings.values()), drives.gone)
+    taken: set[ResourceId] = set()
+    for path, what in seen.items():
+        if isinstance(what, Trouble):
+            folder, name = resources.as_text(str(path.parent)), resources.as_text(path.name)
+            yield Looked(resources.unreadable(folder, name, 0, what))
+            continue
+        sighting = sightings[path]
+        key = recognition.new_id(plan, sighting, taken)
+        home = homes.get(sighting.path)
+        if home:
+            home = recognition.found_at(plan, home, sighting.folder, sighting.name)
+        found = resources.glimpsed(home, key, sighting.folder, sighting.name, what)
+        taken.add(found.id)
+        yield Looked(found, what.words, what.picture)
+
+
+def glimpse(documents: Documents, path: Path) -> Glimpse:
+    """What can be said of a file at once. Raises `Trouble` when it cannot be read, or its name cannot."""
     for name in (path.name, str(path.parent)):
-        if not name.isascii() and _as_text(name) != name:
+        if (said := resources.as_text(name)) != name:
             raise Trouble(
-                f"The name of “{_as_text(name)}” is written in a way that is no longer read as text.",
+                f"The name of “{said}” is written in a way that is no longer read as text.",
                 "Give it a new name, then add it again.",
             )
+    return documents.glimpse(path)
 
 
-def _as_text(name: str) -> str:
-    """A name in which every byte that is no text counts as a letter of Western Europe, as it once did."""
-    return "".join(
-        letter if not "\ud800" <= letter <= "\udfff" else chr(ord(letter) & 0xFF) for letter in name
-    )
+def take_in(
+    plan: Plan, found: Sequence[Resource], lesson: Lesson | None = None, folders: Sequence[Path] = ()
+) -> Change:
+    """Put files into the plan, use them in a lesson when there is one, and watch folders, as one change.
 
-
-def take_in(plan: Plan, found: Sequence[Resource], lesson: Lesson | None = None) -> Change:
-    """Put these files into the plan, and use them in a lesson when there is one, as one change.
-
-    An older version of the same file that nobody uses gives way to the one that is there now.
+    An older version of a file gives way in its lessons to the one that is there now, unless it has marks.
     """
-    brought = resources.bring_in(plan, tuple(found))
-    gone = tuple(removed(each) for each in _superseded(plan, found))
-    used: tuple[Edit, ...] = ()
-    sentence = brought.sentence
+    succession = Succession(plan)
+    for each in found:
+        succession.put(each)
+    for old, new in _superseded(plan, found):
+        succession.follow(old, new)
+    edits = list(succession.edits())
+    sentence = resources.bring_in(plan, tuple(found)).sentence
     if lesson:
         attached = lessons.attach(plan, [(each, lesson) for each in found])
-        used, sentence = attached.edits, attached.sentence or sentence
+        known = {edit.id for edit in edits}
+        edits += [edit for edit in attached.edits if edit.id not in known]
+        sentence = attached.sentence or sentence
         if len(found) > 1:
             sentence = f"Use {len(found)} files in {lesson.class_code} {lesson.when}"
-    return Change(sentence, (*gone, *brought.edits, *used))
+    watched = watch_all(plan, folders)
+    return Change(f"{sentence} and watch their folder" if watched else sentence, (*edits, *watched.edits))
 
 
-def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterable[Resource]:
-    """What lay in the place of these files before, unless a lesson or a shared model uses it or used it."""
-    now = {each.path: each.id for each in found if not each.unreadable}
-    used = {link.resource_id for link in plan.all(LessonResource)}
-    used |= {model.resource_id for model in plan.all(SharedModel)}
-    for each in plan.all(Resource):
-        if each.id not in used and each.newer is None and now.get(each.path, each.id) != each.id:
-            yield each
+def watch_all(plan: Plan, folders: Sequence[Path]) -> Change:
+    """Watch these folders too."""
+    edits: list[Edit] = []
+    for each in folders:
+        change = folder.watch(plan, str(each))
+        plan = plan.after(change)
+        edits += change.edits
+    return Change(f"Watch {len(folders)} folders", tuple(edits))
+
+
+def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterator[tuple[Resource, Resource]]:
+    """What lay in the place of these files before, each with what lies there now."""
+    now = {each.path: each for each in found if not each.unreadable}
+    ids = {each.id for each in found}
+    for each in plan.all(Resource) if now else ():
+        if each.id not in ids and (new := now.get(each.path)):
+            yield each, new
 
 
 def read(documents: Documents, search: Search, resource: Resource, progress: Progress) -> Resource:
@@ -107,12 +155,31 @@ def read(documents: Documents, search: Search, resource: Resource, progress: Pro
     """
     try:
         reading = documents.read_quick(Path(resource.path), progress)
+        if resource.exact and resource.pages != len(reading.sizes):
+            # Its marks are on pages as they are counted in exact pictures.
+            reading = _best(documents, Path(resource.path), progress)
         _check_unchanged(resource, reading)
+    except Locked:
+        return resources.behind_password(resource)
     except Trouble as trouble:
         has_pages = resource.pages and documents.has_pages(resource.fingerprint)
         return resource if has_pages else resources.failed(resource, trouble)
-    search.learn(resource.id, resource.name, reading.words)
+    search.learn(resource.id, resource.name, _to_learn(reading))
     return resources.read(resource, reading)
+
+
+def _best(documents: Documents, path: Path, progress: Progress) -> Reading:
+    """The best pages there can be of one file."""
+    results: list[Reading | Trouble] = []
+    documents.read_many((path,), progress, lambda _, result: results.append(result))
+    if isinstance(results[0], Trouble):
+        raise results[0]
+    return results[0]
+
+
+def _to_learn(reading: Reading) -> tuple[PageWords, ...]:
+    """The words that may be found again: what is behind a password is not written down anywhere."""
+    return () if reading.locked else reading.words
 
 
 def _check_unchanged(resource: Resource, reading: Reading) -> None:
@@ -122,40 +189,66 @@ def _check_unchanged(resource: Resource, reading: Reading) -> None:
         )
 
 
-def found_out(plan: Plan, read: Iterable[Resource]) -> Change:
-    """Keep what reading found out about these files; those that were taken out meanwhile are passed over."""
-    edits = []
-    for each in read:
+def found_out(plan: Plan, read: Iterable[Bettered]) -> Change:
+    """Keep what reading found out about these files; those that were taken out meanwhile are passed over.
+
+    Marks and models stay with the words that they were put on.
+    """
+    news = tuple(read)
+    edits = list(turning.edits(plan, turning.follower(plan, news)))
+    for each in (bettered.resource for bettered in news):
         before = plan.find(Resource, each.id)
         # Where the file lies may have changed while it was read.
-        if before and (after := replace(each, folder=before.folder)) != before:
+        if before and (after := _where(each, before)) != before:
             edits.append(Edit(before, after))
     names = [edit.after.name for edit in edits if isinstance(edit.after, Resource)]
     return Change(f"Read {names[0] if len(names) == 1 else f'{len(names)} files'}", tuple(edits))
 
 
+def _where(read: Resource, now: Resource) -> Resource:
+    """What was read, lying where it lies now."""
+    return replace(read, folder=now.folder, name=now.name, missing=now.missing, newer=now.newer)
+
+
 def improve(
     documents: Documents, search: Search, found: Sequence[Resource], progress: Progress
-) -> tuple[Resource, ...]:
+) -> tuple[Bettered, ...]:
     """These resources with the best pages there can be; one that cannot be bettered stays as it is."""
     by_path = {Path(each.path): each for each in found}
-    better: list[Resource] = []
+    words = {each.id: _words_so_far(documents, search, each) for each in found if each.pages}
+    better: list[Bettered] = []
 
     def arrived(path: Path, result: Reading | Trouble) -> None:
         before = by_path[path]
         if isinstance(result, Reading) and result.fingerprint == before.fingerprint:
-            search.learn(before.id, before.name, result.words)
-            better.append(resources.read(before, result))
+            old, sizes = words.get(before.id, ()), result.sizes
+            pages = turning.renumbered(old, before.pages, result.words, len(sizes))
+            search.learn(before.id, before.name, _to_learn(result))
+            better.append(Bettered(resources.read(before, result), pages))
 
     documents.read_many(tuple(by_path), progress, arrived)
     return tuple(better)
 
 
+def _words_so_far(documents: Documents, search: Search, resource: Resource) -> tuple[PageWords, ...]:
+    """The words of the pages that there are now, by which their marks find the better ones."""
+    if not resource.locked:
+        known = {page.number: page for page in search.words(resource.id)}
+        every = range(1, resource.pages + 1)
+        return tuple(known.get(number) or PageWords(number, "", "") for number in every)
+    try:
+        return documents.read_quick(Path(resource.path)).words
+    except Trouble:
+        return ()
+
+
 def waiting(plan: Plan, documents: Documents) -> Iterable[Resource]:
     """The resources whose pages are not on this laptop yet, or not as good as they can be."""
     for each in plan.all(Resource):
-        if each.unreadable:
+        if each.unreadable or each.missing:
             continue
         is_here = each.pages and documents.has_pages(each.fingerprint)
+        if each.locked and not is_here:
+            continue
         if not is_here or (not each.exact and documents.may_be_bettered(each.fingerprint)):
             yield each

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from coplan.plan.change import Change
+from coplan.plan.change import Change, Record
 from coplan.plan.history import History
 from coplan.plan.ids import StaffId
 from coplan.plan.plan import Plan
@@ -67,8 +67,13 @@ class Planner:
             return
         self._perform(change, self.history.with_done)
 
-    def observe(self, change: Change) -> None:
-        """Keep what the program itself found out, such as how many pages a file has; nobody undoes that."""
+    def observe(self, change: Change, revise: Callable[[Record], Record] | None = None) -> None:
+        """Keep what the program itself found out, such as how many pages a file has; nobody undoes that.
+
+        `revise` does the same to the records that undo and redo would bring back.
+        """
+        if revise:
+            self.history = self.history.revised(revise)
         if change:
             self._perform(change, lambda _: self.history)
 

@@ -19,9 +19,9 @@ class Resource(Record):
     found, `pages` how many it has (0 until it has been read), `engine` who drew its pages, and `unreadable`
     the reason why it could not be read, empty when it could.
 
-    `macros` says that the file brings programs of its own, which are never run; `locked` that it waits for
-    its password; `missing` that it is not where it was found any more; `newer` names the version of it that
-    lies in its place now, when marks on this one keep it.
+    `macros` says that the file brings programs of its own, which are never run; `locked` that it is
+    protected with a password, of which nothing is kept; `missing` that it is not where it was found any more;
+    `newer` names the version of it that lies in its place now, when marks on this one keep it.
     """
 
     id: ResourceId
@@ -56,17 +56,28 @@ class Resource(Record):
 
 
 def resource_id(fingerprint: str, name: str) -> ResourceId:
-    """The id of a file with this content and name; a file that moves to another folder keeps it."""
+    """The id of a file that is new, by its content and name; it is kept when the file moves or is renamed."""
     return ResourceId(ids.derived("resource", fingerprint, name))
 
 
-def glimpsed(plan: Plan, folder: str, name: str, glimpse: Glimpse) -> Resource:
-    """The resource that a file is, as far as a glimpse can tell; what is known of it already is kept."""
-    key = resource_id(glimpse.fingerprint, name)
-    known = plan.find(Resource, key)
-    if known:
-        return replace(known, folder=folder)
-    return Resource(key, name, glimpse.kind, folder, glimpse.fingerprint, glimpse.size, glimpse.title)
+def glimpsed(home: Resource | None, key: ResourceId, folder: str, name: str, glimpse: Glimpse) -> Resource:
+    """The resource that a file is, as far as a glimpse can tell.
+
+    What is known of its `home` is kept, but for why it could not be read another day; a file without one is
+    new, with this key.
+    """
+    if home:
+        return replace(home, folder=folder, name=name, unreadable="", missing=False)
+    return Resource(
+        key,
+        name,
+        glimpse.kind,
+        folder,
+        glimpse.fingerprint,
+        glimpse.size,
+        glimpse.title,
+        macros=glimpse.macros,
+    )
 
 
 def read(resource: Resource, reading: Reading) -> Resource:
@@ -74,11 +85,17 @@ def read(resource: Resource, reading: Reading) -> Resource:
     return replace(
         resource,
         kind=reading.kind,
-        title=reading.title or resource.title,
+        title="" if reading.locked else reading.title or resource.title,
         pages=len(reading.sizes),
         engine=reading.engine,
         unreadable="",
+        locked=reading.locked,
     )
+
+
+def behind_password(resource: Resource) -> Resource:
+    """The resource once it turned out that it opens only with a password."""
+    return replace(resource, locked=True, unreadable="")
 
 
 def failed(resource: Resource, trouble: Trouble) -> Resource:
@@ -91,6 +108,15 @@ def unreadable(folder: str, name: str, size: int, trouble: Trouble, fingerprint:
     key = fingerprint or ids.derived("unreadable", folder, name)
     kind = PurePath(name).suffix.lstrip(".").lower()
     return Resource(resource_id(key, name), name, kind, folder, fingerprint, size, unreadable=str(trouble))
+
+
+def as_text(name: str) -> str:
+    """A name in which every byte that is no text counts as a letter of Western Europe, as it once did."""
+    if name.isascii():
+        return name
+    return "".join(
+        letter if not "\ud800" <= letter <= "\udfff" else chr(ord(letter) & 0xFF) for letter in name
+    )
 
 
 def bring_in(plan: Plan, found: tuple[Resource, ...]) -> Change:

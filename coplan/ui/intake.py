@@ -1,27 +1,27 @@
 """Takes lesson files in while people go on working: looks at all of them, then reads them one by one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coplan.plan import intake
+from coplan.plan import intake, turning
 from coplan.plan.change import Change
 from coplan.plan.ids import ResourceId
 from coplan.plan.intake import Looked
 from coplan.plan.lesson import Lesson
-from coplan.plan.listing import PointedAt
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Documents, Progress, Search
+from coplan.plan.ports import Documents, Drives, Search
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
+from coplan.plan.turning import Bettered
+from coplan.ui.passwords import Passwords
 from coplan.ui.tasks import Report, Task, Tasks
 
 BATCH = 6
 # Whatever moves is told at most this often, so that four hundred files do not keep the window busy.
 TELL_MS = 80
-ListFiles = Callable[[Sequence[Path], Progress], PointedAt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,14 @@ class HowFar:
 class TookIn:
     """What came in: every file that was found, and the lesson that it was meant for, if any.
 
-    `done` is the change as it was done, `None` when the plan had all of it already.
+    `done` is the change as it was done, `None` when the plan had all of it already; `folders` are watched
+    from now on.
     """
 
     resources: tuple[Resource, ...]
     lesson: Lesson | None
     done: Change | None
+    folders: tuple[Path, ...] = ()
 
     @property
     def unreadable(self) -> int:
@@ -53,11 +55,15 @@ class TookIn:
 class Intake(QObject):
     """Works in the background; every step can be stopped.
 
-    `moved` tells that `looking` or `reading` have changed; `took_in` carries a `TookIn`.
+    `moved` tells that `looking` or `reading` have changed; `glimpsed` carries the fingerprint of a file and
+    its own thumbnail, a `Picture`; `took_in` a `TookIn`; `turned` a `Bettered`, just before the plan hears
+    of it.
     """
 
     moved = Signal()
+    glimpsed = Signal(str, object)
     took_in = Signal(object)
+    turned = Signal(object)
 
     def __init__(
         self,
@@ -65,7 +71,7 @@ class Intake(QObject):
         tasks: Tasks,
         documents: Documents,
         search: Search,
-        list_files: ListFiles,
+        drives: Drives,
         parent: QObject | None = None,
     ) -> None:
         # Without a parent Python might collect it on another thread, and its clock would bring Qt down.
@@ -76,8 +82,10 @@ class Intake(QObject):
         self._tasks = tasks
         self._documents = documents
         self._search = search
-        self._list_files = list_files
+        self._drives = drives
         self._look_tasks: list[Task] = []
+        self.passwords = Passwords(planner, tasks, documents, search, self)
+        self.passwords.opened.connect(self._on_read)
         self._read_tasks: dict[ResourceId, Task] = {}
         self._read: dict[ResourceId, Resource] = {}
         self._finished = 0
@@ -114,13 +122,14 @@ class Intake(QObject):
         self.looking = HowFar(0, 0, "Looking for files")
         self._move()
 
-        def work(report: Report) -> tuple[Looked, ...]:
-            files = self._list_files(chosen, report).files
-            return intake.look(self._documents, self._search, plan, files, report)
+        def work(report: Report) -> tuple[tuple[Looked, ...], tuple[Path, ...]]:
+            found = self._drives.files_in(chosen, report)
+            looked = intake.look(self._documents, self._search, plan, found.files, report, self._drives)
+            return looked, found.folders
 
         task = self._tasks.run_reporting(
             work,
-            lambda looked: self._on_looked(looked, lesson),
+            lambda found: self._on_looked(*found, lesson),
             self._on_not_looked,
             self._on_look_moved,
             "drive",
@@ -133,6 +142,13 @@ class Intake(QObject):
         plan, documents = self._planner.plan, self._documents
         self._tasks.run(
             lambda: tuple(intake.waiting(plan, documents)), self._on_waiting, lane="drive", owner=self
+        )
+
+    def try_again(self, resource: Resource) -> None:
+        """Try once more to make exact pages of a file for which there was no time."""
+        documents = self._documents
+        self._tasks.run(
+            lambda: documents.try_again(resource.fingerprint), lambda _: self._on_read(resource), owner=self
         )
 
     def stop_looking(self) -> None:
@@ -170,23 +186,37 @@ class Intake(QObject):
 
     def _keep_read(self) -> None:
         read, self._read = tuple(self._read.values()), {}
-        self._planner.observe(intake.found_out(self._planner.plan, read))
+        self._keep(tuple(Bettered(each) for each in read))
+
+    def _keep(self, read: tuple[Bettered, ...]) -> None:
+        plan = self._planner.plan
+        follow = turning.follower(plan, read) if any(each.pages for each in read) else None
+        for each in read:
+            before = plan.find(Resource, each.resource.id)
+            if before and before.engine not in {"", each.resource.engine}:
+                self.turned.emit(each)
+        self._planner.observe(intake.found_out(plan, read), follow)
 
     def _on_look_moved(self, done: int, total: int, what: str) -> None:
         self.looking = HowFar(done, total, what)
         self._move()
 
-    def _on_looked(self, looked: tuple[Looked, ...], lesson: Lesson | None) -> None:
+    def _on_looked(
+        self, looked: tuple[Looked, ...], folders: tuple[Path, ...], lesson: Lesson | None
+    ) -> None:
         self._end_look()
+        for each in looked:
+            if each.picture:
+                self.glimpsed.emit(each.resource.fingerprint, each.picture)
         found = tuple({each.resource.id: each.resource for each in looked}.values())
-        change = intake.take_in(self._planner.plan, found, lesson)
+        change = intake.take_in(self._planner.plan, found, lesson, folders)
         try:
             self._planner.do(change)
         except Trouble as trouble:
             self._tasks.troubled.emit(trouble)
             return
         done = self._planner.history.done[-1] if change else None
-        self.took_in.emit(TookIn(found, lesson, done))
+        self.took_in.emit(TookIn(found, lesson, done, folders))
 
     def _on_not_looked(self, trouble: Trouble) -> None:
         self._end_look()
@@ -209,7 +239,8 @@ class Intake(QObject):
         gone: list[ResourceId] = []
         for edit in change.edits:
             if isinstance(edit.after, Resource):
-                if not edit.after.unreadable and not (edit.before and edit.after.pages):
+                waits = not (edit.after.unreadable or edit.after.missing)
+                if waits and not (edit.before and edit.after.pages):
                     self._begin(edit.after)
             elif isinstance(edit.before, Resource):
                 gone.append(edit.before.id)
@@ -252,7 +283,7 @@ class Intake(QObject):
         self.reading.pop(after.id, None)
         self._finished = self._finished + 1 if self.reading else 0
         self._read[after.id] = after
-        if after.engine and not after.exact:
+        if after.engine and not after.exact and not self.passwords.waits(after):
             self._to_better[after.id] = after
         if not self._read_tasks:
             self._better()
@@ -271,9 +302,10 @@ class Intake(QObject):
         )
         self._move()
 
-    def _on_better(self, better: tuple[Resource, ...]) -> None:
+    def _on_better(self, better: tuple[Bettered, ...]) -> None:
         self._better_task = None
-        self._read |= {each.id: each for each in better}
+        self._keep_read()
+        self._keep(better)
         self._better()
         self._move()
 

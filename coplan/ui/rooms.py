@@ -16,12 +16,14 @@ from coplan.plan.resource import Resource
 from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
+from coplan.plan.turning import Bettered
 from coplan.ui.actions import Actions, Command
 from coplan.ui.intake import Intake
 from coplan.ui.pages import Pages
 from coplan.ui.shell import finder
 from coplan.ui.shell.keys_sheet import KeysSheet
 from coplan.ui.shell.palette import Palette
+from coplan.ui.shell.password_sheet import PasswordSheet
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Task, Tasks
 from coplan.ui.week.screen import WeekScreen
@@ -62,6 +64,9 @@ class Rooms(QObject):
         self._palette = Palette(self._look, self._look_inside, window)
         self._palette.wanted.connect(self._go)
         self._keys: KeysSheet | None = None
+        self._password: PasswordSheet | None = None
+        furniture.intake.passwords.wanted.connect(self._ask_password)
+        furniture.intake.turned.connect(self._renew)
         window.status.find_wanted.connect(self._palette.open)
         self._offer()
         self._bind()
@@ -82,8 +87,9 @@ class Rooms(QObject):
     def close(self) -> None:
         """Leave the plan: the sheets go, the screens are withdrawn."""
         self._palette.deleteLater()
-        if self._keys:
-            self._keys.deleteLater()
+        for sheet in (self._keys, self._password):
+            if sheet:
+                sheet.deleteLater()
         self._window.withdraw()
 
     def show_model(self, lesson: Lesson | None, resource: ResourceId, page: int) -> None:
@@ -111,7 +117,7 @@ class Rooms(QObject):
     def _make_week(self) -> WeekScreen:
         it = self._with
         screen = WeekScreen(
-            it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search, it.day
+            it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search, it.day, it.pages
         )
         screen.model_wanted.connect(self.show_model)
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
@@ -123,6 +129,7 @@ class Rooms(QObject):
         it = self._with
         screen = ModelScreen(it.planner, it.actions, it.tasks, self._window.notices, it.pages)
         screen.use_search(it.search)
+        screen.use_intake(it.intake)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         return screen
@@ -155,8 +162,25 @@ class Rooms(QObject):
             actions.bind(f"go.{name}", lambda name=name: window.visit(name))  # type: ignore[misc]
         actions.bind("find", self._palette.open)
         actions.bind("keys", self._show_keys)
+        actions.bind("unlock", self._unlock, lambda: bool(self._with.intake.passwords.waiting()))
         actions.bind("undo", self._undo, lambda: bool(planner.history.done))
         actions.bind("redo", self._redo, lambda: bool(planner.history.undone))
+
+    def _unlock(self) -> None:
+        """Ask for the password of the file that is open in the Model, else of the first that waits."""
+        passwords = self._with.intake.passwords
+        waiting = passwords.waiting()
+        shown = self._model().resource if self._window.made("model") else None
+        if waiting:
+            passwords.ask(next((each for each in waiting if shown and each.id == shown.id), waiting[0]))
+
+    def _renew(self, bettered: Bettered) -> None:
+        self._with.pages.renew(bettered.resource.fingerprint, bettered.pages)
+
+    def _ask_password(self, resource: Resource) -> None:
+        if self._password is None:
+            self._password = PasswordSheet(self._window, self._with.intake.passwords)
+        self._password.ask(resource)
 
     def _show_keys(self) -> None:
         self._keys = self._keys or KeysSheet(self._with.actions, self._window)

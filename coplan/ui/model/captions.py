@@ -28,8 +28,9 @@ _ENGINES = {
 }
 _REASONS = {
     WhyQuick.ALONE: "install LibreOffice or put a PDF beside it",
-    WhyQuick.WAITING: "LibreOffice has not drawn this file yet",
-    WhyQuick.REFUSED: "LibreOffice could not draw this file",
+    WhyQuick.WAITING: "it has not been drawn exactly yet",
+    WhyQuick.REFUSED: "this file could not be drawn exactly",
+    WhyQuick.CUT_OFF: "drawing it exactly took too long",
 }
 
 

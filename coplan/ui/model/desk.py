@@ -54,11 +54,10 @@ class Desk(QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(whole)
 
-    def show_part(self, resource: Resource | None) -> None:
-        """Show the page, the words of a file that has none, or what to do first."""
+    def show_part(self, resource: Resource | None, *, paged: bool) -> None:
+        """Show the page, what stands in its place for a file that has none, or what to do first."""
         self.setCurrentIndex(0 if resource is None else 1)
         if resource:
-            paged = resource.pages > 0 and not resource.unreadable
             self._middle.setCurrentIndex(0 if paged else 1)
             self.thumbnails.setVisible(paged)
 

@@ -31,6 +31,7 @@ class Marking:
         self._lesson: LessonId | None = None
         self._resource: ResourceId | None = None
         self.page = 1
+        self.waits: Callable[[Resource], bool] = _is_locked
 
     def open(self, lesson: LessonId | None, resource: ResourceId | None, page: int) -> None:
         """Open a resource, in a lesson if it is known which."""
@@ -80,7 +81,9 @@ class Marking:
     def can_be_marked(self) -> bool:
         """Whether there is a page to mark."""
         resource = self.resource
-        return resource is not None and resource.pages > 0 and not resource.unreadable
+        if resource is None or self.waits(resource):
+            return False
+        return resource.pages > 0 and not resource.unreadable
 
     def choose(self) -> None:
         """Make the open page the shared model."""
@@ -232,3 +235,8 @@ def _no_lesson(resource: Resource) -> Trouble:
         f"{resource.name} is not used in a lesson yet, so it cannot be the shared model.",
         "Choose its lesson in the Week first.",
     )
+
+
+def _is_locked(resource: Resource) -> bool:
+    """Whether a file waits for its password, as far as is known where nobody can type one."""
+    return resource.locked

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource
@@ -47,12 +49,21 @@ class NoPage(QWidget):
             box.body.addWidget(widget)
         for button in (self._unlock, self._open):
             box.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        box.body.addWidget(self._words, 1)
+        self._picture = _FirstPage()
+        side = QHBoxLayout()
+        side.setSpacing(theme.px(14))
+        side.addWidget(self._picture, 3)
+        side.addWidget(self._words, 2)
+        box.body.addLayout(side, 1)
         self._spare = QWidget()
         box.body.addWidget(self._spare, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(20), theme.px(20), theme.px(20))
         column.addWidget(box)
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show the file's own thumbnail for its first page."""
+        self._picture.show_picture(picture)
 
     def show_resource(self, resource: Resource, words: Sequence[PageWords], *, locked: bool = False) -> None:
         """Show a file without pages and what is known of it; it is `locked` until its password is typed."""
@@ -70,9 +81,39 @@ class NoPage(QWidget):
         text = "\n\n".join(_said(page) for page in words)
         self._words.setPlainText(text)
         self._words.setVisible(bool(text))
-        self._spare.setVisible(not text)
+        self._spare.setVisible(not text and self._picture.isHidden())
         if not text and not resource.unreadable and not locked:
             self._reason.setText("Its pages come as soon as they have been read.")
+
+
+class _FirstPage(QWidget):
+    """The file's own small picture, as large as there is room, where the first page will be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self.setObjectName("model.stand_in")
+        self.setAccessibleName("First page, still small")
+        self.hide()
+
+    def show_picture(self, picture: QImage | None) -> None:
+        self._image = picture
+        self.setVisible(picture is not None)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image is None:
+            return
+        painter = QPainter(self)
+        worn = theme.current()
+        room = self.rect().adjusted(1, 1, -1, -1)
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        page = QRect(room.topLeft(), size)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(page, self._image)
+        painter.setPen(worn.colour("edge" if worn.outlined else "line"))
+        painter.drawRect(page)
 
 
 def _said(page: PageWords) -> str:

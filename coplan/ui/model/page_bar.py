@@ -16,6 +16,7 @@ class PageBar(QWidget):
     fit_wanted = Signal()
     natural_wanted = Signal()
     zoom_wanted = Signal(int)
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,9 @@ class PageBar(QWidget):
         self.percent = Button("100 %")
         self.larger = IconButton("plus", "Zoom in", keys="Ctrl++")
         self.engine = Caption("")
+        self.again = Button("Try again", icon="refresh", small=True)
+        self.again.setAccessibleDescription("Have the exact pages drawn once more")
+        self.again.hide()
         for name, button in (
             ("previous", self.previous),
             ("next", self.next),
@@ -34,11 +38,18 @@ class PageBar(QWidget):
             ("zoom_out", self.smaller),
             ("percent", self.percent),
             ("zoom_in", self.larger),
+            ("again", self.again),
         ):
             button.setObjectName(f"model.{name}")
         self.where.setObjectName("model.where")
         self.engine.setObjectName("model.engine")
         self.percent.setAccessibleDescription("Show at 100 %")
+        self._told = QWidget()
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(theme.px(8))
+        told.addWidget(self.engine, 1)
+        told.addWidget(self.again)
         self._controls = QWidget()
         row = QHBoxLayout(self._controls)
         row.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +70,7 @@ class PageBar(QWidget):
         self._put_engine()
         self.previous.clicked.connect(lambda: self.turned.emit(-1))
         self.next.clicked.connect(lambda: self.turned.emit(1))
+        self.again.clicked.connect(self.again_wanted)
         self.fit.clicked.connect(self.fit_wanted)
         self.percent.clicked.connect(self.natural_wanted)
         self.smaller.clicked.connect(lambda: self.zoom_wanted.emit(-1))
@@ -71,9 +83,10 @@ class PageBar(QWidget):
         self.next.setEnabled(page < count)
         self.show_engine(engine)
 
-    def show_engine(self, engine: str) -> None:
-        """Say who drew the page."""
+    def show_engine(self, engine: str, *, again: bool = False) -> None:
+        """Say who drew the page; `again` offers another try to have it drawn exactly."""
         self.engine.setText(engine)
+        self.again.setVisible(again)
         self.engine.setVisible(bool(engine))
         self._find_room()
 
@@ -89,7 +102,8 @@ class PageBar(QWidget):
     def _find_room(self) -> None:
         """Put who drew the page where all of it can be read."""
         beside = (self.width() - self._controls.sizeHint().width()) / 2 - theme.px(6)
-        below = self.engine.sizeHint().width() > beside
+        room = self.again.sizeHint().width() + theme.px(8) if self.again.isVisibleTo(self) else 0
+        below = self.engine.sizeHint().width() + room > beside
         if below is not self._below:
             self._below = below
             self._put_engine()
@@ -97,8 +111,8 @@ class PageBar(QWidget):
     def _put_engine(self) -> None:
         middle, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
         self.engine.setAlignment((middle if self._below else right) | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.removeWidget(self.engine)
+        self._grid.removeWidget(self._told)
         if self._below:
-            self._grid.addWidget(self.engine, 1, 0, 1, 3)
+            self._grid.addWidget(self._told, 1, 0, 1, 3)
         else:
-            self._grid.addWidget(self.engine, 0, 2)
+            self._grid.addWidget(self._told, 0, 2)

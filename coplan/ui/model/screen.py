@@ -18,12 +18,15 @@ from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.ui.actions import Actions
+from coplan.ui.intake import Intake
+from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
 from coplan.ui.model.captions import drawn_by, quick_because, subtitle, title, why_no_model, word
 from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
+from coplan.ui.model.other_file import OtherFile
 from coplan.ui.model.tally import Tally
 from coplan.ui.model.tools import Kind
 from coplan.ui.model.versions import Versions
@@ -57,8 +60,10 @@ class ModelScreen(QWidget):
         self._thumbnails = self._desk.thumbnails
         self._beside = Beside()
         self._begun = BegunStep(self._marking, self._canvas, self._panel.steps)
-        self._words = WordsSoFar(self._desk.no_page, tasks)
+        self._arrivals = Arrivals(self._marking, self._desk)
+        self._words = WordsSoFar(self._desk.no_page, pages, tasks)
         self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)
+        self._other_file = OtherFile(planner, notices, self._marking, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._desk)
@@ -108,6 +113,17 @@ class ModelScreen(QWidget):
         self._words.use_search(search)
         self._versions.use_search(search)
 
+    def use_intake(self, intake: Intake) -> None:
+        """Ask for passwords, and follow better pages as they come."""
+        self._arrivals.use(intake)
+        self._other_file.use(intake)
+        self._open()
+
+    @property
+    def resource(self) -> Resource | None:
+        """The file that is open."""
+        return self._marking.resource
+
     def _connect(self) -> None:
         canvas, tools, bar, panel = self._canvas, self._desk.tools, self._desk.bar, self._panel
         canvas.did.connect(self._on_did)
@@ -127,11 +143,13 @@ class ModelScreen(QWidget):
         panel.choice_wanted.connect(self._marking.choose)
         panel.page_wanted.connect(self._go_to_model)
         panel.texts.written.connect(self._marking.write)
+        panel.other_file.clicked.connect(self._other_file.ask)
         panel.steps.rewritten.connect(self._marking.rewrite_step)
         panel.steps.left_out.connect(self._marking.leave_out)
         panel.steps.moved.connect(self._marking.move_step)
         panel.steps.chosen.connect(self._on_step_chosen)
         self._versions.opened.connect(self.show_resource)
+        self._arrivals.unlocked.connect(self._open)
         self._desk.no_page.open_wanted.connect(_open_outside)
         self._desk.empty.asked.connect(self.week_wanted)
         self._beside.choose.clicked.connect(self._marking.choose)
@@ -158,6 +176,7 @@ class ModelScreen(QWidget):
         bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
         bind("model.add_step", self._add_step, has_page, self)
         bind("model.choose", self._marking.choose, self._may_choose, self)
+        bind("model.other_file", self._other_file.ask, self._other_file.possible, self)
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
 
     # What people do.
@@ -251,17 +270,18 @@ class ModelScreen(QWidget):
             and before.fingerprint == resource.fingerprint
             and before.engine != resource.engine
         ):
-            self._pages.renew(resource.fingerprint, self._exact.take(resource.id))
+            self._pages.renew(resource.fingerprint, {})
+            self._thumbnails.viewport().update()
         self._shown = (resource, model.id if model else None)
         self._tally.begin(self._planner.plan, self._shown[1])
-        self._desk.show_part(resource)
+        self._desk.show_part(resource, paged=self._marking.can_be_marked())
         if resource:
             self._marking.page = min(self._marking.page, max(1, resource.pages))
             listed = self._thumbnails.listed
             if (listed.fingerprint, listed.rowCount()) != (resource.fingerprint, resource.pages):
                 self._thumbnails.show_file(resource.fingerprint, resource.pages, word(resource))
             if not self._marking.can_be_marked():
-                self._words.show_file(resource)
+                self._words.show_file(resource, locked=self._marking.waits(resource))
         self._versions.show_file()
         self._show_page()
         self._refresh_words()
@@ -280,11 +300,14 @@ class ModelScreen(QWidget):
         self._desk.bar.show_page(word(resource), page, resource.pages, drawn_by(resource))
         if resource.engine and not resource.exact:
             self._pages.tell_why_quick(resource.fingerprint, partial(self._on_why_quick, resource), self)
-        self._canvas.look_ahead(resource.pages)
+        width = round(self._canvas.view.page_width * self._canvas.devicePixelRatioF())
+        for near in (page - 1, page + 1):
+            if 1 <= near <= resource.pages:
+                self._pages.prefetch(resource.fingerprint, near, width)
 
     def _on_why_quick(self, resource: Resource, why: WhyQuick) -> None:
         if self._marking.resource == resource:
-            self._desk.bar.show_engine(quick_because(why))
+            self._desk.bar.show_engine(quick_because(why), again=why is WhyQuick.CUT_OFF)
 
     def _show_marks(self) -> None:
         resource, model, page = self._marking.resource, self._marking.model, self._marking.page

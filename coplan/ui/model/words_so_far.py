@@ -1,19 +1,21 @@
-"""The words of a file that has no pages yet, from the index, in place of its pages."""
+"""The words of a file that has no pages yet, and its own thumbnail, in place of its pages."""
 
 from PySide6.QtCore import QObject
 
 from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
 from coplan.ui.model.no_page import NoPage
+from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 
 
 class WordsSoFar(QObject):
     """Fills the place of the page with what is known of the file that was asked for last."""
 
-    def __init__(self, no_page: NoPage, tasks: Tasks) -> None:
+    def __init__(self, no_page: NoPage, pages: Pages, tasks: Tasks) -> None:
         super().__init__(no_page)
         self._no_page = no_page
+        self._pages = pages
         self._tasks = tasks
         self._search: Search | None = None
         self._wanted: Resource | None = None
@@ -22,12 +24,13 @@ class WordsSoFar(QObject):
         """Take the words from this index."""
         self._search = search
 
-    def show_file(self, resource: Resource) -> None:
-        """Show a file; its words follow as soon as they are found."""
+    def show_file(self, resource: Resource, *, locked: bool = False) -> None:
+        """Show a file; its words follow as soon as they are found, unless it is `locked`."""
         self._wanted = resource
-        self._no_page.show_resource(resource, ())
+        self._no_page.show_picture(None if locked else self._pages.stand_in(resource.fingerprint))
+        self._no_page.show_resource(resource, (), locked=locked)
         search = self._search
-        if search:
+        if search and not locked:
             self._tasks.run(
                 lambda: search.words(resource.id),
                 lambda words: self._on_words(resource, words),

@@ -1,5 +1,6 @@
 """One lesson up close: its title, its files, and which of them is the shared model."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +31,7 @@ from coplan.ui.kit import (
 )
 from coplan.ui.theme import Size, Tone
 from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged, local_files, take_copy
-from coplan.ui.week.unsorted_card import length
+from coplan.ui.week.unsorted_card import LOCKED, length, password_button
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
 
 
@@ -38,6 +39,7 @@ from coplan.ui.week.unsorted_panel import PANEL_WIDTH
 class _File:
     resource: Resource
     is_model: bool
+    locked: bool
 
 
 class LessonPanel(SidePanel):
@@ -47,6 +49,7 @@ class LessonPanel(SidePanel):
     titled = Signal(object, str)
     opened = Signal(object)
     opened_outside = Signal(object)
+    password_wanted = Signal(object)
     detached = Signal(object)
     model_chosen = Signal(object)
     add_wanted = Signal()
@@ -82,8 +85,11 @@ class LessonPanel(SidePanel):
         for button in (add, self._out, back):
             self.footer.addWidget(button)
 
-    def show_lesson(self, plan: Plan, lesson: Lesson) -> None:
-        """Show this lesson as it is in the plan; what is being typed stays."""
+    def show_lesson(self, plan: Plan, lesson: Lesson, waits: Callable[[Resource], bool]) -> None:
+        """Show this lesson as it is in the plan; what is being typed stays.
+
+        `waits` says of a file whether it waits for its password.
+        """
         is_other = self.lesson is None or lesson.id != self.lesson.id
         self.lesson = lesson
         teacher = plan.find(Staff, lesson.teacher)
@@ -98,7 +104,7 @@ class LessonPanel(SidePanel):
         self._out.setVisible(extra_lesson.is_extra(plan, lesson))
         model = shared_model.of_lesson(plan, lesson.id)
         files = tuple(
-            _File(each, model is not None and model.resource_id == each.id)
+            _File(each, model is not None and model.resource_id == each.id, waits(each))
             for each in lessons.resources_of(plan, lesson.id)
         )
         if is_other or files != self._files:
@@ -152,9 +158,14 @@ class LessonPanel(SidePanel):
         out.clicked.connect(lambda: self.detached.emit(resource))
         top.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(top)
-        card.body.addWidget(Caption(resource.unreadable or length(resource)))
+        said = LOCKED if file.locked else resource.unreadable or length(resource)
+        card.body.addWidget(Caption(said))
         if file.is_model:
             card.body.addWidget(Chip("Shared model", Tone.MODEL, "star-filled"))
+        if resource.newer:
+            chip = Chip("New version: open to compare", Tone.CALM, "refresh")
+            chip.setObjectName(f"lesson.newer.{resource.name}")
+            card.body.addWidget(chip)
         card.body.addWidget(self._buttons(file))
         card.activated.connect(lambda: self.opened.emit(resource))
         return card
@@ -162,7 +173,9 @@ class LessonPanel(SidePanel):
     def _buttons(self, file: _File) -> QWidget:
         resource, holder = file.resource, QWidget()
         row = FlowLayout(holder, 6)
-        if resource.unreadable:
+        if file.locked:
+            row.addWidget(password_button(resource, self.password_wanted.emit))
+        elif resource.unreadable:
             outside = Button("Open in its own program", icon="open-external", small=True)
             outside.setObjectName(f"lesson.outside.{resource.name}")
             outside.clicked.connect(lambda: self.opened_outside.emit(resource))
@@ -174,7 +187,7 @@ class LessonPanel(SidePanel):
             look.setAccessibleName(f"Open {resource.name}")
             look.clicked.connect(lambda: self.opened.emit(resource))
             row.addWidget(look)
-        if not file.is_model and not resource.unreadable:
+        if not file.is_model and not resource.unreadable and not file.locked:
             choose = Button("Make it the model", small=True, icon="star")
             choose.setObjectName(f"lesson.model.{resource.name}")
             choose.setAccessibleName(f"Make {resource.name} the shared model")

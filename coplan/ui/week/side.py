@@ -50,6 +50,7 @@ class WeekSide(QStackedWidget):
         self.set_width(PANEL_WIDTH)
         self._connect_unsorted()
         self._connect_lesson()
+        intake.passwords.opened.connect(self._on_opened_with_password)
 
     def set_width(self, width: int) -> None:
         """Take more or less of the screen; the width is for 100 %."""
@@ -66,7 +67,7 @@ class WeekSide(QStackedWidget):
             found = next((each for each in week.lessons if self.lesson and each.id == self.lesson.id), None)
             self.lesson = found
             if found:
-                self._close.show_lesson(plan, found)
+                self._close.show_lesson(plan, found, self._intake.passwords.waits)
             elif self.currentWidget() is self._close:
                 self.setCurrentWidget(self.unsorted)
         if self._new:
@@ -75,7 +76,7 @@ class WeekSide(QStackedWidget):
     def show_lesson(self, lesson: Lesson) -> None:
         """Show a lesson up close."""
         self.lesson = lesson
-        self._close.show_lesson(self._planner.plan, lesson)
+        self._close.show_lesson(self._planner.plan, lesson, self._intake.passwords.waits)
         self.setCurrentWidget(self._close)
         self.turned.emit()
 
@@ -156,6 +157,7 @@ class WeekSide(QStackedWidget):
         panel.titled.connect(self._on_titled)
         panel.opened.connect(self._on_opened)
         panel.opened_outside.connect(self.open_outside)
+        panel.password_wanted.connect(self._intake.passwords.ask)
         panel.detached.connect(self._on_detached)
         panel.model_chosen.connect(self._on_model_chosen)
         panel.add_wanted.connect(lambda: self.add_wanted.emit(self.lesson))
@@ -167,12 +169,17 @@ class WeekSide(QStackedWidget):
         card.lesson_chosen.connect(self.attach)
         card.taken_out.connect(self._on_taken_out)
         card.opened_outside.connect(self.open_outside)
+        card.password_wanted.connect(self._intake.passwords.ask)
         card.activated.connect(lambda: self.opened.emit(None, card.resource.id, 1))
 
     def _show_files(self) -> None:
         offered = self._suggestions.by_resource
         week = self._week.lessons if self._week else ()
-        files = [Waiting(each, offered.get(each.id), week) for each in matching.unsorted(self._planner.plan)]
+        waits = self._intake.passwords.waits
+        files = [
+            Waiting(each, offered.get(each.id), week, waits(each))
+            for each in matching.unsorted(self._planner.plan)
+        ]
         self.unsorted.show_files(files, self._intake.reading, self._planner.plan.count(Resource))
         self.unsorted.show_suggestions(sum(each.suggestion is not None for each in files))
         self.show_progress()
@@ -180,6 +187,11 @@ class WeekSide(QStackedWidget):
     def show_suggestions(self) -> None:
         """Show suggestions that have just been worked out."""
         self._show_files()
+
+    def _on_opened_with_password(self, _: Resource) -> None:
+        self._show_files()
+        if self.lesson:
+            self._close.show_lesson(self._planner.plan, self.lesson, self._intake.passwords.waits)
 
     def _open(self, resource: Resource, there: bool) -> None:
         if not there:

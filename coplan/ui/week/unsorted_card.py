@@ -1,12 +1,13 @@
 """One file that no lesson uses yet: its suggestion, its progress, or why it cannot be read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.lesson import Lesson
@@ -15,8 +16,12 @@ from coplan.plan.resource import Resource
 from coplan.ui import theme
 from coplan.ui.intake import HowFar
 from coplan.ui.kit import Button, Caption, Card, Chip, Heading, IconButton, Kind, ThinBar, set_tip
+from coplan.ui.pages import Pages
 from coplan.ui.theme import Size, Tone
+from coplan.ui.week.first_page import FirstPage
 from coplan.ui.week.lesson_card import ARROWS, RESOURCE_MIME
+
+LOCKED = "Protected with a password"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Waiting:
     resource: Resource
     suggestion: Suggestion | None
     lessons: tuple[Lesson, ...]
+    locked: bool = False
 
 
 class UnsortedCard(Card):
@@ -37,8 +43,9 @@ class UnsortedCard(Card):
     lesson_chosen = Signal(object, object)
     taken_out = Signal(object)
     opened_outside = Signal(object)
+    password_wanted = Signal(object)
 
-    def __init__(self, waiting: Waiting) -> None:
+    def __init__(self, waiting: Waiting, pages: Pages | None = None) -> None:
         super().__init__(waiting.resource.name)
         self.waiting = waiting
         self.setObjectName(f"unsorted.{self.resource.name}")
@@ -48,14 +55,22 @@ class UnsortedCard(Card):
         self._menu: QMenu | None = None
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
-        top.addWidget(Heading(self.resource.name, Size.BODY, lines=2), 1)
+        self._page = FirstPage(pages) if pages else None
+        if self._page:
+            top.addWidget(self._page, 0, Qt.AlignmentFlag.AlignTop)
+            top.addSpacing(theme.px(6))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(Heading(self.resource.name, Size.BODY, lines=2))
+        top.addLayout(words, 1)
         out = IconButton("cross", f"Take {self.resource.name} out of the list", Kind.QUIET, small=True)
         out.setObjectName(f"take_out.{self.resource.name}")
         out.clicked.connect(lambda: self.taken_out.emit(self.resource))
         top.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self._about = Caption("")
-        self.body.addWidget(self._about)
+        words.addWidget(self._about)
+        words.addStretch(1)
         self._bar = ThinBar(f"Reading {self.resource.name}")
         self._bar.hide()
         self.body.addWidget(self._bar)
@@ -70,6 +85,8 @@ class UnsortedCard(Card):
     def show_state(self, waiting: Waiting, reading: HowFar | None) -> None:
         """Say what is known of the file now."""
         self.waiting = waiting
+        if self._page:
+            self._page.show_resource(waiting.resource)
         if waiting != self._shown:
             self._shown = waiting
             self._replace_row()
@@ -167,7 +184,12 @@ class UnsortedCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         suggestion = self.waiting.suggestion
-        if self.resource.unreadable:
+        if self.waiting.locked:
+            row.addWidget(password_button(self.resource, self.password_wanted.emit))
+            row.addStretch(1)
+            if self.waiting.lessons:
+                row.addWidget(self._chooser(IconButton("more", "", Kind.QUIET, small=True)))
+        elif self.resource.unreadable:
             outside = Button("Open in its own program", icon="open-external", small=True)
             outside.setObjectName(f"outside.{self.resource.name}")
             outside.clicked.connect(lambda: self.opened_outside.emit(self.resource))
@@ -214,10 +236,21 @@ class UnsortedCard(Card):
         self._menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
 
 
+def password_button(resource: Resource, ask: Callable[[Resource], None]) -> Button:
+    """What opens the sheet that asks for the password of a file."""
+    button = Button("Type its password…", icon="lock", small=True)
+    button.setObjectName(f"password.{resource.name}")
+    button.setAccessibleName(f"Type the password of {resource.name}")
+    button.clicked.connect(lambda: ask(resource))
+    return button
+
+
 def _about(waiting: Waiting, reading: HowFar | None) -> str:
     resource, suggestion = waiting.resource, waiting.suggestion
     if resource.unreadable:
         return resource.unreadable
+    if waiting.locked:
+        return LOCKED
     if reading is not None:
         return reading.what or "Waiting to be read"
     if suggestion:

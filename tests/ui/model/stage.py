@@ -43,6 +43,11 @@ class PlainPages:
     before: Callable[[], None] = lambda: None
     can_be_exact: bool = True
     bettered: bool = False
+    cut_off: bool = False
+
+    def was_cut_off(self, fingerprint: str) -> bool:
+        """Whether LibreOffice took too long."""
+        return self.cut_off
 
     def may_be_bettered(self, fingerprint: str) -> bool:
         """Whether LibreOffice has still to try."""

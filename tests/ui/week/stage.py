@@ -24,7 +24,7 @@ from coplan.ui.week.board import WeekBoard
 from coplan.ui.week.lesson_card import LessonCard
 from coplan.ui.week.screen import WeekScreen
 from coplan.ui.week.unsorted_card import UnsortedCard
-from tests.documents.in_process import list_files
+from tests.documents.in_process import Drives
 from tests.plan import world
 
 
@@ -89,6 +89,12 @@ class PlainDocuments:
         """They are as good as they can be."""
         return False
 
+    def unlock(self, path: Path, password: str) -> None:
+        """No file is locked."""
+
+    def try_again(self, fingerprint: str) -> None:
+        """There is nothing to try."""
+
     def close(self) -> None:
         """Nothing is open."""
 
@@ -119,7 +125,7 @@ class Stage:
         self.search = SearchIndex(folder / "index")
         self.window = MainWindow()
         self.actions = Actions(self.window)
-        self.intake = Intake(self.planner, self.tasks, self.documents, self.search, list_files)
+        self.intake = Intake(self.planner, self.tasks, self.documents, self.search, Drives())
         self.tasks.troubled.connect(self.window.notices.trouble)
         self.actions.bind("undo", self._undo)
         self.window.offer("week", self._make_week)

@@ -1,0 +1,47 @@
+"""What happens to the open file from outside: its password is typed, or better pages come."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from coplan.plan.resource import Resource
+from coplan.plan.turning import Bettered
+from coplan.ui.intake import Intake
+from coplan.ui.model.desk import Desk
+from coplan.ui.model.marking import Marking
+
+
+class Arrivals(QObject):
+    """`unlocked` says that the open file can be shown now. Whoever looks at a page stays on its words."""
+
+    unlocked = Signal()
+
+    def __init__(self, marking: Marking, desk: Desk) -> None:
+        super().__init__(desk)
+        self._marking = marking
+        self._desk = desk
+
+    def use(self, intake: Intake) -> None:
+        """Hear of what comes in here."""
+        passwords = intake.passwords
+        self._marking.waits = passwords.waits
+        passwords.opened.connect(self._on_opened)
+        intake.turned.connect(self._on_turned)
+        self._desk.no_page.password_wanted.connect(lambda: self._with_open(passwords.ask))
+        self._desk.bar.again_wanted.connect(lambda: self._with_open(intake.try_again))
+
+    def _with_open(self, do: Callable[[Resource], None]) -> None:
+        if resource := self._marking.resource:
+            do(resource)
+
+    def _on_opened(self, opened: Resource) -> None:
+        if self._is_open(opened):
+            self.unlocked.emit()
+
+    def _on_turned(self, bettered: Bettered) -> None:
+        if self._is_open(bettered.resource):
+            self._marking.page = bettered.pages.get(self._marking.page, self._marking.page)
+
+    def _is_open(self, other: Resource) -> bool:
+        resource = self._marking.resource
+        return resource is not None and resource.id == other.id
