@@ -70,7 +70,8 @@ class Session(QObject):
         self.is_sample = is_sample
         self._window, self._actions, self._tasks, self._desk = window, actions, tasks, desk
         self.pages = Pages(tasks, desk.documents, parent=self)
-        self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.list_files, parent=self)
+        self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.drives, parent=self)
+        self.intake.glimpsed.connect(self.pages.hold)
         self._rooms: Rooms | None = None
         self._places_clock = QTimer(self)
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)

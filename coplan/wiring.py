@@ -4,7 +4,7 @@ import contextlib
 import json
 import logging
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,16 +12,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from coplan import assets
-from coplan.documents.folders import files_in
 from coplan.documents.library import Library
 from coplan.documents.lister import Lister
 from coplan.documents.text_file import read_text
 from coplan.plan import timetable_file
 from coplan.plan.change import Change
 from coplan.plan.department import Place
-from coplan.plan.listing import PointedAt
 from coplan.plan.plan import Plan
-from coplan.plan.ports import Clock, Progress
+from coplan.plan.ports import Clock
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear, monday, spoken
 from coplan.plan.school_year import clock as clock_time
@@ -67,10 +65,6 @@ class Desk:
         """Keeps changes on whichever thread `run` gives it."""
         return QueueKeeper(self.store, run)
 
-    def list_files(self, paths: Sequence[Path], progress: Progress) -> PointedAt:
-        """The lesson files in these files and folders."""
-        return files_in(paths, progress, self.drives.walk)
-
     def reaches(self, place: Place) -> bool:
         """Whether the folder of a place is there now; asks its drive, which may take its time."""
         return self.drives.is_folder(Path(place.folder))
@@ -92,7 +86,9 @@ class Desk:
         if not self.search.needs_rebuilding:
             return
         for each in plan.all(Resource):
-            if each.pages:
+            if each.locked:
+                self.search.learn(each.id, each.name, ())
+            elif each.pages:
                 with contextlib.suppress(Trouble):  # a file that is away now is learnt when it is read again
                     self.search.learn(each.id, each.name, self.documents.read_quick(Path(each.path)).words)
         self.search.rebuilt()

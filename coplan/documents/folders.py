@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coplan.documents import refusals
-from coplan.documents.lister import MOST, Walked
-from coplan.documents.listing import AWAY, FOLDER, GONE, is_for_lessons
+from coplan.documents.listing import AWAY, FOLDER, GONE, MOST, Walked, is_for_lessons
 from coplan.plan.listing import PointedAt
 from coplan.plan.ports import Progress
 

@@ -1,42 +1,24 @@
 """Asks drives what is on them, with a deadline: whoever does not answer is away, and nobody waits for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, time_ns
 
 from coplan.documents import refusals
 from coplan.documents.crew import Crew, Failed, Patience, default_command
+from coplan.documents.folders import files_in
 from coplan.documents.frames import Message
-from coplan.documents.listing import AWAY, FILE, FOLDER, GONE
-from coplan.plan.listing import Entry, Listing
+from coplan.documents.listing import AWAY, FILE, FOLDER, MOST, Walked
+from coplan.plan.listing import Listing, PointedAt
 from coplan.plan.ports import Progress
 from coplan.plan.trouble import Trouble
 
-MOST = 5_000
 SILENCE = 15.0
 WHOLE = 180.0
 SHORT = 5.0
 _READERS = 3
-
-
-@dataclass(slots=True)
-class Walked:
-    """What was found at a path: what it is and, for a folder, its files and the folders that stayed shut."""
-
-    what: str = AWAY
-    entries: list[Entry] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
-    more: bool = False
-
-    def told(self, message: Message) -> None:
-        """Take in what a walk tells on its way."""
-        self.entries += [Entry(*row) for row in message["found"]]
-        self.closed += message["closed"]
-
-    def ended(self, answer: Message) -> None:
-        """Take in what it says at its end."""
-        self.what, self.more = str(answer["is"]), bool(answer.get("more"))
+_DRIVE_PARTS = 3
 
 
 class Lister:
@@ -73,6 +55,10 @@ class Lister:
         walked.ended(answer)
         return walked
 
+    def files_in(self, paths: Sequence[Path], progress: Progress) -> PointedAt:
+        """The lesson files in these files and folders. Raises `Trouble` when none can be reached."""
+        return files_in(paths, progress, self.walk)
+
     def listing(self, folder: Path, progress: Progress | None = None) -> Listing:
         """Everything in a folder. Raises `Trouble` when it cannot be reached or has far too much in it."""
         walked = self.walk(folder, progress)
@@ -94,9 +80,19 @@ class Lister:
         """Whether there is such a file, as far as its drive answers."""
         return self._what_is(path) == FILE
 
-    def is_gone(self, path: Path) -> bool:
-        """Whether a drive says that it has nothing there; one that does not answer says no such thing."""
-        return self._what_is(path) == GONE
+    def gone(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those of these paths at which there is nothing, by the word of a drive that answers."""
+        found: list[str] = []
+        by_drive: dict[tuple[str, ...], list[str]] = {}
+        for path in paths:
+            by_drive.setdefault(Path(path).parts[:_DRIVE_PARTS], []).append(path)
+        for some in by_drive.values():
+            request = {"job": "list", "paths": some}
+            with suppress(Failed, Trouble):
+                self._crew.ask(
+                    request, Patience("", self._short, told=lambda said: found.extend(said["gone"]))
+                )
+        return frozenset(found)
 
     def close(self) -> None:
         """End every reader."""

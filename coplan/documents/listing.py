@@ -5,14 +5,17 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from coplan.documents.frames import Message
 from coplan.documents.source import is_in_the_cloud
+from coplan.plan.listing import Entry
 
 FOLDER, FILE, GONE, AWAY = "folder", "file", "gone", "away"
+MOST = 5_000
 Tell = Callable[[Message], None]
 _AT_ONCE = 200
 _OFTEN = 0.5
@@ -26,12 +29,35 @@ _WORD_CUTS = 2
 _NAME_IN_LOCK = 54
 
 
+@dataclass(slots=True)
+class Walked:
+    """What was found at a path: what it is and, for a folder, its files and the folders that stayed shut."""
+
+    what: str = AWAY
+    entries: list[Entry] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    more: bool = False
+
+    def told(self, message: Message) -> None:
+        """Take in what a walk tells on its way."""
+        self.entries += [Entry(*row) for row in message["found"]]
+        self.closed += message["closed"]
+
+    def ended(self, answer: Message) -> None:
+        """Take in what it says at its end."""
+        self.what, self.more = str(answer["is"]), bool(answer.get("more"))
+
+
 def listed(request: Message, tell: Tell) -> Message:
     """Walk the folder of a request, or say what else is there; what is found is told on the way.
 
     The answer says what the path `is`, once more at the end of a walk, and whether there was `more` than
-    anybody wants.
+    anybody wants. Of many `paths` it is only told which of them are gone.
     """
+    if "paths" in request:
+        for each in request["paths"]:
+            tell({"alive": "", "gone": [each] if what_is(each) == GONE else []})
+        return {}
     path = str(request["path"])
     what = what_is(path)
     if what != FOLDER or not request["walk"]:
@@ -146,14 +172,14 @@ def _is_hidden(entry: "os.DirEntry[str]") -> bool:
     return False
 
 
-def _state(entry: "os.DirEntry[str]") -> tuple[int, int, bool]:
-    """Size, time of writing and whether it is only in the cloud; a file that says nothing has size -1."""
+def _state(entry: "os.DirEntry[str]") -> tuple[int, int, int, bool]:
+    """What an `Entry` says of a file after its path; one that says nothing has size -1."""
     try:
         state = entry.stat()
     except (OSError, ValueError):
-        return -1, 0, False
+        return -1, 0, 0, False
     cloud = is_in_the_cloud(getattr(state, "st_file_attributes", 0), getattr(state, "st_flags", 0))
-    return state.st_size, state.st_mtime_ns, cloud
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, cloud
 
 
 def _locked_by(name: str) -> str:

@@ -74,7 +74,7 @@ def attach(plan: Plan, pairs: Iterable[tuple[Resource, Lesson]]) -> Change:
     seen: dict[LessonId, str] = {}
     names: dict[str, None] = {}
     for resource, lesson in pairs:
-        link = _link(lesson.id, resource.id)
+        link = use(lesson.id, resource.id)
         if plan.find(LessonResource, link.id) or any(edit.id == link.id for edit in edits):
             continue
         if lesson.id not in seen:
@@ -89,12 +89,13 @@ def attach(plan: Plan, pairs: Iterable[tuple[Resource, Lesson]]) -> Change:
 
 def detach(plan: Plan, resource: Resource, lesson: Lesson) -> Change:
     """No longer use this resource in this lesson; the file stays where it is."""
-    link = plan.find(LessonResource, _link(lesson.id, resource.id).id)
+    link = plan.find(LessonResource, use(lesson.id, resource.id).id)
     sentence = f"Take {resource.name} out of {lesson.class_code} {lesson.when}"
     return Change(sentence, (removed(link),) if link else ())
 
 
-def _link(lesson: LessonId, resource: ResourceId) -> LessonResource:
+def use(lesson: LessonId, resource: ResourceId) -> LessonResource:
+    """The use of a resource in a lesson, the same on every laptop."""
     return LessonResource(
         LessonResourceId(ids.derived("lesson resource", lesson, resource)), lesson, resource
     )

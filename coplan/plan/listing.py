@@ -8,20 +8,35 @@ from pathlib import Path
 class Entry:
     """A file: `path` is where it lies below the folder, with "/" between the parts.
 
-    `written` is when it was last written, in nanoseconds by the drive's own clock. One that is only in the
-    `cloud` has no bytes on this laptop. `holder` is who has it open elsewhere, empty when nobody is known to.
+    `written` is when it was last written, in nanoseconds by the drive's own clock, and `known` when it was
+    made or got its name, whichever of them the drive keeps. One that is only in the `cloud` has no bytes on
+    this laptop. `holder` is who has it open elsewhere, empty when nobody is known to.
     """
 
     path: str
     size: int
     written: int
+    known: int = 0
     cloud: bool = False
     holder: str = ""
 
     @property
-    def state(self) -> tuple[int, int, bool]:
-        """What is different once the file has been changed, or has come down from the cloud."""
-        return self.size, self.written, self.cloud
+    def state(self) -> tuple[int, int, int, bool]:
+        """What is different once there is another file, or this one was changed or came from the cloud."""
+        return self.size, self.written, self.known, self.cloud
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was when it was last read; the fingerprint is empty when it could not be read."""
+
+    entry: Entry
+    fingerprint: str
+
+    def is_still(self, entry: Entry) -> bool:
+        """Whether the file is as it was, so that it need not be read again."""
+        same = self.entry.state == entry.state
+        return same and (bool(self.fingerprint) or bool(self.entry.holder) == bool(entry.holder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from pathlib import Path
 from time import time_ns
 
 from coplan.documents.folders import files_in
-from coplan.documents.lister import MOST, Walked
-from coplan.documents.listing import FOLDER, listed
+from coplan.documents.listing import FOLDER, MOST, Walked, listed
 from coplan.plan.listing import Listing, PointedAt
 from coplan.plan.ports import Progress
 from coplan.plan.trouble import Trouble
@@ -32,6 +31,10 @@ class Drives:
         self.away: set[str] = set()
         self.looks = 0
 
+    def files_in(self, paths: Sequence[Path], progress: Progress) -> PointedAt:
+        """The files in these files and folders."""
+        return list_files(paths, progress)
+
     def listing(self, folder: Path, progress: Progress | None = None) -> Listing:
         """Everything in a folder."""
         self.looks += 1
@@ -44,13 +47,9 @@ class Drives:
         """Whether there is such a folder."""
         return self._reaches(path) and path.is_dir()
 
-    def is_file(self, path: Path) -> bool:
-        """Whether there is such a file."""
-        return self._reaches(path) and path.is_file()
-
-    def is_gone(self, path: Path) -> bool:
-        """Whether nothing is there."""
-        return self._reaches(path) and not path.exists()
+    def gone(self, paths: Sequence[str]) -> frozenset[str]:
+        """Those at which nothing is."""
+        return frozenset(each for each in paths if self._reaches(Path(each)) and not Path(each).exists())
 
     def _reaches(self, path: Path) -> bool:
         return not any(path.is_relative_to(each) for each in self.away)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from coplan.documents.frames import Message
-from coplan.documents.lister import MOST, Walked
-from coplan.documents.listing import listed
+from coplan.documents.listing import MOST, Walked, listed
 from coplan.plan.trouble import Trouble
 from tests.documents.in_process import list_files
 from tests.documents.silence import Silence

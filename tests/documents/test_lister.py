@@ -35,7 +35,7 @@ HALF_WAY = (
         import sys
         from coplan.documents.frames import receive, send
         receive(sys.stdin.buffer)
-        send(sys.stdout.buffer, {"alive": "", "done": 1, "total": 0, "found": [["a.pdf", 1, 2, False, ""]],
+        send(sys.stdout.buffer, {"alive": "", "done": 1, "total": 0, "found": [["a.pdf", 1, 2, 3, False, ""]],
                                  "closed": []})
         sys.stdin.buffer.read()
     """,
@@ -66,7 +66,11 @@ def test_a_drive_that_does_not_answer_is_away_within_its_time(command: tuple[str
 def test_nothing_is_said_to_be_there_or_gone_on_a_drive_that_does_not_answer() -> None:
     lister = Lister(HANGS, short=0.2)
     path = Path("S:/Science/a.pdf")
-    assert (lister.is_gone(path), lister.is_file(path), lister.is_folder(path)) == (False, False, False)
+    assert (lister.gone([str(path)]), lister.is_file(path), lister.is_folder(path)) == (
+        frozenset(),
+        False,
+        False,
+    )
     lister.close()
 
 
@@ -107,11 +111,11 @@ def test_a_listing_says_what_lies_where(tree: Path) -> None:
         ("Y9 Forces/deck.pptx", 6),
         ("Y9 Forces/worksheet.docx", 5),
     ]
-    written = (tree / "plan.docx").stat().st_mtime_ns
-    assert listing.entries[0] == Entry("plan.docx", 4, written)
-    assert written <= listing.at
+    state = (tree / "plan.docx").stat()
+    assert listing.entries[0] == Entry("plan.docx", 4, state.st_mtime_ns, state.st_ctime_ns)
+    assert state.st_mtime_ns <= listing.at
     assert (lister.is_folder(tree), lister.is_file(tree / "plan.docx")) == (True, True)
-    assert (lister.is_gone(tree), lister.is_gone(tree / "other")) == (False, True)
+    assert lister.gone([str(tree), str(tree / "other"), str(tree / "plan.docx")]) == {str(tree / "other")}
     with pytest.raises(Trouble, match="cannot be found"):
         lister.listing(tree / "other")
     with pytest.raises(Trouble, match="cannot be found"):

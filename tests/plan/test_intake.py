@@ -14,6 +14,7 @@ from coplan.plan.ports import Glimpse, PageWords, Picture, Progress, Reading
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
 from coplan.storage.search import SearchIndex
+from tests.documents.in_process import Drives
 from tests.plan import world
 
 PLAN = world.plan()
@@ -107,7 +108,8 @@ def _look(
     files: Files, index: SearchIndex, *names: str, plan: Plan = PLAN, steps: Steps | None = None
 ) -> list[Resource]:
     paths = [Path("S:/Next week") / name for name in names]
-    return [each.resource for each in intake.look(files, index, plan, paths, steps or Steps())]
+    found = intake.look(files, index, plan, paths, steps or Steps(), Drives())
+    return [each.resource for each in found]
 
 
 def test_a_broken_file_stops_none_of_the_others(index: SearchIndex) -> None:
@@ -148,7 +150,7 @@ def test_taking_in_is_one_change(index: SearchIndex) -> None:
     assert not intake.take_in(PLAN, ())
 
 
-def test_an_older_version_gives_way_unless_it_is_used(index: SearchIndex) -> None:
+def test_an_older_version_gives_way_in_its_lessons_too(index: SearchIndex) -> None:
     files = Files({"one.txt": "gas", "two.txt": None})
     plan = PLAN.after(intake.take_in(PLAN, _look(files, index, "one.txt", "two.txt")))
     files.said = {"one.txt": "gas again", "two.txt": "forces"}
@@ -157,8 +159,11 @@ def test_an_older_version_gives_way_unless_it_is_used(index: SearchIndex) -> Non
     assert sorted(each.name for each in after.all(Resource)) == ["one.txt", "two.txt"]
     assert not any(each.unreadable for each in after.all(Resource))
     old = next(each for each in plan.all(Resource) if each.name == "one.txt")
-    used = plan.after(lessons.attach(plan, ((old, next(plan.all(lessons.Lesson))),)))
-    assert used.after(intake.take_in(used, newer)).find(Resource, old.id) == old
+    lesson = next(plan.all(lessons.Lesson))
+    used = plan.after(lessons.attach(plan, ((old, lesson),)))
+    after = used.after(intake.take_in(used, newer))
+    assert after.find(Resource, old.id) is None
+    assert [each.id for each in lessons.resources_of(after, lesson.id)] == [newer[0].id]
 
 
 def test_a_file_that_cannot_be_read_now_replaces_nothing(index: SearchIndex) -> None:

@@ -15,11 +15,10 @@ ONE = Resource(resource_id("f", "one.pdf"), "one.pdf", "pdf", "S:/Next week", "f
 
 
 def test_a_file_that_moves_stays_what_it_is() -> None:
-    plan = Plan().after(resource.bring_in(Plan(), (ONE,)))
-    again = resource.glimpsed(plan, "T:/Elsewhere", "one.pdf", Glimpse("f", "pdf", 10, "", ()))
-    assert again.id == ONE.id
-    assert again.folder == "T:/Elsewhere"
-    other = resource.glimpsed(plan, "T:/Elsewhere", "two.pdf", Glimpse("f", "pdf", 10, "", ()))
+    glimpse = Glimpse("f", "pdf", 10, "", ())
+    again = resource.glimpsed(ONE, resource_id("f", "two.pdf"), "T:/Elsewhere", "two.pdf", glimpse)
+    assert (again.id, again.path) == (ONE.id, "T:/Elsewhere/two.pdf")
+    other = resource.glimpsed(None, resource_id("f", "two.pdf"), "T:/Elsewhere", "two.pdf", glimpse)
     assert other.id != ONE.id
 
 

@@ -17,7 +17,7 @@ from coplan.plan.resource import Resource
 from coplan.storage.search import SearchIndex
 from coplan.ui.intake import Intake, TookIn
 from coplan.ui.tasks import Tasks
-from tests.documents.in_process import list_files
+from tests.documents.in_process import Drives
 from tests.plan import world
 from tests.ui.week.stage import PlainDocuments, write
 
@@ -30,7 +30,7 @@ class Bench:
         self.tasks = Tasks()
         self.documents = documents
         self.search = SearchIndex(tmp_path / "index")
-        self.intake = Intake(self.planner, self.tasks, documents, self.search, list_files)
+        self.intake = Intake(self.planner, self.tasks, documents, self.search, Drives())
         self.came: list[TookIn] = []
         self.moved = 0
         self.intake.took_in.connect(self.came.append)
@@ -154,9 +154,7 @@ def test_a_folder_that_is_away_is_said(bench: Bench, qtbot: QtBot, tmp_path: Pat
     assert bench.intake.looking is None
 
 
-def test_a_newer_file_takes_the_place_of_one_that_nobody_uses(
-    bench: Bench, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_newer_file_takes_the_place_of_the_one_before(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     used, spare = write(tmp_path / "a", used="gas", spare="forces")
     bench.intake.take_in([used], bench.lesson())
     bench.intake.take_in([spare])
@@ -164,7 +162,7 @@ def test_a_newer_file_takes_the_place_of_one_that_nobody_uses(
     write(tmp_path / "a", used="gas again", spare="forces again")
     bench.intake.take_in([used, spare])
     bench.settle(qtbot)
-    assert bench.names() == ["spare.txt", "used.txt", "used.txt"]
+    assert bench.names() == ["spare.txt", "used.txt"]
     assert [each.name for each in resources_of(bench.planner.plan, bench.lesson().id)] == ["used.txt"]
 
 
