@@ -147,10 +147,16 @@ def _share(topic: Topic, there: frozenset[str]) -> float:
 
 
 def _unit(topic: Topic, there: frozenset[str]) -> float:
-    """How much of the unit is there, by its words or by what it is called for short."""
+    """How much of the unit is there, by its words, their beginnings, or what it is called for short."""
     if len(topic.letters) >= _SHORTEST and stem(topic.letters) in there:
         return 1.0
-    return len(topic.unit & there) / len(topic.unit) if topic.unit else 0.0
+    found = sum(each in there or any(is_short_for(word, each) for word in there) for each in topic.unit)
+    return found / len(topic.unit) if topic.unit else 0.0
+
+
+def is_short_for(word: str, stem: str) -> bool:
+    """Whether people write the one for the other: "trig" for trigonometry."""
+    return _SHORTEST < len(word) < len(stem) and stem.startswith(word)
 
 
 def _narrowed(name: SaidName, lessons: tuple[Lesson, ...], week: TermWeek) -> tuple[tuple[Lesson, ...], bool]:

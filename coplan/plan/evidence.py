@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coplan.plan import clues, name_words, reason
-from coplan.plan.clues import HALF, Clues, File, in_week
+from coplan.plan.clues import HALF, Clues, File, in_week, is_short_for
 from coplan.plan.lesson import Lesson
 from coplan.plan.stems import stem
 from coplan.plan.term_week import TermWeek
@@ -94,7 +94,9 @@ def _is_said(found: Clues, known: frozenset[str]) -> bool:
         return False
     strays = _strays(found, known)
     if fit.name > _ALL:
-        return around or not topic.unit or not strays or bool(found.classes) or found.day or found.week
+        # One word of its own may be a word of many lessons, unless something else narrows them down.
+        rare = bool(topic.needed) or (len(topic.own) > 1 and (around or not topic.unit))
+        return rare or not strays or bool(found.classes) or found.day or found.week
     if fit.name >= HALF:
         return (around or bool(found.classes)) and not strays
     return fit.head > _ALL and fit.text > 0 and not strays
@@ -102,8 +104,11 @@ def _is_said(found: Clues, known: frozenset[str]) -> bool:
 
 def _strays(found: Clues, known: frozenset[str]) -> bool:
     """Whether the name says something that is neither this topic nor part of any lesson."""
-    file = found.file
-    return bool(file.aside - found.topic.stems - {stem(found.topic.letters)} - known - file.words.head)
+    file, topic = found.file, found.topic
+    ours = topic.stems | {stem(topic.letters)} | known | file.words.head
+    return any(
+        each not in ours and not any(is_short_for(each, our) for our in topic.unit) for each in file.aside
+    )
 
 
 def _agrees(found: Clues, week: TermWeek) -> bool:

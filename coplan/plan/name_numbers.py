@@ -33,6 +33,7 @@ _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[ ]?(?:-|/|to)[ ]?(?:20)?(\d\d)(
 # Older years are what a lesson of history is about.
 _BARE_YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?!\d)")
 _CLASS = re.compile(r"(?<![A-Za-z0-9])(1[0-3]|[7-9])[-/]?([A-Z]{1,2})[-/]?(\d)(?![A-Za-z0-9])")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _VERSION = re.compile(
     rf"{_LOW}(?:v|ver|version|rev|draft)[ ._-]?\d{{1,2}}(?:\.\d{{1,2}})*(?![A-Za-z0-9])|\(\d{{1,2}}\)|"
     r"\bcopy(?: of)?(?: \d+)?\b|\bx\d{2,4}\b",
@@ -123,21 +124,21 @@ def _add(found: set[T], value: T) -> bool:
 def _codes(codes: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, ...]]]:
     """A pattern for these classes however they are punctuated, and for what several of them begin with."""
     by_letters: dict[str, tuple[str, ...]] = {}
+    spelt: dict[str, list[str]] = {}
     for code in codes:
-        plain = _plain(code)
-        by_letters[plain] = (*by_letters.get(plain, ()), code)
-    for code in codes:
-        band = _plain(code).rstrip("0123456789")
-        if band and not band.isdecimal() and band != _plain(code):
-            by_letters[band] = tuple(dict.fromkeys((*by_letters.get(band, ()), code)))
-    # A code that is all letters or all figures is a word or a number to everybody else.
-    known = sorted(
-        (each for each in by_letters if not each.isalpha() and not each.isdecimal()), key=len, reverse=True
-    )
-    if not known:
+        parts = _PARTS.findall(code)
+        band = parts[:-1] if len(parts) > 1 and parts[-1].isdecimal() else []
+        for each in (parts, band):
+            plain = "".join(each).upper()
+            # A code that is all letters or all figures is a word or a number to everybody else.
+            if plain and not plain.isalpha() and not plain.isdecimal():
+                by_letters[plain] = tuple(dict.fromkeys((*by_letters.get(plain, ()), code)))
+                spelt[plain] = each
+    if not spelt:
         return None, by_letters
-    spelt = "|".join(r"[-/. ]?".join(re.findall(r"\d+|[A-Z]+|[^\dA-Z]", each)) for each in known)
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{spelt})(?![A-Za-z0-9])", re.IGNORECASE), by_letters
+    longest = sorted(spelt, key=len, reverse=True)
+    every = "|".join(r"[-/. ]?".join(spelt[each]) for each in longest)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{every})(?![A-Za-z0-9])", re.IGNORECASE), by_letters
 
 
 def _plain(code: str) -> str:

@@ -29,6 +29,7 @@ NOISE = _set(
 # What part of a lesson it is for: any lesson has these.
 KIT = _set(
     """
+    animation bank comprehension now ws debate drill label labelling misconceptions plans summary
     annotated annotation explained extract extracts listening quotation quotations quotes reading
     speaking step steps writing q recording source sources why exam
     activities activity animation ans answer answers bell bingo blanks board card cards challenge

@@ -58,8 +58,47 @@ _FRENCH = (
     ("10F1", "Ma vie d’ado: friends", "Ma vie d’ado: technology", ""),
     ("11F1", "", "Photo card practice", ""),
 )
+# Departments of the names that nobody tuned anything to: numbered titles, codes with slashes, no units.
+_GEOGRAPHY = (
+    ("7x/Gg1 7x/Gg2", "Rivers 3: erosion", "Rivers 4: waterfalls", "Rivers 5: meanders"),
+    ("8x/Gg1", "Lesson 5: slums", "Lesson 6: megacities", "Lesson 7: sustainable cities"),
+    ("9x/Gg1 9x/Gg2", "Tectonics - volcanoes", "Tectonics - living with earthquakes", "Tectonics - tsunamis"),
+    ("10a/Gg1", "Coasts: weathering", "Coasts: longshore drift", "Coasts: spits and bars"),
+    ("11a/Gg1", "Resources: food", "Resources: water", "Resources: energy"),
+)
+_RE = (
+    ("7RA 7RB", "Who was Muhammad?", "The Five Pillars", "Mosques"),
+    ("8RA 8RB", "Hinduism: Brahman", "Hinduism: karma and rebirth", "Hinduism: Diwali"),
+    ("9RA", "The problem of evil", "Does God exist?", "Miracles"),
+    ("10RA 10RB", "Buddhism: the Four Noble Truths", "Buddhism: the Eightfold Path", "Buddhism: meditation"),
+)
+_COMPUTING = (
+    ("7A/Cp 7B/Cp", "Spreadsheets: cell references", "Spreadsheets: formulas", "Spreadsheets: charts"),
+    ("8A/Cp", "Python 1: variables", "Python 2: selection", "Python 3: iteration"),
+    (
+        "9A/Cp 9B/Cp",
+        "Data representation: binary",
+        "Data representation: hexadecimal",
+        "Data representation: images",
+    ),
+    ("10C/Cs", "Networks - topologies", "Networks - IP and MAC addresses", "Networks - protocols"),
+)
+_PRIMARY = (
+    ("4J 4M", "The Romans: the army", "The Romans: Boudicca’s revolt", "The Romans: roads"),
+    ("5K", "Column subtraction", "Short division", "Long multiplication"),
+    ("6B 6C", "Electricity: circuits", "Electricity: brightness of bulbs", "Light: shadows"),
+)
 NAMES = ("science", "maths", "english", "history", "french")
-_TITLES = {"maths": _MATHS, "english": _ENGLISH, "history": _HISTORY, "french": _FRENCH}
+_TITLES = {
+    "maths": _MATHS,
+    "english": _ENGLISH,
+    "history": _HISTORY,
+    "french": _FRENCH,
+    "geography": _GEOGRAPHY,
+    "re": _RE,
+    "computing": _COMPUTING,
+    "primary": _PRIMARY,
+}
 
 
 def plan(name: str) -> Plan:

@@ -8,13 +8,19 @@ PRECISE = 0.95
 FEWEST = 250
 
 
-def test_names_of_five_departments() -> None:
-    cases = list(file_names.read(*departments.NAMES))
+def test_names_of_departments() -> None:
+    cases = list(file_names.read(*departments.NAMES, "other_departments"))
     result = file_names.tally(cases)
     assert result.files >= FEWEST
     assert result.precision >= PRECISE, "\n".join(file_names.faults(cases))
     assert result.recall >= 0.9
     assert result.reach >= 0.97
+
+
+def test_names_that_were_never_tuned_to() -> None:
+    """At their only look: 114 files, 53 with a lesson, all 43 certain ones right, recall 0.811."""
+    cases = list(file_names.read("held_out"))
+    assert file_names.tally(cases).precision >= PRECISE, "\n".join(file_names.faults(cases))
 
 
 @pytest.mark.parametrize("seed", [11, 12])
