@@ -300,10 +300,7 @@ class ModelScreen(QWidget):
         self._desk.bar.show_page(word(resource), page, resource.pages, drawn_by(resource))
         if resource.engine and not resource.exact:
             self._pages.tell_why_quick(resource.fingerprint, partial(self._on_why_quick, resource), self)
-        width = round(self._canvas.view.page_width * self._canvas.devicePixelRatioF())
-        for near in (page - 1, page + 1):
-            if 1 <= near <= resource.pages:
-                self._pages.prefetch(resource.fingerprint, near, width)
+        self._canvas.look_ahead(resource.pages)
 
     def _on_why_quick(self, resource: Resource, why: WhyQuick) -> None:
         if self._marking.resource == resource:

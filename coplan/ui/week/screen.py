@@ -26,6 +26,7 @@ from coplan.ui.doing import Doing
 from coplan.ui.intake import Intake, TookIn
 from coplan.ui.kit import Button, IconButton, set_tip
 from coplan.ui.notices import Notices
+from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 from coplan.ui.week.bar import WeekBar
 from coplan.ui.week.board import WeekBoard
@@ -59,6 +60,7 @@ class WeekScreen(QWidget):
         intake: Intake,
         search: Search,
         day: date | None = None,
+        pages: Pages | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("week")
@@ -70,6 +72,8 @@ class WeekScreen(QWidget):
         self._doing = Doing(planner, notices)
         self._suggestions = Suggestions(tasks, search, self)
         self._side = WeekSide(planner, tasks, self._doing, intake, self._suggestions)
+        if pages:
+            self._side.unsorted.use_pages(pages)
         self._build()
         self._connect()
         self._bind()

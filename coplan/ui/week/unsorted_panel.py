@@ -10,6 +10,7 @@ from coplan.plan.ids import ResourceId
 from coplan.ui import theme
 from coplan.ui.intake import HowFar
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, ProgressRow, SidePanel
+from coplan.ui.pages import Pages
 from coplan.ui.theme import Size, Tone
 from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
 
@@ -37,6 +38,7 @@ class UnsortedPanel(SidePanel):
         super().__init__("Unsorted", width=PANEL_WIDTH)
         self.setObjectName("week.unsorted")
         self._cards: dict[ResourceId, UnsortedCard] = {}
+        self._pages: Pages | None = None
         self._files: Sequence[Waiting] = ()
         self._now: Mapping[ResourceId, HowFar] = {}
         self._of = 0
@@ -53,6 +55,10 @@ class UnsortedPanel(SidePanel):
         self.body.addWidget(self._drop_box())
         self._build_footer()
         self.set_welcoming(False)
+
+    def use_pages(self, pages: Pages) -> None:
+        """Show the first page of each file on its card."""
+        self._pages = pages
 
     def show_files(self, files: Sequence[Waiting], reading: Mapping[ResourceId, HowFar], of: int = 0) -> None:
         """Show these files of all there are; a card stays while its file does, and so does the keyboard."""
@@ -155,7 +161,7 @@ class UnsortedPanel(SidePanel):
             self.footer.addWidget(widget)
 
     def _new_card(self, waiting: Waiting) -> UnsortedCard:
-        card = UnsortedCard(waiting)
+        card = UnsortedCard(waiting, self._pages)
         card.set_stop(False)
         card.entered.connect(self._set_stop)
         card.stepped.connect(self._on_stepped)
