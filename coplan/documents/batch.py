@@ -87,11 +87,12 @@ class Press:
             copy = batch.folder / f"{number}.{look['kind']}"
             request = {"job": "copy", "path": look.get("at", str(path)), "copy": str(copy)}
             try:
-                self._crew.have(request, path.name, batch.steps)
+                answer, _ = self._crew.have(request, path.name, batch.steps)
             except Trouble as trouble:
                 batch.settle(path, trouble)
             else:
-                copies[path] = copy
+                if "copied" in answer:
+                    copies[path] = copy
         return copies
 
     def _convert_group(self, batch: "_Batch", copies: dict[Path, Path]) -> None:

@@ -13,6 +13,10 @@ from coplan.plan.ports import Part
 
 MOST_PIXELS = 64_000_000
 _WIDEST = 20_000
+_SLIM = 6_000_000
+_PAPER = 1.5
+_SLIM = 6_000_000
+_PAPER = 1.5
 _HIGHEST = 1_000_000
 # What is drawn round a part and not handed over: at an edge pdfium smooths pictures as if they ended there,
 # and puts the letters that it cuts through in another place.
@@ -46,6 +50,12 @@ class Easel:
         document.draw(number, whole, around, (ctypes.c_ubyte * count).from_buffer(frame))
         skipped = bleed * stride + 4 * bleed
         return {"width": part.width, "height": part.height, "stride": stride, "skipped": skipped}
+
+    def place_words(self, request: Message) -> Message:
+        """The words of a page, each with where it is on the picture of the page."""
+        number = int(request["page"])
+        document = self._opened(Path(request["pdf"]), str(request["edition"]), number)
+        return {"words": document.placed(number)}
 
     def _opened(self, pdf: Path, edition: str, number: int) -> Portable:
         if self._document is not None and self._edition == edition:
@@ -90,10 +100,14 @@ def part_for(size: tuple[float, float], width: int, wanted: Part) -> tuple[tuple
 
 
 def pixels_for(size: tuple[float, float], width: int) -> tuple[int, int]:
-    """How many pixels a page of this size has when drawn this wide: never more than 64 million."""
+    """How many pixels a page of this size has when drawn this wide.
+
+    Never more than 64 million; a page that is far higher than wide, as no paper is, gets fewer.
+    """
     across, down = max(1.0, size[0]), max(1.0, size[1])
     width = max(1, min(width, _WIDEST))
-    if width * width * down / across > MOST_PIXELS:
-        width = max(1, int(sqrt(MOST_PIXELS * across / down)))
-    height = max(1, min(round(width * (down / across)), MOST_PIXELS // width))
+    most = min(MOST_PIXELS, max(_SLIM, int(_PAPER * width * width)))
+    if width * width * down / across > most:
+        width = max(1, int(sqrt(most * across / down)))
+    height = max(1, min(round(width * (down / across)), most // width))
     return width, height

@@ -1,5 +1,6 @@
 """The letters of the pages that are laid here: typefaces, widths, and words broken into lines."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -17,6 +18,7 @@ ITALIC, BOLD_ITALIC = "LiberationSans-Italic", "LiberationSans-BoldItalic"
 SPARE: Final = "DejaVuSans"
 LEADING: Final = 1.35
 _LONG = 400
+_GAP: Final = re.compile(r"[ \t]{400,}")
 _FILES: Final = {
     FACE: "LiberationSans-Regular.ttf",
     BOLD: "LiberationSans-Bold.ttf",
@@ -55,31 +57,37 @@ def width_of(text: str, face: str, points: float) -> float:
 
 def wrapped(text: str, face: str, points: float, width: float) -> Iterator[str]:
     """The lines of a text that is this wide; a word that is wider than a line is broken."""
-    for paragraph in text.expandtabs(4).split("\n"):
-        line = ""
-        for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if width_of(longer, face, points) <= width:
-                line = longer
+    gap = width_of(" ", face, points)
+    for paragraph in text.split("\n"):
+        spaced = _GAP.sub(" " * _LONG, paragraph) if len(paragraph) > _LONG else paragraph
+        line, taken = "", 0.0
+        for word in spaced.expandtabs(4).split(" "):
+            wide = width_of(word[:_LONG], face, points)
+            if line and taken + gap + wide <= width:
+                line, taken = f"{line} {word}", taken + gap + wide
                 continue
             if line:
                 yield line
-            line = word
-            if width_of(word[:_LONG], face, points) > width:
-                *broken, line = _broken(word, face, points, width)
-                yield from broken
+            line, taken = word, wide
+            if wide > width:
+                line = ""
+                for piece in _broken(word, face, points, width):
+                    if line:
+                        yield line
+                    line = piece
+                taken = width_of(line, face, points)
         yield line
 
 
 def _broken(word: str, face: str, points: float, width: float) -> Iterator[str]:
     """The pieces of a word that is wider than a line; it may be a megabyte without a space."""
-    start = 0
+    start, guess = 0, _LONG
     while start < len(word):
-        piece = word[start : start + _LONG]
+        piece = word[start : start + guess]
         while len(piece) > 1 and (wide := width_of(piece, face, points)) > width:
             piece = piece[: max(1, min(len(piece) - 1, int(len(piece) * width / wide)))]
         yield piece
-        start += len(piece)
+        start, guess = start + len(piece), 2 * len(piece)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from coplan.documents import essay, properties, refusals, slides
+from coplan.documents import essay, properties, refusals, rich_text, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, OPEN_DOCUMENT, TEXTS
 from coplan.documents.locked import opened
@@ -51,15 +51,23 @@ def _thumbnail(data: bytes) -> bytes:
 
 
 def copy(request: Message, alive: Alive) -> Message:
-    """A copy of an Office file that was looked through for bombs, for LibreOffice to open."""
+    """A copy of an Office file that was looked through for bombs, for another program to open.
+
+    None is made of a file with pictures that are too large for any program to unpack within its memory.
+    """
     source = take(Path(request["path"]), alive)
     if source.kind in OFFICE or source.kind in OPEN_DOCUMENT:
-        source.package().check_all()
+        package = source.package()
+        package.check_all()
+        if import_module("coplan.documents.photo").has_too_large(package):
+            return facts(source)
+    elif source.kind == "rtf":
+        rich_text.check(source.data, source.name)
     try:
         Path(request["copy"]).write_bytes(source.data)
     except OSError as error:
         raise refusals.no_room() from error
-    return facts(source)
+    return {**facts(source), "copied": True}
 
 
 def unlock(request: Message, alive: Alive) -> Message:

@@ -13,6 +13,8 @@ from coplan.documents import box, refusals
 MOST_ELEMENTS = 500_000
 _MOST_ELEMENTS_IN_ALL = 2_000_000
 _MOST_ATTRIBUTES = 10_000
+_MOST_MARKUP = 60 * refusals.MEGABYTE
+_MOST_TWICE = 10
 _LETTERS_AN_ELEMENT = 100  # reading so much text takes as long as reading one element
 
 _ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
@@ -22,6 +24,7 @@ _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']\s*([^"'\s]*)"""
 _PLAIN_ENCODINGS = re.compile(
     rb"utf-?8|us-ascii|ascii|utf-16(le|be)?|iso-8859-\d+|windows-125\d|latin1", re.IGNORECASE
 )
+_LISTED = re.compile(rb"""<[\w:]{0,20}sldId\s[^>]*?\bid\s*=\s*["']([^"']*)["'][^>]*>""")
 _LONG = re.compile(rb"<[^<]{100000,}")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN_PARTS = (
@@ -77,6 +80,9 @@ class Package:
         """The bytes of a part that is safe to parse; reading parts over and over is not."""
         if self._elements > _MOST_ELEMENTS_IN_ALL:
             raise refusals.bomb(self.name, "its parts hold millions of pieces")
+        member = self._members.get(part.lower())
+        if member and member.file_size > _MOST_MARKUP:
+            raise _endless(self.name)
         data = self.read(part)
         self._elements += check_markup(data, self.name)
         return data
@@ -104,11 +110,16 @@ class Package:
             if box.is_longer_than_promised(self._data, member):
                 raise refusals.bomb(self.name, "its parts are longer than it says")
             try:
+                if not _is_markup(next(box.pieces(self._data, member), b"")):
+                    continue
+                if member.file_size > _MOST_MARKUP:
+                    raise _endless(self.name)
                 data = box.unpacked(self._data, member)
             except (zlib.error, struct.error, ValueError):
                 continue
-            if _is_markup(data):
-                elements += check_markup(data, self.name)
+            elements += check_markup(data, self.name)
+            if len(listed := _LISTED.findall(data)) > len(set(listed)) + _MOST_TWICE:
+                raise refusals.bomb(self.name, "it shows the same slide over and over")
         if elements > _MOST_ELEMENTS_IN_ALL:
             raise refusals.bomb(self.name, "its parts hold millions of pieces")
 
@@ -181,6 +192,10 @@ def check_markup(data: bytes, name: str) -> int:
     if any(piece[0].count(b"=") > _MOST_ATTRIBUTES for piece in _LONG.finditer(data)):
         raise refusals.bomb(name, "one of its pieces has thousands of settings")
     return elements + len(data) // _LETTERS_AN_ELEMENT
+
+
+def _endless(name: str) -> refusals.Bomb:
+    return refusals.bomb(name, f"one of its parts is longer than {_MOST_MARKUP // refusals.MEGABYTE} MB")
 
 
 def _is_markup(data: bytes) -> bool:

@@ -15,12 +15,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents import refusals
 from coplan.documents.lettering import A4, FACE, new_canvas
+from coplan.documents.package import Package
 from coplan.documents.source import Source
 from coplan.plan.trouble import Trouble
 
 MOST_MEGAPIXELS = 64
 MOST_SCANS: Final = 100
 _SCANS_WITHIN = 8.0
+_MOST_COUNTED = 1_000
+_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".tif", ".tiff", ".bmp", ".webp")
+_PASS = b"\xff\xda"
+_MOST_PASSES = 100
 _LONGEST = 842.0
 _SHORTEST = 240.0
 _POINTS_A_PIXEL = 0.75
@@ -65,10 +70,17 @@ def page_of(source: Source) -> bytes:
     return file.getvalue()
 
 
-def checked(data: bytes, name: str) -> Image.Image:
-    """The picture, read to its end. Raises `Trouble` when it is huge, cut short or damaged."""
+def checked(data: bytes, name: str, enough: int = 0) -> Image.Image:
+    """The picture, read to its end. Raises `Trouble` when it is huge, cut short or damaged.
+
+    A photograph is only read as finely as it takes to be `enough` pixels wide or high.
+    """
     try:
         image = Image.open(BytesIO(data))
+        if isinstance(image, JpegImageFile) and data.count(_PASS) > _MOST_PASSES:
+            raise refusals.unpacks_too_large(name, "it has to be gone over thousands of times")
+        if enough and image.width * image.height <= MOST_MEGAPIXELS * refusals.MEGABYTE:
+            image.draft(image.mode, (enough, enough))
         _load(image, name)
     except UnidentifiedImageError as error:
         raise refusals.damaged(name) from error
@@ -76,6 +88,17 @@ def checked(data: bytes, name: str) -> Image.Image:
         cut = "truncated" in str(error) or "closed" in str(error)
         raise (refusals.cut_short(name) if cut else refusals.damaged(name)) from error
     return image
+
+
+def has_too_large(package: Package) -> bool:
+    """Whether there is a picture in an Office file that would not be read as a file of its own."""
+    for part in package.names():
+        if part.endswith(_ENDINGS):
+            with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError, Trouble):
+                image = Image.open(BytesIO(package.read(part)))
+                if image.width * image.height > MOST_MEGAPIXELS * refusals.MEGABYTE:
+                    return True
+    return False
 
 
 def on_white(image: Image.Image) -> Image.Image:
@@ -122,7 +145,9 @@ def _count(image: Image.Image, shown: int) -> int:
     if image.format != "TIFF" or shown < image.tell() + 1:
         return shown
     with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError):
-        return int(getattr(image, "n_frames", shown))
+        for number in range(shown, _MOST_COUNTED):
+            image.seek(number)
+            shown = number + 1
     return shown
 
 

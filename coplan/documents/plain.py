@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from time import monotonic
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -14,8 +15,10 @@ from coplan.plan.trouble import Trouble
 
 _MARGIN = 48.0
 _SIZE = 11.0
-_MOST_PAGES = 500
+_MOST_PAGES = 200
 _MOST_PICTURES = 200
+_MOST_ON_A_SHEET = 20_000
+_PICTURES_WITHIN = 4.0
 _SHRUNK = 1600
 
 
@@ -44,7 +47,7 @@ def flowing(text: str, pictures: Iterable[bytes] = (), title: str = "") -> bytes
             canvas.setFont(face_for(line), _SIZE)
             canvas.drawString(_MARGIN, top - number * _SIZE * LEADING, line)
         canvas.showPage()
-    for image in _usable(pictures):
+    for image in _usable(pictures, monotonic() + _PICTURES_WITHIN):
         _place(canvas, image, (_MARGIN, _MARGIN, width - 2 * _MARGIN, room))
         canvas.showPage()
     canvas.setTitle(title)
@@ -55,18 +58,19 @@ def flowing(text: str, pictures: Iterable[bytes] = (), title: str = "") -> bytes
 def sheets(pages: Iterable[Sheet], size: tuple[float, float]) -> bytes:
     """A PDF with one page of this size in points for each sheet, its text made to fit."""
     canvas, file = new_canvas(size)
+    deadline = monotonic() + _PICTURES_WITHIN
     for sheet in pages:
-        _lay(canvas, sheet, size)
+        _lay(canvas, sheet, size, deadline)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
-def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
+def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float], deadline: float) -> None:
     width, height = size
     unit = min(width, height) / 540
     margin = 36 * unit
-    images = list(_usable(sheet.pictures))
+    images = list(_usable(sheet.pictures, deadline))
     across = (width - 2 * margin) * (0.55 if images and sheet.text else 1.0)
     top = height - margin
     if sheet.title:
@@ -75,7 +79,7 @@ def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float]) -> None:
             canvas.setFont(BOLD, 26 * unit)
             canvas.drawString(margin, top, line)
         top -= 10 * unit
-    text = _without_title(sheet)
+    text = _without_title(sheet)[:_MOST_ON_A_SHEET]
     points, lines = _fitting(text, across, top - margin, unit)
     canvas.setFont(FACE, points)
     for number, line in enumerate(lines):
@@ -104,13 +108,13 @@ def _fitting(text: str, width: float, height: float, unit: float) -> tuple[float
         points *= 0.85
 
 
-def _usable(pictures: Iterable[bytes]) -> Iterator[Image.Image]:
-    """Those pictures that can be shown, made small enough for a page."""
+def _usable(pictures: Iterable[bytes], deadline: float) -> Iterator[Image.Image]:
+    """Those pictures that can be shown, made small enough for a page; none after the deadline."""
     for number, data in enumerate(pictures):
-        if number >= _MOST_PICTURES:
+        if number >= _MOST_PICTURES or monotonic() > deadline:
             return
         try:
-            image = checked(data, "")
+            image = checked(data, "", _SHRUNK)
         except Trouble:
             continue
         image.thumbnail((_SHRUNK, _SHRUNK))
