@@ -46,6 +46,10 @@ class _Slide:
         """It is as good as it gets."""
         return False
 
+    def was_cut_off(self, fingerprint: str) -> bool:
+        """Nothing was."""
+        return False
+
     def size(self, fingerprint: str, page: int) -> tuple[float, float]:
         """As wide as slides are."""
         return (960.0, 960.0 * ASPECT)

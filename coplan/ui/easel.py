@@ -22,6 +22,10 @@ class Draws(Protocol):
         """Whether a quick view of this file need not be the last."""
         ...
 
+    def was_cut_off(self, fingerprint: str) -> bool:
+        """Whether there was no time to make better pages of this file."""
+        ...
+
     def size(self, fingerprint: str, page: int) -> tuple[float, float]:
         """Width and height of a page (from 1) of a file that was read, in points."""
         ...

@@ -35,6 +35,10 @@ class Easel:
         """Nothing is better than grey."""
         return False
 
+    def was_cut_off(self, fingerprint: str) -> bool:
+        """Nothing was."""
+        return False
+
     def size(self, fingerprint: str, page: int) -> tuple[float, float]:
         """Twice as wide as high."""
         return (200.0, 100.0)

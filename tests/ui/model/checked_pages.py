@@ -35,6 +35,10 @@ class CheckedPages:
         """They are as good as can be."""
         return False
 
+    def was_cut_off(self, fingerprint: str) -> bool:
+        """Nothing was."""
+        return False
+
     def size(self, fingerprint: str, page: int) -> tuple[float, float]:
         """As a slide."""
         return SHAPE
