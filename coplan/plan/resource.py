@@ -67,7 +67,9 @@ def glimpsed(home: Resource | None, key: ResourceId, folder: str, name: str, gli
     new, with this key.
     """
     if home:
-        return replace(home, folder=folder, name=name, unreadable="", missing=False)
+        # A file that an earlier version could not read for its password is known to have one by now.
+        locked = home.locked or glimpse.locked
+        return replace(home, folder=folder, name=name, unreadable="", missing=False, locked=locked)
     return Resource(
         key,
         name,
@@ -77,6 +79,7 @@ def glimpsed(home: Resource | None, key: ResourceId, folder: str, name: str, gli
         glimpse.size,
         glimpse.title,
         macros=glimpse.macros,
+        locked=glimpse.locked,
     )
 
 
