@@ -71,9 +71,11 @@ class Answering:
 
     def _do(self, request: Message) -> Any:
         job = str(request["job"])
-        if job in {"draw", "prepare to draw"}:
+        if job in {"draw", "prepare to draw", "place words"}:
             _limit_time(_COMPUTE)
             self._easel = self._easel or import_module("coplan.documents.drawing").Easel()
+            if job == "place words":
+                return self._easel.place_words(request)
             return self._easel.draw(request) if job == "draw" else {}
         if job in {"libreoffice", "microsoft_office"}:
             _limit_time(_COMPUTE_PRINTING)

@@ -15,8 +15,6 @@ MOST_PIXELS = 64_000_000
 _WIDEST = 20_000
 _SLIM = 6_000_000
 _PAPER = 1.5
-_SLIM = 6_000_000
-_PAPER = 1.5
 _HIGHEST = 1_000_000
 # What is drawn round a part and not handed over: at an edge pdfium smooths pictures as if they ended there,
 # and puts the letters that it cuts through in another place.

@@ -9,7 +9,7 @@ from coplan.documents import refusals
 from coplan.documents.painting import Painters
 from coplan.documents.shelf import Kept
 from coplan.documents.shelves import Shelves
-from coplan.plan.ports import Part, Picture
+from coplan.plan.ports import Box, Part, Picture, PlacedWord
 
 _WORTH_KEEPING = 0.010
 _THUMBNAIL = 600_000
@@ -60,6 +60,12 @@ class Gallery:
         """Draw a part of a page (from 1) as it is when the page is `width` pixels wide; it is not kept."""
         kept = self._found(fingerprint, page)
         return self._painters.draw(kept.reading.pdf, kept.edition, page, width, part)
+
+    def words_on(self, fingerprint: str, page: int) -> tuple[PlacedWord, ...]:
+        """The words of a page (from 1) of a file that was read, each with where it is on the picture."""
+        kept = self._found(fingerprint, page)
+        found = self._painters.words_on(kept.reading.pdf, kept.edition, page)
+        return tuple(PlacedWord(text, tuple(Box(*each) for each in boxes)) for text, boxes in found)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""

@@ -11,14 +11,15 @@ from coplan.documents.batch import Arrived, Press
 from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
-from coplan.documents.kinds import CONVERTED_ONLY, OFFICE, called
+from coplan.documents.kinds import CONVERTED_ONLY, OFFICE
 from coplan.documents.painting import Painters
 from coplan.documents.pixels import unpacked
 from coplan.documents.printing import Program
 from coplan.documents.shelf import QUICK, Kept, words_from
 from coplan.documents.shelves import Shelves
 from coplan.documents.steps import Steps
-from coplan.plan.ports import Glimpse, Part, Picture, Progress, Reading
+from coplan.plan.file_kind import called
+from coplan.plan.ports import Glimpse, Part, Picture, PlacedWord, Progress, Reading
 from coplan.plan.trouble import Trouble
 
 ITSELF = "the file itself"
@@ -95,6 +96,7 @@ class Library:
             title=str(answer["title"]),
             words=words_from(answer["words"]),
             picture=unpacked(picture),
+            macros=bool(answer.get("macros")),
             locked=locked,
         )
 
@@ -172,6 +174,10 @@ class Library:
     def size(self, fingerprint: str, page: int) -> tuple[float, float]:
         """Width and height of a page (from 1) of a file that was read, in points."""
         return self._gallery.size(fingerprint, page)
+
+    def words_on(self, fingerprint: str, page: int) -> tuple[PlacedWord, ...]:
+        """The words of a page (from 1) of a file that was read, each with where it is on the picture."""
+        return self._gallery.words_on(fingerprint, page)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""

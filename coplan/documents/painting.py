@@ -12,6 +12,7 @@ from coplan.documents.crew import Failed, Patience, Reader
 from coplan.plan.ports import Part, Picture
 from coplan.plan.trouble import Trouble
 
+Box = tuple[float, float, float, float]
 _SHARED_MEMORY = Path("/dev/shm")
 _FRAME = "page"
 MOST = 2
@@ -73,6 +74,25 @@ class Painter:
                 pixels = file.read(stride * height)
         return Picture(int(answer["width"]), height, stride, pixels)
 
+    def words_on(self, pdf: Path, edition: str, page: int) -> list[tuple[str, list[Box]]]:
+        """The words of a page (from 1), each with its boxes in fractions of the page."""
+        with self._lock:
+            if self._closed:
+                raise refusals.closing()
+            reader = self._reader = self._reader or Reader(self._command)
+            request = {"job": "place words", "pdf": str(pdf), "edition": edition, "page": page}
+            self.edition = edition
+            try:
+                answer, _ = reader.ask(request, Patience(f"page {page}", self._seconds))
+            except Trouble:
+                if reader.unwanted:
+                    self._end_reader()
+                raise
+            except Failed as failed:
+                self._end_reader()
+                raise refusals.not_drawn(page) from failed
+        return list(answer["words"])
+
     def close(self) -> None:
         """End the reader and give its memory back."""
         self._closed = True
@@ -120,6 +140,11 @@ class Painters:
         """The page (from 1), `width` pixels wide, or a part of it."""
         with self._borrowed(edition) as painter:
             return painter.draw(pdf, edition, page, width, part)
+
+    def words_on(self, pdf: Path, edition: str, page: int) -> list[tuple[str, list[Box]]]:
+        """The words of a page (from 1), each with its boxes in fractions of the page."""
+        with self._borrowed(edition) as painter:
+            return painter.words_on(pdf, edition, page)
 
     def close(self) -> None:
         """End the readers and give their memory back."""

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from coplan.documents import refusals
 from coplan.documents.allowance import allowed
+from coplan.documents.placed_words import Placed, placed
 from coplan.documents.properties import useful_title
 from coplan.plan.ports import Part
 from coplan.plan.trouble import Locked
@@ -84,6 +85,11 @@ class Portable:
             if words:
                 raw.FPDFText_ClosePage(words)
             raw.FPDF_ClosePage(page)
+
+    def placed(self, number: int) -> list[Placed]:
+        """The words of a page (from 1) with their places on its picture."""
+        with allowed(self._size):
+            return placed(self._at_hand(number))
 
     @property
     def title(self) -> str:
@@ -198,4 +204,6 @@ def _text(words: Any) -> str:
 def _cleaned(text: str) -> str:
     """Plain lines: soft hyphens at the end of a line are taken out with the break."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return text.replace("\ufffe\n", "").replace("\ufffe", "").strip()
+    for mark in ("\ufffe", "\x02"):
+        text = text.replace(f"{mark}\n", "").replace(mark, "")
+    return text.strip()

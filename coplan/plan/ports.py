@@ -123,6 +123,32 @@ class Part:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page as it is drawn, in fractions of its width and height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word of a page and where it is: one box, two when it is broken, none when it is cut off."""
+
+    text: str
+    boxes: tuple[Box, ...]
+
+
+class PlacesWords(Protocol):
+    """Says where words are on the pages of files that were read. Never call it on the window's thread."""
+
+    def words_on(self, fingerprint: str, page: int) -> tuple[PlacedWord, ...]:
+        """The words of a page (from 1) of a file that was read, each with where it is on the picture."""
+        ...
+
+
 class Drives(Protocol):
     """Says what lies where; every call ends within its time, however dead a drive is."""
 

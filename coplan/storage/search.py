@@ -9,11 +9,11 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from coplan.plan.ids import ResourceId
+from coplan.plan.letters import beginning_with, excerpt, folded, one_line, sayable, wanted
 from coplan.plan.ports import Found, PageWords
 from coplan.plan.trouble import Trouble
 from coplan.storage.database import WAIT_MS
 from coplan.storage.faults import as_trouble
-from coplan.storage.letters import beginning_with, excerpt, folded, one_line, sayable, wanted
 
 NAME = "search.db"
 T = TypeVar("T")
