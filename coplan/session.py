@@ -18,6 +18,7 @@ from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Overtaken, Trouble
+from coplan.plan.watching import Senses
 from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
 from coplan.ui.notices import Notice
@@ -25,6 +26,7 @@ from coplan.ui.pages import Pages
 from coplan.ui.rooms import Furniture, Rooms, import_the_rest
 from coplan.ui.shell.window import NEXT_TURN_MS, MainWindow
 from coplan.ui.tasks import Tasks
+from coplan.ui.watch import Watch
 
 if TYPE_CHECKING:
     from coplan.ui.brief.screen import BriefScreen
@@ -72,6 +74,10 @@ class Session(QObject):
         self.pages = Pages(tasks, desk.documents, parent=self)
         self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.drives, parent=self)
         self.intake.glimpsed.connect(self.pages.hold)
+        senses = Senses(desk.drives, desk.documents, desk.search)
+        self.watch = Watch(planner, tasks, senses, desk.sightings, parent=self)
+        self.watch.moved.connect(self._show_folders)
+        self.intake.took_in.connect(self.watch.expect)
         self._rooms: Rooms | None = None
         self._places_clock = QTimer(self)
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)
@@ -103,6 +109,7 @@ class Session(QObject):
             self._tasks,
             self.pages,
             self.intake,
+            self.watch,
             self._desk.search,
             self._make_brief,
             lambda: self._make_settings(appearance()),
@@ -126,6 +133,7 @@ class Session(QObject):
             return
         self._look_at_places()
         self._places_clock.start()
+        self.watch.start()
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
         plan = self.planner.plan
         self._tasks.run(lambda: self._desk.relearn(plan), lambda _: None, owner=self)
@@ -160,7 +168,8 @@ class Session(QObject):
             )
 
         def settle(suggestions: tuple[Suggestion, ...]) -> None:
-            self.planner.observe(matching.accept(self.planner.plan, suggestions))
+            certain = [each for each in suggestions if each.certain]
+            self.planner.observe(matching.accept(self.planner.plan, certain))
             plan = self.planner.plan
             model, place = (
                 sample.model(plan, facts, today),
@@ -181,10 +190,13 @@ class Session(QObject):
         """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
         self._places_clock.stop()
         self._window.status.show_places((), ())
+        self._window.status.show_folders("")
+        self.watch.stop()
         self.intake.stop_looking()
         self.intake.stop_reading()
         self._tasks.call_off(self)
         self._tasks.call_off(self.intake)
+        self._tasks.call_off(self.watch)
         self.planner.end()
         if self._rooms:
             self._rooms.close()
@@ -257,6 +269,9 @@ class Session(QObject):
             self._window.notices.trouble(trouble, "Show it as it is now", self.reread_wanted.emit)
         else:
             self._window.notices.trouble(trouble)
+
+    def _show_folders(self) -> None:
+        self._window.status.show_folders(self.watch.sentence)
 
     def _look_at_places(self) -> None:
         places, reaches = tuple(self.planner.plan.all(Place)), self._desk.reaches

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from coplan import assets
 from coplan.documents.library import Library
 from coplan.documents.lister import Lister
+from coplan.documents.sightings import Sightings
 from coplan.documents.text_file import read_text
 from coplan.plan import timetable_file
 from coplan.plan.change import Change
@@ -57,6 +58,7 @@ class Desk:
     plan: Plan
     documents: Library
     drives: Lister
+    sightings: Sightings
     search: SearchIndex
     paper: Printer
     clock: Clock
@@ -118,7 +120,7 @@ def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | 
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
     printer = Printer(documents, Outbox(folder / "sent.txt"))
-    return Desk(folder, store, store.load(), documents, Lister(), SearchIndex(folder), printer, clock)
+    return Desk(folder, store, store.load(), documents, Lister(), Sightings(places.cache), SearchIndex(folder), printer, clock)
 
 
 def _keep_log(folder: Path) -> None:

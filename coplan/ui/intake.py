@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coplan.plan import intake, turning
 from coplan.plan.change import Change
+from coplan.plan.folder import Folder, is_inside
 from coplan.plan.ids import ResourceId
 from coplan.plan.intake import Looked
 from coplan.plan.lesson import Lesson
@@ -150,6 +151,14 @@ class Intake(QObject):
         self._tasks.run(
             lambda: documents.try_again(resource.fingerprint), lambda _: self._on_read(resource), owner=self
         )
+
+    def look_again(self) -> None:
+        """Try once more to read what could not be read and lies in no watched folder."""
+        plan = self._planner.plan
+        watched = [each.path for each in plan.all(Folder)]
+        bad = [each.path for each in plan.all(Resource) if each.unreadable and not each.missing]
+        if own := [Path(each) for each in bad if not any(is_inside(each, folder) for folder in watched)]:
+            self.take_in(own)
 
     def stop_looking(self) -> None:
         """Stop looking; what was found by then does not come in."""

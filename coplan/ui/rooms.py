@@ -26,6 +26,7 @@ from coplan.ui.shell.palette import Palette
 from coplan.ui.shell.password_sheet import PasswordSheet
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Task, Tasks
+from coplan.ui.watch import Watch
 from coplan.ui.week.screen import WeekScreen
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Furniture:
     tasks: Tasks
     pages: Pages
     intake: Intake
+    watch: Watch
     search: Search
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
@@ -74,6 +76,7 @@ class Rooms(QObject):
         planner.on_changed(lambda _: furniture.actions.refresh())
         planner.on_saved(self._show_saved)
         furniture.intake.moved.connect(self._show_busy)
+        furniture.watch.moved.connect(self._show_busy)
         self._show_saved()
         furniture.actions.refresh()
         window.rail.setEnabled(True)
@@ -161,6 +164,7 @@ class Rooms(QObject):
         for name in ("week", "model", "rehearse", "brief", "settings"):
             actions.bind(f"go.{name}", lambda name=name: window.visit(name))  # type: ignore[misc]
         actions.bind("find", self._palette.open)
+        actions.bind("look_again", self._look_again)
         actions.bind("keys", self._show_keys)
         actions.bind("unlock", self._unlock, lambda: bool(self._with.intake.passwords.waiting()))
         actions.bind("undo", self._undo, lambda: bool(planner.history.done))
@@ -181,6 +185,10 @@ class Rooms(QObject):
         if self._password is None:
             self._password = PasswordSheet(self._window, self._with.intake.passwords)
         self._password.ask(resource)
+
+    def _look_again(self) -> None:
+        self._with.watch.look_again()
+        self._with.intake.look_again()
 
     def _show_keys(self) -> None:
         self._keys = self._keys or KeysSheet(self._with.actions, self._window)
@@ -246,7 +254,8 @@ class Rooms(QObject):
         self._window.status.show_saved(planner.saving, since)
 
     def _show_busy(self) -> None:
-        self._window.status.show_busy(self._with.intake.busy)
+        watched = self._with.watch.reading
+        self._window.status.show_busy(self._with.intake.busy or (watched.what if watched else ""))
 
 
 def import_the_rest() -> None:

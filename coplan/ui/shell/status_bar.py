@@ -38,6 +38,9 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme.px(30))
         self._dot = _Dot()
         self._places = Caption("", lines=1)
+        self._folders = Caption("", lines=1)
+        self._folders.setObjectName("status.folders")
+        self._folders.hide()
         self._saved = Caption("", lines=1)
         self._saved.setObjectName("status.saved")
         self._busy = Caption("", lines=1)
@@ -58,6 +61,7 @@ class StatusBar(QFrame):
         row.addWidget(self._dot)
         row.addWidget(self._places)
         row.addSpacing(theme.px(14))
+        row.addWidget(self._folders)
         row.addWidget(self._saved)
         row.addSpacing(theme.px(14))
         row.addWidget(self._busy, 1)
@@ -75,6 +79,11 @@ class StatusBar(QFrame):
         else:
             self._places.setText("Saved on this laptop only")
             self._dot.show_role("third")
+
+    def show_folders(self, sentence: str) -> None:
+        """Say which watched folder cannot be reached; nothing when all can."""
+        self._folders.setText(f"{sentence} ·" if sentence else "")
+        self._folders.setVisible(bool(sentence))
 
     def show_sample(self, is_sample: bool) -> None:
         """Say that this is the sample department, with the way to one's own."""
