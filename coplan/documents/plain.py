@@ -15,7 +15,7 @@ from coplan.plan.trouble import Trouble
 
 _MARGIN = 48.0
 _SIZE = 11.0
-_MOST_PAGES = 200
+_MOST_PAGES = 100
 _MOST_PICTURES = 200
 _MOST_ON_A_SHEET = 20_000
 _PICTURES_WITHIN = 4.0
