@@ -31,7 +31,9 @@ _SETTINGS: Final = (
     ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
 )
 _OPTIONS: Final = '{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
+_FIRST_PAGES: Final = '{"PageRange":{"type":"string","value":"1-100"}}'
 _DECKS: Final = frozenset({"pptx", "ppt", "odp"})
+_TABLES: Final = frozenset({"xls", "ods"})
 
 
 def found() -> Path | None:
@@ -41,6 +43,8 @@ def found() -> Path | None:
 
 def export_of(kind: str) -> str:
     """The filter that prints files of this kind; one run uses one filter."""
+    if kind in _TABLES:
+        return "calc_pdf_Export"
     return "impress_pdf_Export" if kind in _DECKS else "writer_pdf_Export"
 
 
@@ -112,7 +116,7 @@ def _command(program: str, profile: Path, folder: Path, files: Sequence[Path]) -
         "--nologo",
         "--nofirststartwizard",
         "--convert-to",
-        f"pdf:{export}:{_OPTIONS}",
+        f"pdf:{export}:{_FIRST_PAGES if export.startswith('calc') else _OPTIONS}",
         "--outdir",
         str(folder),
         *(str(file) for file in files),

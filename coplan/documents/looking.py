@@ -8,8 +8,9 @@ from coplan.documents import essay, properties, refusals, rich_text, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, OPEN_DOCUMENT, TEXTS
 from coplan.documents.locked import opened
+from coplan.documents.macros import has_macros
 from coplan.documents.pixels import packed
-from coplan.documents.plain_text import decoded
+from coplan.documents.plain_text import beginning, decoded
 from coplan.documents.source import Alive, Source, take, take_any
 from coplan.plan.ports import PageWords
 
@@ -40,7 +41,15 @@ def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
         words, title = page_words(texts), document.title
         document.close()
     elif source.kind in TEXTS:
-        words = page_words([decoded(source.data)])
+        text = decoded(beginning(source.data))
+        words = page_words([text])
+        title = import_module("coplan.documents.markdown").title_of(text) if source.kind == "md" else ""
+    elif source.kind == "xlsx":
+        table = import_module("coplan.documents.spreadsheet").read_table(source.package())
+        title, words = properties.title_of(source.package()), [PageWords(1, table.title, table.text)]
+    elif source.kind == "svg":
+        drawing = import_module("coplan.documents.vector").read(source)
+        title, words = drawing.title, page_words([drawing.text])
     return {**facts(source), "title": title, "words": rows(words)}, picture
 
 
@@ -86,7 +95,12 @@ def unlock(request: Message, alive: Alive) -> Message:
 
 def facts(source: Source) -> Message:
     """What every answer says of its file."""
-    return {"fingerprint": source.fingerprint, "kind": source.kind, "size": source.size}
+    return {
+        "fingerprint": source.fingerprint,
+        "kind": source.kind,
+        "size": source.size,
+        "macros": not source.locked and has_macros(source),
+    }
 
 
 def office_words(source: Source) -> tuple[str, list[PageWords]]:

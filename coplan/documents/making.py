@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from coplan.documents import essay, joined_words, refusals, slides
 from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, PICTURES
 from coplan.documents.looking import facts, office_words, page_words, rows
-from coplan.documents.plain_text import decoded
+from coplan.documents.plain_text import beginning, decoded
 from coplan.documents.portable import Portable, texts_of
 from coplan.documents.source import Alive, Source, take
 from coplan.plan.ports import PageWords
@@ -31,11 +32,24 @@ def pages(request: Message, alive: Alive) -> Message:
         data = source.data
     elif source.kind in PICTURES:
         data = _later("photo").page_of(source)
+    elif source.kind == "svg":
+        data = _later("vector").page_of(source)
     else:
-        data = _later("plain").flowing(decoded(source.data))
+        data = _laid(source)
     record = _measured(source, data)
     _write(request, data)
     return record
+
+
+def _laid(source: Source) -> bytes:
+    """A text or a table laid on pages."""
+    if source.kind == "xlsx":
+        return bytes(_later("table").pages_of(_later("spreadsheet").read_table(source.package())))
+    if source.kind == "csv":
+        table = _later("separated").read_table(source.data)
+        return bytes(_later("table").pages_of(replace(table, title=Path(source.name).stem)))
+    text = decoded(beginning(source.data))
+    return bytes(_later("markdown").pages_of(text) if source.kind == "md" else _later("plain").flowing(text))
 
 
 def beside(request: Message, alive: Alive) -> Message:
@@ -115,7 +129,19 @@ def _measured(source: Source, pdf: bytes, *, quick: bool = False, doubted: bool 
             words = _joined(source, texts, own, quick=quick)
         if doubted and own and (len(texts) < _least(source) or joined_words.loses_most(own, texts)):
             raise refusals.damaged(source.name)
+    elif source.kind in {"md", "svg", "xlsx"}:
+        title, words = _own_title(source, texts)
     return {**facts(source), "title": title, "words": rows(words), "sizes": sizes}
+
+
+def _own_title(source: Source, texts: Sequence[str]) -> tuple[str, list[PageWords]]:
+    """The title of what is laid here, and its words as they are on the pages."""
+    if source.kind == "svg":
+        drawing = _later("vector").read(source)
+        return drawing.title, page_words([drawing.text])
+    if source.kind == "xlsx":
+        return _later("properties").title_of(source.package()), page_words(texts)
+    return _later("markdown").title_of(decoded(beginning(source.data))), page_words(texts)
 
 
 def _joined(source: Source, texts: list[str], own: list[PageWords], *, quick: bool) -> list[PageWords]:

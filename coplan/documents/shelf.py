@@ -19,7 +19,7 @@ from coplan.documents.frames import Message
 from coplan.documents.pixels import packed, unpacked
 from coplan.plan.ports import PageWords, Picture, Reading
 
-VERSION = 1
+VERSION = 2
 QUICK = "quick view"
 _TIDY_TO = 0.9
 
@@ -222,6 +222,7 @@ def _reading(record: Message, pdf: Path) -> Reading:
         pdf=pdf,
         sizes=tuple((float(width), float(height)) for width, height in record["sizes"]),
         engine=str(record["engine"]),
+        macros=bool(record["macros"]),
         locked=bool(record.get("locked")),
     )
 

@@ -9,14 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from coplan.documents import refusals
-from coplan.documents.kinds import CONVERTED_ONLY, PICTURES, READ, called, kind_in_ole, kind_of
+from coplan.documents.kinds import CONVERTED_ONLY, PICTURES, READ, kind_in_ole, kind_of, named
 from coplan.documents.locked import is_locked, kind_behind
 from coplan.documents.package import Package, kind_in_package
+from coplan.documents.refusals import Bomb
+from coplan.plan.file_kind import called, is_listed
 from coplan.plan.trouble import Trouble
 
 MOST = 300 * refusals.MEGABYTE
+_OFFICE_ENDINGS = frozenset(
+    {"pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "docx", "docm", "dotx", "dotm", "xlsx", "xlsm"}
+)
 _BOXES = frozenset({"zip", "ole"})
 _WRITTEN = frozenset({"txt", "md", "csv", "svg", "xml", "web page", "calendar"})
 _MOST_OF = {
@@ -24,6 +30,8 @@ _MOST_OF = {
     **dict.fromkeys((*_BOXES, *PICTURES, "rtf"), 100 * refusals.MEGABYTE),
 }
 _AT_ONCE = 4 * refusals.MEGABYTE
+_MOST_LISTED = 8 * refusals.MEGABYTE
+_SAMPLE = 1_000_000
 _RECALL = 0x00400000 | 0x00040000 | 0x00001000  # on data access, on open, offline
 _DATALESS = 0x40000000
 _SHARING = frozenset({32, 33})
@@ -40,11 +48,8 @@ class Source:
     data: bytes = field(repr=False)
     fingerprint: str
     kind: str
+    size: int
     locked: bool = False
-
-    @property
-    def size(self) -> int:
-        return len(self.data)
 
     def package(self) -> Package:
         """Its parts, when it is an Office file. Raises `Trouble` for a bomb."""
@@ -52,36 +57,63 @@ class Source:
 
 
 def take(path: Path, alive: Alive) -> Source:
-    """Read a file that is not locked to its end and say what it is. Raises `Trouble` when it is of no use."""
+    """Read a file of which pages can be made, to its end. Raises `Trouble` for any other."""
     source = take_any(path, alive)
     if source.locked:
         raise refusals.password(source.name)
+    if is_listed(source.kind):
+        raise refusals.own_program(source.name, called(source.kind))
     return source
 
 
 def take_any(path: Path, alive: Alive) -> Source:
-    """Read a file, also one behind a password, of which little more than its bytes is known then."""
+    """Read a file and say what it is, also one that is only listed or behind a password.
+
+    Of those no more is known than their kind; of a long one that is only listed not every byte is read.
+    """
     name = path.name
-    data, fingerprint = _bytes_of(path, alive)
+    data, fingerprint, size = _bytes_of(path, alive)
     if not data:
         raise refusals.empty(name)
-    kind = kind_of(data)
-    if kind == "zip":
-        kind = kind_in_package(data, name)
-    if kind == "ole":
-        kind = kind_in_ole(data)
+    kind = kind_of(data) if len(data) < size else _kind_within(data, path)
+    kind = named(kind, path.suffix)
     if kind == "locked":
-        return Source(name, data, fingerprint, kind_behind(name), locked=True)
-    if kind == "txt" and path.suffix.lower() in {".md", ".markdown"}:
-        kind = "md"
+        return Source(name, data, fingerprint, kind_behind(name), size, locked=True)
     if kind == "unknown" and not any(data):
         raise refusals.damaged(name)
-    if kind not in READ and kind not in CONVERTED_ONLY:
-        raise refusals.own_program(name, called(kind))
-    return Source(name, data, fingerprint, kind, locked=is_locked(kind, data))
+    return Source(name, data, fingerprint, kind, size, locked=is_locked(kind, data))
 
 
-def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
+def _kind_within(data: bytes, path: Path) -> str:
+    """The kind of a file by its bytes, those in boxes by what is inside."""
+    kind = kind_of(data)
+    if kind == "ole":
+        return kind_in_ole(data)
+    if kind != "zip":
+        return kind
+    try:
+        return kind_in_package(data, path.name)
+    except (Trouble, Bomb):
+        if is_listed(_by_ending(kind, path)):
+            return kind
+        raise
+
+
+def _by_ending(kind: str, path: Path) -> str:
+    """What a box is by its name when it is not looked into; nothing when its name does not say."""
+    wanted = named(kind, path.suffix)
+    return wanted if wanted != kind or kind not in _BOXES else ""
+
+
+def _is_only_listed(kind: str, path: Path, size: int) -> bool:
+    """Whether a file is too long to be fetched only to be listed: no pages can be made of it."""
+    if kind == "zip" and size > _MOST_OF[kind]:
+        return path.suffix.lower().lstrip(".") not in _OFFICE_ENDINGS
+    return size > _MOST_LISTED and is_listed(_by_ending(kind, path))
+
+
+def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str, int]:
+    """The bytes of a file, their fingerprint and how many there are."""
     name = path.name
     try:
         state = path.stat()
@@ -93,6 +125,8 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
         with path.open("rb") as file:
             while part := file.read(_AT_ONCE):
                 kind = kind or kind_of(part)
+                if _is_only_listed(kind, path, state.st_size):
+                    return part, _sampled(file, part, state.st_size), state.st_size
                 whole.write(part)
                 digest.update(part)
                 had += len(part)
@@ -101,7 +135,20 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str]:
                     alive(f"Fetching {name}", had, state.st_size)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return whole.getvalue(), digest.hexdigest()
+    return whole.getvalue(), digest.hexdigest(), had
+
+
+def _sampled(file: BinaryIO, first: bytes, size: int) -> str:
+    """The fingerprint of a long film or notebook: of its length and of some of its bytes.
+
+    Fetching all of it from a slow drive only to list it would take minutes.
+    """
+    digest = hashlib.sha256(f"{size}\n".encode())
+    digest.update(first)
+    for share in (size // 2, size - _SAMPLE):
+        file.seek(share)
+        digest.update(file.read(_SAMPLE))
+    return digest.hexdigest()
 
 
 def _check(path: Path, state: os.stat_result) -> None:
