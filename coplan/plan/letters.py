@@ -3,17 +3,29 @@
 import re
 import unicodedata
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# Two or three letters in one, as type is set: whoever looks for "finish" does not know.
+_LIGATURES = str.maketrans(
+    dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+)
 _MOST_WORDS = 12
 _BEFORE, _AFTER, _LOOKED_AT = 50, 110, 20_000
 
 
 def wanted(query: str) -> list[str]:
     """The words that people typed, folded; none can be taken for an operator once it is quoted."""
-    said = folded(sayable(query[:_LOOKED_AT]))
-    parts = "".join(each if _belongs_to_a_word(each) else " " for each in said).split()
-    words = [each for each in parts if any(map(str.isalnum, each))]
+    words = tokens(sayable(query[:_LOOKED_AT]))
     others = dict.fromkeys(each for each in words[:-1] if each != words[-1])
     return [*others, *words[-1:]][-_MOST_WORDS:]
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded and in order, cut where the index cuts them."""
+    said = folded(text)
+    if said.isascii():
+        return _ASCII_WORD.findall(said)
+    parts = "".join(each if _belongs_to_a_word(each) else " " for each in said).split()
+    return [each for each in parts if any(map(str.isalnum, each))]
 
 
 def _belongs_to_a_word(letter: str) -> bool:
@@ -40,9 +52,9 @@ def folded(text: str) -> str:
 
 
 def sayable(text: str) -> str:
-    """Text that UTF-8 and the index can hold, composed so that accents are folded alike."""
+    """Text that UTF-8 and the index can hold: composed, so that accents are folded alike; no ligatures."""
     whole = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
-    return unicodedata.normalize("NFC", whole)
+    return whole if whole.isascii() else unicodedata.normalize("NFC", whole).translate(_LIGATURES)
 
 
 def beginning_with(words: list[str]) -> re.Pattern[str]:

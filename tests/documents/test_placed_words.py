@@ -50,7 +50,7 @@ def darkest(library: Library, fingerprint: str, box: Box) -> float:
 
 def plain(canvas: Canvas) -> None:
     canvas.drawString(100, 300, "Forces")
-    canvas.drawString(400, 80, "balance")
+    canvas.drawString(250, 80, "balance")
 
 
 def turned(canvas: Canvas) -> None:
