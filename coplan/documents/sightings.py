@@ -1,4 +1,4 @@
-"""What was last seen of the files of watched folders: kept in the cache, so that no start reads them again."""
+"""What was last seen of the files of watched folders, kept in the cache for the next start."""
 
 import json
 import secrets
