@@ -3,8 +3,8 @@
 import hashlib
 import os
 import struct
-from io import BytesIO
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 

@@ -1,0 +1,78 @@
+"""Pages that are counted anew: marks and models stay with their words, and so does what undo brings back."""
+
+from dataclasses import replace
+
+from coplan.plan import intake, mark, shared_model, turning
+from coplan.plan.lesson import Lesson
+from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.planner import Planner
+from coplan.plan.ports import PageWords
+from coplan.plan.resource import Resource, bring_in, resource_id
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.turning import Bettered
+from tests.plan import world
+
+SAID = ("Starter on density", "Particles in a gas", "Pressure and volume", "Exit ticket", "Homework")
+DECK = Resource(
+    resource_id("d" * 64, "gas.pptx"), "gas.pptx", "pptx", "", "d" * 64, 1, pages=4, engine="quick view"
+)
+
+
+def pages(*said: str) -> tuple[PageWords, ...]:
+    return tuple(PageWords(number, "", words) for number, words in enumerate(said, start=1))
+
+
+def marked(planner: Planner, page: int) -> Mark:
+    (model,) = planner.plan.all(SharedModel)
+    made = mark.make(model.id, page, Tool.PEN, Colour.RED, ((0.1, 0.1, 1.0), (0.2, 0.2, 1.0)), 0.01)
+    planner.do(mark.put_on(made))
+    return made
+
+
+def test_a_hidden_slide_that_comes_in_moves_those_behind_it() -> None:
+    quick, exact = pages(*SAID[:1], *SAID[2:]), pages(*SAID)
+    assert turning.renumbered(quick, 4, exact, 5) == {1: 1, 2: 3, 3: 4, 4: 5}
+    assert turning.renumbered(exact, 5, quick, 4) == {1: 1, 2: 2, 3: 2, 4: 3, 5: 4}
+    assert turning.renumbered(quick, 4, quick, 4) == {}
+    assert turning.renumbered((), 0, exact, 5) == {}
+
+
+def test_a_page_without_a_match_follows_the_one_before_it_and_stays_in_the_file() -> None:
+    assert turning.renumbered(pages("a one", "", "zzz"), 3, pages("a one", "b two"), 2) == {1: 1, 2: 2, 3: 2}
+
+
+def test_marks_and_the_model_follow_their_words_through_undo_and_redo() -> None:
+    planner = world.planner()
+    planner.do(bring_in(planner.plan, (DECK,)))
+    lesson = next(each for each in planner.plan.all(Lesson) if each.class_code == "8X1")
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 2))
+    kept, rubbed_out = marked(planner, 2), marked(planner, 4)
+    planner.do(mark.rub_out((rubbed_out,)))
+    undone = marked(planner, 3)
+    planner.undo()
+    depth = len(planner.history.done)
+
+    better = Bettered(replace(DECK, pages=5, engine="LibreOffice"), {1: 1, 2: 3, 3: 4, 4: 5})
+    follow = turning.follower(planner.plan, (better,))
+    planner.observe(intake.found_out(planner.plan, (better,)), follow)
+
+    assert planner.plan.get(Resource, DECK.id).pages == 5
+    (model,) = planner.plan.all(SharedModel)
+    assert model.page == 3
+    assert planner.plan.get(Mark, kept.id).page == 3
+    assert len(planner.history.done) == depth
+    planner.redo()
+    assert planner.plan.get(Mark, undone.id).page == 4
+    planner.undo()
+    planner.undo()
+    assert planner.plan.get(Mark, rubbed_out.id).page == 5
+    planner.undo()
+    planner.undo()
+    assert planner.plan.find(Mark, kept.id) is None
+
+
+def test_nothing_moves_when_no_page_was_counted_anew() -> None:
+    planner = world.planner()
+    planner.do(bring_in(planner.plan, (DECK,)))
+    change = intake.found_out(planner.plan, (Bettered(replace(DECK, engine="LibreOffice")),))
+    assert [edit.kind for edit in change.edits] == [Resource]
