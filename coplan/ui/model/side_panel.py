@@ -1,6 +1,6 @@
 """Beside the page: the model step by step, what the department says about it, and who has marked it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -45,6 +45,9 @@ class ModelPanel(SidePanel):
         column.addLayout(row)
         column.addWidget(_Rule())
         column.addWidget(self.texts)
+        self.other_file = Button("Use another file for this model…", Kind.QUIET, "refresh", small=True)
+        self.other_file.setObjectName("model.another_file")
+        column.addWidget(self.other_file, 0, Qt.AlignmentFlag.AlignLeft)
         self._offer = _Offer()
         self._offer.choose.clicked.connect(self.choice_wanted)
         self.body.addWidget(self._offer)
