@@ -249,7 +249,7 @@ class Session(QObject):
         from coplan.ui.setup.settings_screen import SettingsScreen, Whereabouts
 
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
-        screen = SettingsScreen(self.planner, self._window.notices, appearance, whereabouts)
+        screen = SettingsScreen(self.planner, self._window.notices, appearance, whereabouts, self.watch)
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
         screen.back_up_wanted.connect(self.back_up)

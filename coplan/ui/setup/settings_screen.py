@@ -18,9 +18,11 @@ from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
 from coplan.ui.notices import Notices
+from coplan.ui.setup.folders_box import FoldersBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
 from coplan.ui.setup.year_box import YearBox
+from coplan.ui.watch import Watch
 
 THEMES = (("As the computer", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast"))
 SIZES = (("Usual", 1.0), ("Larger", 1.25), ("Largest", 1.5))
@@ -55,7 +57,12 @@ class SettingsScreen(QWidget):
     other_plan_wanted = Signal()
 
     def __init__(
-        self, planner: Planner, notices: Notices, appearance: Appearance, whereabouts: Whereabouts
+        self,
+        planner: Planner,
+        notices: Notices,
+        appearance: Appearance,
+        whereabouts: Whereabouts,
+        watch: Watch,
     ) -> None:
         super().__init__()
         self.setObjectName("settings")
@@ -63,6 +70,8 @@ class SettingsScreen(QWidget):
         self._do = Doing(planner, notices).do
         self._appearance, self._whereabouts = appearance, whereabouts
         self._people, self._year = PeopleBox(planner, self._do), YearBox(self._do)
+        self._folders = FoldersBox(planner, self._do, watch)
+        self._folders.folder_chosen.connect(self.folder_read)
         self._places = QVBoxLayout()
         self._timetable = PlainLabel("", ink="second")
         self._build()
@@ -88,8 +97,8 @@ class SettingsScreen(QWidget):
     def _build(self) -> None:
         column = ScrollColumn(gap=14)
         column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
-        left = _column((self._department_box(), self._people, self._places_box(), self._look_box()))
-        right = _column((self._timetable_box(), self._year, self._plan_box()))
+        left = _column((self._department_box(), self._folders, self._people, self._look_box()))
+        right = _column((self._timetable_box(), self._year, self._places_box(), self._plan_box()))
         pair = QHBoxLayout()
         pair.setSpacing(theme.px(14))
         pair.addLayout(left, 1)
@@ -211,8 +220,10 @@ class SettingsScreen(QWidget):
 
     def _on_folder(self, folder: str) -> None:
         found = self._planner.plan.only(Department)
-        if found and folder != found.folder:
-            self._do(lambda: department.point_at(found, folder))
+        if not found or folder == found.folder:
+            return
+        if self._do(lambda: department.point_at(found, folder)) and folder:
+            self.folder_read.emit(folder)
 
     def _on_read(self) -> None:
         if folder := self._folder.text():

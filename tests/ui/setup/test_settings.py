@@ -11,25 +11,36 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from coplan.plan import department
+from coplan.documents.sightings import Sightings
+from coplan.plan import department, folder
 from coplan.plan.department import Department, Place, Role, Staff, staff_id
+from coplan.plan.folder import Folder
 from coplan.plan.school_year import SchoolYear
+from coplan.plan.watching import Senses
+from coplan.storage.search import SearchIndex
 from coplan.ui import theme
 from coplan.ui.kit import Button, Choice, IconButton, TextField
 from coplan.ui.setup.settings_screen import Appearance, SettingsScreen, Whereabouts
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.window import MainWindow
+from coplan.ui.tasks import Tasks
+from coplan.ui.watch import Watch
+from tests.documents.in_process import Drives
 from tests.plan import world
+from tests.ui.week.stage import PlainDocuments
 
 
 class Stage:
     """The settings of the sample department in the window."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, home: Path) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, theme.load("light"))
         self.planner, self.window = world.planner(), MainWindow()
+        self.tasks, self.search = Tasks(), SearchIndex(home / "index")
+        senses = Senses(Drives(), PlainDocuments(), self.search)
+        self.watch = Watch(self.planner, self.tasks, senses, Sightings(home / "cache"))
         self.window.offer("settings", self._make)
         self.screen: SettingsScreen
         self.window.resize(1280, 720)
@@ -41,7 +52,11 @@ class Stage:
 
     def _make(self) -> SettingsScreen:
         self.screen = SettingsScreen(
-            self.planner, self.window.notices, Appearance("light", 1.0), Whereabouts("the folder", True)
+            self.planner,
+            self.window.notices,
+            Appearance("light", 1.0),
+            Whereabouts("the folder", True),
+            self.watch,
         )
         return self.screen
 
@@ -78,10 +93,13 @@ class Stage:
 
 
 @pytest.fixture
-def stage(qapp: QApplication, qtbot: QtBot) -> Iterator[Stage]:
+def stage(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     """The settings, shown."""
-    made = Stage(qtbot)
+    made = Stage(qtbot, tmp_path)
     yield made
+    made.watch.stop()
+    assert made.tasks.close()
+    made.search.close()
     made.window.hide()
     made.window.deleteLater()
 
@@ -121,8 +139,9 @@ def test_the_folder_is_kept_and_read(stage: Stage, qtbot: QtBot, tmp_path: Path)
     found = stage.planner.plan.only(Department)
     assert found is not None
     assert found.folder == str(tmp_path)
-    stage.click("settings.read")
     assert read == [str(tmp_path)]
+    stage.click("settings.read")
+    assert read == [str(tmp_path)] * 2
 
 
 def test_somebody_joins_changes_and_leaves(stage: Stage, qtbot: QtBot) -> None:
@@ -214,6 +233,32 @@ def test_a_place_is_shown_and_taken_out(stage: Stage, qtbot: QtBot) -> None:
     )
     QTest.mouseClick(out, Qt.MouseButton.LeftButton)
     assert stage.planner.plan.count(Place) == 0
+
+
+def test_watched_folders_say_how_it_stands_and_can_be_left(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, gone = tmp_path / "Next week", tmp_path / "Unplugged"
+    one.mkdir()
+    for each in (one, gone):
+        stage.planner.do(folder.watch(stage.planner.plan, str(each)))
+    stage.watch.start()
+
+    def said(path: Path) -> str:
+        label = stage.screen.findChild(QLabel, f"settings.folder_state.{path}")
+        assert label is not None
+        return label.text()
+
+    qtbot.waitUntil(lambda: said(one) == "Looked at 12:00, 0 files")
+    qtbot.waitUntil(lambda: said(gone) == "Cannot be reached since 12:00; its files are as they were")
+    gone.mkdir()
+    stage.click(f"settings.look.{gone}")
+    qtbot.waitUntil(lambda: said(gone) == "Looked at 12:00, 0 files")
+    stage.click(f"settings.unwatch.{one}")
+    stage.settle(qtbot)
+    assert [each.path for each in stage.planner.plan.all(Folder)] == [str(gone)]
+    assert stage.window.notices.current is not None
+    assert stage.window.notices.current.action == "Undo"
 
 
 def test_what_the_window_does_is_told_to_it(stage: Stage, qtbot: QtBot) -> None:
