@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coplan.plan import intake, mark, shared_model, turning
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.mark import Mark, Tool
 from coplan.plan.planner import Planner
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource, bring_in, resource_id
@@ -24,7 +24,7 @@ def pages(*said: str) -> tuple[PageWords, ...]:
 
 def marked(planner: Planner, page: int) -> Mark:
     (model,) = planner.plan.all(SharedModel)
-    made = mark.make(model.id, page, Tool.PEN, Colour.RED, ((0.1, 0.1, 1.0), (0.2, 0.2, 1.0)), 0.01)
+    made = mark.make(model.id, page, Tool.PEN, ((0.1, 0.1, 1.0), (0.2, 0.2, 1.0)))
     planner.do(mark.put_on(made))
     return made
 
