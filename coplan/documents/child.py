@@ -39,6 +39,7 @@ _JOBS = {
     "quick": "making",
     "plain": "making",
     "adopt": "making",
+    "outside": "outside",
 }
 
 

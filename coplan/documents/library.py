@@ -118,6 +118,11 @@ class Library:
             raise
         self._shelves.unlock({**look, "at": str(copy), "locked": True})
 
+    def check_outside(self, path: Path) -> Path:
+        """Where a file lies that may be opened in its own program."""
+        answer, _ = self._crew.have({"job": "outside", "path": str(path)}, path.name)
+        return Path(answer["at"])
+
     def read(self, path: Path, progress: Progress | None = None) -> Reading:
         """The best pages there can be of this file."""
         results: list[Reading | Trouble] = []

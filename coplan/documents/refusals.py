@@ -200,6 +200,13 @@ def own_program(name: str, kind: str) -> Trouble:
     return Trouble(f"“{name}” is {kind}, and its pages cannot be shown here.", "Open it in its own program.")
 
 
+def not_opened(name: str, why: str) -> Trouble:
+    return Trouble(
+        f"“{name}” was not opened, because {why}.",
+        "If you know who made it and need it, open it from its folder yourself.",
+    )
+
+
 def no_heic(name: str) -> Trouble:
     return Trouble(
         f"“{name}” is a photograph in the HEIC format, which Coplan cannot read on a computer of this kind.",

@@ -134,7 +134,7 @@ def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str, int]:
                 if had < state.st_size:
                     alive(f"Fetching {name}", had, state.st_size)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     return whole.getvalue(), digest.hexdigest(), had
 
 
@@ -178,7 +178,8 @@ def is_in_the_cloud(windows_attributes: int, mac_flags: int) -> bool:
     return bool(windows_attributes & _RECALL or mac_flags & _DATALESS)
 
 
-def _unreadable(path: Path, error: OSError) -> Trouble:
+def unreadable(path: Path, error: OSError) -> Trouble:
+    """Why a drive did not give a file, in words for people."""
     name = path.name
     if sys.platform == "win32" and error.winerror in _SHARING:
         return refusals.locked(name)

@@ -151,8 +151,11 @@ def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterator[tuple[Resourc
 def read(documents: Documents, search: Search, resource: Resource, progress: Progress) -> Resource:
     """The resource once it has pages, maybe of a quick view; with its reason when they cannot be made.
 
-    One whose pages are on this laptop already stays as it is while its drive is away.
+    One whose pages are on this laptop already stays as it is while its drive is away, and one that is only
+    listed always.
     """
+    if resource.is_listed:
+        return resource
     try:
         reading = documents.read_quick(Path(resource.path), progress)
         if resource.exact and resource.pages != len(reading.sizes):
@@ -245,7 +248,7 @@ def _words_so_far(documents: Documents, search: Search, resource: Resource) -> t
 def waiting(plan: Plan, documents: Documents) -> Iterable[Resource]:
     """The resources whose pages are not on this laptop yet, or not as good as they can be."""
     for each in plan.all(Resource):
-        if each.unreadable or each.missing:
+        if each.unreadable or each.missing or each.is_listed:
             continue
         is_here = each.pages and documents.has_pages(each.fingerprint)
         if each.locked and not is_here:

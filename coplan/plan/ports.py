@@ -216,6 +216,13 @@ class Documents(Protocol):
         """Whether the pages of this file are in the cache on this laptop."""
         ...
 
+    def check_outside(self, path: Path) -> Path:
+        """Where this file lies, links followed; raises `Trouble` when it must not be opened by the system.
+
+        Programs, scripts, shortcuts, web pages and files that hide what they are must not.
+        """
+        ...
+
     def may_be_bettered(self, fingerprint: str) -> bool:
         """Whether a quick view of this file need not be the last: better pages are here or can be made."""
         ...

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from coplan.plan import ids
+from coplan.plan import file_kind, ids
 from coplan.plan.change import Change, Edit, Record, added
 from coplan.plan.ids import ResourceId
 from coplan.plan.plan import Plan
@@ -46,8 +46,13 @@ class Resource(Record):
 
     @property
     def badge(self) -> str:
-        """The kind as a card shows it: "PPTX", "Photo"."""
-        return "Photo" if self.kind in {"jpeg", "heic"} else self.kind.upper()
+        """The kind as a card shows it: "PPTX", "Photo", "Video"."""
+        return file_kind.badge(self.kind)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it has no pages here: it is listed by its name and opens in its own program."""
+        return file_kind.is_listed(self.kind) and not self.unreadable and not self.locked
 
     @property
     def exact(self) -> bool:
@@ -93,6 +98,7 @@ def read(resource: Resource, reading: Reading) -> Resource:
         engine=reading.engine,
         unreadable="",
         locked=reading.locked,
+        macros=resource.macros or reading.macros,
     )
 
 

@@ -17,6 +17,7 @@ from coplan.plan.ports import Documents, Drives, Search
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
 from coplan.plan.turning import Bettered
+from coplan.ui.outside import Outside
 from coplan.ui.passwords import Passwords
 from coplan.ui.tasks import Report, Task, Tasks
 
@@ -85,6 +86,7 @@ class Intake(QObject):
         self._search = search
         self._drives = drives
         self._look_tasks: list[Task] = []
+        self.outside = Outside(tasks, documents, self)
         self.passwords = Passwords(planner, tasks, documents, search, self)
         self.passwords.opened.connect(self._on_read)
         self._read_tasks: dict[ResourceId, Task] = {}
@@ -248,7 +250,7 @@ class Intake(QObject):
         gone: list[ResourceId] = []
         for edit in change.edits:
             if isinstance(edit.after, Resource):
-                waits = not (edit.after.unreadable or edit.after.missing)
+                waits = not (edit.after.unreadable or edit.after.missing or edit.after.is_listed)
                 if waits and not (edit.before and edit.after.pages):
                     self._begin(edit.after)
             elif isinstance(edit.before, Resource):

@@ -85,6 +85,10 @@ class PlainDocuments:
         """Whatever was read once has pages."""
         return True
 
+    def check_outside(self, path: Path) -> Path:
+        """Every file may be opened."""
+        return path
+
     def may_be_bettered(self, fingerprint: str) -> bool:
         """They are as good as they can be."""
         return False

@@ -1,0 +1,33 @@
+"""Opens files in their own programs, once it is sure that they are no programs themselves."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from coplan.plan.ports import Documents
+from coplan.plan.trouble import Trouble
+from coplan.ui.tasks import Tasks
+
+
+class Outside(QObject):
+    """Looks at a file away from the window's thread first; what must not be opened says why."""
+
+    def __init__(self, tasks: Tasks, documents: Documents, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._documents = documents
+
+    def open(self, path: str) -> None:
+        """Open this file, or show why not."""
+        documents = self._documents
+        self._tasks.run(lambda: documents.check_outside(Path(path)), self._open, lane="drive", owner=self)
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._tasks.troubled.emit(
+                Trouble(
+                    f"“{path.name}” could not be opened.",
+                    "Check that a program for this kind of file is installed.",
+                )
+            )
