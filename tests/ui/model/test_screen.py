@@ -181,8 +181,8 @@ def test_a_quick_view_is_stamped_and_drawn_again_when_the_exact_pages_come(bare:
     ("office", "bettered", "says"),
     [
         (False, False, "Quick view, not exact: install LibreOffice or put a PDF beside it"),
-        (True, True, "Quick view, not exact: LibreOffice has not drawn this file yet"),
-        (True, False, "Quick view, not exact: LibreOffice could not draw this file"),
+        (True, True, "Quick view, not exact: it has not been drawn exactly yet"),
+        (True, False, "Quick view, not exact: this file could not be drawn exactly"),
     ],
 )
 @pytest.mark.parametrize("width", [1024, 1150, 1366])
