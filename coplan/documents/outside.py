@@ -54,7 +54,7 @@ def outside(request: Message, alive: Alive) -> Message:
     except (OSError, RuntimeError, ValueError) as error:
         raise refusals.gone(name) from error
     ending = real.name.rstrip(". ").rpartition(".")[2].lower() if "." in real.name else ""
-    if sys.platform == "win32" and (":" in real.name or _system_warns(ending)):
+    if _system_warns(ending) or (sys.platform == "win32" and ":" in real.name):
         ending = "exe"
     if ending in _BROWSED:
         raise refusals.not_opened(name, _DANGEROUS["web page"])
@@ -86,8 +86,14 @@ def _contents(path: Path, alive: Alive) -> tuple[str, bool]:
     return source.kind, has_macros(source)
 
 
-def _system_warns(ending: str) -> bool:
-    """Whether Windows itself counts files of this ending as dangerous."""
-    if sys.platform != "win32":
+if sys.platform == "win32":
+
+    def _system_warns(ending: str) -> bool:
+        """Whether Windows itself counts files of this ending as dangerous."""
+        return bool(ctypes.windll.shlwapi.AssocIsDangerous(f".{ending}"))
+
+else:
+
+    def _system_warns(ending: str) -> bool:
+        """Other systems are not asked."""
         return False
-    return bool(ctypes.windll.shlwapi.AssocIsDangerous(f".{ending}"))

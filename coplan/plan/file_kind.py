@@ -44,6 +44,12 @@ def called(kind: str) -> str:
     return _LISTED[kind][0] if kind in _LISTED else _SHOWN.get(kind, f"a {kind.upper()} file")
 
 
+def noun(kind: str) -> str:
+    """A kind as words of its own: "SMART Notebook file", "Video"."""
+    words = called(kind).partition(" ")[2]
+    return words[:1].upper() + words[1:]
+
+
 def is_listed(kind: str) -> bool:
     """Whether such a file has no pages here: it is listed by its name and opens in its own program."""
     return kind in _LISTED

@@ -27,6 +27,7 @@ class Arrivals(QObject):
         self._marking.waits = passwords.waits
         passwords.opened.connect(self._on_opened)
         intake.turned.connect(self._on_turned)
+        self._desk.no_page.open_wanted.connect(intake.outside.open)
         self._desk.no_page.password_wanted.connect(lambda: self._with_open(passwords.ask))
         self._desk.bar.again_wanted.connect(lambda: self._with_open(intake.try_again))
 

@@ -13,6 +13,8 @@ class Beside(QWidget):
         super().__init__()
         self._chip = Chip("Shared model", Tone.MODEL, "star-filled")
         self._chip.setObjectName("model.chip")
+        self._macros = Chip("Contains macros, not run", Tone.WAITING, "warning")
+        self._macros.setObjectName("model.macros")
         self.choose = Button("Make this page the shared model", icon="star", keys="Ctrl+M")
         self.choose.setObjectName("model.choose")
         self.rehearse = Button("Rehearse this", keys="Ctrl+R")
@@ -20,8 +22,12 @@ class Beside(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
-        for widget in (self._chip, self.choose, self.rehearse):
+        for widget in (self._macros, self._chip, self.choose, self.rehearse):
             row.addWidget(widget)
+
+    def show_macros(self, *, macros: bool) -> None:
+        """Say whether programs came with the file."""
+        self._macros.setVisible(macros)
 
     def show_state(self, *, on_model: bool, may_choose: bool, has_model: bool) -> None:
         """Show what can be done: `on_model` says that the open page is the model itself."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from coplan.plan import file_kind
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource
 from coplan.ui import theme
@@ -69,20 +70,25 @@ class NoPage(QWidget):
         """Show a file without pages and what is known of it; it is `locked` until its password is typed."""
         self._path = resource.path
         self._name.setText(resource.name)
-        self._state.setVisible(not resource.unreadable and not locked)
+        self._state.setVisible(not (resource.unreadable or resource.is_listed or locked))
         self._unlock.setVisible(locked)
-        self._open.setVisible(bool(resource.unreadable))
+        self._open.setVisible(bool(resource.unreadable) or resource.is_listed)
         if locked:
             self._reason.setText(_LOCKED_WITH_MARKS if resource.pages else _LOCKED)
         elif resource.unreadable:
             self._reason.setText(resource.unreadable)
+        elif resource.is_listed:
+            self._reason.setText(
+                f"This is {file_kind.called(resource.kind)}. Its pages cannot be shown here, but it can be "
+                "used in a lesson, and it opens in its own program."
+            )
         else:
             self._reason.setText("Its pages come as soon as they have been read. These are its words so far.")
         text = "\n\n".join(_said(page) for page in words)
         self._words.setPlainText(text)
         self._words.setVisible(bool(text))
         self._spare.setVisible(not text and self._picture.isHidden())
-        if not text and not resource.unreadable and not locked:
+        if not (text or resource.unreadable or resource.is_listed or locked):
             self._reason.setText("Its pages come as soon as they have been read.")
 
 

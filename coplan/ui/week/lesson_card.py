@@ -13,7 +13,7 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.resource import Resource
 from coplan.plan.week import Readiness
 from coplan.ui import theme
-from coplan.ui.kit import Avatar, Caption, Card, Chip, FlowLayout, Heading, PlainLabel
+from coplan.ui.kit import Avatar, Caption, Card, Chip, FlowLayout, Heading, PlainLabel, set_tip
 from coplan.ui.theme import Size, Tone
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -68,7 +68,8 @@ class LessonCard(Card):
         is_model = shown.readiness is Readiness.SHARED_MODEL
         self.set_dashed(shown.readiness is Readiness.NO_RESOURCES and not shown.chosen)
         self.set_chosen(is_model or shown.chosen, Tone.MODEL if is_model else Tone.ACCENT)
-        self.setAccessibleDescription("open beside the board" if shown.chosen else "")
+        gone = "a file is not in its folder any more" if any(each.missing for each in shown.resources) else ""
+        self.setAccessibleDescription("open beside the board" if shown.chosen else gone)
         self.body.removeWidget(self._inside)
         self._inside.hide()
         self._inside.deleteLater()
@@ -151,7 +152,15 @@ def _inside(shown: Shown) -> QWidget:
         chips.addWidget(Chip(kind, tone))
     if any(each.newer for each in shown.resources):
         chips.addWidget(Chip("New version", Tone.CALM, "refresh"))
+    if any(each.macros for each in shown.resources):
+        macros = Chip("Macros", Tone.WAITING, "warning")
+        set_tip(macros, "Contains macros, not run")
+        chips.addWidget(macros)
     chips.addWidget(_state(shown))
+    if gone := [each.name for each in shown.resources if each.missing]:
+        chip = Chip("File gone" if len(gone) == 1 else f"{len(gone)} files gone", Tone.WAITING)
+        set_tip(chip, f"Not in its folder any more: {', '.join(gone)}")
+        chips.addWidget(chip)
     chips.addWidget(Avatar(shown.teacher, Tone.MODEL, 22))
     column.addWidget(holder)
     return inside

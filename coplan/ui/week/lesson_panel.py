@@ -30,9 +30,13 @@ from coplan.ui.kit import (
     TextField,
 )
 from coplan.ui.theme import Size, Tone
+from coplan.ui.week.extras import macros_chip, outside_button
 from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged, local_files, take_copy
 from coplan.ui.week.unsorted_card import LOCKED, length, password_button
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
+
+GONE = "Its pages are kept here. It comes back by itself when the file does, under any name."
+GONE_UNREAD = "It comes back by itself when the file does, under any name. Or take it out of this lesson."
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +164,13 @@ class LessonPanel(SidePanel):
         card.body.addLayout(top)
         said = LOCKED if file.locked else resource.unreadable or length(resource)
         card.body.addWidget(Caption(said))
+        if resource.macros:
+            card.body.addWidget(macros_chip(resource))
         if file.is_model:
             card.body.addWidget(Chip("Shared model", Tone.MODEL, "star-filled"))
+        if resource.missing:
+            card.body.addWidget(Chip("Not in its folder any more", Tone.WAITING, "warning"))
+            card.body.addWidget(Caption(GONE if resource.pages else GONE_UNREAD))
         if resource.newer:
             chip = Chip("New version: open to compare", Tone.CALM, "refresh")
             chip.setObjectName(f"lesson.newer.{resource.name}")
@@ -175,11 +184,8 @@ class LessonPanel(SidePanel):
         row = FlowLayout(holder, 6)
         if file.locked:
             row.addWidget(password_button(resource, self.password_wanted.emit))
-        elif resource.unreadable:
-            outside = Button("Open in its own program", icon="open-external", small=True)
-            outside.setObjectName(f"lesson.outside.{resource.name}")
-            outside.clicked.connect(lambda: self.opened_outside.emit(resource))
-            row.addWidget(outside)
+        elif resource.unreadable or resource.is_listed:
+            row.addWidget(outside_button(resource, "lesson.outside", self.opened_outside.emit))
         else:
             kind = Kind.PRIMARY if file.is_model or len(self._files) == 1 else Kind.PLAIN
             look = Button("Open", kind, small=True)
@@ -187,7 +193,7 @@ class LessonPanel(SidePanel):
             look.setAccessibleName(f"Open {resource.name}")
             look.clicked.connect(lambda: self.opened.emit(resource))
             row.addWidget(look)
-        if not file.is_model and not resource.unreadable and not file.locked:
+        if not (file.is_model or resource.unreadable or resource.is_listed or file.locked):
             choose = Button("Make it the model", small=True, icon="star")
             choose.setObjectName(f"lesson.model.{resource.name}")
             choose.setAccessibleName(f"Make {resource.name} the shared model")
