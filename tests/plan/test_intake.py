@@ -13,6 +13,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.ports import Glimpse, PageWords, Picture, Progress, Reading
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
+from coplan.plan.turning import Bettered
 from coplan.storage.search import SearchIndex
 from tests.documents.in_process import Drives
 from tests.plan import world
@@ -199,14 +200,14 @@ def test_pages_are_bettered_only_for_the_same_file(index: SearchIndex) -> None:
     assert not one.exact
     files.said = {"one.txt": "gas", "two.txt": "forces, but others"}
     better = intake.improve(files, index, (one, two), Steps())
-    assert [(each.name, each.engine) for each in better] == [("one.txt", "LibreOffice")]
+    assert [(each.resource.name, each.resource.engine) for each in better] == [("one.txt", "LibreOffice")]
 
 
 def test_what_was_found_out_keeps_to_what_is_there(index: SearchIndex) -> None:
     files = Files({"one.txt": "gas", "two.txt": "forces"})
     found = _look(files, index, "one.txt", "two.txt")
     plan = PLAN.after(intake.take_in(PLAN, found))
-    read = [intake.read(files, index, each, Steps()) for each in found]
+    read = [Bettered(intake.read(files, index, each, Steps())) for each in found]
     moved = plan.after(resource.bring_in(plan, (replace(found[0], folder="T:/Moved"),)))
     change = intake.found_out(moved, read)
     assert change.sentence == "Read 2 files"

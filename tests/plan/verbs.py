@@ -47,6 +47,7 @@ from coplan.plan.resource import Resource, resource_id
 from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step, steps_of
+from coplan.plan.turning import Bettered
 from tests.plan import world
 
 KT, LB = staff_id("KT"), staff_id("LB")
@@ -223,7 +224,9 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "extra_lesson.remove": _without_extra,
     "folder.leave": lambda plan: folder.leave(next(plan.all(Folder))),
     "folder.watch": lambda plan: folder.watch(plan, "T:/Maths"),
-    "intake.found_out": lambda plan: intake.found_out(plan, (replace(SHEET, pages=3, engine="LibreOffice"),)),
+    "intake.found_out": lambda plan: intake.found_out(
+        plan, (Bettered(replace(SHEET, pages=3, engine="LibreOffice")),)
+    ),
     "intake.take_in": lambda plan: intake.take_in(plan, (PHOTO,), _lesson(plan, "9B3")),
     "lesson.attach": lambda plan: lesson.attach(plan, [(DECK, _lesson(plan, "9B3"))]),
     "lesson.detach": lambda plan: lesson.detach(plan, SHEET, _lesson(plan, "9B3")),
