@@ -223,7 +223,7 @@ def test_what_waits_is_what_has_no_pages_here(index: SearchIndex) -> None:
     found = _look(files, index, "one.txt", "two.txt", "bad.txt")
     plan = PLAN.after(intake.take_in(PLAN, found))
     assert {each.name for each in intake.waiting(plan, files)} == {"one.txt", "two.txt"}
-    plan = plan.after(intake.found_out(plan, [intake.read(files, index, found[0], Steps())]))
+    plan = plan.after(intake.found_out(plan, [Bettered(intake.read(files, index, found[0], Steps()))]))
     files.cached = {found[0].fingerprint}
     assert {each.name for each in intake.waiting(plan, files)} == {"two.txt"}
 
