@@ -63,7 +63,9 @@ def test_a_locked_deck_is_opened_marked_and_asked_for_again(houses: list[House],
         assert _resource(house, name).locked
         assert not _resource(house, name).unreadable
     plan = house.planner.plan
-    lesson_one = next(each for each in plan.all(Lesson) if (each.class_code, each.period) == ("8X1", "P1"))
+    lesson_one = next(
+        each for each in plan.all(Lesson) if (each.class_code, str(each.day)) == ("8X1", "2026-11-30")
+    )
     resources = tuple(_resource(house, name) for name in (DECK, OTHER, THIRD))
     house.planner.do(lesson.attach(plan, [(each, lesson_one) for each in resources]))
     house.settle()
