@@ -95,10 +95,10 @@ class Rooms(QObject):
                 sheet.deleteLater()
         self._window.withdraw()
 
-    def show_model(self, lesson: Lesson | None, resource: ResourceId, page: int) -> None:
-        """Open a page of a resource in the Model."""
+    def show_model(self, lesson: Lesson | None, resource: ResourceId, page: int, highlight: str = "") -> None:
+        """Open a page of a resource in the Model, and mark the words it was found by."""
         screen = self._model()
-        screen.show_resource(lesson.id if lesson else None, resource, page)
+        screen.show_resource(lesson.id if lesson else None, resource, page, highlight)
         self._window.open("model")
 
     def show_rehearse(self, model: SharedModelId) -> None:
@@ -241,12 +241,12 @@ class Rooms(QObject):
             case Found():
                 self._open_resource(target.resource_id, target.page)
 
-    def _open_resource(self, resource: ResourceId, page: int) -> None:
+    def _open_resource(self, resource: ResourceId, page: int, highlight: str = "") -> None:
         plan = self._with.planner.plan
         model = next((each for each in plan.all(SharedModel) if each.resource_id == resource), None)
         lessons = {lesson.id: lesson for lesson in lessons_with(plan, resource)}
         chosen: LessonId | None = model.lesson_id if model else next(iter(lessons), None)
-        self.show_model(lessons.get(chosen) if chosen else None, resource, page)
+        self.show_model(lessons.get(chosen) if chosen else None, resource, page, highlight)
 
     def _show_saved(self) -> None:
         planner = self._with.planner

@@ -22,11 +22,11 @@ _PAN_STEP = 48.0
 class Canvas(PointedView):
     """One page to mark. Arrows move a cross, at which Enter does what a click does, or nudge marks.
 
-    While a mark that needs placing is in hand, Enter puts it where it was, or where the cross is; Escape
-    lets go of it, which `put_back` tells.
+    While a mark that needs placing is in hand, Enter puts it where it was, or where the cross is. `escaped`
+    tells that Escape was pressed: whatever hangs on the canvas is let go.
     """
 
-    put_back = Signal()
+    escaped = Signal()
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(pages, parent)
@@ -160,8 +160,7 @@ class Canvas(PointedView):
             self._release(touch)
 
     def _escape(self) -> None:
-        if self.placing:
-            self.put_back.emit()
+        self.escaped.emit()
         self._let_go()
         self.choose(())
         self._show_cross(shown=False)

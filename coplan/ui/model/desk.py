@@ -9,6 +9,7 @@ from coplan.plan.resource import Resource
 from coplan.ui import theme
 from coplan.ui.kit import EmptyState
 from coplan.ui.model.canvas import Canvas
+from coplan.ui.model.find_bar import FindBar
 from coplan.ui.model.marking_tools import MarkingTools
 from coplan.ui.model.no_page import NoPage
 from coplan.ui.model.page_bar import PageBar
@@ -30,6 +31,7 @@ class Desk(QStackedWidget):
         self.bar = PageBar()
         self.panel = ModelPanel()
         self.version = VersionBar()
+        self.finder = FindBar()
         self.placing = PlacingBox(pages)
         self.panel.body.insertWidget(0, self.placing)
         self.no_page = NoPage()
@@ -77,8 +79,9 @@ class Desk(QStackedWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         column.setSpacing(theme.px(2))
-        framed, above, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        framed, above, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         framed.addWidget(self.version)
+        framed.addWidget(self.finder)
         for row in (framed, above, below):
             row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         above.addStretch(1)

@@ -14,6 +14,7 @@ from coplan.plan.ports import Part
 from coplan.ui import theme
 from coplan.ui.kit import rounded
 from coplan.ui.model.board import Board
+from coplan.ui.model.found_paint import Places, paint_places
 from coplan.ui.model.ink_layer import Placement
 from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_picture import PagePicture
@@ -35,6 +36,8 @@ class PageView(QWidget):
         self.board = Board()
         self.view = ViewPort(1, 1)
         self.stamp_words = ""
+        self.found: Places = ()
+        self.found_at = 0
         self._pages = pages
         self._picture = PagePicture(pages)
         self._next: tuple[int, ...] = ()
@@ -87,6 +90,14 @@ class PageView(QWidget):
         """Say in the corner of the page that it is not exact; "" when it is."""
         self.stamp_words = words
         self.update()
+
+    def show_found(self, places: Places, at: int, *, reveal: bool = False) -> None:
+        """Mark places of the page; with `reveal` the one with this number is brought into sight."""
+        self.found, self.found_at = places, at
+        self.update()
+        if reveal and at < len(places):
+            for box in places[at][:1]:
+                self.look(self.view.showing((box.left + box.right) / 2, (box.top + box.bottom) / 2))
 
     def look(self, view: ViewPort) -> None:
         """Zoom or pan."""
@@ -210,6 +221,8 @@ class PageView(QWidget):
         painter.save()
         painter.setClipRect(page, Qt.ClipOperation.IntersectClip)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        if self.found:
+            paint_places(painter, page, self.found, self.found_at)
         self.board.paint_highlights(painter, rect, ratio)
         painter.restore()
         self.board.paint_ink(painter, rect, ratio)

@@ -11,7 +11,7 @@ from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson, LessonResource
-from coplan.plan.mark import Colour, Mark, on_page
+from coplan.plan.mark import Mark, on_page
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Search
 from coplan.plan.resource import Resource
@@ -25,10 +25,11 @@ from coplan.ui.model.beside import Beside
 from coplan.ui.model.captions import drawn_by, quick_because, subtitle, title, why_no_model, word
 from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
+from coplan.ui.model.found_words import FoundWords
+from coplan.ui.model.hands import Hands
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
 from coplan.ui.model.tally import Tally
-from coplan.ui.model.tools import Kind
 from coplan.ui.model.versions import Versions
 from coplan.ui.model.words_so_far import WordsSoFar
 from coplan.ui.notices import Notices
@@ -62,6 +63,8 @@ class ModelScreen(QWidget):
         self._begun = BegunStep(self._marking, self._canvas, self._panel.steps)
         self._arrivals = Arrivals(self._marking, self._desk)
         self._words = WordsSoFar(self._desk.no_page, pages, tasks)
+        self._hands = Hands(self._marking, self._desk)
+        self._found = FoundWords(tasks, pages, self._marking, self._desk)
         self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)
         self._other_file = OtherFile(planner, notices, self._marking, self)
         column = QVBoxLayout(self)
@@ -89,13 +92,15 @@ class ModelScreen(QWidget):
     def show_resource(
         self, lesson: LessonId | None, resource: ResourceId, page: int = 1, highlight: str = ""
     ) -> None:
-        """Open a page of a resource; `highlight` is a word it was found by."""
+        """Open a page of a resource; `highlight` are the words it was found by, which are marked there."""
         self._settle()
         same = self._marking.resource is not None and self._marking.resource.id == resource
         self._marking.open(lesson, resource, page)
         if not same:
             self._canvas.look(self._canvas.view.fitted())
         self._open()
+        if highlight:
+            self._found.look_for(highlight)
 
     def show_model(self, model: SharedModelId) -> None:
         """Open the page of a shared model."""
@@ -112,6 +117,7 @@ class ModelScreen(QWidget):
         """Show the words of files that have no pages yet, and compare versions of files by theirs."""
         self._words.use_search(search)
         self._versions.use_search(search)
+        self._found.use_search(search)
 
     def use_intake(self, intake: Intake) -> None:
         """Ask for passwords, and follow better pages as they come."""
@@ -130,14 +136,9 @@ class ModelScreen(QWidget):
         canvas.page_wanted.connect(self._turn)
         canvas.view_changed.connect(self._on_view_changed)
         canvas.chosen_changed.connect(self._actions.refresh)
-        tools.tool_chosen.connect(lambda key: self._use(Kind(key)))
-        tools.colour_chosen.connect(self._on_colour)
         tools.undo_wanted.connect(self._marking.undo)
         tools.redo_wanted.connect(self._marking.redo)
         bar.turned.connect(self._turn)
-        bar.fit_wanted.connect(self._fit)
-        bar.natural_wanted.connect(lambda: canvas.look(canvas.view.zoomed(1.0)))
-        bar.zoom_wanted.connect(self._zoom)
         self._thumbnails.page_chosen.connect(self._go_to)
         panel.step_wanted.connect(self._add_step)
         panel.choice_wanted.connect(self._marking.choose)
@@ -148,6 +149,7 @@ class ModelScreen(QWidget):
         panel.steps.left_out.connect(self._marking.leave_out)
         panel.steps.moved.connect(self._marking.move_step)
         panel.steps.chosen.connect(self._on_step_chosen)
+        self._found.page_wanted.connect(self._go_to)
         self._versions.opened.connect(self.show_resource)
         self._arrivals.unlocked.connect(self._open)
         self._desk.no_page.open_wanted.connect(_open_outside)
@@ -157,22 +159,12 @@ class ModelScreen(QWidget):
 
     def _bind(self) -> None:
         bind, has_page = self._actions.bind, self._marking.can_be_marked
-        tools: tuple[tuple[str, Kind], ...] = (
-            ("model.select", Kind.SELECT),
-            ("model.pen", Kind.PEN),
-            ("model.highlighter", Kind.HIGHLIGHTER),
-            ("model.pin", Kind.PIN),
-            ("model.note", Kind.NOTE),
-            ("model.eraser", Kind.ERASER),
-            ("model.hand", Kind.HAND),
-        )
-        for name, kind in tools:
-            bind(name, partial(self._use, kind), has_page, self)
+        self._hands.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
-        bind("model.zoom_in", lambda: self._zoom(1), has_page, self)
-        bind("model.zoom_out", lambda: self._zoom(-1), has_page, self)
-        bind("model.fit", self._fit, has_page, self)
+        bind("model.find", self._found.begin, has_page, self)
+        bind("model.find_next", partial(self._found.step, 1), has_page, self)
+        bind("model.find_previous", partial(self._found.step, -1), has_page, self)
         bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
         bind("model.add_step", self._add_step, has_page, self)
         bind("model.choose", self._marking.choose, self._may_choose, self)
@@ -180,18 +172,6 @@ class ModelScreen(QWidget):
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
 
     # What people do.
-
-    def _use(self, kind: Kind) -> None:
-        self._canvas.finish()
-        self._desk.tools.show_tool(kind)
-        self._canvas.colour = self._desk.tools.colour
-        self._canvas.use(kind)
-
-    def _on_colour(self, colour: Colour) -> None:
-        self._canvas.colour = colour
-        chosen = tuple(self._canvas.board.chosen)
-        if chosen:
-            self._marking.recolour(chosen, colour)
 
     def _on_did(self, deed: Deed) -> None:
         if not self._begun.take(deed, self._canvas.colour):
@@ -223,13 +203,6 @@ class ModelScreen(QWidget):
         if model:
             self._go_to(model.page)
             self._desk.take_focus()
-
-    def _fit(self) -> None:
-        self._canvas.look(self._canvas.view.fitted())
-
-    def _zoom(self, by: int) -> None:
-        view = self._canvas.view
-        self._canvas.look(view.zoomed_in() if by > 0 else view.zoomed_out())
 
     def _ask_for_rehearsal(self) -> None:
         self._settle()
@@ -276,7 +249,8 @@ class ModelScreen(QWidget):
         self._tally.begin(self._planner.plan, self._shown[1])
         self._desk.show_part(resource, paged=self._marking.can_be_marked())
         if resource:
-            self._marking.page = min(self._marking.page, max(1, resource.pages))
+            if resource.pages:
+                self._marking.page = min(self._marking.page, resource.pages)
             listed = self._thumbnails.listed
             if (listed.fingerprint, listed.rowCount()) != (resource.fingerprint, resource.pages):
                 self._thumbnails.show_file(resource.fingerprint, resource.pages, word(resource))
@@ -292,6 +266,7 @@ class ModelScreen(QWidget):
         resource, page = self._marking.resource, self._marking.page
         if not resource or not self._marking.can_be_marked():
             return
+        self._found.show_page()
         self._canvas.set_stamp("" if resource.exact else "quick view, not exact")
         self._show_marks()
         self._number_steps()

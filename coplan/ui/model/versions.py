@@ -53,7 +53,7 @@ class Versions(QObject):
         desk.placing.chosen.connect(desk.canvas.hold)
         desk.placing.placed.connect(lambda mark: desk.canvas.offer(Placed(mark.id)))
         desk.placing.rubbed_out.connect(lambda mark: desk.canvas.offer(RubbedOut((mark.id,))))
-        desk.canvas.put_back.connect(desk.placing.let_go)
+        desk.canvas.escaped.connect(desk.placing.let_go)
 
     def use_search(self, search: Search) -> None:
         """Compare versions by the words that are in this index."""

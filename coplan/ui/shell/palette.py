@@ -71,6 +71,11 @@ class Palette(Sheet):
         self._on_typed("")
         self.come_up(self.field)
 
+    @property
+    def asked(self) -> str:
+        """What was asked for last."""
+        return self.field.text().strip()
+
     def show_inside(self, query: str, found: Sequence[Found]) -> None:
         """Add places inside files, if they are still what is asked for; commands stay last."""
         if query == self.field.text().strip():
