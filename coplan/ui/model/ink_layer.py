@@ -61,6 +61,7 @@ class InkLayer:
         self.strokes = Strokes(1.0)
         self._placement = Placement(0, 0, 1)
         self._picture = new_picture(QSize(1, 1))
+        self._blank = True
         self._stretched: tuple[QImage, Placement] | None = None
         self._waiting: deque[Inked] = deque()
 
@@ -93,7 +94,9 @@ class InkLayer:
         if self.finished and not self.empty:
             self._stretched = (self._picture, before)
         self._placement = placement
-        self._picture = new_picture(size)
+        if size != self._picture.size() or not self._blank:
+            self._picture = new_picture(size)
+            self._blank = True
         self._paint_all()
 
     def put(self, mark: Mark, order: int | None = None) -> QRect:
@@ -166,11 +169,15 @@ class InkLayer:
         painter.drawImage(rect, self._picture, source)
 
     def _paint_all(self) -> None:
-        self._picture.fill(Qt.GlobalColor.transparent)
+        if not self._blank:
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._blank = True
         self._waiting = deque(self.strokes.in_order())
 
     def _scroll(self, by: QPoint) -> None:
         """Push the picture along and paint only the strips that come into sight."""
+        if self._blank and self.empty:
+            return
         before, whole = self._picture, self._picture.rect()
         self._picture = new_picture(before.size())
         painter = QPainter(self._picture)
@@ -201,6 +208,7 @@ class InkLayer:
         painter.end()
 
     def _painter(self, rect: QRect | None = None) -> QPainter:
+        self._blank = False
         painter = QPainter(self._picture)
         if rect is not None:
             painter.setClipRect(rect)

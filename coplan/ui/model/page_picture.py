@@ -141,7 +141,14 @@ class PagePicture:
         edge = max(1, round(ratio))
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        painter.fillRect(page.adjusted(-edge, -edge, edge, edge), line)
+        frame = page.adjusted(-edge, -edge, edge, edge)
+        for x, y, width, height in (
+            (frame.x(), frame.y(), frame.width(), edge),
+            (frame.x(), frame.y() + frame.height() - edge, frame.width(), edge),
+            (frame.x(), page.y(), edge, page.height()),
+            (frame.x() + frame.width() - edge, page.y(), edge, page.height()),
+        ):
+            painter.fillRect(x, y, width, height, line)
         shade = QRect(page.left(), page.bottom() + 1 + edge, page.width(), 2 * edge)
         painter.fillRect(shade, QColor(0, 0, 0, 18))
         if self._image is None and not self._squares:

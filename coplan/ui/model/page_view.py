@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -215,7 +215,10 @@ class PageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         rect, ratio, page = event.rect(), self._ratio, self.page_rect()
         painter = QPainter(self)
+        painter.save()
+        painter.setClipRegion(QRegion(rect) - QRegion(page.toRect().adjusted(2, 2, -2, -2)))
         painter.fillRect(rect, theme.current().colour("paper"))
+        painter.restore()
         clip = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         self._picture.paint(painter, self._page_pixels, clip.toAlignedRect(), ratio)
         painter.save()

@@ -195,6 +195,9 @@ class ModelScreen(QWidget):
         if resource and 1 <= page <= resource.pages and page != self._marking.page:
             self._canvas.finish()
             self._marking.page = page
+            self._show_marks()
+            # The page before anything else on the screen: it is what people wait for.
+            self._canvas.repaint()
             self._show_page()
             self._refresh_words()
 

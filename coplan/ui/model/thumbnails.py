@@ -183,11 +183,13 @@ class Thumbnails(QListView):
         """Mark the page that is shown, and bring it into sight."""
         index = self.listed.index(page - 1)
         if index.isValid() and index != self.currentIndex():
+            before = self.currentIndex()
             self.selectionModel().blockSignals(True)
             self.setCurrentIndex(index)
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.selectionModel().blockSignals(False)
-            self.viewport().update()
+            self.update(before)
+            self.update(index)
         self.scrollTo(index)
 
     def _on_current(self, index: QModelIndex) -> None:
