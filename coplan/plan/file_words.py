@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coplan.plan.ports import PageWords
 from coplan.plan.stems import Counted, counted, stems
 
-# A first page without a title is headed by what it says first.
+# What a first page says first heads it as its title does.
 _HEAD = 90
 _FIRST_PAGES = 2
 _SHARE = 0.15
@@ -53,7 +53,6 @@ def read(title: str, words: Sequence[PageWords]) -> FileWords:
 
 
 def _heading(page: PageWords) -> str:
-    if page.title:
-        return page.title
     start = page.text.lstrip()[:_HEAD]
-    return start.splitlines()[0] if "\n" in start.strip() else start
+    said = start.splitlines()[0] if "\n" in start.strip() else start
+    return f"{page.title} | {said}"

@@ -64,6 +64,13 @@ class Suggestion:
         return Offer(self.lessons, self.reason).label
 
     @property
+    def why(self) -> str:
+        """The reason as people say it, with how sure it is."""
+        if self.others:
+            return f"one of these, perhaps: {self.reason}"
+        return self.reason if self.certain else f"perhaps: {self.reason}"
+
+    @property
     def offers(self) -> tuple[Offer, ...]:
         """Everything that it may be, the likeliest first."""
         return (Offer(self.lessons, self.reason), *self.others)
