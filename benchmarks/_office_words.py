@@ -3,14 +3,28 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 import pptx
+from docx.opc.exceptions import PackageNotFoundError as NoDocument
 from lxml.etree import XMLSyntaxError
+from pptx.exc import PackageNotFoundError as NoDeck
 
 from benchmarks._likeness import split
 
-_BROKEN = (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, XMLSyntaxError)
+_BROKEN = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    OSError,
+    BadZipFile,
+    XMLSyntaxError,
+    NoDocument,
+    NoDeck,
+)
 
 
 def words_in(path: Path) -> list[str]:

@@ -90,16 +90,14 @@ def quick(request: Message, alive: Alive) -> Message:
 def plain(request: Message, alive: Alive) -> Message:
     """An Office file as plain pages of its words and pictures."""
     source = take(Path(request["path"]), alive)
-    package, layout = source.package(), _later("plain")
+    package = source.package()
     if source.kind == "pptx":
         deck = slides.read_deck(package)
-        sheets = (
-            layout.Sheet(slide.words.title, slide.words.text, tuple(slides.pictures_of(package, slide)))
-            for slide in deck.slides
-        )
-        data = layout.sheets(sheets, deck.size)
+        stager = _later("stage").Stager(package, deck.size)
+        stages = (stager.stage(slide.part) for slide in deck.slides)
+        data = _later("arranged").deck(stages, deck.size, package.read)
     else:
-        data = layout.flowing(essay.read_essay(package).text, essay.pictures_of(package))
+        data = _later("plain").flowing(essay.read_essay(package).text, essay.pictures_of(package))
     record = _measured(source, data, quick=True)
     _write(request, data)
     return record
