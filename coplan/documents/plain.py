@@ -1,7 +1,6 @@
 """Plain pages: words and pictures laid simply, for text files and for what no converter can draw."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 
@@ -9,7 +8,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from coplan.documents.lettering import A4, BOLD, FACE, LEADING, face_for, new_canvas, wrapped
+from coplan.documents.lettering import A4, FACE, LEADING, face_for, new_canvas, wrapped
 from coplan.documents.photo import checked, on_white
 from coplan.plan.trouble import Trouble
 
@@ -17,18 +16,8 @@ _MARGIN = 48.0
 _SIZE = 11.0
 _MOST_PAGES = 100
 _MOST_PICTURES = 200
-_MOST_ON_A_SHEET = 20_000
 _PICTURES_WITHIN = 4.0
 _SHRUNK = 1600
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What goes on one page of its own: a title, text, and pictures as the bytes of their files."""
-
-    title: str
-    text: str
-    pictures: tuple[bytes, ...] = ()
 
 
 def flowing(text: str, pictures: Iterable[bytes] = (), title: str = "") -> bytes:
@@ -53,59 +42,6 @@ def flowing(text: str, pictures: Iterable[bytes] = (), title: str = "") -> bytes
     canvas.setTitle(title)
     canvas.save()
     return file.getvalue()
-
-
-def sheets(pages: Iterable[Sheet], size: tuple[float, float]) -> bytes:
-    """A PDF with one page of this size in points for each sheet, its text made to fit."""
-    canvas, file = new_canvas(size)
-    deadline = monotonic() + _PICTURES_WITHIN
-    for sheet in pages:
-        _lay(canvas, sheet, size, deadline)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-def _lay(canvas: Canvas, sheet: Sheet, size: tuple[float, float], deadline: float) -> None:
-    width, height = size
-    unit = min(width, height) / 540
-    margin = 36 * unit
-    images = list(_usable(sheet.pictures, deadline))
-    across = (width - 2 * margin) * (0.55 if images and sheet.text else 1.0)
-    top = height - margin
-    if sheet.title:
-        for line in list(wrapped(sheet.title, BOLD, 26 * unit, width - 2 * margin))[:3]:
-            top -= 32 * unit
-            canvas.setFont(BOLD, 26 * unit)
-            canvas.drawString(margin, top, line)
-        top -= 10 * unit
-    text = _without_title(sheet)[:_MOST_ON_A_SHEET]
-    points, lines = _fitting(text, across, top - margin, unit)
-    canvas.setFont(FACE, points)
-    for number, line in enumerate(lines):
-        canvas.drawString(margin, top - (number + 1) * points * LEADING, line)
-    left = margin + (across + margin / 2 if text else 0)
-    share = (top - margin) / max(1, len(images))
-    for number, image in enumerate(images):
-        box = (left, top - (number + 1) * share, width - margin - left, share * 0.95)
-        _place(canvas, image, box)
-
-
-def _without_title(sheet: Sheet) -> str:
-    """The text without the line that is set large over it already; a title may stand anywhere in it."""
-    lines = sheet.text.split("\n")
-    if sheet.title in lines:
-        lines.remove(sheet.title)
-    return "\n".join(lines).strip()
-
-
-def _fitting(text: str, width: float, height: float, unit: float) -> tuple[float, list[str]]:
-    points = 20 * unit
-    while True:
-        lines = list(wrapped(text, FACE, points, width))
-        if len(lines) * points * LEADING <= height or points < 5 * unit:
-            return points, lines
-        points *= 0.85
 
 
 def _usable(pictures: Iterable[bytes], deadline: float) -> Iterator[Image.Image]:

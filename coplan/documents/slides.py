@@ -1,6 +1,5 @@
-"""The words, notes, titles and pictures of a slide deck, straight from its parts."""
+"""The words, notes and titles of a slide deck, straight from its parts."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -49,15 +48,6 @@ def read_deck(package: Package) -> Deck:
             parts[part] = None
     slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, start=1))
     return Deck(slides, _size(root))
-
-
-def pictures_of(package: Package, slide: Slide) -> Iterator[bytes]:
-    """The pictures on a slide, as they are in the file."""
-    for part in package.related(slide.part, "/image"):
-        try:
-            yield package.read(part)
-        except Trouble:
-            continue
 
 
 def _size(root: etree._Element) -> tuple[float, float]:
