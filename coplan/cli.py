@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("paths", type=_path, nargs="+", metavar="FILE_OR_FOLDER")
     bring.add_argument(
-        "--accept", action="store_true", help="use every file in the lessons that are suggested"
+        "--accept", action="store_true", help="use every file in the lessons that it is certainly for"
     )
     _with_plan(bring)
     bring.set_defaults(verb="import", do=_import)
@@ -195,8 +195,13 @@ def _import(asked: argparse.Namespace) -> int:
         for line in taken:
             _say(line.sentence)
         unreadable = sum(bool(line.unreadable) for line in taken)
-        count = len(taken) - unreadable
-        _say(f"{count} file{'s' if count != 1 else ''} can be shown, {unreadable} cannot.")
+        listed = sum(bool(line.listed) for line in taken)
+        count = len(taken) - unreadable - listed
+        others = (
+            f", {listed} open{'s' if listed == 1 else ''} in {'its' if listed == 1 else 'their'} own program"
+        )
+        shown = f"{count} file{'s' if count != 1 else ''} can be shown"
+        _say(f"{shown}{others if listed else ''}, {unreadable} cannot.")
     return 0
 
 

@@ -18,9 +18,9 @@ MONDAY = date(2026, 11, 30)
 LAST_YEAR = date(2025, 11, 24)
 
 
-def _file(name: str, content: str = "", **said: str) -> Resource:
+def _file(name: str, content: str = "") -> Resource:
     content = content or name
-    return Resource(resource_id(content, name), name, "pptx", "Next week", content, 10, **said)
+    return Resource(resource_id(content, name), name, "pptx", "Next week", content, 10)
 
 
 def _used(used: Resource, code: str, day: date, title: str, *others: Resource) -> Plan:
@@ -84,6 +84,6 @@ def test_of_two_copies_only_one_is_certain() -> None:
     plan = world.plan()
     plan = plan.after(resource.bring_in(plan, (copy, first)))
     scene = Scene.of(plan, week.of(plan, MONDAY))
-    found = matching.once(plan, filter(None, (matching.suggest(scene, each) for each in (copy, first))))
+    found = matching.once(plan, [each for file in (copy, first) if (each := matching.suggest(scene, file))])
     assert [each.certain for each in found] == [False, True]
     assert found[0].reason.startswith("the same file as “Y9 resultant force.pptx”; ")

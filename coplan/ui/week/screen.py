@@ -34,9 +34,13 @@ from coplan.ui.week.lesson_card import local_files, take_copy
 from coplan.ui.week.no_lessons import NoLessons
 from coplan.ui.week.side import WeekSide
 from coplan.ui.week.suggestions import Suggestions
+from coplan.ui.week.topic_hint import TopicHint
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
 
-KINDS = "Lesson files (*.pdf *.pptx *.docx *.png *.jpg *.jpeg *.txt *.md);;All files (*)"
+KINDS = (
+    "All files (*);;Slides and documents (*.pdf *.pp* *.pot* *.doc* *.dot* *.od* *.rtf *.txt *.md);;"
+    "Pictures (*.png *.jp* *.heic *.gif *.tif* *.webp *.svg);;Tables (*.csv *.xls*)"
+)
 SHOWS = (Lesson, LessonResource, Resource, SharedModel, SchoolYear, TaughtSlot, Staff, Department)
 # On a narrow screen the panel leaves more room to the lessons.
 NARROW, NARROW_PANEL = 1000, 252
@@ -50,6 +54,7 @@ class WeekScreen(QWidget):
     titled = Signal()
     model_wanted = Signal(object, object, int)
     timetable_wanted = Signal()
+    look_again_wanted = Signal()
 
     def __init__(
         self,
@@ -167,7 +172,7 @@ class WeekScreen(QWidget):
         set_tip(self._this, "Show next week (Ctrl+T)")
         self._next = IconButton("right", "Week after", keys="Alt+Right")
         self._next.setObjectName("week.after")
-        self._bar, self._board = WeekBar(), WeekBoard()
+        self._bar, self._hint, self._board = WeekBar(), TopicHint(), WeekBoard()
         self._none: NoLessons | None = None
         self._middle = QStackedWidget()
         self._middle.addWidget(self._board)
@@ -175,6 +180,7 @@ class WeekScreen(QWidget):
         left.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(8))
         left.setSpacing(theme.px(12))
         left.addWidget(self._bar)
+        left.addWidget(self._hint)
         left.addWidget(self._middle, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -185,6 +191,7 @@ class WeekScreen(QWidget):
     def _connect(self) -> None:
         self._bar.class_chosen.connect(self._on_draw)
         self._bar.add_wanted.connect(self._on_add_files)
+        self._hint.wanted.connect(self._on_topic_wanted)
         self._board.chosen.connect(self.show_lesson)
         self._board.opened.connect(self._on_opened)
         self._board.resource_dropped.connect(self._side.dropped)
@@ -193,6 +200,7 @@ class WeekScreen(QWidget):
         self._side.add_wanted.connect(self._choose_files)
         self._side.turned.connect(self._show_board)
         self._side.left.connect(self._on_left)
+        self._side.look_again_wanted.connect(self.look_again_wanted)
         self._side.close_panel.resource_dropped.connect(self._side.dropped)
         self._side.close_panel.files_dropped.connect(self._on_files_dropped)
         self._suggestions.arrived.connect(self._on_suggestions)
@@ -240,6 +248,7 @@ class WeekScreen(QWidget):
 
     def _show_board(self) -> None:
         plan, open_lesson = self._planner.plan, self._side.lesson
+        self._hint.show_week(self._week, self._bar.class_code)
         self._board.show_week(
             plan,
             self._week,
@@ -261,6 +270,10 @@ class WeekScreen(QWidget):
         none.week_wanted.connect(self.show_day)
         self._middle.addWidget(none)
         return none
+
+    def _on_topic_wanted(self, lesson: Lesson) -> None:
+        self.show_lesson(lesson)
+        self._side.write_topic()
 
     def _on_suggestions(self) -> None:
         self._side.show_suggestions()
@@ -320,7 +333,9 @@ class WeekScreen(QWidget):
     def _on_opened(self, lesson: Lesson) -> None:
         model = shared_model.of_lesson(self._planner.plan, lesson.id)
         resources = [
-            each for each in lessons.resources_of(self._planner.plan, lesson.id) if not each.unreadable
+            each
+            for each in lessons.resources_of(self._planner.plan, lesson.id)
+            if not (each.unreadable or each.is_listed)
         ]
         if model:
             self.model_wanted.emit(lesson, model.resource_id, model.page)

@@ -1,12 +1,9 @@
 """What stands beside the board: the unsorted files, one lesson up close, or a lesson to add."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from coplan.plan import extra_lesson, matching, shared_model
+from coplan.plan import extra_lesson, matching, shared_model, unread
 from coplan.plan import lesson as lessons
 from coplan.plan.department import Staff
 from coplan.plan.ids import ResourceId
@@ -23,6 +20,7 @@ from coplan.ui.tasks import Tasks
 from coplan.ui.week.add_lesson_panel import AddLessonPanel, NewLesson
 from coplan.ui.week.lesson_panel import LessonPanel
 from coplan.ui.week.suggestions import Suggestions
+from coplan.ui.week.unread_panel import UnreadPanel
 from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH, UnsortedPanel
 
@@ -34,6 +32,7 @@ class WeekSide(QStackedWidget):
     add_wanted = Signal(object)
     turned = Signal()
     left = Signal()
+    look_again_wanted = Signal()
 
     def __init__(
         self, planner: Planner, tasks: Tasks, doing: Doing, intake: Intake, suggestions: Suggestions
@@ -45,6 +44,7 @@ class WeekSide(QStackedWidget):
         self._week: Week | None = None
         self.unsorted, self._close = UnsortedPanel(), LessonPanel()
         self._new: AddLessonPanel | None = None
+        self._unread: UnreadPanel | None = None
         for panel in (self.unsorted, self._close):
             self.addWidget(panel)
         self.set_width(PANEL_WIDTH)
@@ -54,7 +54,7 @@ class WeekSide(QStackedWidget):
 
     def set_width(self, width: int) -> None:
         """Take more or less of the screen; the width is for 100 %."""
-        for panel in (self.unsorted, self._close, self._new, self):
+        for panel in (self.unsorted, self._close, self._new, self._unread, self):
             if panel:
                 panel.setFixedWidth(theme.px(width))
 
@@ -79,6 +79,11 @@ class WeekSide(QStackedWidget):
         self._close.show_lesson(self._planner.plan, lesson, self._intake.passwords.waits)
         self.setCurrentWidget(self._close)
         self.turned.emit()
+
+    def write_topic(self) -> None:
+        """Put the keyboard where the topic of the lesson up close is written."""
+        self._close.title.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._close.title.edit.selectAll()
 
     def show_unsorted(self) -> None:
         """Go back to the unsorted files; the keyboard goes back to the board."""
@@ -110,15 +115,35 @@ class WeekSide(QStackedWidget):
         self.addWidget(panel)
         return panel
 
+    def show_unread(self) -> None:
+        """Show the files that cannot be read, each under its reason."""
+        self.lesson = None
+        panel = self._unread = self._unread or self._unread_panel()
+        panel.show_reasons(unread.unread(self._planner.plan))
+        self.setCurrentWidget(panel)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit()
+
+    def _unread_panel(self) -> UnreadPanel:
+        panel = UnreadPanel()
+        panel.closed.connect(self.show_unsorted)
+        panel.look_again_wanted.connect(self.look_again_wanted)
+        panel.opened_outside.connect(self.open_outside)
+        panel.taken_out.connect(self._on_all_taken_out)
+        panel.setFixedWidth(self.width())
+        self.addWidget(panel)
+        return panel
+
     @property
     def is_turned(self) -> bool:
         """Whether something else than the unsorted files is shown."""
         return self.currentWidget() is not self.unsorted
 
     def offered(self) -> tuple[Suggestion, ...]:
-        """The suggestions for files that still wait for a lesson."""
+        """The certain suggestions for files that still wait for a lesson."""
         waiting = {each.id for each in matching.unsorted(self._planner.plan)}
-        return tuple(each for key, each in self._suggestions.by_resource.items() if key in waiting)
+        known = self._suggestions.by_resource
+        return tuple(each for key, each in known.items() if key in waiting and each.certain)
 
     def accept(self, suggestions: tuple[Suggestion, ...]) -> None:
         """Use files in the lessons that are suggested for them."""
@@ -131,24 +156,23 @@ class WeekSide(QStackedWidget):
     def show_progress(self) -> None:
         """Show what goes on in the background."""
         reading = self._intake.reading
-        self.unsorted.show_progress(self._intake.looking, reading, self._intake.reading_so_far)
-        unread = (
-            0
-            if reading
-            else sum(not (each.pages or each.unreadable) for each in self._planner.plan.all(Resource))
+        self.unsorted.show_progress(
+            self._intake.looking or self._intake.watched, reading, self._intake.reading_so_far
         )
+        every = self._planner.plan.all(Resource) if not reading else ()
+        unread = sum(not (each.pages or each.unreadable or each.is_listed) for each in every)
         self.unsorted.show_unread(unread)
 
     def open_outside(self, resource: Resource) -> None:
         """Open a file in the program that the computer has for it."""
-        path = Path(resource.path)
-        self._tasks.run(path.is_file, lambda there: self._open(resource, there), lane="drive")
+        self._intake.outside.open(resource.path)
 
     def _connect_unsorted(self) -> None:
         self.unsorted.card_made.connect(self._on_card_made)
         self.unsorted.emptied.connect(self.left)
         self.unsorted.stop_looking_wanted.connect(self._intake.stop_looking)
         self.unsorted.stop_reading_wanted.connect(self._intake.stop_reading)
+        self.unsorted.unread_wanted.connect(self.show_unread)
         self.unsorted.read_wanted.connect(self._intake.read_waiting)
 
     def _connect_lesson(self) -> None:
@@ -179,9 +203,18 @@ class WeekSide(QStackedWidget):
         files = [
             Waiting(each, offered.get(each.id), week, waits(each))
             for each in matching.unsorted(self._planner.plan)
+            if not (unread.is_unread(each) or each.missing)
         ]
+        reasons = unread.unread(self._planner.plan)
+        self.unsorted.show_cannot_be_read(sum(len(each.resources) for each in reasons))
+        if self._unread:
+            self._unread.show_reasons(reasons)
+            if not reasons and self.currentWidget() is self._unread:
+                self.show_unsorted()
         self.unsorted.show_files(files, self._intake.reading, self._planner.plan.count(Resource))
-        self.unsorted.show_suggestions(sum(each.suggestion is not None for each in files))
+        found = [each.suggestion for each in files if each.suggestion]
+        certain = sum(each.certain for each in found)
+        self.unsorted.show_suggestions(certain, len(found) - certain)
         self.show_progress()
 
     def show_suggestions(self) -> None:
@@ -192,22 +225,6 @@ class WeekSide(QStackedWidget):
         self._show_files()
         if self.lesson:
             self._close.show_lesson(self._planner.plan, self.lesson, self._intake.passwords.waits)
-
-    def _open(self, resource: Resource, there: bool) -> None:
-        if not there:
-            self._tasks.troubled.emit(
-                Trouble(
-                    f"“{resource.name}” is not in {resource.folder} any more.",
-                    "Check that the drive is connected, or add the file again from where it is now.",
-                )
-            )
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(resource.path)):
-            self._tasks.troubled.emit(
-                Trouble(
-                    f"“{resource.name}” could not be opened.",
-                    "Check that a program for this kind of file is installed.",
-                )
-            )
 
     def _on_opened(self, resource: Resource) -> None:
         model = shared_model.of_lesson(self._planner.plan, self.lesson.id) if self.lesson else None
@@ -224,6 +241,9 @@ class WeekSide(QStackedWidget):
     def _on_model_chosen(self, resource: Resource) -> None:
         if lesson := self.lesson:
             self._doing.do(lambda: shared_model.choose(self._planner.plan, lesson, resource))
+
+    def _on_all_taken_out(self, resources: tuple[Resource, ...]) -> None:
+        self._doing.do(lambda: unread.take_out(self._planner.plan, resources))
 
     def _on_taken_out(self, resource: Resource) -> None:
         self._doing.do(lambda: shared_model.forget_resource(self._planner.plan, resource))

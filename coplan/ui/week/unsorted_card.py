@@ -10,16 +10,19 @@ from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from coplan.plan import file_kind
 from coplan.plan.lesson import Lesson
 from coplan.plan.matching import Suggestion
 from coplan.plan.resource import Resource
 from coplan.ui import theme
 from coplan.ui.intake import HowFar
-from coplan.ui.kit import Button, Caption, Card, Chip, Heading, IconButton, Kind, ThinBar, set_tip
+from coplan.ui.kit import Button, Caption, Card, Heading, IconButton, Kind, ThinBar, set_tip
 from coplan.ui.pages import Pages
-from coplan.ui.theme import Size, Tone
+from coplan.ui.theme import Size
+from coplan.ui.week.extras import macros_chip, outside_button
 from coplan.ui.week.first_page import FirstPage
 from coplan.ui.week.lesson_card import ARROWS, RESOURCE_MIME
+from coplan.ui.week.offer_row import offer_row
 
 LOCKED = "Protected with a password"
 
@@ -161,7 +164,7 @@ class UnsortedCard(Card):
         return mime
 
     def _replace_row(self) -> None:
-        held = self._row.findChild(Button, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        held = self._row.findChild(Button)
         had_focus = any(button.hasFocus() for button in self._row.findChildren(Button))
         stop = self.focusPolicy() is Qt.FocusPolicy.StrongFocus
         row = self._new_row()
@@ -176,9 +179,28 @@ class UnsortedCard(Card):
     def main_button(self) -> Button | None:
         """The button that puts the file where it belongs: accept, or else choose."""
         buttons = self._row.findChildren(Button)
-        return buttons[-1] if buttons else None
+        first = next((each for each in buttons if each.objectName().startswith("offer.0.")), None)
+        return first or (buttons[-1] if buttons else None)
 
     def _new_row(self) -> QWidget:
+        """What can be done with the file, and over it what else is to be said of it."""
+        extras: list[QWidget] = [macros_chip(self.resource)] if self.resource.macros else []
+        if self.resource.is_listed:
+            extras.append(outside_button(self.resource, "outside", self.opened_outside.emit))
+        last = self._choices()
+        if not extras:
+            return last
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for each in extras:
+            column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        if not last.isHidden():
+            column.addWidget(last)
+        return holder
+
+    def _choices(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -190,23 +212,11 @@ class UnsortedCard(Card):
             if self.waiting.lessons:
                 row.addWidget(self._chooser(IconButton("more", "", Kind.QUIET, small=True)))
         elif self.resource.unreadable:
-            outside = Button("Open in its own program", icon="open-external", small=True)
-            outside.setObjectName(f"outside.{self.resource.name}")
-            outside.clicked.connect(lambda: self.opened_outside.emit(self.resource))
-            row.addWidget(outside)
+            row.addWidget(outside_button(self.resource, "outside", self.opened_outside.emit))
             row.addStretch(1)
         elif suggestion:
-            chip = Chip(suggestion.label, Tone.ACCENT if suggestion.certain else Tone.NEUTRAL)
-            every = ", ".join(f"{each.class_code} {each.when}" for each in suggestion.lessons)
-            set_tip(chip, every)
-            row.addWidget(chip)
-            row.addStretch(1)
-            row.addWidget(self._chooser(IconButton("more", "", Kind.QUIET, small=True)))
-            accept = Button("Accept", Kind.PRIMARY if suggestion.certain else Kind.PLAIN, small=True)
-            accept.setObjectName(f"accept.{self.resource.name}")
-            accept.setAccessibleName(f"Use {self.resource.name} in {every}")
-            accept.clicked.connect(lambda: self.accepted.emit(suggestion))
-            row.addWidget(accept)
+            other = self._chooser(IconButton("more", "", Kind.QUIET, small=True))
+            return offer_row(suggestion, self.resource.name, self.accepted.emit, other)
         elif self.waiting.lessons:
             row.addWidget(self._chooser(Button("Choose a lesson…", small=True)))
             row.addStretch(1)
@@ -254,12 +264,14 @@ def _about(waiting: Waiting, reading: HowFar | None) -> str:
     if reading is not None:
         return reading.what or "Waiting to be read"
     if suggestion:
-        return f"{length(resource)} · {suggestion.reason}"
+        return f"{length(resource)} · {suggestion.why}"
     return f"{length(resource)} · no lesson found by its words" if waiting.lessons else length(resource)
 
 
 def length(resource: Resource) -> str:
     """How long a file is, in its own words: "22 slides"; before it is read, what it is."""
+    if resource.is_listed:
+        return f"{file_kind.noun(resource.kind)} · opens in its own program"
     if not resource.pages:
         return f"{resource.badge} · not read yet"
     one = "slide" if resource.kind in {"pptx", "ppt", "odp"} else "page"

@@ -33,6 +33,7 @@ class UnsortedPanel(SidePanel):
     stop_looking_wanted = Signal()
     stop_reading_wanted = Signal()
     read_wanted = Signal()
+    unread_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("Unsorted", width=PANEL_WIDTH)
@@ -110,6 +111,11 @@ class UnsortedPanel(SidePanel):
             where = f"{so_far.done} of {so_far.total} · {so_far.what}".rstrip(" ·")
             self._reading.show_progress(so_far.done, so_far.total, where)
 
+    def show_cannot_be_read(self, count: int) -> None:
+        """Offer the list of the files that cannot be read."""
+        self._cannot.setText("1 file cannot be read" if count == 1 else f"{count} files cannot be read")
+        self._cannot.setVisible(count > 0)
+
     def show_unread(self, count: int) -> None:
         """Offer to read files whose reading was stopped."""
         self._unread.setText(
@@ -117,11 +123,12 @@ class UnsortedPanel(SidePanel):
         )
         self._unread.setVisible(count > 0)
 
-    def show_suggestions(self, count: int) -> None:
-        """Say how many suggestions can be accepted at once."""
-        self.accept_all.setVisible(count > 0)
-        one = "Accept the suggestion" if count == 1 else f"Accept all {count} suggestions"
-        self.accept_all.setText(one)
+    def show_suggestions(self, certain: int, others: int) -> None:
+        """Say how many suggestions are certain and can be accepted at once; the others wait for a look."""
+        self.accept_all.setVisible(certain > 0)
+        one = "Accept the suggestion" if certain == 1 else f"Accept all {certain} suggestions"
+        some = "Accept the certain one" if certain == 1 else f"Accept the {certain} certain ones"
+        self.accept_all.setText(some if others else one)
 
     def set_welcoming(self, welcoming: bool) -> None:
         """Show that what is being dragged may be dropped here."""
@@ -151,12 +158,15 @@ class UnsortedPanel(SidePanel):
         self._reading = ProgressRow("Reading files")
         self._reading.setObjectName("week.reading")
         self._reading.cancelled.connect(self.stop_reading_wanted)
+        self._cannot = Button("", Kind.QUIET, icon="warning")
+        self._cannot.setObjectName("week.cannot_be_read")
+        self._cannot.clicked.connect(self.unread_wanted)
         self._unread = Button("", icon="refresh")
         self._unread.setObjectName("week.read")
         self._unread.clicked.connect(self.read_wanted)
         self.accept_all = Button("")
         self.accept_all.setObjectName("week.accept_all")
-        for widget in (self._looking, self._reading, self._unread, self.accept_all):
+        for widget in (self._looking, self._reading, self._cannot, self._unread, self.accept_all):
             widget.hide()
             self.footer.addWidget(widget)
 
