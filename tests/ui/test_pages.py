@@ -352,3 +352,20 @@ def test_a_file_without_a_fingerprint_has_no_pictures(pages: Pages, tasks: Tasks
     assert pages.picture("", 1, 100) is None
     pages.look_ahead([Wanted("", 1, 100)])
     assert tasks.idle()
+
+
+def test_a_small_picture_is_held_for_the_first_page_until_a_real_one_comes(
+    pages: Pages, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pages.arrived) as came:
+        pages.hold(FILE, Picture(8, 4, 32, bytes([7, 7, 7, 255]) * 32))
+    assert came.args == [FILE, 1, 8]
+    small = pages.stand_in(FILE)
+    assert small is not None
+    assert small.pixelColor(1, 1).red() == 7
+    assert pages.picture(FILE, 2, 1000) is None
+    assert pages.picture(FILE, 1, 1000) == small
+    qtbot.waitUntil(lambda: pages.stand_in(FILE) is None)
+    real = pages.picture(FILE, 1, 1000)
+    assert real is not None
+    assert real.width() == 1000
