@@ -77,6 +77,7 @@ class Session(QObject):
         senses = Senses(desk.drives, desk.documents, desk.search)
         self.watch = Watch(planner, tasks, senses, desk.sightings, parent=self)
         self.watch.moved.connect(self._show_folders)
+        self.intake.stopped.connect(self.watch.stop_looking)
         self.intake.took_in.connect(self.watch.expect)
         self._rooms: Rooms | None = None
         self._places_clock = QTimer(self)
@@ -272,6 +273,7 @@ class Session(QObject):
 
     def _show_folders(self) -> None:
         self._window.status.show_folders(self.watch.sentence)
+        self.intake.show_watched(self.watch.reading)
 
     def _look_at_places(self) -> None:
         places, reaches = tuple(self.planner.plan.all(Place)), self._desk.reaches

@@ -65,6 +65,7 @@ class Intake(QObject):
     moved = Signal()
     glimpsed = Signal(str, object)
     took_in = Signal(object)
+    stopped = Signal()
     turned = Signal(object)
 
     def __init__(
@@ -79,6 +80,7 @@ class Intake(QObject):
         # Without a parent Python might collect it on another thread, and its clock would bring Qt down.
         super().__init__(parent or tasks)
         self.looking: HowFar | None = None
+        self.watched: HowFar | None = None
         self.reading: dict[ResourceId, HowFar] = {}
         self._planner = planner
         self._tasks = tasks
@@ -105,6 +107,8 @@ class Intake(QObject):
         """What goes on, in a sentence for the status bar; empty when nothing does."""
         if self.looking:
             return self.looking.what or "Looking for files"
+        if self.watched:
+            return self.watched.what
         if self.reading:
             first = next((each.what for each in self.reading.values() if each.what), "Reading")
             return f"{first} · {len(self.reading)} to go" if len(self.reading) > 1 else first
@@ -162,8 +166,15 @@ class Intake(QObject):
         if own := [Path(each) for each in bad if not any(is_inside(each, folder) for folder in watched)]:
             self.take_in(own)
 
+    def show_watched(self, how_far: HowFar | None) -> None:
+        """Show with its own work how far the reading of a watched folder is."""
+        if how_far != self.watched:
+            self.watched = how_far
+            self._move()
+
     def stop_looking(self) -> None:
         """Stop looking; what was found by then does not come in."""
+        self.stopped.emit()
         for task in self._look_tasks:
             task.cancel()
         self._look_tasks.clear()

@@ -76,7 +76,6 @@ class Rooms(QObject):
         planner.on_changed(lambda _: furniture.actions.refresh())
         planner.on_saved(self._show_saved)
         furniture.intake.moved.connect(self._show_busy)
-        furniture.watch.moved.connect(self._show_busy)
         self._show_saved()
         furniture.actions.refresh()
         window.rail.setEnabled(True)
@@ -124,6 +123,7 @@ class Rooms(QObject):
         )
         screen.model_wanted.connect(self.show_model)
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        screen.look_again_wanted.connect(self._look_again)
         return screen
 
     def _make_model(self) -> "ModelScreen":
@@ -239,7 +239,7 @@ class Rooms(QObject):
             case Resource():
                 self._open_resource(target.id, 1)
             case Found():
-                self._open_resource(target.resource_id, target.page)
+                self._open_resource(target.resource_id, target.page, self._palette.asked)
 
     def _open_resource(self, resource: ResourceId, page: int, highlight: str = "") -> None:
         plan = self._with.planner.plan
@@ -254,8 +254,7 @@ class Rooms(QObject):
         self._window.status.show_saved(planner.saving, since)
 
     def _show_busy(self) -> None:
-        watched = self._with.watch.reading
-        self._window.status.show_busy(self._with.intake.busy or (watched.what if watched else ""))
+        self._window.status.show_busy(self._with.intake.busy)
 
 
 def import_the_rest() -> None:

@@ -13,6 +13,7 @@ from coplan.plan import lesson as lessons
 from coplan.plan import shared_model, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
+from coplan.plan.folder import Folder
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Search
@@ -328,6 +329,9 @@ class WeekScreen(QWidget):
             sentence = f"Used {files} in {here.class_code} {here.when}." if here else f"Added {files}."
         unread = came.unreadable
         detail = f"{unread} cannot be read and {'says' if unread == 1 else 'say'} why." if unread else ""
+        if came.done and came.done.touches(Folder):
+            watched = ", ".join(f"“{each.name or each}”" for each in came.folders)
+            detail = f"{watched} is watched from now on. {detail}".rstrip()
         self._doing.say(sentence, came.done, detail)
 
     def _on_opened(self, lesson: Lesson) -> None:

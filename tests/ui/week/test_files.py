@@ -160,13 +160,20 @@ def test_an_unreadable_file_says_its_reason_in_whole(opened: Opened, qtbot: QtBo
     stage.screen.take_in(write(tmp_path / "Next week", bad="BROKEN", good="gas pressure"))
     _wait_for(stage, qtbot, 2)
     assert stage.said() == "Added 2 files. 1 cannot be read and says why."
-    card = stage.unsorted("bad.txt")
-    said = "“bad.txt” is broken. Save it once more in its own program."
-    label = next(each for each in card.findChildren(PlainLabel) if each.text() == said)
+    QTest.mouseClick(stage.find("week.cannot_be_read"), Qt.MouseButton.LeftButton)
+    panel = stage.find("week.unread")
+    said = "This file is broken. Save it once more in its own program."
+    label = next(each for each in panel.findChildren(PlainLabel) if each.text() == said)
     assert "…" not in "".join(label.shown_lines())
     (tmp_path / "Next week" / "bad.txt").unlink()
     QTest.mouseClick(stage.find("outside.bad.txt"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "is not in" in stage.said())
+    with qtbot.waitSignal(stage.screen.look_again_wanted):
+        QTest.mouseClick(stage.find("week.unread.again"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(stage.find("take_out.bad.txt"), Qt.MouseButton.LeftButton)
+    _wait_for(stage, qtbot, 1)
+    assert not stage.screen._side.is_turned
+    assert stage.said() == "Take out bad.txt."
 
 
 def test_files_that_are_here_already_are_said_to_be(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
