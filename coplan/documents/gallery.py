@@ -88,6 +88,7 @@ class Gallery:
         kept = self._shelves.of(fingerprint).find(fingerprint)
         if kept is None or not 1 <= page <= len(kept.reading.sizes):
             raise refusals.not_here(page)
+        self._shelves.of(fingerprint).look_at(kept)
         return kept
 
     def _widen(self) -> None:

@@ -188,6 +188,14 @@ class Library:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
         return self._gallery.draw_pdf(pdf, width)
 
+    def cache_size(self) -> int:
+        """How many bytes of the disk drawn pages take, with the PDFs they are drawn from; counted now."""
+        return self._shelves.lasting.size()
+
+    def empty_cache(self) -> None:
+        """Throw away every drawn page and PDF that is not on show; they are made again when wanted."""
+        self._shelves.lasting.empty()
+
     def has_pages(self, fingerprint: str) -> bool:
         """Whether the pages of this file are in the cache on this laptop."""
         return self._shelves.of(fingerprint).find(fingerprint) is not None

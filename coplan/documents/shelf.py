@@ -7,21 +7,19 @@ half-written or damaged entry counts as not there.
 import json
 import os
 import secrets
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import time
 
 from coplan.documents import leftovers, refusals
+from coplan.documents.budget import Budget
 from coplan.documents.frames import Message
 from coplan.documents.pixels import packed, unpacked
 from coplan.plan.ports import PageWords, Picture, Reading
 
 VERSION = 2
 QUICK = "quick view"
-_TIDY_TO = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,7 @@ class Shelf:
         self._pages = folder / "pages"
         self._pictures = folder / "pictures"
         self._making = folder / "making"
-        self._budget = budget
-        self._opened = time()
-        self._lock = threading.Lock()
-        self._size: int | None = None
+        self._budget = Budget(self._pictures, self._pages, budget)
         self._cleared = False
         self._known: dict[Path, tuple[int, int, Kept]] = {}
 
@@ -67,6 +62,18 @@ class Shelf:
         if kept is None and not exact:
             kept = self._load(fingerprint, quick=True)
         return kept
+
+    def look_at(self, kept: Kept) -> None:
+        """Note that pages of this file are drawn now: it is the last to go."""
+        self._budget.look_at(kept.reading.pdf)
+
+    def size(self) -> int:
+        """How many bytes the cache takes, counted now."""
+        return self._budget.size()
+
+    def empty(self) -> None:
+        """Throw away everything that is not on show; it is made again when it is wanted."""
+        self._budget.empty()
 
     def put(self, made: Path, record: Message, engine: str) -> Reading:
         """Take a finished PDF, with what is known of it, onto the shelf."""
@@ -87,7 +94,7 @@ class Shelf:
             self._write(card, json.dumps(record).encode())
         if not quick:
             self._drop(fingerprint, quick=True)
-        self._grown(int(record["bytes"]))
+        self._budget.grown(int(record["bytes"]))
         return _reading(record, pdf)
 
     def remember_tried(self, fingerprint: str, *, cut_off: bool = False) -> None:
@@ -120,7 +127,7 @@ class Shelf:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._write(path, data)
-            self._grown(len(data))
+            self._budget.grown(len(data))
 
     def _write_card(self, fingerprint: str, news: Message) -> None:
         _, card = self._names(fingerprint, quick=True)
@@ -168,31 +175,6 @@ class Shelf:
             temporary.unlink(missing_ok=True)
             raise
 
-    def _grown(self, count: int) -> None:
-        with self._lock:
-            if self._size is None:
-                self._size = sum(size for _, _, size in _files(self._pages, self._pictures))
-            else:
-                self._size += count
-            if self._size > self._budget:
-                self._tidy()
-
-    def _tidy(self) -> None:
-        """Drop what was not looked at for longest: pictures first, then PDFs not used in this session."""
-        aim = int(self._budget * _TIDY_TO)
-        pictures = sorted(_files(self._pictures), key=lambda found: found[1])
-        pages = sorted(_files(self._pages), key=lambda found: found[1])
-        size = sum(found[2] for found in (*pictures, *pages))
-        old = [found for found in pages if found[1] < self._opened and found[0].suffix == ".pdf"]
-        for path, _, count in (*pictures, *old):
-            if size <= aim:
-                break
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-                path.with_suffix(".json").unlink(missing_ok=True)
-                size -= count
-        self._size = size
-
 
 @contextmanager
 def _room() -> Iterator[None]:
@@ -201,15 +183,6 @@ def _room() -> Iterator[None]:
         yield
     except OSError as error:
         raise refusals.no_room() from error
-
-
-def _files(*folders: Path) -> Iterator[tuple[Path, float, int]]:
-    for folder in folders:
-        for path in folder.rglob("*"):
-            with suppress(OSError):
-                state = path.stat()
-                if path.is_file():
-                    yield path, state.st_mtime, state.st_size
 
 
 def _reading(record: Message, pdf: Path) -> Reading:

@@ -34,6 +34,7 @@ def put(shelf: Shelf, fingerprint: str, size: int = 1000, engine: str = "LibreOf
         "title": "Forces",
         "words": [[1, "Forces", "Push and pull", "Show the trolley"]],
         "sizes": [[400, 300]],
+        "macros": False,
     }
     return shelf.put(made, record, engine)
 
@@ -110,23 +111,50 @@ def test_the_budget_is_kept_by_dropping_the_pictures_seen_longest_ago(tmp_path: 
     assert reading.pdf.exists()
 
 
-def test_pdfs_of_this_session_stay_and_old_ones_go(tmp_path: Path) -> None:
-    old = put(Shelf(tmp_path, 10 * MEGABYTE), "old", 600_000)
-    os.utime(old.pdf, (OLD, OLD))
+def test_the_budget_holds_for_many_decks_of_one_morning(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, MEGABYTE)
-    fresh = [put(shelf, name, 600_000) for name in "abc"]
-    assert not old.pdf.exists()
-    assert not old.pdf.with_suffix(".json").exists()
-    assert all(reading.pdf.exists() for reading in fresh)
+    decks = [put(shelf, f"{number}", 300_000) for number in range(12)]
+    assert total(tmp_path) <= MEGABYTE
+    assert not decks[0].pdf.exists()
+    assert not decks[0].pdf.with_suffix(".json").exists()
+    assert decks[-1].pdf.exists()
+    assert shelf.find("0") is None
 
 
-def test_a_pdf_that_is_looked_at_belongs_to_this_session(tmp_path: Path) -> None:
-    old = put(Shelf(tmp_path, 10 * MEGABYTE), "old", 600_000)
-    os.utime(old.pdf, (OLD, OLD))
+def test_a_deck_that_is_shown_stays_whatever_comes_in(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, MEGABYTE)
-    assert shelf.find("old") is not None
-    put(shelf, "a", 600_000)
-    assert old.pdf.exists()
+    shown = put(shelf, "shown", 600_000)
+    os.utime(shown.pdf, (OLD, OLD))
+    kept = shelf.find("shown")
+    assert kept is not None
+    shelf.look_at(kept)
+    for number in range(5):
+        put(shelf, f"{number}", 600_000)
+    assert shown.pdf.exists()
+
+
+def test_what_another_window_puts_in_counts(tmp_path: Path) -> None:
+    one, other = Shelf(tmp_path, MEGABYTE), Shelf(tmp_path, MEGABYTE)
+    for number in range(8):
+        for name, shelf in (("one", one), ("other", other)):
+            put(shelf, f"{name} {number}", 200_000)
+    assert one.size() <= 2 * MEGABYTE
+    put(one, "last", 200_000)
+    assert one.size() <= MEGABYTE
+
+
+def test_emptying_leaves_what_is_shown(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, 10 * MEGABYTE)
+    shown, other = put(shelf, "shown", 200_000), put(shelf, "other", 200_000)
+    shelf.put_picture("shown", "e", 1, 200, picture())
+    kept = shelf.find("shown")
+    assert kept is not None
+    shelf.look_at(kept)
+    before = shelf.size()
+    shelf.empty()
+    assert (shown.pdf.exists(), other.pdf.exists()) == (True, False)
+    assert shelf.size() == total(tmp_path) < before - 300_000
+    assert shelf.find("shown") is not None
 
 
 def test_what_a_broken_run_left_behind_is_swept(tmp_path: Path) -> None:
