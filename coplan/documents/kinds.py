@@ -86,6 +86,7 @@ _MARKUP: Final = (
 _PACKET, _SYNC = 188, 0x47  # of a video as it is broadcast
 _HEARD_ALONE: Final = frozenset({b"\xff\xf1", b"\xff\xf9", b"\xff\xf2", b"\xff\xfa"})
 _PDF_WITHIN: Final = 1024
+_DRAWN_WITHIN: Final = 8192
 
 
 def kind_of(data: bytes) -> str:
@@ -129,10 +130,12 @@ def kind_in_ole(data: bytes) -> str:
 
 
 def _written(data: bytes) -> str:
-    start = data[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = data[:_DRAWN_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<?xml", b"<!--", b"<!doctype svg")) and b"<svg" in start:
+        return "svg"
     for first, kind in _MARKUP:
         if start.startswith(first):
-            return "svg" if kind == "xml" and b"<svg" in start else kind
+            return kind
     if start.startswith(b"begin:vcalendar"):
         return "calendar"
     return "txt" if is_text(data) else "unknown"

@@ -45,13 +45,13 @@ def left_out(rows: int, of_rows: int, columns: int) -> str:
 
 def _sign_between(text: str) -> str:
     """The sign that cuts the first lines into the same number of cells, and into more than one."""
-    best, lead = ",", 0.0
+    best, lead = ",", (0.0, 0)
     for sign in _SIGNS:
         counts = Counter(len(row) for row in islice(_rows(text, sign), _SAMPLE) if any(row))
         size, times = max(counts.items(), key=lambda each: (each[0] > 1, each[1]), default=(1, 0))
         share = times / max(1, sum(counts.values())) if size > 1 else 0.0
-        if share > lead:
-            best, lead = sign, share
+        if share and (share, size) > lead:
+            best, lead = sign, (share, size)
     return best
 
 
