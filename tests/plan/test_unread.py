@@ -48,5 +48,6 @@ def test_all_of_a_reason_are_taken_out_at_once() -> None:
     plan = _plan()
     change = unread.take_out(plan, unread.unread(plan)[0].resources)
     assert change.sentence == "Take out 2 files"
-    assert [each.words for each in unread.unread(plan.after(change))][0] == "This file is empty. Look at it."
+    left = unread.unread(plan.after(change))
+    assert left[0].words == "This file is empty. Look at it."
     assert unread.take_out(plan, (FILES[1],)).sentence == "Take out empty.pdf"
