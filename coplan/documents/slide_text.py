@@ -71,7 +71,7 @@ class Worded:
 def read_quickly(data: bytes) -> Worded | None:
     """The words in the bytes of a part; None when it is written in a way that needs a tree."""
     root = _ROOT.search(data)
-    if root is None or not _is_usual(data):
+    if root is None or not _is_usual(data, root[0]):
         return None
     if b"<mc:Fallback" in data:
         shown = _without_twins(data)
@@ -144,7 +144,7 @@ def _said(data: bytes, start: int, end: int) -> str:
     return "\n".join(lines).strip()
 
 
-def _is_usual(data: bytes) -> bool:
+def _is_usual(data: bytes, root: bytes) -> bool:
     """Whether tags can be told by their usual prefixes, wherever they stand."""
     if data.startswith((b"\xfe\xff", b"\xff\xfe")) or b"<!" in data or _STRICT in data:
         return False
@@ -153,9 +153,11 @@ def _is_usual(data: bytes) -> bool:
         return False
     if b"\0" in start or data.count(b"<?") > 1:
         return False
+    # Most parts name their spaces at the top and nowhere else; in the others every one is looked at.
+    named = root if data.count(b"xmlns") == root.count(b"xmlns") else data
     for prefix, space in _USUAL:
-        bound = data.count(b'xmlns:%s="%s"' % (prefix, space))
-        if data.count(space + b'"') != bound or data.count(b"xmlns:%s=" % prefix) != bound:
+        bound = named.count(b'xmlns:%s="%s"' % (prefix, space))
+        if named.count(space + b'"') != bound or named.count(b"xmlns:%s=" % prefix) != bound:
             return False
     return True
 
