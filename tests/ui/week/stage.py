@@ -129,7 +129,10 @@ class Stage:
         self.search = SearchIndex(folder / "index")
         self.window = MainWindow()
         self.actions = Actions(self.window)
-        self.intake = Intake(self.planner, self.tasks, self.documents, self.search, Drives())
+        # With a parent, as in the session: one that goes in a circle takes its children with it twice.
+        self.intake = Intake(
+            self.planner, self.tasks, self.documents, self.search, Drives(), parent=self.window
+        )
         self.tasks.troubled.connect(self.window.notices.trouble)
         self.actions.bind("undo", self._undo)
         self.window.offer("week", self._make_week)
