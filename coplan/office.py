@@ -10,7 +10,7 @@ from typing import Self
 
 from coplan import wiring
 from coplan.documents import libreoffice
-from coplan.plan import export, intake, lesson, matching, sample, week
+from coplan.plan import export, file_kind, intake, lesson, matching, sample, week
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
@@ -35,13 +35,19 @@ class Taken:
     unreadable: str
     lessons: tuple[str, ...]
     reason: str
+    listed: str = ""
+    macros: bool = False
 
     @property
     def sentence(self) -> str:
         """The same in a line for people."""
+        if self.listed:
+            where = f" -> {', '.join(self.lessons)} ({self.reason})" if self.lessons else ""
+            return f"{self.name}: {self.listed}, opens in its own program{where}"
         if self.unreadable:
             return f"{self.name}: {self.unreadable}"
         exact = "" if self.engine != "quick view" else ", quick view, not exact"
+        exact += ", contains macros, not run" if self.macros else ""
         where = f" -> {', '.join(self.lessons)} ({self.reason})" if self.lessons else " -> no lesson found"
         return f"{self.name}: {self.pages} page{'s' if self.pages != 1 else ''}{exact}{where}"
 
@@ -112,13 +118,13 @@ class Office:
         return taken
 
     def take_in(self, paths: Sequence[Path], *, accept: bool, tell: Tell | None) -> tuple[Taken, ...]:
-        """Bring files in with all their pages; with `accept`, use them in the lessons that are suggested."""
+        """Bring files in with all their pages; with `accept`, use them where that is certain."""
         desk, planner, progress = self._desk, self.planner, _Progress(tell)
         pointed = desk.drives.files_in(paths, progress)
         looked = intake.look(desk.documents, desk.search, planner.plan, pointed.files, progress, desk.drives)
         found = {each.resource.id: each.resource for each in looked}
         planner.do(intake.take_in(planner.plan, tuple(found.values()), folders=pointed.folders))
-        readable = [each for each in found.values() if not each.unreadable]
+        readable = [each for each in found.values() if not (each.unreadable or each.is_listed)]
         for start in range(0, len(readable), BATCH):
             batch = readable[start : start + BATCH]
             better = intake.improve(desk.documents, desk.search, batch, progress)
@@ -126,7 +132,8 @@ class Office:
         coming = week.of(planner.plan, self.day(None))
         suggestions = matching.suggest_all(planner.plan, coming, desk.search)
         if accept:
-            planner.do(matching.accept(planner.plan, suggestions))
+            certain = [each for each in suggestions if each.certain]
+            planner.do(matching.accept(planner.plan, certain))
         self._check()
         reasons = {each.resource_id: each for each in suggestions}
         return tuple(self._taken(key, reasons.get(key)) for key in found)
@@ -220,7 +227,7 @@ class Office:
         found = next(each for each in self.planner.plan.all(Resource) if each.id == key)
         used = [each.class_code for each in lesson.lessons_with(self.planner.plan, found.id)]
         offered = [each.class_code for each in suggestion.lessons] if suggestion else []
-        reason = suggestion.reason if suggestion else ""
+        reason = suggestion.why if suggestion else ""
         return Taken(
             found.name,
             found.path,
@@ -229,6 +236,8 @@ class Office:
             found.unreadable,
             tuple(offered or used),
             reason,
+            file_kind.called(found.kind) if found.is_listed else "",
+            found.macros,
         )
 
     def _check(self) -> None:

@@ -41,8 +41,13 @@ def test_markdown_is_laid_with_what_its_marks_mean(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "> " * 3_000 + "x", "*" * 30_000, "word " * 60_000, "x" * 100_000, "|a" * 300 + "|\n" + "|-" * 300]
-    + [
+    [
+        "",
+        "> " * 3_000 + "x",
+        "*" * 30_000,
+        "word " * 60_000,
+        "x" * 100_000,
+        "|a" * 300 + "|\n" + "|-" * 300,
         "[" * 5_000,
         "99999999999. x",
         "a\n\n" * 6_000,
