@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -152,7 +152,6 @@ class ModelScreen(QWidget):
         self._found.page_wanted.connect(self._go_to)
         self._versions.opened.connect(self.show_resource)
         self._arrivals.unlocked.connect(self._open)
-        self._desk.no_page.open_wanted.connect(_open_outside)
         self._desk.empty.asked.connect(self.week_wanted)
         self._beside.choose.clicked.connect(self._marking.choose)
         self._beside.rehearse.clicked.connect(self._ask_for_rehearsal)
@@ -267,9 +266,9 @@ class ModelScreen(QWidget):
     def _show_page(self) -> None:
         """Bring canvas, column and bar to the open page."""
         resource, page = self._marking.resource, self._marking.page
+        self._found.show_page()
         if not resource or not self._marking.can_be_marked():
             return
-        self._found.show_page()
         self._canvas.set_stamp("" if resource.exact else "quick view, not exact")
         self._show_marks()
         self._number_steps()
@@ -323,6 +322,7 @@ class ModelScreen(QWidget):
             possible = lesson is not None and self._marking.can_be_marked()
             self._panel.offer(why_no_model(resource, lesson, possible=possible), possible=possible)
         self._thumbnails.listed.show_marks(self._tally.pages, model.page if model else 0)
+        self._beside.show_macros(macros=resource is not None and resource.macros)
         self._beside.show_state(
             on_model=model is not None and model.page == self._marking.page,
             may_choose=self._may_choose(),
@@ -359,7 +359,3 @@ class ModelScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._settle()
         super().hideEvent(event)
-
-
-def _open_outside(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
