@@ -78,7 +78,9 @@ class Intake(QObject):
         parent: QObject | None = None,
     ) -> None:
         # Without a parent Python might collect it on another thread, and its clock would bring Qt down.
-        super().__init__(parent or tasks)
+        # What it is made of hangs on the same parent: grandchildren of what Python collects are deleted twice.
+        home = parent or tasks
+        super().__init__(home)
         self.looking: HowFar | None = None
         self.watched: HowFar | None = None
         self.reading: dict[ResourceId, HowFar] = {}
@@ -88,8 +90,8 @@ class Intake(QObject):
         self._search = search
         self._drives = drives
         self._look_tasks: list[Task] = []
-        self.outside = Outside(tasks, documents, self)
-        self.passwords = Passwords(planner, tasks, documents, search, self)
+        self.outside = Outside(tasks, documents, home)
+        self.passwords = Passwords(planner, tasks, documents, search, home)
         self.passwords.opened.connect(self._on_read)
         self._read_tasks: dict[ResourceId, Task] = {}
         self._read: dict[ResourceId, Resource] = {}
