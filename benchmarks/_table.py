@@ -7,15 +7,22 @@ _WHAT, _NUMBER, _PEER = 52, 12, 30
 
 
 def row(
-    what: str, ours: float, peer: float, peer_name: str, unit: str = "ms", ratio: float | None = None
+    what: str,
+    ours: float,
+    peer: float,
+    peer_name: str,
+    unit: str = "ms",
+    ratio: float | None = None,
+    goal: float | None = None,
 ) -> None:
     """Print ours beside a peer or a limit, both in the same unit, and how many times the peer ours is.
 
-    `ratio` is for those who know it better than from two medians.
+    `ratio` is for those who know it better than from two medians; `goal` is what it may be at most.
     """
     times = ours / peer if ratio is None else ratio
     numbers = f"{_value(ours, unit)}{_value(peer, unit)}"
-    print(f"{what:{_WHAT}}{numbers} {peer_name:{_PEER}}{times:6.2f}x", flush=True)
+    said = "" if goal is None else f"  goal {goal:4.2f}x {'met' if times <= goal else 'MISSED'}"
+    print(f"{what:{_WHAT}}{numbers} {peer_name:{_PEER}}{times:6.2f}x{said}", flush=True)
 
 
 def note(what: str, words: str) -> None:

@@ -1,8 +1,10 @@
-"""Times the reading of lesson files against the bare libraries and LibreOffice, on the same files."""
+"""Times how lesson files are read and shown beside poppler, other programs and LibreOffice, with goals."""
 
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -16,17 +18,25 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks import _slides, _table, _windows
 from coplan.documents import libreoffice
 from coplan.documents.crew import environment
 from coplan.documents.library import Library
 from coplan.documents.package import Package
 from coplan.documents.slides import read_deck
+from coplan.plan.ports import Part
 
 _SLIDES = 30
 _WIDTH, _HEIGHT = 1920, 1080
 _DECKS = 20
 _COLD = 4
 _BUDGET = 2_000_000_000
+_WHOLE_DECK = 60
+_DECK_WIDTH = 1280
+_THUMBNAILS, _THUMBNAIL = 200, 88
+_ZOOMED = 3840
+_CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "slides"
+_OF_CORPUS = 12
 _WORDS = ("force", "mass", "weight", "gravity", "newton", "trolley", "resultant", "friction", "energy")
 pypdfium2: Any = import_module("pypdfium2")
 
@@ -39,13 +49,16 @@ def main() -> None:
         try:
             _words(library, folder)
             _pages(library, folder)
+            _whole_deck(library, folder)
             _week(library, folder)
+            _corpus(library, folder)
         finally:
             library.close()
+    _windows.compare()
 
 
-def _row(what: str, ours: float, peer: float, peer_name: str) -> None:
-    print(f"{what:52} {ours * 1000:9.2f} ms  {peer * 1000:9.2f} ms {peer_name:28} {ours / peer:6.2f}x")
+def _row(what: str, ours: float, peer: float, peer_name: str, goal: float | None = None) -> None:
+    _table.row(what, ours * 1000, peer * 1000, peer_name, goal=goal)
 
 
 def _timed(work: Callable[[], object], times: int = 7) -> float:
@@ -134,20 +147,58 @@ def _draw(library: Library, name: str, path: Path) -> None:
         pdf[page - 1].render(scale=scale, prefer_bgrx=True)
 
     def handed_over(page: int) -> None:
-        library._painter.draw(reading.pdf, name, page, width)
+        library._gallery._painters.draw(reading.pdf, name, page, width)
 
     def turned(page: int) -> None:
         library.picture(reading.fingerprint, page, width)
 
+    seen = Part(800, 400, 1920, 1080)
+
+    def zoomed(page: int) -> None:
+        library.part(reading.fingerprint, page, _ZOOMED, seen)
+
     handed_over(1)
     ours, peer = _each(pages, handed_over), _each(pages, bare)
     unvisited = _each(pages, turned)
-    library._writer.submit(int).result()
+    library._gallery._writer.submit(int).result()
     visited = _each(pages, turned)
-    _row(f"draw a page of {name} at 1080p, handed over", ours, peer, "bare pypdfium2")
-    _row(f"turn to a page of {name} never seen", unvisited, 0.080, "the limit")
+    _row(f"draw a page of {name} at 1080p, handed over", ours, peer, "bare pypdfium2", 1.15)
+    _row(f"turn to a page of {name} never seen", unvisited, 0.080, "the limit", 1.0)
     _row(f"turn to a page of {name} seen before", visited, peer, "bare pypdfium2")
+    _row(f"a window full of a page of {name} at 400 %", _each(pages, zoomed), 0.080, "the limit", 1.0)
     pdf.close()
+
+
+def _whole_deck(library: Library, folder: Path) -> None:
+    """All pages of a deck, by two readers at once and by one, beside poppler; and many thumbnails."""
+    pdf = _slides.make(folder / "deck.pdf", _WHOLE_DECK)
+    reading = library.read(pdf)
+    both = _drawn(library, reading.fingerprint, range(1, _WHOLE_DECK + 1), _DECK_WIDTH, 2)
+    for program in ("pdftoppm", "pdftocairo"):
+        if shutil.which(program) is None:
+            _table.note(f"beside {program}", f"skipped, because {program} is not installed")
+            continue
+        size = ["-scale-to-x", str(_DECK_WIDTH), "-scale-to-y", "-1"]
+        kind = ["-png"] if program == "pdftocairo" else []
+        start = perf_counter()
+        subprocess.run([program, *kind, *size, pdf, folder / program], check=True)
+        _row(f"{_WHOLE_DECK} pages, {_DECK_WIDTH} pixels wide", both, perf_counter() - start, program)
+    many = library.read(_slides.make(folder / "many.pdf", _THUMBNAILS)).fingerprint
+    pages = range(1, _THUMBNAILS + 1)
+    alone = _drawn(library, many, pages, _THUMBNAIL, 1)
+    _row(
+        f"{_THUMBNAILS} thumbnails by two readers",
+        _drawn(library, many, pages, _THUMBNAIL + 1, 2),
+        alone,
+        "one reader",
+    )
+
+
+def _drawn(library: Library, fingerprint: str, pages: Sequence[int], width: int, threads: int) -> float:
+    start = perf_counter()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(lambda page: library.picture(fingerprint, page, width), pages))
+    return perf_counter() - start
 
 
 def _each(pages: Sequence[int], work: Callable[[int], object]) -> float:
@@ -204,13 +255,18 @@ def _week(library: Library, folder: Path) -> None:
     library.read_many(decks, None, lambda _, result: engines.append(getattr(result, "engine", "refused")))
     batch = (perf_counter() - start) / len(decks)
     print(f"{'':52} {engines.count('LibreOffice')} of {len(decks)} decks are exact")
-    _row(f"a deck of a week of {_DECKS}, in one run", batch, cold, "cold LibreOffice for each")
+    _row(f"a deck of a week of {_DECKS}, in one run", batch, cold, "cold LibreOffice for each", 0.45)
     again = _timed(lambda: library.read(decks[0]))
     pdf = library.read(decks[0]).pdf
-    _row("a deck that was read before", again, _timed(lambda: _opened(pdf)), "opening its PDF in pypdfium2")
+    peer = _timed(lambda: _opened(pdf))
+    _row("a deck that was read before", again, peer, "opening its PDF in pypdfium2", 1.1)
 
 
 def _cold(program: Path, deck: Path, folder: Path) -> None:
+    _converted(program, [deck], folder)
+
+
+def _converted(program: Path, decks: Sequence[Path], folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as out:
         profile = (Path(out) / "profile").as_uri()
         subprocess.run(
@@ -222,12 +278,26 @@ def _cold(program: Path, deck: Path, folder: Path) -> None:
                 "pdf",
                 "--outdir",
                 out,
-                deck,
+                *decks,
             ],
-            check=True,
+            check=len(decks) == 1,
             capture_output=True,
             env=environment(),
         )
+
+
+def _corpus(library: Library, folder: Path) -> None:
+    """Real decks, taken in at once and then exactly, beside one call of LibreOffice for all of them."""
+    program = libreoffice.found()
+    decks = sorted(_CORPUS.glob("*.pptx"))[::7][:_OF_CORPUS] if _CORPUS.is_dir() else []
+    if program is None or not decks:
+        _table.note("real decks", "skipped: they, or LibreOffice, are not here")
+        return
+    start = perf_counter()
+    library.read_many(decks, None, lambda _, __: None)
+    ours = perf_counter() - start
+    peer = _timed(lambda: _converted(program, decks, folder), times=1)
+    _row(f"{len(decks)} real decks are read exactly", ours, peer, "one call of LibreOffice")
 
 
 def _opened(pdf: Path) -> None:
