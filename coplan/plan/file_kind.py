@@ -36,6 +36,7 @@ _SHOWN: Final[Mapping[str, str]] = {
     "jpeg": "a photograph",
     "heic": "a photograph",
 }
+_HARMFUL: Final = frozenset({"program", "script", "shortcut", "web page"})
 _DECKS: Final = frozenset({"pptx", "ppt", "odp"})
 
 
@@ -53,6 +54,11 @@ def noun(kind: str) -> str:
 def is_listed(kind: str) -> bool:
     """Whether such a file has no pages here: it is listed by its name and opens in its own program."""
     return kind in _LISTED
+
+
+def is_harmful(kind: str) -> bool:
+    """Whether opening such a file could do anything at all, so that it is never opened from here."""
+    return kind in _HARMFUL
 
 
 def badge(kind: str) -> str:

@@ -55,6 +55,11 @@ class Resource(Record):
         return file_kind.is_listed(self.kind) and not self.unreadable and not self.locked
 
     @property
+    def opens_elsewhere(self) -> bool:
+        """Whether it has no pages here and may be opened in its own program."""
+        return self.is_listed and not file_kind.is_harmful(self.kind)
+
+    @property
     def exact(self) -> bool:
         """Whether its pages look as their author made them."""
         return self.engine not in {"", "quick view"}

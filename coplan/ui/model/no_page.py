@@ -72,11 +72,16 @@ class NoPage(QWidget):
         self._name.setText(resource.name)
         self._state.setVisible(not (resource.unreadable or resource.is_listed or locked))
         self._unlock.setVisible(locked)
-        self._open.setVisible(bool(resource.unreadable) or resource.is_listed)
+        self._open.setVisible(bool(resource.unreadable) or resource.opens_elsewhere)
         if locked:
             self._reason.setText(_LOCKED_WITH_MARKS if resource.pages else _LOCKED)
         elif resource.unreadable:
             self._reason.setText(resource.unreadable)
+        elif resource.is_listed and not resource.opens_elsewhere:
+            self._reason.setText(
+                f"This is {file_kind.called(resource.kind)}. It is not opened from here, because it could "
+                "do harm."
+            )
         elif resource.is_listed:
             self._reason.setText(
                 f"This is {file_kind.called(resource.kind)}. Its pages cannot be shown here, but it can be "

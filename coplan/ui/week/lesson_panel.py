@@ -184,6 +184,8 @@ class LessonPanel(SidePanel):
         row = FlowLayout(holder, 6)
         if file.locked:
             row.addWidget(password_button(resource, self.password_wanted.emit))
+        elif resource.is_listed and not resource.opens_elsewhere:
+            holder.hide()
         elif resource.unreadable or resource.is_listed:
             row.addWidget(outside_button(resource, "lesson.outside", self.opened_outside.emit))
         else:

@@ -185,7 +185,7 @@ class UnsortedCard(Card):
     def _new_row(self) -> QWidget:
         """What can be done with the file, and over it what else is to be said of it."""
         extras: list[QWidget] = [macros_chip(self.resource)] if self.resource.macros else []
-        if self.resource.is_listed:
+        if self.resource.opens_elsewhere:
             extras.append(outside_button(self.resource, "outside", self.opened_outside.emit))
         last = self._choices()
         if not extras:
@@ -196,7 +196,7 @@ class UnsortedCard(Card):
         column.setSpacing(theme.px(6))
         for each in extras:
             column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        if not last.isHidden():
+        if last.findChild(Button):
             column.addWidget(last)
         return holder
 
@@ -271,7 +271,11 @@ def _about(waiting: Waiting, reading: HowFar | None) -> str:
 def length(resource: Resource) -> str:
     """How long a file is, in its own words: "22 slides"; before it is read, what it is."""
     if resource.is_listed:
-        return f"{file_kind.noun(resource.kind)} · opens in its own program"
+        return file_kind.noun(resource.kind) + (
+            " · opens in its own program"
+            if resource.opens_elsewhere
+            else " · not opened from here, because it could do harm"
+        )
     if not resource.pages:
         return f"{resource.badge} · not read yet"
     one = "slide" if resource.kind in {"pptx", "ppt", "odp"} else "page"
