@@ -74,6 +74,8 @@ class Session(QObject):
         self.pages = Pages(tasks, desk.documents, parent=self)
         self.intake = Intake(planner, tasks, desk.documents, desk.search, desk.drives, parent=self)
         self.intake.glimpsed.connect(self.pages.hold)
+        self.pages.failed.connect(self.intake.read_again)
+        self.intake.read_anew.connect(self.pages.try_again)
         senses = Senses(desk.drives, desk.documents, desk.search)
         self.watch = Watch(planner, tasks, senses, desk.sightings, parent=self)
         self.watch.moved.connect(self._show_folders)
@@ -247,10 +249,14 @@ class Session(QObject):
         return BriefScreen(self.planner, self._actions, self._tasks, self._window.notices, self._desk.paper)
 
     def _make_settings(self, appearance: "Appearance") -> "SettingsScreen":
+        from coplan.ui.setup.cache_box import CacheBox
         from coplan.ui.setup.settings_screen import SettingsScreen, Whereabouts
 
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
-        screen = SettingsScreen(self.planner, self._window.notices, appearance, whereabouts, self.watch)
+        cache = CacheBox(self._tasks, self._desk.documents)
+        screen = SettingsScreen(
+            self.planner, self._window.notices, appearance, whereabouts, self.watch, cache
+        )
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
         screen.back_up_wanted.connect(self.back_up)

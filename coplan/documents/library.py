@@ -60,6 +60,7 @@ class Library:
         limits: Limits = DEFAULT,
     ) -> None:
         start = tuple(command) or default_command()
+        self._budget = budget_bytes
         self._shelves = Shelves(cache, budget_bytes)
         self._crew = Crew(start, seconds=limits.seconds)
         self._apart = Crew(start, most=1, seconds=limits.seconds)
@@ -187,6 +188,11 @@ class Library:
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
         return self._gallery.draw_pdf(pdf, width)
+
+    @property
+    def cache_budget(self) -> int:
+        """How many bytes of the disk drawn pages may take."""
+        return self._budget
 
     def cache_size(self) -> int:
         """How many bytes of the disk drawn pages take, with the PDFs they are drawn from; counted now."""

@@ -67,6 +67,7 @@ class Intake(QObject):
     took_in = Signal(object)
     stopped = Signal()
     turned = Signal(object)
+    read_anew = Signal(str)
 
     def __init__(
         self,
@@ -152,6 +153,18 @@ class Intake(QObject):
         self._tasks.run(
             lambda: tuple(intake.waiting(plan, documents)), self._on_waiting, lane="drive", owner=self
         )
+
+    def read_again(self, fingerprint: str) -> None:
+        """Read a file whose pages have gone from this laptop since it was read; `read_anew` says when."""
+        documents = self._documents
+
+        def on_known(is_here: bool) -> None:
+            each = next((each for each in plan.all(Resource) if each.fingerprint == fingerprint), None)
+            if each and not is_here and not (each.unreadable or each.locked):
+                self._begin(each)
+
+        plan = self._planner.plan
+        self._tasks.run(lambda: documents.has_pages(fingerprint), on_known, lane="drive", owner=self)
 
     def try_again(self, resource: Resource) -> None:
         """Try once more to make exact pages of a file for which there was no time."""
@@ -307,6 +320,8 @@ class Intake(QObject):
         self.reading.pop(after.id, None)
         self._finished = self._finished + 1 if self.reading else 0
         self._read[after.id] = after
+        if after.pages:
+            self.read_anew.emit(after.fingerprint)
         if after.engine and not after.exact and not self.passwords.waits(after):
             self._to_better[after.id] = after
         if not self._read_tasks:

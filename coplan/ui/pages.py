@@ -177,6 +177,12 @@ class Pages(QObject):
         self._album.forget(fingerprint)
         self._begin_anew(fingerprint)
 
+    def try_again(self, fingerprint: str) -> None:
+        """A file was read again: pages that could not be drawn before may be now."""
+        for key in [each for each in self._troubles if each[0] == fingerprint]:
+            del self._troubles[key]
+            self.arrived.emit(*key, 0)
+
     def _begin_anew(self, fingerprint: str) -> None:
         for queue in (self._wanted, self._small, self._ahead):
             for wanted in [each for each in queue if each.fingerprint == fingerprint]:

@@ -302,6 +302,23 @@ def test_a_page_that_cannot_be_drawn_is_asked_for_once(
         pages.picture(FILE, 2, 100)
 
 
+def test_a_file_that_was_read_again_is_tried_again(
+    pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot
+) -> None:
+    easel.broken.add(2)
+    with qtbot.waitSignal(pages.failed):
+        pages.picture(FILE, 2, 900)
+    easel.broken.clear()
+    pages.try_again(OTHER)
+    assert pages.trouble(FILE, 2) is not None
+    with qtbot.waitSignal(pages.arrived) as told:
+        pages.try_again(FILE)
+    assert told.args == [FILE, 2, 0]
+    pages.picture(FILE, 2, 900)
+    qtbot.waitUntil(tasks.idle)
+    assert _is(pages, 2, 900)
+
+
 def test_forgetting_a_file_draws_it_again(pages: Pages, easel: Easel, tasks: Tasks, qtbot: QtBot) -> None:
     for name in (FILE, OTHER):
         with qtbot.waitSignal(pages.arrived):

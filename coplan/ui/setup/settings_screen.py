@@ -18,6 +18,7 @@ from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
 from coplan.ui.notices import Notices
+from coplan.ui.setup.cache_box import CacheBox
 from coplan.ui.setup.folders_box import FoldersBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
@@ -63,8 +64,10 @@ class SettingsScreen(QWidget):
         appearance: Appearance,
         whereabouts: Whereabouts,
         watch: Watch,
+        cache: CacheBox | None = None,
     ) -> None:
         super().__init__()
+        self._cache = cache
         self.setObjectName("settings")
         self._planner = planner
         self._do = Doing(planner, notices).do
@@ -98,7 +101,9 @@ class SettingsScreen(QWidget):
         column = ScrollColumn(gap=14)
         column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
         left = _column((self._department_box(), self._folders, self._people, self._look_box()))
-        right = _column((self._timetable_box(), self._year, self._places_box(), self._plan_box()))
+        right = _column(
+            (self._timetable_box(), self._year, self._places_box(), self._plan_box(), self._cache)
+        )
         pair = QHBoxLayout()
         pair.setSpacing(theme.px(14))
         pair.addLayout(left, 1)
@@ -254,10 +259,11 @@ def _button(words: str, name: str, wanted: SignalInstance) -> Button:
     return button
 
 
-def _column(boxes: Iterable[QWidget]) -> QVBoxLayout:
+def _column(boxes: Iterable[QWidget | None]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(theme.px(14))
     for each in boxes:
-        column.addWidget(each)
+        if each:
+            column.addWidget(each)
     column.addStretch(1)
     return column
