@@ -125,11 +125,11 @@ def take_in(
         sentence = attached.sentence or sentence
         if len(found) > 1:
             sentence = f"Use {len(found)} files in {lesson.class_code} {lesson.when}"
-    watched = watch_all(plan, folders)
+    watched = _watch_all(plan, folders)
     return Change(f"{sentence} and watch their folder" if watched else sentence, (*edits, *watched.edits))
 
 
-def watch_all(plan: Plan, folders: Sequence[Path]) -> Change:
+def _watch_all(plan: Plan, folders: Sequence[Path]) -> Change:
     """Watch these folders too."""
     edits: list[Edit] = []
     for each in folders:

@@ -79,7 +79,7 @@ class Intake(QObject):
         parent: QObject | None = None,
     ) -> None:
         # Without a parent Python might collect it on another thread, and its clock would bring Qt down.
-        # What it is made of hangs on the same parent: grandchildren of what Python collects are deleted twice.
+        # What it is made of hangs on the same: grandchildren of what Python collects are deleted twice.
         home = parent or tasks
         super().__init__(home)
         self.looking: HowFar | None = None

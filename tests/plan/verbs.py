@@ -31,6 +31,7 @@ from coplan.plan import (
     term_dates,
     timetable,
     timetable_file,
+    unread,
 )
 from coplan.plan.change import Change
 from coplan.plan.delivery import Sent
@@ -224,6 +225,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "extra_lesson.remove": _without_extra,
     "folder.leave": lambda plan: folder.leave(next(plan.all(Folder))),
     "folder.watch": lambda plan: folder.watch(plan, "T:/Maths"),
+    "unread.take_out": lambda plan: unread.take_out(plan, (SHEET,)),
     "intake.found_out": lambda plan: intake.found_out(
         plan, (Bettered(replace(SHEET, pages=3, engine="LibreOffice")),)
     ),
