@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from coplan.documents import box, refusals
+from coplan.plan.trouble import Trouble
 
 MOST_ELEMENTS = 500_000
 _MOST_ELEMENTS_IN_ALL = 2_000_000
@@ -24,7 +25,8 @@ _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']\s*([^"'\s]*)"""
 _PLAIN_ENCODINGS = re.compile(
     rb"utf-?8|us-ascii|ascii|utf-16(le|be)?|iso-8859-\d+|windows-125\d|latin1", re.IGNORECASE
 )
-_LISTED = re.compile(rb"""<[\w:]{0,20}sldId\s[^>]*?\bid\s*=\s*["']([^"']*)["'][^>]*>""")
+# Slides are shown by the ids of their links; the lists of sections have none.
+_LISTED = re.compile(rb"""<[\w:]{0,20}sldId\s[^<>]*?:id\s*=\s*["']([^"'<]*)["']""")
 _LONG = re.compile(rb"<[^<]{100000,}")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN_PARTS = (
@@ -118,10 +120,20 @@ class Package:
             except (zlib.error, struct.error, ValueError):
                 continue
             elements += check_markup(data, self.name)
-            if len(listed := _LISTED.findall(data)) > len(set(listed)) + _MOST_TWICE:
-                raise refusals.bomb(self.name, "it shows the same slide over and over")
+            if len(listed := _LISTED.findall(data)) > _MOST_TWICE:
+                self._check_listed(member.filename, listed)
         if elements > _MOST_ELEMENTS_IN_ALL:
             raise refusals.bomb(self.name, "its parts hold millions of pieces")
+
+    def _check_listed(self, part: str, listed: list[bytes]) -> None:
+        """Refuse a deck that has a converter draw a few slides thousands of times."""
+        try:
+            links = self.relations(part)
+        except Trouble:
+            links = {}
+        named = (each.decode("utf-8", errors="replace") for each in listed)
+        if len(listed) > len({links.get(each, each).lower() for each in named}) + _MOST_TWICE:
+            raise refusals.bomb(self.name, "it shows the same slide over and over")
 
     def relations(self, part: str, kind: str = "") -> dict[str, str]:
         """The parts that this one links to, by the ids of the links; links out of the file are left out.
