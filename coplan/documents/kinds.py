@@ -90,9 +90,11 @@ _DRAWN_WITHIN: Final = 8192
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a whole file; "zip" and "ole" are boxes whose contents say more, "unknown" says nothing."""
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return "pdf"
+    """The kind of a whole file; "zip" and "ole" are boxes whose contents say more, "unknown" says nothing.
+
+    A file that is of two kinds at once is of the one that its very first bytes say. Only a PDF may have
+    something in front of it, as those from printers and old mail have, if that is of no kind itself.
+    """
     for first, kind in _FIRST_BYTES:
         if data.startswith(first):
             return "unknown" if kind == "bmp" and data[6:10] != b"\0\0\0\0" else kind
@@ -106,7 +108,7 @@ def kind_of(data: bytes) -> str:
         return "video"
     if data[:2] in _HEARD_ALONE or (data.startswith(b"FORM") and data[8:12] in {b"AIFF", b"AIFC"}):
         return "sound"
-    return _written(data)
+    return "pdf" if b"%PDF-" in data[:_PDF_WITHIN] else _written(data)
 
 
 def named(kind: str, ending: str) -> str:
