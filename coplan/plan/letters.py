@@ -6,7 +6,15 @@ import unicodedata
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 # Two or three letters in one, as type is set: whoever looks for "finish" does not know.
 _LIGATURES = str.maketrans(
-    dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
 )
 _MOST_WORDS = 12
 _BEFORE, _AFTER, _LOOKED_AT = 50, 110, 20_000

@@ -17,10 +17,12 @@ from coplan.storage.faults import as_trouble
 
 NAME = "search.db"
 T = TypeVar("T")
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 _COMPLETE = 1
 _MOST_PAGES = 3
 _MOST_LOOKED_AT = 2000
+_MOST_OF_MANY = 400
+_COMMON = 1500
 _FIRST_WORDS = 110
 _OF_THE_WORLD = tuple(
     f"SQLITE_{kind}" for kind in ("FULL", "BUSY", "LOCKED", "READONLY", "PERM", "AUTH", "CANTOPEN", "IOERR")
@@ -39,6 +41,9 @@ _FIND = """
 SELECT page.resource, page.page, page.name, page.title, page.text, page.notes
 FROM words JOIN page ON page.number = words.rowid WHERE words MATCH ?
 """
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+_FIND_ROWS = "SELECT rowid FROM words WHERE words MATCH ?"
+_ROW = "SELECT resource, page, name, title, text, notes FROM page WHERE number = ?"
 
 
 class SearchIndex:
@@ -170,16 +175,10 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _found(db: sqlite3.Connection, words: list[str], limit: int) -> tuple[Found, ...]:
-    quoted = " ".join(f'"{word}"' for word in words)
     hit = beginning_with(words)
     found: list[Found] = []
     pages: dict[str, int] = {}
-    if len(words) == 1 == len(words[0]) and words[0].isascii():
-        # One letter is in every file: the first names and titles with it will do, without weighing all.
-        rows = db.execute(_FIND, (f"{{name title}} : {quoted} *",))
-    else:
-        rows = db.execute(f"{_FIND} ORDER BY rank", (f"{quoted} *",))
-    for resource, page, name, title, text, notes in islice(rows, _MOST_LOOKED_AT):
+    for resource, page, name, title, text, notes in _rows(db, words):
         seen = pages.get(resource, 0)
         if seen >= _MOST_PAGES:
             continue
@@ -191,8 +190,29 @@ def _found(db: sqlite3.Connection, words: list[str], limit: int) -> tuple[Found,
         found.append(Found(resource, max(page, 1), name, around or one_line((title or text)[:_FIRST_WORDS])))
         if len(found) == limit:
             break
-    rows.close()
     return tuple(found)
+
+
+def _rows(db: sqlite3.Connection, words: list[str]) -> Iterator[tuple[Any, ...]]:
+    """The pages that have the words, the best first.
+
+    Words that are on thousands of pages are not weighed: that would take most of the time, and no page would
+    be much better than another. Files with such a name come first, then pages with such a title, then what
+    came in last.
+    """
+    quoted = " ".join(f'"{word}"' for word in words)
+    query = f"{quoted} *"
+    count = db.execute(_COUNT, (query, _COMMON + 1)).fetchone()[0]
+    if count <= _COMMON:
+        yield from islice(db.execute(f"{_FIND} ORDER BY rank", (query,)), _MOST_LOOKED_AT)
+        return
+    told: set[int] = set()
+    for columns in ("{name} : ", "{name title} : ", ""):
+        rows = db.execute(f"{_FIND_ROWS} ORDER BY rowid DESC LIMIT ?", (f"{columns}({query})", _MOST_OF_MANY))
+        for (number,) in rows.fetchall():
+            if number not in told:
+                told.add(number)
+                yield from db.execute(_ROW, (number,))
 
 
 def _put_in(db: sqlite3.Connection, row: tuple[Any, ...]) -> None:
