@@ -167,6 +167,7 @@ def _screens(watch: Watch) -> None:
 
 def _a_deck(watch: Watch, deck: Path) -> None:
     from coplan.plan.resource import Resource
+    from coplan.ui.model.page_view import PageView
 
     window = watch.app.window
     _take_in(watch, deck, f"{SLIDES} slides are taken in")
@@ -177,6 +178,13 @@ def _a_deck(watch: Watch, deck: Path) -> None:
     watch.act(f"{SLIDES} thumbnails are scrolled through", *scroll)
     turn = watch.repeated(lambda _: watch.app.actions.action("model.next_page").trigger(), TURNS)
     watch.act(f"{TURNS} pages are turned with the key held down", *turn)
+    canvas = window.findChildren(PageView, "model.canvas")[0]
+    closer = watch.repeated(lambda step: canvas.look(canvas.view.zoomed(1.0 + step / 20)), STEPS)
+    watch.act("a page is zoomed to 400 % with the wheel", *closer)
+    across = watch.repeated(
+        lambda step: canvas.look(canvas.view.panned(-30.0, -12.0 if step % 2 else 15.0)), STEPS
+    )
+    watch.act("and panned about", *across)
 
 
 def _show(watch: Watch, resource: "ResourceId") -> None:
