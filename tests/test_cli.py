@@ -100,7 +100,8 @@ def test_everything_can_be_had_as_json(files: Path, plan: Path, capsys: pytest.C
     main(say("import", files, "--plan", plan, "--json"))
     taken = json.loads(capsys.readouterr().out)
     assert len(taken) == 3
-    assert {"name", "path", "pages", "engine", "unreadable", "lessons", "reason"} == set(taken[0])
+    keys = {"name", "path", "pages", "engine", "unreadable", "lessons", "reason", "listed", "macros"}
+    assert keys == set(taken[0])
     main(say("doctor", "--plan", plan, "--json"))
     assert all(set(each) == {"well", "sentence"} for each in json.loads(capsys.readouterr().out))
 

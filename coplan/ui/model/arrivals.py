@@ -31,6 +31,10 @@ class Arrivals(QObject):
         self._desk.no_page.password_wanted.connect(lambda: self._with_open(passwords.ask))
         self._desk.bar.again_wanted.connect(lambda: self._with_open(intake.try_again))
 
+    def open_outside(self, intake: Intake) -> None:
+        """Open the file that is looked at in its own program."""
+        self._with_open(lambda resource: intake.outside.open(resource.path))
+
     def _with_open(self, do: Callable[[Resource], None]) -> None:
         if resource := self._marking.resource:
             do(resource)

@@ -121,6 +121,12 @@ class ModelScreen(QWidget):
 
     def use_intake(self, intake: Intake) -> None:
         """Ask for passwords, and follow better pages as they come."""
+        self._actions.bind(
+            "model.open_outside",
+            lambda: self._arrivals.open_outside(intake),
+            lambda: self._marking.resource is not None,
+            self,
+        )
         self._arrivals.use(intake)
         self._other_file.use(intake)
         self._open()
