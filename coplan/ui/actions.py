@@ -70,7 +70,9 @@ COMMANDS = (
     Command("model.add_step", "Add a step", "Ctrl+Return", "plus", "model"),
     Command("model.choose", "Make this page the shared model", "Ctrl+M", "star", "model"),
     Command("model.other_file", "Use another file for this model", "Ctrl+U", "refresh", "model"),
-    Command("model.open_outside", "Open this file in its own program", "", "open-external", "model"),
+    Command(
+        "model.open_outside", "Open this file in its own program", "Ctrl+Shift+E", "open-external", "model"
+    ),
     Command("model.rehearse", "Rehearse this", "Ctrl+R", "rehearse", "model"),
     Command("rehearse.book", "Book the chosen time", "Ctrl+B", "check", "rehearse"),
     Command("brief.export", "Export the page", "Ctrl+E", "export", "brief"),
