@@ -11,10 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents.lettering import BOLD, FACE, LEADING, face_for, new_canvas, width_of, wrapped
 from coplan.documents.photo import checked, on_white
-from coplan.documents.stage import Box, Line, Piece, Stage
+from coplan.documents.stage import Box, Line, Stage
 from coplan.plan.trouble import Trouble
 
 _INSET = 7.0
+_NARROWEST = 34.0
 _LEAST = 5.0
 _TIGHT = 1.15
 _MOST_LETTERS = 20_000
@@ -62,8 +63,8 @@ class _Easel:
                 self._fill(piece.box, piece.fill)
             if piece.picture:
                 self._picture(piece.box, piece.picture)
-            elif any(line.text.strip() for line in piece.lines):
-                self._write(piece, _ink(piece.fill or stage.colour))
+            elif any(line.text.strip() for line in piece.lines) and (seen := self._seen(piece.box)):
+                self._write(seen, piece.lines, _ink(piece.fill or stage.colour))
 
     def _fill(self, box: Box, colour: str) -> None:
         self._canvas.setFillColor(HexColor(f"#{colour}"))
@@ -87,25 +88,34 @@ class _Easel:
             return on_white(image)
         return None
 
-    def _write(self, piece: Piece, ink: Color) -> None:
-        width = max(20.0, piece.box.width - 2 * _INSET)
-        room = max(_LEAST, piece.box.height - _INSET)
+    def _seen(self, box: Box) -> Box | None:
+        """The part of a box that lies on the slide, wide enough for words; none when it lies beside it."""
+        left, right = max(0.0, box.left), min(self._width, box.left + max(box.width, _NARROWEST))
+        top, bottom = max(0.0, box.top), min(self._height, box.top + max(box.height, _INSET))
+        if left >= right or top >= bottom:
+            return None
+        wide = min(self._width, max(right - left, _NARROWEST))
+        return Box(min(left, self._width - wide), top, wide, bottom - top)
+
+    def _write(self, box: Box, lines: tuple[Line, ...], ink: Color) -> None:
+        width = box.width - 2 * _INSET
+        room = max(_LEAST, box.height - _INSET)
         scale = 1.0
         while True:
-            laid = [(line, text) for line in piece.lines for text in self._broken(line, scale, width)]
+            laid = [(line, text) for line in lines for text in self._broken(line, scale, width)]
             height = sum(line.points * scale * _TIGHT for line, _ in laid)
             if height <= room or scale < 0.35:
                 break
             scale *= 0.88
-        down = piece.box.top + _INSET / 2
+        down = box.top + _INSET / 2
         for line, text in laid:
             points = max(_LEAST, line.points * scale)
             down += points * _TIGHT
             self._letters += len(text)
-            if self._letters > _MOST_LETTERS or down > self._height + points:
+            if self._letters > _MOST_LETTERS or down > self._height:
                 return
             face = face_for(text, BOLD if line.bold else FACE)
-            left = piece.box.left + _INSET
+            left = box.left + _INSET
             if line.centred:
                 left += max(0.0, (width - width_of(text, face, points)) / 2)
             self._canvas.setFont(face, points)

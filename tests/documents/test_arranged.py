@@ -86,6 +86,49 @@ def test_what_is_in_a_group_stands_where_the_group_puts_it() -> None:
     assert tuple(two.box) == (432, 144, 144, 144)
 
 
+def _boxes(pdf: bytes) -> dict[str, list[tuple[float, float, float, float]]]:
+    """Where each word is on the first page, in points from its top left corner."""
+    document = Portable(pdf, "deck.pdf")
+    width, height = document.size(1)
+    found = {
+        word: [
+            (left * width, top * height, right * width, bottom * height) for left, top, right, bottom in boxes
+        ]
+        for word, boxes in document.placed(1)
+    }
+    document.close()
+    return found
+
+
+def test_words_stand_in_their_boxes_on_the_page(package: Package) -> None:
+    stages = _stages(package)
+    found = _boxes(arranged.deck(stages, (720, 540), package.read))
+    for piece in stages[0].pieces:
+        for word in (word for line in piece.lines for word in line.text.split()):
+            ((left, top, right, bottom),) = found[word]
+            box = piece.box
+            assert box.left <= left < right <= box.left + box.width, word
+            assert box.top <= top < bottom <= box.top + box.height + 1, word
+
+
+def test_no_word_crosses_the_edge_of_the_page() -> None:
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    for place in ((9.5, 1, 4, 1), (-1, 3, 3, 1), (2, 7.2, 5, 2), (9.9, 5, 0.05, 0.05), (-2, -0.5, 14, 0.8)):
+        box = slide.shapes.add_textbox(*(Inches(each) for each in place)).text_frame
+        box.text = "hanging over the edge of the slide, with pneumonoultramicroscopicsilicovolcanoconiosis"
+    beside = slide.shapes.add_textbox(Inches(11), Inches(1), Inches(3), Inches(1))
+    beside.text_frame.text = "beside"
+    package = _package(deck)
+    found = _boxes(arranged.deck(_stages(package), (720, 540), package.read))
+    assert "beside" not in found
+    assert "hanging" in found
+    for word, boxes in found.items():
+        for left, top, right, bottom in boxes:
+            assert -0.5 <= left < right <= 720.5, word
+            assert -0.5 <= top < bottom <= 545, word
+
+
 def test_a_deck_without_slides_is_one_empty_page() -> None:
     document = Portable(arranged.deck([], (720, 540), lambda part: b""), "deck.pdf")
     assert document.pages == 1
