@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 MOST_LETTERS = 60_000
 _PARTS = 1_000_000
+_THINNEST = 0.06
 _MARKS = (0x2, 0xAD, 0xFFFE)
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -86,6 +87,10 @@ def _box(page: Any, words: Any, place: int) -> Box | None:
     """Where a letter is, as high as its line."""
     found = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(words, place, found):
+        return None
+    across, down = abs(found.right - found.left), abs(found.top - found.bottom)
+    if min(across, down) < _THINNEST * max(across, down):
+        # Some programs write what a line says once more, all of it on its first letter.
         return None
     corners = [_on_picture(page, x, y) for x in (found.left, found.right) for y in (found.top, found.bottom)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]

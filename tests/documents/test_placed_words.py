@@ -137,6 +137,19 @@ def test_right_to_left_words_and_accents_are_placed(library: Library, tmp_path: 
     assert len(library.words_on(fingerprint, 1)) == 3
 
 
+def test_words_squeezed_onto_one_letter_are_marked_only_where_they_are_seen(
+    library: Library, tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 300, "Particles collide")
+        canvas.scale(0.01, 1)
+        canvas.drawString(10_000, 300, "Particles collide")
+
+    fingerprint = read(library, tmp_path, draw)
+    seen = [each.boxes for each in library.words_on(fingerprint, 1) if each.text == "collide"]
+    assert sorted(map(len, seen)) == [0, 1]
+
+
 def test_a_file_that_was_not_read_here_is_said_so(library: Library) -> None:
     with pytest.raises(Trouble, match="not"):
         library.words_on("0" * 64, 1)
