@@ -3,12 +3,14 @@
 Works in a reader that is thrown away afterwards, because the password passes through its memory.
 """
 
+import struct
 import unicodedata
 from contextlib import suppress
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from xml.parsers.expat import ExpatError
 
 from coplan.documents import refusals
 from coplan.documents.kinds import OPEN_DOCUMENT
@@ -33,6 +35,8 @@ _NEW: Final = {
 _MANIFEST: Final = "META-INF/manifest.xml"
 _ENCRYPTION: Final = b"encryption-data"
 _MOST_INFO: Final = 1_000_000
+# What comes of a lock that is damaged or of a kind that nobody has met yet.
+_UNHEARD_OF: Final = (OSError, ValueError, LookupError, TypeError, struct.error, ExpatError)
 
 
 def is_locked(kind: str, data: bytes) -> bool:
@@ -77,7 +81,7 @@ def _office(data: bytes, name: str, password: str) -> bytes:
         box.decrypt(inside)
     except tool.exceptions.InvalidKeyError as error:
         raise refusals.wrong_password(name) from error
-    except (tool.exceptions.DecryptionError, tool.exceptions.ParseError) as error:
+    except (tool.exceptions.DecryptionError, tool.exceptions.ParseError, *_UNHEARD_OF) as error:
         raise refusals.cannot_unlock(name) from error
     return inside.getvalue()
 
@@ -92,7 +96,7 @@ def _box(data: bytes, name: str, tool: Any) -> Any:
                 with box.openstream("EncryptionInfo") as stream:
                     check_markup(stream.read(_MOST_INFO), name)
         return tool.OfficeFile(BytesIO(data))
-    except (OSError, ValueError, KeyError, IndexError) as error:
+    except _UNHEARD_OF as error:
         raise refusals.damaged(name) from error
     except (tool.exceptions.FileFormatError, tool.exceptions.DecryptionError) as error:
         raise refusals.cannot_unlock(name) from error
@@ -100,6 +104,6 @@ def _box(data: bytes, name: str, tool: Any) -> Any:
 
 def _old_is_locked(data: bytes) -> bool:
     tool = import_module("msoffcrypto")
-    with suppress(Trouble, OSError, ValueError, KeyError, IndexError, tool.exceptions.ParseError):
+    with suppress(Trouble, tool.exceptions.ParseError, *_UNHEARD_OF):
         return bool(_box(data, "", tool).is_encrypted())
     return False
