@@ -12,6 +12,7 @@ from coplan.documents.macros import has_macros
 from coplan.documents.pixels import packed
 from coplan.documents.plain_text import beginning, decoded
 from coplan.documents.source import Alive, Source, take, take_any
+from coplan.plan.plain_words import on_one_line, straight
 from coplan.plan.ports import PageWords
 
 _GLIMPSED_PAGES = 40
@@ -121,4 +122,7 @@ def page_words(texts: Sequence[str]) -> list[PageWords]:
 
 def rows(words: Sequence[PageWords]) -> list[list[object]]:
     """Words as they travel to the program; see `shelf.words_from`."""
-    return [[page.number, page.title, page.text, page.notes] for page in words]
+    return [
+        [page.number, straight(on_one_line(page.title)), straight(page.text), straight(page.notes)]
+        for page in words
+    ]

@@ -1,6 +1,7 @@
 """What an Office file says of itself: its title and its own small picture."""
 
 from coplan.documents.package import Package
+from coplan.plan.plain_words import on_one_line
 from coplan.plan.trouble import Trouble
 
 _MOST = 5_000_000
@@ -39,6 +40,6 @@ def thumbnail_of(package: Package) -> bytes:
 
 def useful_title(title: str) -> str:
     """A title on one line; empty when it is only what programs write when nobody wrote one."""
-    line = " ".join(title.split())
+    line = " ".join(on_one_line(title).split())
     low = line.lower()
     return "" if low in _NOT_TITLES or low.startswith("microsoft word - ") else line

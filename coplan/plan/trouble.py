@@ -2,6 +2,8 @@
 
 from typing_extensions import override
 
+from coplan.plan.plain_words import on_one_line
+
 
 class Trouble(Exception):
     """Something outside the program went wrong, said in two whole sentences.
@@ -12,8 +14,8 @@ class Trouble(Exception):
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what, remedy)
-        self.what = what
-        self.remedy = remedy
+        self.what = on_one_line(what)
+        self.remedy = on_one_line(remedy)
 
     @override
     def __str__(self) -> str:

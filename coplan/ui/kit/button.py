@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.plain_words import apart
 from coplan.ui import theme
 from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.shapes import BUTTON_RADIUS, Outline, focus_ring, rounded
@@ -55,7 +56,7 @@ class Button(QPushButton):
 
     @override
     def setText(self, text: str) -> None:
-        self._words = text
+        self._words = apart(text)
         super().setText(text.replace("&", "&&"))
         self.updateGeometry()
 

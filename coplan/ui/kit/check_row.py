@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.plain_words import apart
 from coplan.ui import theme
 from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.shapes import Outline, focus_ring, rounded
@@ -90,7 +91,7 @@ class CheckRow(QCheckBox):
         self._paint_box(painter)
         painter.setFont(theme.font())
         painter.setPen(worn.colour("ink" if self.isEnabled() else "third"))
-        painter.drawText(area.adjusted(self._left(), 0, -self._right(), 0), int(_WRAP), self._words)
+        painter.drawText(area.adjusted(self._left(), 0, -self._right(), 0), int(_WRAP), apart(self._words))
         painter.setFont(theme.font(Size.CAPTION))
         painter.setPen(worn.colour("third"))
         painter.drawText(

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.plain_words import apart
 from coplan.ui import theme
 from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.shapes import Outline, rounded
@@ -67,7 +68,9 @@ class Chip(QLabel):
             words.setLeft(words.left() + theme.px(15))
         painter.setPen(colour)
         painter.setFont(self.font())
-        shown = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        shown = QFontMetricsF(self.font()).elidedText(
+            apart(self.text()), Qt.TextElideMode.ElideRight, words.width()
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     @override

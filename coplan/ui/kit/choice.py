@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.plain_words import apart
 from coplan.ui import theme
 from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.shapes import BUTTON_RADIUS, Outline, focus_ring, rounded
@@ -81,6 +82,6 @@ class Choice(QComboBox):
         painter.setFont(theme.font())
         painter.setPen(ink)
         shown = QFontMetricsF(theme.font()).elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, words.width()
+            apart(self.currentText()), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

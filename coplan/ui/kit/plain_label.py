@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.plain_words import apart
 from coplan.ui import theme
 from coplan.ui.kit.tips import set_own_tip
 from coplan.ui.theme import Size, Tone, Weight
@@ -37,6 +38,7 @@ class PlainLabel(QLabel):
         self._laid_for: dict[int, list[str]] = {}
         self._widths: dict[str, float] = {}
         self._tip = ""
+        self._shown = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(lines != 1)
@@ -47,8 +49,9 @@ class PlainLabel(QLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
+        self._shown = apart(text)
         self._laid_for = {}
-        self._widths = {part: self._metrics.horizontalAdvance(part) for part in text.split("\n")}
+        self._widths = {part: self._metrics.horizontalAdvance(part) for part in self._shown.split("\n")}
         self._tell_the_rest()
 
     def set_ink(self, ink: str | Tone) -> None:
@@ -120,7 +123,7 @@ class PlainLabel(QLabel):
             self.setFont(wanted)
         self._metrics = QFontMetricsF(self.font())
         self._laid_for = {}
-        self._widths = {part: self._metrics.horizontalAdvance(part) for part in self.text().split("\n")}
+        self._widths = {part: self._metrics.horizontalAdvance(part) for part in self._shown.split("\n")}
         self.updateGeometry()
         self.update()
 
@@ -146,9 +149,9 @@ class PlainLabel(QLabel):
     def _lay(self, width: int) -> list[str]:
         metrics = self._metrics
         if self._lines == 1:
-            return [metrics.elidedText(self.text().replace("\n", " "), self._elide, width)]
+            return [metrics.elidedText(self._shown.replace("\n", " "), self._elide, width)]
         lines: list[str] = []
-        for paragraph in self.text().split("\n"):
+        for paragraph in self._shown.split("\n"):
             fits = self._widths[paragraph] < width
             lines += [paragraph.rstrip()] if fits else self._broken(paragraph, width)
         if self._lines and len(lines) > self._lines:

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from coplan.plan.plain_words import apart
+
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip that shows exactly these words."""
@@ -15,6 +17,7 @@ def set_own_tip(widget: QWidget, text: str, before: str) -> None:
 
 
 def _plain(text: str) -> str:
+    text = apart(text)
     if "<" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;")
         return f"<span>{text}</span>"

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from coplan.plan.plain_words import apart
 from coplan.ui import theme
 from coplan.ui.kit import paint_icon, rounded
 from coplan.ui.shell.finder import Hit, fold, words
@@ -77,7 +78,7 @@ class HitLine(QStyledItemDelegate):
         room = area.adjusted(pad + side + theme.px(10), 0, -pad, 0)
         painter.setFont(theme.font(Size.CAPTION))
         metrics = painter.fontMetrics()
-        detail = metrics.elidedText(hit.detail, Qt.TextElideMode.ElideMiddle, room.width() * 2 // 5)
+        detail = metrics.elidedText(apart(hit.detail), Qt.TextElideMode.ElideMiddle, room.width() * 2 // 5)
         painter.setPen(worn.colour("second"))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
         room.setRight(room.right() - metrics.horizontalAdvance(detail) - theme.px(12))
@@ -90,7 +91,7 @@ def _draw_words(painter: QPainter, room: QRect, text: str, wanted: list[str]) ->
     usual, strong = theme.font(Size.BODY), theme.font(Size.BODY, Weight.BOLD)
     painter.setFont(strong)
     shown = painter.fontMetrics().elidedText(
-        text.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width()
+        apart(text.replace("\n", " ")), Qt.TextElideMode.ElideRight, room.width()
     )
     layout = QTextLayout(shown, usual)
     layout.setFormats([_strong(strong, start, length) for start, length in found_in(shown, wanted)])

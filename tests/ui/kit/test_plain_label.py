@@ -1,0 +1,42 @@
+"""A name from a file cannot reorder the sentence it stands in, and its letters are all that is shown of it."""
+
+from PySide6.QtGui import QFontMetricsF, QImage
+from pytestqt.qtbot import QtBot
+
+from coplan.ui.kit.plain_label import PlainLabel
+from coplan.ui.kit.tips import set_tip
+
+TURNED = "“exam\u202efdp.exe” is empty."
+
+
+def test_a_turned_name_shows_its_true_ending(qtbot: QtBot) -> None:
+    label = _label(qtbot, TURNED)
+    assert label.shown_lines() == ["“examfdp.exe” is empty."]
+    assert _picture(label) == _picture(_label(qtbot, "“examfdp.exe” is empty."))
+
+
+def test_a_name_in_another_script_stays_in_its_place(qtbot: QtBot) -> None:
+    label = _label(qtbot, "“דוח.pdf” is empty.")
+    assert label.shown_lines() == ["“\u2068דוח.pdf\u2069” is empty."]
+
+
+def test_the_marks_that_keep_it_there_take_no_room(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(_label(qtbot, "x").font())
+    assert metrics.horizontalAdvance("“\u2068ab\u2069”") == metrics.horizontalAdvance("“ab”")
+
+
+def test_a_tip_is_as_plain(qtbot: QtBot) -> None:
+    label = _label(qtbot, "x")
+    set_tip(label, TURNED)
+    assert label.toolTip() == "“examfdp.exe” is empty."
+
+
+def _label(qtbot: QtBot, text: str) -> PlainLabel:
+    label = PlainLabel(text, lines=1)
+    qtbot.addWidget(label)
+    label.resize(400, 30)
+    return label
+
+
+def _picture(label: PlainLabel) -> QImage:
+    return label.grab().toImage()
