@@ -125,8 +125,8 @@ def report(rows: list[tuple[str, float, float]], *, there: bool) -> None:
         print("ripgrep is not installed: only our own times")
         return
     for name, part in (("p50", 0.5), ("p95", 0.95)):
-        ours, theirs = (sorted(row[side] for row in rows)[int(part * len(rows))] for side in (1, 2))
-        print(f"{name}: Coplan {ours:.1f} ms, ripgrep {theirs:.1f} ms, ratio {ours / theirs:.2f}")
+        one, other = (sorted(times)[int(part * len(rows))] for times in tuple(zip(*rows, strict=True))[1:])
+        print(f"{name}: Coplan {one:.1f} ms, ripgrep {other:.1f} ms, ratio {one / other:.2f}")
 
 
 if __name__ == "__main__":

@@ -120,7 +120,8 @@ def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | 
     store = Store.open(folder, now=clock.now)
     documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
     printer = Printer(documents, Outbox(folder / "sent.txt"))
-    return Desk(folder, store, store.load(), documents, Lister(), Sightings(places.cache), SearchIndex(folder), printer, clock)
+    lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
+    return Desk(folder, store, store.load(), documents, lister, sightings, search, printer, clock)
 
 
 def _keep_log(folder: Path) -> None:

@@ -21,7 +21,7 @@ THREAD_SECONDS = 5  # for a thread that was already told to end
 # Hidden windows that Qt makes once for itself and keeps.
 OWN_OF_QT = {"QTipLabel"}
 
-# The same examples every time, so that a change is blamed for what it did; COPLAN_EXPLORE=1 looks for new ones.
+# The same examples every time, so that a change answers for what it did; COPLAN_EXPLORE=1 finds new ones.
 hypothesis.settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.register_profile("explore", deadline=None)
 hypothesis.settings.load_profile("explore" if os.environ.get("COPLAN_EXPLORE") else "same")

@@ -66,6 +66,12 @@ class Files:
         """Every file may be opened."""
         return path
 
+    def unlock(self, path: Path, password: str) -> None:
+        """Nothing is locked."""
+
+    def try_again(self, fingerprint: str) -> None:
+        """Nothing was given up."""
+
     def may_be_bettered(self, fingerprint: str) -> bool:
         """A quick view is bettered by `read_many`."""
         return not self.exact

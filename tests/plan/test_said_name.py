@@ -106,4 +106,4 @@ def test_what_is_no_day(text: str) -> None:
 def test_a_name_without_letters_says_nothing() -> None:
     for name in ("…", ".pptx", "", "  .docx", "🙂.pptx", "\u202egpj.exe", "٣.pptx"):
         said = _read(name)
-        assert (said.years, said.classes, said.days) == (set(), set(), ())
+        assert (said.years, said.classes, said.days) == (frozenset(), frozenset(), ())

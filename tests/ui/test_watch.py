@@ -12,6 +12,7 @@ from typing_extensions import override
 from coplan.documents.sightings import Sightings
 from coplan.plan import folder, shared_model
 from coplan.plan.folder import Folder
+from coplan.plan.ids import FolderId
 from coplan.plan.listing import Listing
 from coplan.plan.ports import Progress
 from coplan.plan.resource import Resource
@@ -77,7 +78,7 @@ class Bench:
         """The files in the plan that are where they should be."""
         return sorted(each.name for each in self.planner.plan.all(Resource) if not each.missing)
 
-    def key(self, path: Path) -> folder.FolderId:
+    def key(self, path: Path) -> FolderId:
         """The id of a watched folder."""
         return next(each.id for each in self.planner.plan.all(Folder) if each.path == str(path))
 
@@ -172,11 +173,10 @@ def test_reading_a_folder_can_be_stopped_and_taken_up_again(bench: Bench, qtbot:
     bench.documents.gate.clear()
     path = bench.watched("Next week")
     write(path, one="gas pressure", two="forces")
-    qtbot.waitUntil(lambda: bench.watch.reading is not None)
-    assert bench.watch.reading is not None
-    assert bench.watch.reading.what.startswith("Looking at")
-    bench.watch.stop_looking()
-    assert bench.watch.reading is None
+    watch = bench.watch
+    qtbot.waitUntil(lambda: watch.reading is not None and watch.reading.what.startswith("Looking at"))
+    watch.stop_looking()
+    assert watch.reading is None
     assert bench.watch.states[bench.key(path)].sentence == "Not looked at until you say so"
     bench.documents.open()
     bench.watch.look_again()
