@@ -1,4 +1,4 @@
-"""A name from a file cannot reorder the sentence it stands in, and its letters are all that is shown of it."""
+"""A name from a file cannot reorder the sentence it stands in, and its letters are all that is shown."""
 
 from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
