@@ -130,7 +130,7 @@ class Office:
             better = intake.improve(desk.documents, desk.search, batch, progress)
             planner.observe(intake.found_out(planner.plan, better))
         coming = week.of(planner.plan, self.day(None))
-        suggestions = matching.suggest_all(planner.plan, coming, desk.search)
+        suggestions = matching.suggest_all(planner.plan, coming, desk.search, added=found)
         if accept:
             certain = [each for each in suggestions if each.certain]
             planner.do(matching.accept(planner.plan, certain))

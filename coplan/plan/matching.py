@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coplan.plan import evidence, file_words, said_name, term_week, topic
+from coplan.plan import evidence, file_words, said_name, term_week, topic, used_before
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change
 from coplan.plan.clues import File
@@ -128,25 +128,34 @@ def suggest(scene: Scene, resource: Resource, words: Sequence[PageWords] = ()) -
     if len(near) >= _MOST_CHOICES:
         return None
     clear = not rest or best.score >= _CLEAR_LEAD * rest[0].score
-    certain = best.sound and clear and not _is_twice(best)
+    certain = best.sound and clear and not _is_twice(best) and not resource.missing
     others = () if certain else tuple(Offer(each.lessons, _said(each)) for each in near)
-    return Suggestion(resource.id, best.lessons, _said(best), certain, others)
+    said = f"{_said(best)}; not in its folder any more" if resource.missing else _said(best)
+    return Suggestion(resource.id, best.lessons, said, certain, others)
 
 
-def suggest_all(plan: Plan, week: Week, search: Search, left: Collection[str] = ()) -> tuple[Suggestion, ...]:
+def suggest_all(
+    plan: Plan,
+    week: Week,
+    search: Search,
+    left: Collection[str] = (),
+    added: Collection[ResourceId] = (),
+) -> tuple[Suggestion, ...]:
     """The suggestions for every readable file that no lesson uses yet, but for those named in `left`.
 
-    Reads the words of each file, so never on the window's thread.
+    Files that were just `added` are among them although earlier weeks use them. Reads the words of each file,
+    so never on the window's thread.
     """
     scene = Scene.of(plan, week)
-    waiting = (each for each in unsorted(plan) if not each.unreadable and each.name not in left)
+    every = (*unsorted(plan), *used_before.again(plan, week, added))
+    waiting = (each for each in every if not each.unreadable and each.name not in left)
     found = (suggest(scene, each, search.words(each.id)) for each in waiting)
-    return once(plan, (each for each in found if each))
+    return once(plan, week, [each for each in found if each])
 
 
-def once(plan: Plan, suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+def once(plan: Plan, week: Week, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """The suggestions, but of files with the same bytes only one is certain, and the others say which."""
-    twins = _twins(plan)
+    twins = _twins(plan, week, {each.resource_id for each in suggestions})
     return tuple(
         replace(each, certain=False, reason=f"the same file as “{twin}”; {each.reason}")
         if (twin := twins.get(each.resource_id))
@@ -186,12 +195,16 @@ def _is_twice(best: Evidence) -> bool:
     return len(set(classes)) < len(classes)
 
 
-def _twins(plan: Plan) -> dict[ResourceId, str]:
-    """For each copy of a file under another name, the name of the one that counts: used, or the shortest."""
+def _twins(plan: Plan, week: Week, offered: Collection[ResourceId]) -> dict[ResourceId, str]:
+    """For each copy of a file under another name, the name of the one that counts: used, or the shortest.
+
+    One that only earlier weeks use is none, unless it is offered as well: it may have been copied for this.
+    """
     used = {link.resource_id for link in plan.all(LessonResource)}
+    early = {each.id for each in used_before.again(plan, week, used)}.difference(offered)
     by_bytes: dict[str, list[Resource]] = {}
     for each in plan.all(Resource):
-        if each.fingerprint:
+        if each.fingerprint and each.id not in early:
             by_bytes.setdefault(each.fingerprint, []).append(each)
     twins: dict[ResourceId, str] = {}
     for same in by_bytes.values():

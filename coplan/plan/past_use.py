@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +42,7 @@ class PastUse:
     """The uses of every file before a day, found by its bytes, its name, or the version that follows it."""
 
     def __init__(self, plan: Plan, before: date) -> None:
-        year = plan.only(SchoolYear)
-        self._first_day = year.first_day if year else date(before.year - (before.month < 8), 9, 1)
+        self._first_day = first_day(plan, before)
         self._by_bytes: dict[str, list[Use]] = defaultdict(list)
         self._by_name: dict[frozenset[str], list[Use]] = defaultdict(list)
         self._by_newer: dict[str, list[Use]] = defaultdict(list)
@@ -75,11 +73,11 @@ class PastUse:
         best = max(uses, key=lambda use: (use.same, use.lesson.day), default=None)
         return best.said(self._first_day) if best else ""
 
-    def used_for(self, wanted: Topic) -> Iterator[Resource]:
-        """The files that lessons of this topic used before, the newest use first."""
-        uses = [use for found in self._by_bytes.values() for use in found if _fits(use, wanted)]
-        for use in sorted(uses, key=lambda use: use.lesson.day, reverse=True):
-            yield use.resource
+
+def first_day(plan: Plan, near: date) -> date:
+    """The day on which the school year begins that this day is in."""
+    year = plan.only(SchoolYear)
+    return year.first_day if year else date(near.year - (near.month < 8), 9, 1)
 
 
 def plain_name(name: str) -> frozenset[str]:

@@ -84,6 +84,10 @@ def test_of_two_copies_only_one_is_certain() -> None:
     plan = world.plan()
     plan = plan.after(resource.bring_in(plan, (copy, first)))
     scene = Scene.of(plan, week.of(plan, MONDAY))
-    found = matching.once(plan, [each for file in (copy, first) if (each := matching.suggest(scene, file))])
+    found = matching.once(
+        plan,
+        week.of(plan, MONDAY),
+        [each for file in (copy, first) if (each := matching.suggest(scene, file))],
+    )
     assert [each.certain for each in found] == [False, True]
     assert found[0].reason.startswith("the same file as “Y9 resultant force.pptx”; ")

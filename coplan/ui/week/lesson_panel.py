@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan import extra_lesson, shared_model
+from coplan.plan import extra_lesson, shared_model, used_before
 from coplan.plan import lesson as lessons
 from coplan.plan.department import Staff
 from coplan.plan.lesson import Lesson
@@ -34,6 +34,7 @@ from coplan.ui.week.extras import macros_chip, outside_button
 from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged, local_files, take_copy
 from coplan.ui.week.unsorted_card import LOCKED, length, password_button
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
+from coplan.ui.week.used_again import UsedAgain
 
 GONE = "Its pages are kept here. It comes back by itself when the file does, under any name."
 GONE_UNREAD = "It comes back by itself when the file does, under any name. Or take it out of this lesson."
@@ -47,7 +48,10 @@ class _File:
 
 
 class LessonPanel(SidePanel):
-    """`titled` carries the lesson and its new title; `opened` a resource; `detached` one no longer used."""
+    """`titled` carries the lesson and its new title; `opened` a resource; `detached` one no longer used.
+
+    `used_again` carries a resource that earlier weeks used.
+    """
 
     closed = Signal()
     titled = Signal(object, str)
@@ -56,6 +60,7 @@ class LessonPanel(SidePanel):
     password_wanted = Signal(object)
     detached = Signal(object)
     model_chosen = Signal(object)
+    used_again = Signal(object)
     add_wanted = Signal()
     taken_out = Signal(object)
     resource_dropped = Signal(object, object)
@@ -75,7 +80,9 @@ class LessonPanel(SidePanel):
         self._none = PlainLabel(
             "No resources yet. Drop files here or on the lesson, or add them below.", ink="second"
         )
-        for widget in (self._where, self.title, Heading("Resources", Size.BODY), self._none):
+        self._before = UsedAgain()
+        self._before.wanted.connect(self._on_used_again)
+        for widget in (self._where, self.title, Heading("Resources", Size.BODY), self._none, self._before):
             self.body.addWidget(widget)
         add = Button("Add resources…", icon="plus")
         add.setObjectName("week.lesson.add")
@@ -113,6 +120,7 @@ class LessonPanel(SidePanel):
         )
         if is_other or files != self._files:
             self._show_files(files)
+        self._before.show_uses(used_before.for_lesson(plan, lesson), calm=bool(files))
 
     def put_back(self) -> None:
         """Forget what was typed and not yet said."""
@@ -142,8 +150,8 @@ class LessonPanel(SidePanel):
             card.deleteLater()
         self._files = files
         self._cards = [self._card(each) for each in files]
-        for card in self._cards:
-            self.body.addWidget(card)
+        for place, card in enumerate(self._cards, start=self.body.indexOf(self._before)):
+            self.body.insertWidget(place, card)
         self._none.setVisible(not files)
         for widget in [w for card in self._cards for w in (card, *card.findChildren(QWidget))]:
             if held and widget.objectName() == held:
@@ -169,7 +177,9 @@ class LessonPanel(SidePanel):
         if file.is_model:
             card.body.addWidget(Chip("Shared model", Tone.MODEL, "star-filled"))
         if resource.missing:
-            card.body.addWidget(Chip("Not in its folder any more", Tone.WAITING, "warning"))
+            gone = Chip("Not in its folder any more", Tone.WAITING, "warning")
+            gone.setObjectName(f"lesson.missing.{resource.name}")
+            card.body.addWidget(gone)
             card.body.addWidget(Caption(GONE if resource.pages else GONE_UNREAD))
         if resource.newer:
             chip = Chip("New version: open to compare", Tone.CALM, "refresh")
@@ -202,6 +212,13 @@ class LessonPanel(SidePanel):
             choose.clicked.connect(lambda: self.model_chosen.emit(resource))
             row.addWidget(choose)
         return holder
+
+    def _on_used_again(self, resource: Resource) -> None:
+        """Use it; the keyboard goes on to its card, because the button that had it goes."""
+        self.used_again.emit(resource)
+        card = self.findChild(Card, f"lesson.resource.{resource.name}")
+        if card:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_title(self, title: str) -> None:
         if self.lesson and title != self.lesson.title:

@@ -333,6 +333,10 @@ class WeekScreen(QWidget):
             watched = ", ".join(f"“{each.name or each}”" for each in came.folders)
             detail = f"{watched} is watched from now on. {detail}".rstrip()
         self._doing.say(sentence, came.done, detail)
+        if not here:
+            self._suggestions.added.update(each.id for each in came.resources)
+            self._suggestions.ask(self._planner.plan, self._week)
+            self._side.show_suggestions()
 
     def _on_opened(self, lesson: Lesson) -> None:
         model = shared_model.of_lesson(self._planner.plan, lesson.id)

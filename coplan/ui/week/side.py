@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from coplan.plan import extra_lesson, matching, shared_model, unread
+from coplan.plan import extra_lesson, matching, shared_model, unread, used_before
 from coplan.plan import lesson as lessons
 from coplan.plan.department import Staff
 from coplan.plan.ids import ResourceId
@@ -141,7 +141,7 @@ class WeekSide(QStackedWidget):
 
     def offered(self) -> tuple[Suggestion, ...]:
         """The certain suggestions for files that still wait for a lesson."""
-        waiting = {each.id for each in matching.unsorted(self._planner.plan)}
+        waiting = {each.id for each in (*matching.unsorted(self._planner.plan), *self._again())}
         known = self._suggestions.by_resource
         return tuple(each for key, each in known.items() if key in waiting and each.certain)
 
@@ -184,6 +184,7 @@ class WeekSide(QStackedWidget):
         panel.password_wanted.connect(self._intake.passwords.ask)
         panel.detached.connect(self._on_detached)
         panel.model_chosen.connect(self._on_model_chosen)
+        panel.used_again.connect(self._on_used_again)
         panel.add_wanted.connect(lambda: self.add_wanted.emit(self.lesson))
         panel.taken_out.connect(self._on_lesson_out)
         self.close_panel = panel
@@ -202,7 +203,7 @@ class WeekSide(QStackedWidget):
         waits = self._intake.passwords.waits
         files = [
             Waiting(each, offered.get(each.id), week, waits(each))
-            for each in matching.unsorted(self._planner.plan)
+            for each in (*self._again(), *matching.unsorted(self._planner.plan))
             if not (unread.is_unread(each) or each.missing)
         ]
         reasons = unread.unread(self._planner.plan)
@@ -216,6 +217,14 @@ class WeekSide(QStackedWidget):
         certain = sum(each.certain for each in found)
         self.unsorted.show_suggestions(certain, len(found) - certain)
         self.show_progress()
+
+    def _again(self) -> tuple[Resource, ...]:
+        """The files added again that earlier weeks use, as far as a lesson is found for them."""
+        if not self._week:
+            return ()
+        offered = self._suggestions.by_resource
+        found = used_before.again(self._planner.plan, self._week, self._suggestions.added)
+        return tuple(each for each in found if each.id in offered)
 
     def show_suggestions(self) -> None:
         """Show suggestions that have just been worked out."""
@@ -242,10 +251,21 @@ class WeekSide(QStackedWidget):
         if lesson := self.lesson:
             self._doing.do(lambda: shared_model.choose(self._planner.plan, lesson, resource))
 
+    def _on_used_again(self, resource: Resource) -> None:
+        if lesson := self.lesson:
+            self.attach(resource, lesson)
+
     def _on_all_taken_out(self, resources: tuple[Resource, ...]) -> None:
         self._doing.do(lambda: unread.take_out(self._planner.plan, resources))
 
     def _on_taken_out(self, resource: Resource) -> None:
+        if resource.id in self._suggestions.added and any(
+            lessons.lessons_with(self._planner.plan, resource.id)
+        ):
+            # Earlier weeks keep it; only what it is offered to now goes.
+            self._suggestions.added.discard(resource.id)
+            self._show_files()
+            return
         self._doing.do(lambda: shared_model.forget_resource(self._planner.plan, resource))
 
     def _on_lesson_out(self, lesson: Lesson) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from coplan.plan import matching
+from coplan.plan import matching, used_before
 from coplan.plan.ids import ResourceId
 from coplan.plan.matching import Scene, Suggestion
 from coplan.plan.plan import Plan
@@ -24,6 +24,8 @@ class Suggestions(QObject):
     def __init__(self, tasks: Tasks, search: Search, parent: QObject) -> None:
         super().__init__(parent)
         self.by_resource: dict[ResourceId, Suggestion] = {}
+        # Files that people added, even those that earlier weeks use: these wait for a lesson again.
+        self.added: set[ResourceId] = set()
         self._tasks = tasks
         self._search = search
         self._task: Task | None = None
@@ -45,14 +47,18 @@ class Suggestions(QObject):
             self._scene = None
             self._stop()
         self._plan, self._week = plan, week
-        self._waiting = tuple(each for each in matching.unsorted(plan) if not each.unreadable)
+        self._waiting = tuple(
+            each
+            for each in (*matching.unsorted(plan), *used_before.again(plan, week, self.added))
+            if not each.unreadable
+        )
         self._settle()
         self._go_on()
 
     def _settle(self) -> None:
-        if self._plan:
+        if self._plan and self._week:
             known = (self._known.get(each, self._last.get(each.id)) for each in self._waiting)
-            found = matching.once(self._plan, (each for each in known if each))
+            found = matching.once(self._plan, self._week, [each for each in known if each])
             self.by_resource = {each.resource_id: each for each in found}
 
     def _go_on(self) -> None:
