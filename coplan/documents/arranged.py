@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents.lettering import BOLD, FACE, LEADING, face_for, new_canvas, width_of, wrapped
-from coplan.documents.photo import checked, on_white
+from coplan.documents.snapshot import checked, on_white
 from coplan.documents.stage import Box, Line, Stage
 from coplan.plan.trouble import Trouble
 
@@ -25,13 +25,13 @@ _SHRUNK = 1600
 Read = Callable[[str], bytes]
 
 
-def deck(stages: Iterable[Stage], size: tuple[float, float], read: Read) -> bytes:
+def deck(stages: Iterable[Stage], size: tuple[float, float], read: Read, seconds: float = _SECONDS) -> bytes:
     """A PDF with a page of this size for each slide; `read` gives the bytes of a picture's part.
 
-    A deck without slides is one empty page. Pictures that are not reached in time are left out.
+    A deck without slides is one empty page. Pictures that are not reached in so many seconds are left out.
     """
     canvas, file = new_canvas(size)
-    easel = _Easel(canvas, size, read)
+    easel = _Easel(canvas, size, read, monotonic() + seconds)
     for number, stage in enumerate(stages):
         if number:
             canvas.showPage()
@@ -42,11 +42,11 @@ def deck(stages: Iterable[Stage], size: tuple[float, float], read: Read) -> byte
 
 
 class _Easel:
-    def __init__(self, canvas: Canvas, size: tuple[float, float], read: Read) -> None:
+    def __init__(self, canvas: Canvas, size: tuple[float, float], read: Read, deadline: float) -> None:
         self._canvas = canvas
         self._width, self._height = size
         self._read = read
-        self._deadline = monotonic() + _SECONDS
+        self._deadline = deadline
         self._pictures: dict[str, Image.Image | None] = {}
         self._letters = 0
 

@@ -9,6 +9,7 @@ from coplan.documents.frames import Message
 from coplan.documents.kinds import OFFICE, OPEN_DOCUMENT, TEXTS
 from coplan.documents.locked import opened
 from coplan.documents.macros import has_macros
+from coplan.documents.package import Package
 from coplan.documents.pixels import packed
 from coplan.documents.plain_text import beginning, decoded
 from coplan.documents.source import Alive, Source, take, take_any
@@ -34,7 +35,7 @@ def glimpse(request: Message, alive: Alive) -> tuple[Message, bytes]:
     if source.kind in OFFICE:
         package = source.package()
         title, words = office_words(source)
-        picture = _thumbnail(properties.thumbnail_of(package))
+        picture = _thumbnail(properties.thumbnail_of(package)) or _first_slide(source, package)
     elif source.kind == "pdf":
         portable = import_module("coplan.documents.portable")
         document = portable.Portable(source.data, source.name)
@@ -60,6 +61,14 @@ def _thumbnail(data: bytes) -> bytes:
     return packed(found) if found else b""
 
 
+def _first_slide(source: Source, package: Package) -> bytes:
+    """The first slide of a deck without a thumbnail as it is quickly laid here; nothing of any other file."""
+    if source.kind != "pptx":
+        return b""
+    found = import_module("coplan.documents.first_slide").drawn(package)
+    return packed(found) if found else b""
+
+
 def copy(request: Message, alive: Alive) -> Message:
     """A copy of an Office file that was looked through for bombs, for another program to open.
 
@@ -69,7 +78,7 @@ def copy(request: Message, alive: Alive) -> Message:
     if source.kind in OFFICE or source.kind in OPEN_DOCUMENT:
         package = source.package()
         package.check_all()
-        if import_module("coplan.documents.photo").has_too_large(package):
+        if import_module("coplan.documents.snapshot").has_too_large(package):
             return facts(source)
     elif source.kind == "rtf":
         rich_text.check(source.data, source.name)

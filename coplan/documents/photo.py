@@ -7,25 +7,20 @@ from io import BytesIO
 from time import monotonic
 from typing import Final
 
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageCms
 from PIL.JpegImagePlugin import JpegImageFile
-from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents import refusals
 from coplan.documents.lettering import A4, FACE, new_canvas
-from coplan.documents.package import Package
+from coplan.documents.snapshot import checked, load, on_white
 from coplan.documents.source import Source
 from coplan.plan.trouble import Trouble
 
-MOST_MEGAPIXELS = 64
 MOST_SCANS: Final = 100
 _SCANS_WITHIN = 8.0
 _MOST_COUNTED = 1_000
-_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".tif", ".tiff", ".bmp", ".webp")
-_PASS = b"\xff\xda"
-_MOST_PASSES = 100
 _LONGEST = 842.0
 _SHORTEST = 240.0
 _POINTS_A_PIXEL = 0.75
@@ -34,9 +29,6 @@ _ACROSS = frozenset({5, 6, 7, 8})
 _QUALITY = 92
 # What cameras make. It has lost what the eye does not see, so that keeping every bit of it is no use.
 _CAMERA: Final = frozenset({"JPEG", "MPO", "HEIF", "AVIF"})
-_FULL: Final = (1.0, 255.0, 65_535.0)
-Image.MAX_IMAGE_PIXELS = None
-rl_config.useA85 = 0  # pictures as letters are a quarter larger and slower by far
 
 # How the unit square is turned for each EXIF orientation: a, b, c, d, e, f of a PDF matrix.
 _TURNS = {
@@ -70,58 +62,6 @@ def page_of(source: Source) -> bytes:
     return file.getvalue()
 
 
-def checked(data: bytes, name: str, enough: int = 0) -> Image.Image:
-    """The picture, read to its end. Raises `Trouble` when it is huge, cut short or damaged.
-
-    A photograph is only read as finely as it takes to be `enough` pixels wide or high.
-    """
-    try:
-        image = Image.open(BytesIO(data))
-        if isinstance(image, JpegImageFile) and data.count(_PASS) > _MOST_PASSES:
-            raise refusals.unpacks_too_large(name, "it has to be gone over thousands of times")
-        if enough and image.width * image.height <= MOST_MEGAPIXELS * refusals.MEGABYTE:
-            image.draft(image.mode, (enough, enough))
-        _load(image, name)
-    except UnidentifiedImageError as error:
-        raise refusals.damaged(name) from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
-        cut = "truncated" in str(error) or "closed" in str(error)
-        raise (refusals.cut_short(name) if cut else refusals.damaged(name)) from error
-    return image
-
-
-def has_too_large(package: Package) -> bool:
-    """Whether there is a picture in an Office file that would not be read as a file of its own."""
-    for part in package.names():
-        if part.endswith(_ENDINGS):
-            with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError, Trouble):
-                image = Image.open(BytesIO(package.read(part)))
-                if image.width * image.height > MOST_MEGAPIXELS * refusals.MEGABYTE:
-                    return True
-    return False
-
-
-def on_white(image: Image.Image) -> Image.Image:
-    """The picture in plain red, green and blue, or grey; what is see-through is on white."""
-    if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
-        return _grey(image)
-    if "A" in image.mode or "transparency" in image.info:
-        seen = image.convert("RGBA")
-        paper = Image.new("RGB", seen.size, "white")
-        paper.paste(seen, mask=seen.getchannel("A"))
-        return paper
-    if image.mode == "1":
-        return image.convert("L")
-    return image if image.mode in {"RGB", "L"} else image.convert("RGB")
-
-
-def _load(image: Image.Image, name: str) -> None:
-    megapixels = image.width * image.height // 1_000_000
-    if megapixels > MOST_MEGAPIXELS:
-        raise refusals.too_many_pixels(name, megapixels, MOST_MEGAPIXELS)
-    image.load()
-
-
 def _learn_heic(name: str) -> None:
     """Make the pictures of iPhones known. Their reader is not built for every computer."""
     try:
@@ -136,7 +76,7 @@ def _pages(image: Image.Image, name: str) -> Iterator[Image.Image]:
     with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError, Trouble):
         while image.format == "TIFF":
             image.seek(image.tell() + 1)
-            _load(image, name)
+            load(image, name)
             yield image
 
 
@@ -186,14 +126,6 @@ def _in_screen_colours(image: Image.Image) -> Image.Image:
             shown = ImageCms.profileToProfile(seen, given, ImageCms.createProfile("sRGB"), outputMode="RGB")
             return shown or on_white(image)
     return on_white(image)
-
-
-def _grey(image: Image.Image) -> Image.Image:
-    """A grey picture of more than 256 shades, in 256."""
-    wide = image.convert("I").convert("F") if image.mode.startswith("I;16") else image.convert("F")
-    highest = float(str(wide.getextrema()[1]))
-    full = 65_535.0 if image.mode != "F" else next((each for each in _FULL if highest <= each), highest)
-    return wide.point(lambda value: value * (255.0 / full) + 0.0).convert("L")
 
 
 def _say(canvas: Canvas, sentence: str) -> None:

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents.lettering import A4, FACE, LEADING, face_for, new_canvas, wrapped
-from coplan.documents.photo import checked, on_white
+from coplan.documents.snapshot import checked, on_white
 from coplan.plan.trouble import Trouble
 
 _MARGIN = 48.0

@@ -38,16 +38,21 @@ class Deck:
 
 def read_deck(package: Package) -> Deck:
     """Every slide with its words. A slide that is damaged is there without words."""
+    parts, size = listed(package)
+    return Deck(tuple(_slide(package, part, number) for number, part in enumerate(parts, start=1)), size)
+
+
+def listed(package: Package) -> tuple[tuple[str, ...], tuple[float, float]]:
+    """The parts of the slides in their order, each once however often it is listed, and their size."""
     main = package.main()
     root = package.xml(main)
     links = package.relations(main, "/slide")
-    parts: dict[str, None] = {}  # each slide once, however often it is listed
+    parts: dict[str, None] = {}
     for entry in root.iterfind("{*}sldIdLst/{*}sldId"):
         part = links.get(entry.get(_LINKS[0]) or entry.get(_LINKS[1]) or "")
         if part is not None:
             parts[part] = None
-    slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, start=1))
-    return Deck(slides, _size(root))
+    return tuple(parts), _size(root)
 
 
 def _size(root: etree._Element) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from coplan.documents.photo import checked, on_white
+from coplan.documents.snapshot import checked, on_white
 from coplan.plan.ports import Picture
 from coplan.plan.trouble import Trouble
 

@@ -18,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from coplan import assets
 from coplan.documents import refusals
 from coplan.documents.lettering import new_canvas
-from coplan.documents.photo import MOST_MEGAPIXELS, on_white
+from coplan.documents.snapshot import MOST_MEGAPIXELS, on_white
 from coplan.documents.source import Source
 
 if sys.platform != "win32":
