@@ -80,6 +80,12 @@ def first_day(plan: Plan, near: date) -> date:
     return year.first_day if year else date(near.year - (near.month < 8), 9, 1)
 
 
+def links(plan: Plan, before: date) -> frozenset[str]:
+    """Which lesson of an earlier week uses which file, by the ids of these facts."""
+    early = {each.id for each in plan.all(Lesson) if each.day < before}
+    return frozenset(each.id for each in plan.all(LessonResource) if each.lesson_id in early)
+
+
 def plain_name(name: str) -> frozenset[str]:
     """A name without its ending, its version and what is said of copies; empty when little is left."""
     text = _CAMEL.sub(" ", _VERSION.sub(" ", _ENDING.sub("", name).replace("_", " ")))

@@ -81,7 +81,7 @@ class LessonPanel(SidePanel):
             "No resources yet. Drop files here or on the lesson, or add them below.", ink="second"
         )
         self._before = UsedAgain()
-        self._before.wanted.connect(self._on_used_again)
+        self._before.wanted.connect(self.used_again)
         for widget in (self._where, self.title, Heading("Resources", Size.BODY), self._none, self._before):
             self.body.addWidget(widget)
         add = Button("Add resources…", icon="plus")
@@ -144,6 +144,8 @@ class LessonPanel(SidePanel):
         """Draw the files anew; the keyboard stays on the button it was on, when that is still there."""
         focus = QApplication.focusWidget()
         held = focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        # A file that is used again gets a card, and the button that did it goes.
+        held = held.replace("lesson.use_again.", "lesson.resource.", 1)
         for card in self._cards:
             self.body.removeWidget(card)
             card.hide()
@@ -152,6 +154,8 @@ class LessonPanel(SidePanel):
         self._cards = [self._card(each) for each in files]
         for place, card in enumerate(self._cards, start=self.body.indexOf(self._before)):
             self.body.insertWidget(place, card)
+            # What is not shown yet cannot have the keyboard.
+            card.show()
         self._none.setVisible(not files)
         for widget in [w for card in self._cards for w in (card, *card.findChildren(QWidget))]:
             if held and widget.objectName() == held:
@@ -212,13 +216,6 @@ class LessonPanel(SidePanel):
             choose.clicked.connect(lambda: self.model_chosen.emit(resource))
             row.addWidget(choose)
         return holder
-
-    def _on_used_again(self, resource: Resource) -> None:
-        """Use it; the keyboard goes on to its card, because the button that had it goes."""
-        self.used_again.emit(resource)
-        card = self.findChild(Card, f"lesson.resource.{resource.name}")
-        if card:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_title(self, title: str) -> None:
         if self.lesson and title != self.lesson.title:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from coplan.plan import matching, used_before
+from coplan.plan import matching, past_use, used_before
 from coplan.plan.ids import ResourceId
 from coplan.plan.matching import Scene, Suggestion
 from coplan.plan.plan import Plan
@@ -31,6 +31,7 @@ class Suggestions(QObject):
         self._task: Task | None = None
         self._plan: Plan | None = None
         self._week: Week | None = None
+        self._earlier: frozenset[str] = frozenset()
         # What the files are held against, looked at once for each week.
         self._scene: Scene | None = None
         self._waiting: tuple[Resource, ...] = ()
@@ -42,11 +43,12 @@ class Suggestions(QObject):
         """Work out which lessons of the week the unsorted files are for."""
         if self._week is None or week.monday != self._week.monday:
             self._last.clear()
-        if self._week is None or week.lessons != self._week.lessons:
+        earlier = past_use.links(plan, week.monday)
+        if self._week is None or week.lessons != self._week.lessons or earlier != self._earlier:
             self._known.clear()
             self._scene = None
             self._stop()
-        self._plan, self._week = plan, week
+        self._plan, self._week, self._earlier = plan, week, earlier
         self._waiting = tuple(
             each
             for each in (*matching.unsorted(plan), *used_before.again(plan, week, self.added))
