@@ -71,6 +71,13 @@ class Reader:
         self._listener.start()
         self.jobs = 0
         self.unwanted = False
+        self._unheard = 0
+
+    def prepare(self) -> None:
+        """Have it load what most files need; nobody waits for that."""
+        with suppress(OSError):
+            send(self._enclosure.requests, {"job": "warm"})
+            self._unheard += 1
 
     def ask(self, request: Message, patience: Patience) -> tuple[Message, bytes]:
         """Its answer. Raises the `Trouble` it found, or `Failed`; after that it must be ended."""
@@ -92,6 +99,8 @@ class Reader:
             if "alive" in message:
                 deadline = monotonic() + patience.seconds
                 self._pass_on(message, patience)
+            elif self._unheard:
+                self._unheard -= 1
             elif "trouble" in message:
                 raise (Locked if message.get("locked") else Trouble)(*message["trouble"])
             elif "failed" in message:
@@ -147,6 +156,13 @@ class Crew:
         self._changed = threading.Condition()
         self._closed = False
 
+    def prepare(self) -> None:
+        """Start a reader for whatever is asked next, so that it need not wait for one to start."""
+        with self._changed:
+            if not (self._closed or self._idle):
+                self._idle.append(Reader(self._command))
+                self._idle[0].prepare()
+
     def ask(self, request: Message, patience: Patience, *, once: bool = False) -> tuple[Message, bytes]:
         """Have one of the readers do this; one that is used `once` is thrown away afterwards."""
         reader = self._borrow(patience)
@@ -192,7 +208,7 @@ class Crew:
 
     def _borrow(self, patience: Patience) -> Reader:
         with self._changed:
-            while not self._closed and not self._idle and len(self._busy) >= self._most:
+            while not self._closed and len(self._busy) >= self._most:
                 self._changed.wait(LOOK)
                 if patience.progress and patience.progress.cancelled:
                     raise refusals.cancelled(patience.name)

@@ -90,6 +90,8 @@ class Library:
         locked = bool(answer.get("locked"))
         if not locked:
             self._check_kind(path.name, str(answer["kind"]))
+            if converter.here(str(answer["kind"])):
+                self._apart.prepare()  # a quick view will be wanted next
         return Glimpse(
             fingerprint=str(answer["fingerprint"]),
             kind=str(answer["kind"]),
@@ -166,8 +168,9 @@ class Library:
             settled(path, self._second_best(path, look, steps, refused))
 
     def prepare(self) -> None:
-        """Begin to make ready to draw, so that the first page need not wait for it."""
+        """Begin to make ready to read and to draw, so that the first page need not wait for it."""
         self._gallery.prepare()
+        self._crew.prepare()
 
     def picture(self, fingerprint: str, page: int, width: int) -> Picture:
         """Draw a page (from 1) of a file that was read, `width` pixels wide; see `Gallery.picture`."""
@@ -316,6 +319,7 @@ class Library:
         for name in converter.here(look["kind"]):
             with suppress(Failed):
                 record, _ = self._apart.ask({"job": "quick", "with": name, **request}, patience, once=True)
+                self._apart.prepare()
                 if "sizes" in record:
                     return self._shelves.put(made, record, look, QUICK)
         record, _ = self._crew.have({"job": "plain", **request}, path.name, progress)

@@ -155,3 +155,31 @@ def test_drawing_that_hangs_is_ended(tmp_path: Path) -> None:
 def test_a_reader_knows_little_of_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_OF_SOMEBODY", "1")
     assert "SECRET_OF_SOMEBODY" not in environment()
+
+
+COUNTED = """if True:
+    import sys
+    open(sys.argv[1], "a").write("started\\n")
+    from coplan.documents.child import main
+    main()
+"""
+
+
+def test_a_reader_that_was_started_ahead_does_the_next_job(tmp_path: Path) -> None:
+    starts = tmp_path / "starts"
+    file = make_pdf(tmp_path / "a.pdf", "One")
+    crew = Crew((sys.executable, "-c", COUNTED, str(starts)), most=1)
+    crew.prepare()
+    crew.prepare()
+    request = {"job": "look", "path": str(file)}
+    for _ in range(2):
+        assert crew.have(request, "a.pdf")[0]["kind"] == "pdf"
+    assert starts.read_text() == "started\n"
+    crew.ask(request, Patience("a.pdf", 15), once=True)
+    crew.prepare()
+    assert crew.have(request, "a.pdf")[0]["kind"] == "pdf"
+    assert starts.read_text() == 2 * "started\n"
+    crew.close()
+    crew.prepare()
+    with pytest.raises(Trouble, match="closing"):
+        crew.have(request, "a.pdf")
