@@ -37,7 +37,7 @@ class PlacingBox(QWidget):
         self.list.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._choose(index.row()))
         self.list.selectionModel().selectionChanged.connect(self._on_chosen)
-        pages.arrived.connect(lambda *_: self.list.viewport().update())
+        pages.arrived.connect(self._on_arrived)
         self.put = Button("Put it on this page", Kind.PRIMARY, small=True)
         self.put.setObjectName("model.placing.put")
         self.put.clicked.connect(self._put)
@@ -59,6 +59,9 @@ class PlacingBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
         self.hide()
+
+    def _on_arrived(self) -> None:
+        self.list.viewport().update()
 
     @property
     def waiting(self) -> Mark | None:
