@@ -1,12 +1,17 @@
 """The whole job without a window, on folders and files as they really are."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from coplan.office import Office
-from coplan.plan import department
+from coplan.plan import department, lesson, sample, week
+from coplan.plan.lesson import lesson_id
+from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
+from tests.plan import world
 
 
 def test_a_place_that_no_disk_can_have_is_away(tmp_path: Path) -> None:
@@ -24,3 +29,25 @@ def test_no_briefing_without_a_place_for_it(tmp_path: Path) -> None:
     with Office.open(tmp_path / "plan") as office, pytest.raises(Trouble, match="shared model"):
         office.brief(tmp_path / "never made")
     assert not (tmp_path / "never made").exists()
+
+
+def test_what_an_earlier_week_used_is_offered_when_it_is_imported_again(tmp_path: Path) -> None:
+    deck = tmp_path / "notes.txt"
+    deck.write_text("nothing to go by")
+    with Office.open(tmp_path / "plan") as office:
+        planner = office.planner
+        planner.do(sample.begin(world.facts(), planner.now.date(), str(tmp_path)))
+        coming = next(
+            each for each in week.of(planner.plan, office.day(None)).lessons if each.class_code == "8X1"
+        )
+        day = coming.day - timedelta(days=364)
+        before = replace(coming, id=lesson_id("8X1", day, "P1"), day=day, period="P1")
+        (first,) = office.take_in([deck], accept=True, tell=None)
+        assert first.lessons == ()
+        planner.do(lesson.attach(planner.plan, [(next(planner.plan.all(Resource)), before)]))
+        (again,) = office.take_in([deck], accept=True, tell=None)
+        assert again.reason.startswith("8X1 used this on ")
+        assert set(again.lessons) == {"8X1", "8X2", "8Y1", "8Y2"}
+        assert len(list(lesson.lessons_with(planner.plan, next(planner.plan.all(Resource)).id))) == 5
+        planner.undo()
+        assert len(list(lesson.lessons_with(planner.plan, next(planner.plan.all(Resource)).id))) == 1

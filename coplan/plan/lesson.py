@@ -73,10 +73,12 @@ def attach(plan: Plan, pairs: Iterable[tuple[Resource, Lesson]]) -> Change:
     edits: list[Edit] = []
     seen: dict[LessonId, str] = {}
     names: dict[str, None] = {}
+    linked: set[LessonResourceId] = set()
     for resource, lesson in pairs:
         link = use(lesson.id, resource.id)
-        if plan.find(LessonResource, link.id) or any(edit.id == link.id for edit in edits):
+        if link.id in linked or plan.find(LessonResource, link.id):
             continue
+        linked.add(link.id)
         if lesson.id not in seen:
             seen[lesson.id] = f"{lesson.class_code} {lesson.when}"
             edits.extend(kept(plan, lesson))

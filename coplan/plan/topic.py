@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coplan.plan import unit
 from coplan.plan.lesson import Lesson
@@ -54,6 +55,7 @@ class Topic:
         return self.unit | self.own
 
 
+@lru_cache(maxsize=1_000)
 def year_group(class_code: str) -> int | None:
     """The year group that a code begins with: 9 for "9B3" and "Y9A"; none for "Oak"."""
     match = _YEAR.match(class_code)
@@ -82,6 +84,7 @@ def key(lesson: Lesson) -> tuple[int | None, str]:
     return year_group(lesson.class_code), " ".join(spoken(lesson.title))
 
 
+@lru_cache(maxsize=10_000)
 def alike(one: str, other: str) -> bool:
     """Whether two titles are of the same topic, give or take a word."""
     if counted(one) != counted(other):

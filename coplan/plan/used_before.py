@@ -78,14 +78,11 @@ def latest(plan: Plan, resource: Resource) -> Resource:
 def _uses(plan: Plan, wanted: Lesson) -> Iterator[Use]:
     """What lessons of the topic used before the week of this one."""
     before, year = monday(wanted.day), topic.year_group(wanted.class_code)
-    is_alike: dict[str, bool] = {}
     lessons: dict[str, Lesson] = {}
     for each in plan.all(Lesson) if wanted.title else ():
         if each.day >= before or not each.title or topic.year_group(each.class_code) != year:
             continue
-        if each.title not in is_alike:
-            is_alike[each.title] = topic.alike(each.title, wanted.title)
-        if is_alike[each.title]:
+        if topic.alike(each.title, wanted.title):
             lessons[each.id] = each
     for link in plan.all(LessonResource) if lessons else ():
         lesson = lessons.get(link.lesson_id)
