@@ -32,6 +32,7 @@ MOST_LAYERS: Final = 24
 _DEEPEST: Final = 240
 _LONGEST: Final = 2400
 _PAGE: Final = 842.0
+_MOST_SIDE: Final = 1e7
 _SECONDS: Final = 4
 _FACES: Final = ("LiberationSans-Regular", "LiberationSans-Bold", "LiberationSans-Italic", "DejaVuSans")
 _PICTURE: Final = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)(;[^,]*)?,", re.IGNORECASE)
@@ -79,7 +80,9 @@ def read(source: Source) -> Drawing:
     _clean(root)
     title = next((_words(each) for each in root.iterchildren("{*}title")), "")
     text = "\n".join(words for each in root.iter("{*}text") if (words := _words(each)))
-    return Drawing(etree.tostring(root, encoding="unicode"), title, text, _size(root))
+    size = _size(root, source.name)
+    _resize(root, size)
+    return Drawing(etree.tostring(root, encoding="unicode"), title, text, size)
 
 
 def _parsed(source: Source) -> etree._Element:
@@ -218,7 +221,7 @@ def _words(piece: etree._Element) -> str:
     return " ".join("".join(str(text) for text in piece.itertext()).split())
 
 
-def _size(root: etree._Element) -> tuple[float, float] | None:
+def _size(root: etree._Element, name: str) -> tuple[float, float] | None:
     """How wide and high the drawing is by its own account; its frame counts when it wants to fill a page."""
     sides = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
@@ -229,7 +232,21 @@ def _size(root: etree._Element) -> tuple[float, float] | None:
             across, down = float(box[2]), float(box[3])
     except (ValueError, IndexError):
         return None
-    return (across, down) if 0 < across < 1e7 and 0 < down < 1e7 else None
+    if not (
+        0 < across < _MOST_SIDE and 0 < down < _MOST_SIDE and max(across, down) < 1000 * min(across, down)
+    ):
+        raise refusals.damaged(name)
+    return across, down
+
+
+def _resize(root: etree._Element, size: tuple[float, float] | None) -> None:
+    """Write down the size that was understood, and no other, so that it cannot be understood differently."""
+    for side in ("width", "height") if size else ("width", "height", "viewBox"):
+        if side in root.attrib:
+            del root.attrib[side]
+    if size:
+        root.set("width", f"{size[0]:f}")
+        root.set("height", f"{size[1]:f}")
 
 
 def _drawn(drawing: Drawing, name: str) -> Image.Image:

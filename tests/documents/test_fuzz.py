@@ -58,7 +58,10 @@ def _try(library: Library, crew: Crew, made: Mutant, folder: Path, said: Counter
     path.write_bytes(made.data)
     start = monotonic()
     try:
-        said[_meet(library, crew, path, made.number)] += 1
+        came = _meet(library, crew, path, made.number)
+        said[came] += 1
+        if came == "stopped":
+            _log.info("stopped at %s, number %s, %s", made.name, made.number, made.done)
         assert monotonic() - start < SECONDS, "it takes long"
         assert len(children()) <= LIVING, "readers are left"
         assert max(map(most_of, children()), default=0) < MOST, "it takes much memory"

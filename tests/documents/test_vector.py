@@ -117,3 +117,15 @@ def test_a_drawing_that_was_made_to_do_harm_is_refused(tmp_path: Path, bomb: str
     path.write_bytes(BOMBS[bomb])
     with pytest.raises((Trouble, Bomb), match=r"not safe|damaged"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "settings", ['width="4" height="4294967296"', 'viewBox="0 0 1 1e12"', 'width="1" height="5000"']
+)
+def test_a_drawing_of_no_possible_shape_is_refused(tmp_path: Path, settings: str) -> None:
+    with pytest.raises(Trouble, match="damaged"):
+        read(tmp_path / "drawing.svg", drawing(RED, settings))
+
+
+def test_a_size_that_is_not_understood_is_left_out(tmp_path: Path) -> None:
+    assert read(tmp_path / "drawing.svg", drawing(RED, 'width="40" height="1E+20"')).is_red(0.5, 0.5)
