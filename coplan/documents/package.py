@@ -18,7 +18,7 @@ _MOST_MARKUP = 60 * refusals.MEGABYTE
 _MOST_TWICE = 10
 _LETTERS_AN_ELEMENT = 100  # reading so much text takes as long as reading one element
 
-_ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _WIDE = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']\s*([^"'\s]*)""")
@@ -27,7 +27,8 @@ _PLAIN_ENCODINGS = re.compile(
 )
 # Slides are shown by the ids of their links; the lists of sections have none.
 _LISTED = re.compile(rb"""<[\w:]{0,20}sldId\s[^<>]*?:id\s*=\s*["']([^"'<]*)["']""")
-_LONG = re.compile(rb"<[^<]{100000,}")
+_LONGEST_USUAL = 100_000
+_LONG = re.compile(rb"<[^<]{%d,}" % _LONGEST_USUAL)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN_PARTS = (
     ("presentationml", "pptx"),
@@ -49,6 +50,7 @@ class Package:
         self._data = data
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
         self._elements = 0
+        self._links: dict[str, list[tuple[str, str, str]]] = {}
         self._members = {member.filename.lower(): member for member in box.members_of(data, name)}
 
     def __contains__(self, part: str) -> bool:
@@ -140,17 +142,19 @@ class Package:
 
         With `kind`, only those with a link whose type ends so.
         """
-        folder = posixpath.dirname(part)
-        links = _links_part(part)
-        if links not in self:
-            return {}
-        found = {}
-        for link in self.xml(links).iterchildren("{*}Relationship"):
-            target = link.get("Target")
-            if target and link.get("Type", "").endswith(kind) and link.get("TargetMode") != "External":
-                whole = posixpath.normpath(posixpath.join("/", folder, target))
-                found[link.get("Id", "")] = whole.lstrip("/")
-        return found
+        return {key: target for key, what, target in self._links_from(part) if what.endswith(kind)}
+
+    def _links_from(self, part: str) -> list[tuple[str, str, str]]:
+        """The id, type and target of each link of a part; read once."""
+        if part not in self._links:
+            folder = posixpath.dirname(part)
+            links = _links_part(part)
+            self._links[part] = [
+                (link.get("Id", ""), link.get("Type", ""), _place(folder, target))
+                for link in (self.xml(links).iterchildren("{*}Relationship") if links in self else ())
+                if (target := link.get("Target")) and link.get("TargetMode") != "External"
+            ]
+        return self._links[part]
 
     def links_of(self, part: str) -> bytes:
         """The part that lists the links of this one, unread; empty when it has none."""
@@ -196,12 +200,14 @@ def check_markup(data: bytes, name: str) -> int:
         elements -= data.count(b"</")
     if elements > MOST_ELEMENTS:
         raise refusals.bomb(name, "one of its parts holds millions of pieces")
-    if any(entity in data for entity in _ENTITIES):
+    if b"<!ENTITY" in data or (b"\0" in data and any(entity in data for entity in _ENTITIES)):
         raise refusals.bomb(name, "it tries to multiply its own text")
     encoding = _ENCODING.search(data, 0, 400)
     if data.startswith(_WIDE) or (encoding and not _PLAIN_ENCODINGS.fullmatch(encoding[1])):
         raise refusals.bomb(name, "it hides what it says")
-    if any(piece[0].count(b"=") > _MOST_ATTRIBUTES for piece in _LONG.finditer(data)):
+    if len(data) > _LONGEST_USUAL and any(
+        piece[0].count(b"=") > _MOST_ATTRIBUTES for piece in _LONG.finditer(data)
+    ):
         raise refusals.bomb(name, "one of its pieces has thousands of settings")
     return elements + len(data) // _LETTERS_AN_ELEMENT
 
@@ -212,6 +218,10 @@ def _endless(name: str) -> refusals.Bomb:
 
 def _is_markup(data: bytes) -> bool:
     return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_UTF16))
+
+
+def _place(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _links_part(part: str) -> str:

@@ -12,13 +12,15 @@ from typing import Final
 
 from lxml import etree
 
-_USUAL: Final = (
-    (b"p", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
-    (b"a", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (b"mc", b"http://schemas.openxmlformats.org/markup-compatibility/2006"),
-    (b"m", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-)
-_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_USUAL: Final = {
+    b"p": b"http://schemas.openxmlformats.org/presentationml/2006/main",
+    b"a": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    b"mc": b"http://schemas.openxmlformats.org/markup-compatibility/2006",
+    b"m": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+}
+_SPACES: Final = frozenset(_USUAL.values())
+_NAMING: Final = b"xmlns"
+_NAMED_SPACE: Final = re.compile(rb"""xmlns(?::([\w.-]+))?=["']([^"'<]*)["']""")
 _OPENED: Final = rb"(?:\s+[\w:]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*"
 _PIECE: Final = re.compile(rb"<(?:a:(p|br)(?=[\s/>])|[am]:t%s>([^<]*)</)" % _OPENED)
 _ROOT: Final = re.compile(rb"<p:(?:sld|notes)(%s)>" % _OPENED)
@@ -146,20 +148,22 @@ def _said(data: bytes, start: int, end: int) -> str:
 
 def _is_usual(data: bytes, root: bytes) -> bool:
     """Whether tags can be told by their usual prefixes, wherever they stand."""
-    if data.startswith((b"\xfe\xff", b"\xff\xfe")) or b"<!" in data or _STRICT in data:
+    if data.startswith((b"\xfe\xff", b"\xff\xfe")) or b"<!" in data:
         return False
     start = data[:200]
     if (encoding := _ENCODING.search(start)) and encoding[1].lower() not in {b"utf-8", b"us-ascii"}:
         return False
     if b"\0" in start or data.count(b"<?") > 1:
         return False
+    count = data.count(_NAMING)
     # Most parts name their spaces at the top and nowhere else; in the others every one is looked at.
-    named = root if data.count(b"xmlns") == root.count(b"xmlns") else data
-    for prefix, space in _USUAL:
-        bound = named.count(b'xmlns:%s="%s"' % (prefix, space))
-        if named.count(space + b'"') != bound or named.count(b"xmlns:%s=" % prefix) != bound:
-            return False
-    return True
+    named = _NAMED_SPACE.findall(root if count == root.count(_NAMING) else data)
+    return len(named) == count and all(_is_expected(*each) for each in set(named))
+
+
+def _is_expected(prefix: bytes, space: bytes) -> bool:
+    """Whether a usual prefix stands for its usual space, or an unusual one for something else."""
+    return _USUAL.get(prefix) == space if prefix in _USUAL else space not in _SPACES
 
 
 def _decoded(text: bytes) -> str:
