@@ -85,12 +85,19 @@ class App(QObject):
         settings, places, clock = self.settings, self.places, self._clock
 
         def work() -> "Desk":
-            from coplan import session, wiring
+            from coplan import wiring
 
-            session.prepare()
-            desk = wiring.open_desk(_folder(is_sample, places, clock), places, settings, clock)
-            desk.documents.prepare()
-            return desk
+            documents = wiring.open_documents(places, settings)
+            documents.prepare()
+            try:
+                from coplan import session
+
+                session.prepare(settings.place)
+                folder = _folder(is_sample, places, clock)
+                return wiring.open_desk(folder, places, settings, clock, documents)
+            except Trouble:
+                documents.close()
+                raise
 
         self.window.status.show_busy("Opening the plan")
         self.tasks.run(

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from coplan.plan import department, matching, sample, start, week
+from coplan.plan import department, sample, start, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
-from coplan.plan.matching import Suggestion
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
@@ -23,12 +22,13 @@ from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
 from coplan.ui.notices import Notice
 from coplan.ui.pages import Pages
-from coplan.ui.rooms import Furniture, Rooms, import_the_rest
+from coplan.ui.rooms import Furniture, Rooms, import_screen, import_the_rest
 from coplan.ui.shell.window import NEXT_TURN_MS, MainWindow
 from coplan.ui.tasks import Tasks
 from coplan.ui.watch import Watch
 
 if TYPE_CHECKING:
+    from coplan.plan.matching import Suggestion
     from coplan.ui.brief.screen import BriefScreen
     from coplan.ui.setup.first_run import Start
     from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
@@ -38,11 +38,13 @@ LOOK_AT_PLACES_MS = 30_000
 SAID = 5
 
 
-def prepare() -> None:
-    """Have PySide6 make all its classes of widgets, for which the window would wait at its first use.
+def prepare(first: str) -> None:
+    """Import the screen that is opened first, and have PySide6 make all its classes of widgets.
 
-    Safe to call from a worker thread, as importing this module is.
+    The window would wait for those at their first use. Safe to call from a worker thread, as importing this
+    module is.
     """
+    import_screen(first)
     for name in dir(QtWidgets):
         getattr(QtWidgets, name)
 
@@ -139,6 +141,7 @@ class Session(QObject):
         self.watch.start()
         self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
         plan = self.planner.plan
+        self._tasks.run(self._desk.open_store, lambda _: None, lane="database", owner=self)
         self._tasks.run(lambda: self._desk.relearn(plan), lambda _: None, owner=self)
 
     def start_ours(self, said: "Start") -> None:
@@ -159,6 +162,8 @@ class Session(QObject):
         today = self.planner.now.date()
         if not self.begun:
             self.planner.observe(sample.begin(facts, today, str(files)))
+        from coplan.plan import matching
+
         drive = self._desk.folder / "Shared drive"
         search = self._desk.search
 
@@ -170,7 +175,7 @@ class Session(QObject):
                 lambda: matching.suggest_all(plan, coming, search, left), settle, lane="database", owner=self
             )
 
-        def settle(suggestions: tuple[Suggestion, ...]) -> None:
+        def settle(suggestions: "tuple[Suggestion, ...]") -> None:
             certain = [each for each in suggestions if each.certain]
             self.planner.observe(matching.accept(self.planner.plan, certain))
             plan = self.planner.plan

@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from coplan import assets
@@ -30,10 +31,13 @@ from coplan.plan.trouble import Trouble
 from coplan.printer import Printer
 from coplan.settings import Folders, Settings
 from coplan.sharing.outbox import Outbox
-from coplan.storage import backups
+from coplan.storage import backups, early
 from coplan.storage.keeper import QueueKeeper
+from coplan.storage.late import LateStore
 from coplan.storage.search import SearchIndex
-from coplan.storage.store import Store
+
+if TYPE_CHECKING:
+    from coplan.storage.store import Store
 
 SCHOOL_TIME = ZoneInfo("Europe/London")
 LOG_NAME = "coplan.log"
@@ -54,7 +58,7 @@ class Desk:
     """One plan, open: its store, what was in it, and the tools that work on it."""
 
     folder: Path
-    store: Store
+    late: LateStore
     plan: Plan
     documents: Library
     drives: Lister
@@ -65,7 +69,16 @@ class Desk:
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
-        return QueueKeeper(self.store, run)
+        return QueueKeeper(self.late, run)
+
+    @property
+    def store(self) -> "Store":
+        """Where the plan is kept, opened when it was not yet. Raises `Trouble`."""
+        return self.late.opened()
+
+    def open_store(self) -> None:
+        """Have the store open before it is needed. Raises `Trouble`."""
+        self.late.opened()
 
     def reaches(self, place: Place) -> bool:
         """Whether the folder of a place is there now; asks its drive, which may take its time."""
@@ -107,21 +120,45 @@ class Desk:
         """Back up what has changed, and let go of files and child processes."""
         self.documents.close()
         self.drives.close()
-        if back_up:
-            backups.back_up_when_due(self.store, self.clock.now())
         self.search.close()
-        self.store.close()
+        if self.late.is_open:
+            if back_up:
+                backups.back_up_when_due(self.store, self.clock.now())
+            self.store.close()
 
 
-def open_desk(folder: Path, places: Folders, settings: Settings, clock: Clock | None = None) -> Desk:
-    """Open the plan in this folder, made when it is not there. Raises `Trouble`."""
+def open_documents(places: Folders, settings: Settings) -> Library:
+    """The readers of lesson files and what they have read on this laptop."""
+    return Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
+
+
+def open_desk(
+    folder: Path,
+    places: Folders,
+    settings: Settings,
+    clock: Clock | None = None,
+    documents: Library | None = None,
+) -> Desk:
+    """Open the plan in this folder, made when it is not there. Raises `Trouble`.
+
+    A plan that is as this version left it is read at once, and its store opened when it is first needed.
+    """
     clock = clock or SchoolClock()
     _keep_log(places.logs)
-    store = Store.open(folder, now=clock.now)
-    documents = Library(places.cache, budget_bytes=settings.cache_megabytes * 1_000_000)
+    plan = early.plan_at(folder)
+    late = LateStore(partial(_store, folder, clock))
+    if plan is None:
+        plan = late.opened().load()
+    documents = documents or open_documents(places, settings)
     printer = Printer(documents, Outbox(folder / "sent.txt"))
     lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
-    return Desk(folder, store, store.load(), documents, lister, sightings, search, printer, clock)
+    return Desk(folder, late, plan, documents, lister, sightings, search, printer, clock)
+
+
+def _store(folder: Path, clock: Clock) -> "Store":
+    from coplan.storage.store import Store
+
+    return Store.open(folder, now=clock.now)
 
 
 def _keep_log(folder: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from coplan.documents.cloud import is_in_the_cloud
 from coplan.documents.frames import Message
-from coplan.documents.source import is_in_the_cloud
 from coplan.plan.listing import Entry
 
 FOLDER, FILE, GONE, AWAY = "folder", "file", "gone", "away"

@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from coplan.documents import refusals
 from coplan.documents.allowance import allowed
 from coplan.documents.placed_words import Placed, placed
-from coplan.documents.properties import useful_title
+from coplan.documents.titles import useful_title
 from coplan.plan.ports import Part
 from coplan.plan.trouble import Locked
 

@@ -1,20 +1,11 @@
 """What an Office file says of itself: its title and its own small picture."""
 
 from coplan.documents.package import Package
-from coplan.plan.plain_words import on_one_line
+from coplan.documents.titles import useful_title
 from coplan.plan.trouble import Trouble
 
 _MOST = 5_000_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
-_NOT_TITLES = (
-    "powerpoint presentation",
-    "presentation",
-    "slide 1",
-    "untitled",
-    "microsoft word",
-    "document",
-    "pptx",
-)
 
 
 def title_of(package: Package) -> str:
@@ -36,10 +27,3 @@ def thumbnail_of(package: Package) -> bytes:
     except Trouble:
         return b""
     return b""
-
-
-def useful_title(title: str) -> str:
-    """A title on one line; empty when it is only what programs write when nobody wrote one."""
-    line = " ".join(on_one_line(title).split())
-    low = line.lower()
-    return "" if low in _NOT_TITLES or low.startswith("microsoft word - ") else line

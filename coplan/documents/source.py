@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coplan.documents import refusals
+from coplan.documents.cloud import is_in_the_cloud
 from coplan.documents.kinds import CONVERTED_ONLY, PICTURES, READ, kind_in_ole, kind_of, named
 from coplan.documents.locked import is_locked, kind_behind
 from coplan.documents.package import Package, kind_in_package
@@ -32,8 +33,6 @@ _MOST_OF = {
 _AT_ONCE = 4 * refusals.MEGABYTE
 _MOST_LISTED = 8 * refusals.MEGABYTE
 _SAMPLE = 1_000_000
-_RECALL = 0x00400000 | 0x00040000 | 0x00001000  # on data access, on open, offline
-_DATALESS = 0x40000000
 _SHARING = frozenset({32, 33})
 _AWAY = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV, errno.ENXIO})
 
@@ -171,11 +170,6 @@ def _check_size(name: str, kind: str, size: int) -> None:
         raise refusals.too_long(name, size, most)
     known = kind in READ or kind in CONVERTED_ONLY or kind in _BOXES
     raise refusals.too_large(name, size, most) if known else refusals.own_program(name, called(kind))
-
-
-def is_in_the_cloud(windows_attributes: int, mac_flags: int) -> bool:
-    """Whether a file is only a placeholder, whose reading would start a download."""
-    return bool(windows_attributes & _RECALL or mac_flags & _DATALESS)
 
 
 def unreadable(path: Path, error: OSError) -> Trouble:

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from coplan.plan.trouble import Trouble
-from coplan.storage.database import NAME, WAIT_MS, uri
 from coplan.storage.faults import as_trouble, damaged
-from coplan.storage.tables import APPLICATION_ID, SCHEMA
+from coplan.storage.plan_file import APPLICATION_ID, NAME, SCHEMA, WAIT_MS, uri
 
 FOLDER = "backups"
 BEFORE_MIGRATION = "before-migration"

@@ -8,18 +8,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from coplan.storage.faults import as_trouble
+from coplan.storage.plan_file import WAIT_MS, uri
 
-WAIT_MS = 5000
 # Older ones can lose data when the write-ahead log is reset (https://sqlite.org/wal.html, "WAL-reset bug").
 WAL_IS_SAFE = sqlite3.sqlite_version_info >= (3, 51, 3)
-NAME = "plan.db"
-
-
-def uri(path: Path, mode: str) -> str:
-    """The address of a database file for `sqlite3.connect(..., uri=True)`: to read, write or create it."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> sa.Engine:
@@ -55,8 +50,18 @@ def _begin_reading(connection: sa.Connection) -> None:
 @contextmanager
 def unit_of_work(engine: sa.Engine, path: Path) -> Iterator[sa.Connection]:
     """One transaction. What the world does to it is raised as `Trouble`, and then nothing was written."""
-    with as_trouble(path), engine.begin() as connection:
+    with as_trouble(path), _as_sqlite_says(), engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def _as_sqlite_says() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if error.orig is None:
+            raise
+        raise error.orig from error
 
 
 def pragma(connection: sa.Connection, name: str) -> Any:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from coplan.plan.trouble import Damaged, Overtaken, Trouble
 
 
@@ -15,9 +13,8 @@ def as_trouble(path: Path) -> Iterator[None]:
     """Turn what the disk or another program does to the file into `Trouble`; let bugs through."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        trouble = _trouble(cause, path)
+    except sqlite3.Error as error:
+        trouble = _trouble(error, path)
         if trouble is None:
             raise
         raise trouble from error
@@ -29,11 +26,11 @@ def as_damage(path: Path) -> Iterator[None]:
     try:
         with as_trouble(path):
             yield
-    except (DBAPIError, sqlite3.Error, UnicodeError) as error:
+    except (sqlite3.Error, UnicodeError) as error:
         raise damaged(path) from error
 
 
-def _trouble(cause: BaseException | None, path: Path) -> Trouble | None:
+def _trouble(cause: sqlite3.Error, path: Path) -> Trouble | None:
     match getattr(cause, "sqlite_errorname", "").split("_")[:2]:
         case ["SQLITE", "FULL"]:
             return Trouble(

@@ -1,18 +1,26 @@
 """Keepers of changes: one that writes at once, and one that has the database's own thread write."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from coplan.plan.change import Change
 from coplan.plan.trouble import Trouble
-from coplan.storage.store import Store
 
 Run = Callable[[Callable[[], None], Callable[[], None], Callable[[Trouble], None]], None]
+
+
+class Writes(Protocol):
+    """The part of a store that changes go into."""
+
+    def apply(self, change: Change) -> None:
+        """Write a change for good or not at all. Raises `Trouble`."""
+        ...
 
 
 class InlineKeeper:
     """Writes each change before it returns: for programs without a window."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Writes) -> None:
         self._store = store
 
     def keep(self, change: Change, kept: Callable[[], None], lost: Callable[[Trouble], None]) -> None:
@@ -41,7 +49,7 @@ class QueueKeeper:
     handed over before that was heard are dropped; what is kept afterwards begins a new batch.
     """
 
-    def __init__(self, store: Store, run: Run) -> None:
+    def __init__(self, store: Writes, run: Run) -> None:
         self._store = store
         self._run = run
         self._batch = _Batch()

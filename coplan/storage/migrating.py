@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from coplan.plan.trouble import Trouble
 from coplan.storage import backups
 from coplan.storage.database import engine_for, pragma, unit_of_work
-from coplan.storage.tables import APPLICATION_ID, SCHEMA
+from coplan.storage.plan_file import APPLICATION_ID, SCHEMA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coplan.storage import backups
-from coplan.storage.database import engine_for, pragma, unit_of_work, uri
+from coplan.storage.database import engine_for, pragma, unit_of_work
 from coplan.storage.faults import as_damage, damaged
-from coplan.storage.tables import APPLICATION_ID, REVISION, SCHEMA, metadata
+from coplan.storage.plan_file import APPLICATION_ID, REVISION, SCHEMA, uri
+from coplan.storage.tables import metadata
 
 
 def made_ready(path: Path, now: datetime) -> bool:

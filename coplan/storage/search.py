@@ -12,8 +12,8 @@ from coplan.plan.ids import ResourceId
 from coplan.plan.letters import beginning_with, excerpt, folded, one_line, sayable, wanted
 from coplan.plan.ports import Found, PageWords
 from coplan.plan.trouble import Trouble
-from coplan.storage.database import WAIT_MS
 from coplan.storage.faults import as_trouble
+from coplan.storage.plan_file import WAIT_MS
 
 NAME = "search.db"
 T = TypeVar("T")

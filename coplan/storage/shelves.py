@@ -5,6 +5,7 @@ Long values stand in the operations only; the tables hold the id of the operatio
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -18,10 +19,8 @@ from coplan.plan.records import KINDS
 from coplan.storage.codec import columns, decoded, decoded_all
 from coplan.storage.edits import shown
 from coplan.storage.log import Entity, values_of
+from coplan.storage.long_values import IN_THE_OPERATION, LONG, fetched
 from coplan.storage.tables import DELETED, SHOWN, UNFINISHED, entity_row, record_rows
-
-_LONG = 1000
-_IN_THE_OPERATION = b"\xff"
 
 
 def put_up(connection: sa.Connection, changed: Sequence[Entity]) -> None:
@@ -69,8 +68,8 @@ def row(kind: type[Record], entity: Entity) -> dict[str, Any]:
     for column in columns(kind):
         if heads := folded.heads.get(column.name):
             value = heads[0].value
-            is_long = isinstance(value, bytes) and len(value) > _LONG
-            values[column.name] = _IN_THE_OPERATION + heads[0].id if is_long else value
+            is_long = isinstance(value, bytes) and len(value) > LONG
+            values[column.name] = IN_THE_OPERATION + heads[0].id if is_long else value
         else:
             values[column.name] = column.default
     return values
@@ -93,7 +92,7 @@ def _all(connection: sa.Connection, kind: type[Record], table: sa.Table) -> list
     names = [column.name for column in columns(kind)]
     rows = _rows(connection, table, names)
     if any(column.sql == "BLOB" for column in columns(kind)):
-        rows = _with_long_values(connection, rows)
+        rows = fetched(rows, partial(values_of, connection))
     try:
         return decoded_all(kind, rows)
     except (ValueError, TypeError):
@@ -112,7 +111,8 @@ def _readable(connection: sa.Connection, kind: type[Record], table: sa.Table) ->
     names = [column.name for column in columns(kind) if column.name in there]
     if not {"id", "came"} <= there:
         return []
-    return _those_that_decode(kind, names, _with_long_values(connection, _rows(connection, table, names)))
+    rows = fetched(_rows(connection, table, names), partial(values_of, connection))
+    return _those_that_decode(kind, names, rows)
 
 
 def _those_that_decode(kind: type[Record], names: list[str], rows: Iterable[Sequence[Any]]) -> list[Record]:
@@ -122,22 +122,3 @@ def _those_that_decode(kind: type[Record], names: list[str], rows: Iterable[Sequ
         with suppress(ValueError, TypeError):
             found.append(decoded(kind, record_id, dict(zip(names, values, strict=True))))
     return found
-
-
-def _with_long_values(connection: sa.Connection, rows: list[Sequence[Any]]) -> list[Sequence[Any]]:
-    wanted = [
-        value[1:]
-        for row in rows
-        for value in row
-        if isinstance(value, bytes) and value[:1] == _IN_THE_OPERATION
-    ]
-    if not wanted:
-        return rows
-    long = values_of(connection, wanted)
-    return [
-        [
-            long[value[1:]] if isinstance(value, bytes) and value[:1] == _IN_THE_OPERATION else value
-            for value in row
-        ]
-        for row in rows
-    ]

@@ -18,11 +18,12 @@ from coplan.plan.records import NAMES
 from coplan.storage import annals, checks, log, shelves, whereabouts
 from coplan.storage.clock import Stamp, after, tick
 from coplan.storage.codec import columns_by_name
-from coplan.storage.database import NAME, engine_for, unit_of_work
+from coplan.storage.database import engine_for, unit_of_work
 from coplan.storage.edits import operations_of
 from coplan.storage.faults import as_damage, newer, read_only
 from coplan.storage.fold import fold
 from coplan.storage.operation import Operation
+from coplan.storage.plan_file import NAME
 from coplan.storage.schema import made_ready
 from coplan.storage.tables import UNFINISHED, device_row, entity_row, operation_row
 

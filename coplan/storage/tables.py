@@ -10,9 +10,6 @@ from coplan.plan.change import Record
 from coplan.plan.records import KINDS
 from coplan.storage.codec import columns
 
-APPLICATION_ID = 0x436F506C
-SCHEMA = 2
-REVISION = "0002"
 SHOWN, DELETED, UNFINISHED = "shown", "deleted", "unfinished"
 
 

@@ -27,16 +27,21 @@ from coplan.ui.shell.password_sheet import PasswordSheet
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Task, Tasks
 from coplan.ui.watch import Watch
-from coplan.ui.week.screen import WeekScreen
 
 if TYPE_CHECKING:
     from coplan.ui.brief.screen import BriefScreen
     from coplan.ui.model.screen import ModelScreen
     from coplan.ui.rehearse.screen import RehearseScreen
     from coplan.ui.setup.settings_screen import SettingsScreen
+    from coplan.ui.week.screen import WeekScreen
 
-# Imported off the main thread once the first screen stands, so that opening one of them is quick.
-LATER = ("model.screen", "rehearse.screen", "brief.screen", "setup.settings_screen")
+_MADE_IN = {
+    "week": "week.screen",
+    "model": "model.screen",
+    "rehearse": "rehearse.screen",
+    "brief": "brief.screen",
+    "settings": "setup.settings_screen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Rooms(QObject):
     @property
     def day(self) -> date | None:
         """A day of the week that is shown; `None` before the Week was opened."""
+        from coplan.ui.week.screen import WeekScreen
+
         screen = self._window.named("week") if self._window.made("week") else None
         return screen.day if isinstance(screen, WeekScreen) else self._with.day
 
@@ -116,7 +123,9 @@ class Rooms(QObject):
         self._window.offer("brief", self._make_brief)
         self._window.offer("settings", self._with.make_settings)
 
-    def _make_week(self) -> WeekScreen:
+    def _make_week(self) -> "WeekScreen":
+        from coplan.ui.week.screen import WeekScreen
+
         it = self._with
         screen = WeekScreen(
             it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search, it.day, it.pages
@@ -232,14 +241,19 @@ class Rooms(QObject):
             case Command():
                 self._with.actions.action(target.name).trigger()
             case Lesson():
-                week = self._window.named("week")
-                self._window.open("week")
-                if isinstance(week, WeekScreen):
-                    week.show_lesson(target)
+                self._show_lesson(target)
             case Resource():
                 self._open_resource(target.id, 1)
             case Found():
                 self._open_resource(target.resource_id, target.page, self._palette.asked)
+
+    def _show_lesson(self, lesson: Lesson) -> None:
+        from coplan.ui.week.screen import WeekScreen
+
+        week = self._window.named("week")
+        self._window.open("week")
+        if isinstance(week, WeekScreen):
+            week.show_lesson(lesson)
 
     def _open_resource(self, resource: ResourceId, page: int, highlight: str = "") -> None:
         plan = self._with.planner.plan
@@ -257,7 +271,12 @@ class Rooms(QObject):
         self._window.status.show_busy(self._with.intake.busy)
 
 
+def import_screen(name: str) -> None:
+    """Import one screen; the Week when there is none of this name. Safe to call from a worker thread."""
+    import_module(f"coplan.ui.{_MADE_IN.get(name, _MADE_IN['week'])}")
+
+
 def import_the_rest() -> None:
     """Import the screens that are not open yet. Safe to call from a worker thread."""
-    for name in LATER:
-        import_module(f"coplan.ui.{name}")
+    for name in _MADE_IN:
+        import_screen(name)

@@ -22,7 +22,7 @@ from coplan.storage.database import engine_for, unit_of_work
 from coplan.storage.migrating import MIGRATIONS, migrate, upgrade
 from coplan.storage.schema import lay_out, version_of
 from coplan.storage.store import Store
-from coplan.storage.tables import REVISION, SCHEMA
+from coplan.storage.plan_file import REVISION, SCHEMA
 from tests.storage.records import NOW, stopped
 
 ROOT = Path(__file__).parents[2]

@@ -22,7 +22,7 @@ from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
 from coplan.storage.operation import Operation, operation
 from coplan.storage.store import Store
-from coplan.storage.tables import SCHEMA
+from coplan.storage.plan_file import SCHEMA
 from tests.storage.records import NOW, stopped
 
 MODEL = SharedModelId(RecordId("a" * 32))

@@ -1,0 +1,35 @@
+"""A store that is opened when it is first needed, because what it is made of takes long to import."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from coplan.plan.change import Change
+
+if TYPE_CHECKING:
+    from coplan.storage.store import Store
+
+
+class LateStore:
+    """Opens the store once; all that goes through it waits for that. Safe to use from many threads."""
+
+    def __init__(self, opening: "Callable[[], Store]") -> None:
+        self._opening = opening
+        self._lock = Lock()
+        self._store: Store | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything has needed it."""
+        return self._store is not None
+
+    def opened(self) -> "Store":
+        """The store itself. Raises `Trouble` when it cannot be opened; the next call tries again."""
+        with self._lock:
+            if self._store is None:
+                self._store = self._opening()
+            return self._store
+
+    def apply(self, change: Change) -> None:
+        """Write a change; see `Store.apply`."""
+        self.opened().apply(change)
