@@ -18,6 +18,8 @@ from coplan.plan.succession import Succession
 from coplan.plan.trouble import Locked, Trouble
 from coplan.plan.turning import Bettered
 
+_LEARNT_AT_ONCE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -49,11 +51,12 @@ def look(
         progress.report(number, len(paths), f"Looking at {path.name}")
         seen[path] = _look(documents, path, drives, silent)
     found = tuple(_found(plan, seen, drives))
-    for number, each in enumerate(found, start=1):
+    for number in range(0, len(found), _LEARNT_AT_ONCE):
         if progress.cancelled:
             break
-        search.learn(each.resource.id, each.resource.name, each.words)
-        progress.report(number, len(paths), f"Learning the words of {each.resource.name}")
+        some = found[number : number + _LEARNT_AT_ONCE]
+        progress.report(number, len(found), f"Learning the words of {some[0].resource.name}")
+        search.learn_many([(each.resource.id, each.resource.name, each.words) for each in some])
     return found
 
 

@@ -1,6 +1,6 @@
 """What the plan asks of the world, and the plain values that packages hand each other."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -251,6 +251,14 @@ class Search(Protocol):
 
     def learn(self, resource_id: ResourceId, name: str, pages: Sequence[PageWords]) -> None:
         """Put the words of a resource into the index in place of those it had."""
+        ...
+
+    def learn_many(self, files: Iterable[tuple[ResourceId, str, Sequence[PageWords]]]) -> None:
+        """Do the same with many resources, which takes far less time than one after another."""
+        ...
+
+    def rename(self, names: Mapping[ResourceId, str]) -> None:
+        """Have resources found by other names; their words stay as they are."""
         ...
 
     def forget(self, resource_id: ResourceId) -> None:

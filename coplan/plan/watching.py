@@ -198,9 +198,13 @@ def _learn(search: Search, change: Change, sight: Sight) -> None:
         for each in sight.spotted
         if each.glimpse
     }
-    for edit in change.edits:
-        before, after = edit.before, edit.after
-        if isinstance(after, Resource) and before is None:
-            search.learn(after.id, after.name, words.get(after.path, ()))
-        elif isinstance(after, Resource) and isinstance(before, Resource) and before.name != after.name:
-            search.learn(after.id, after.name, search.words(after.id))
+    edits = [(edit.before, edit.after) for edit in change.edits if isinstance(edit.after, Resource)]
+    new = [after for before, after in edits if before is None and isinstance(after, Resource)]
+    search.learn_many([(each.id, each.name, words.get(each.path, ())) for each in new])
+    search.rename(
+        {
+            after.id: after.name
+            for before, after in edits
+            if isinstance(before, Resource) and isinstance(after, Resource) and before.name != after.name
+        }
+    )

@@ -1,9 +1,11 @@
 """The index of words: SQLite's own, in a file that can be thrown away and built again at any time."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -24,6 +26,7 @@ _MOST_LOOKED_AT = 2000
 _MOST_OF_MANY = 400
 _COMMON = 1500
 _FIRST_WORDS = 110
+_AT_ONCE = 40
 _OF_THE_WORLD = tuple(
     f"SQLITE_{kind}" for kind in ("FULL", "BUSY", "LOCKED", "READONLY", "PERM", "AUTH", "CANTOPEN", "IOERR")
 )
@@ -87,19 +90,20 @@ class SearchIndex:
 
         A resource without words is found by its name.
         """
-        by_number = {each.number: each for each in pages} or {0: PageWords(0, "", "")}
-        rows = [
-            (resource_id, number, *map(sayable, (name, each.title, each.text, each.notes)))
-            for number, each in by_number.items()
-        ]
+        self.learn_many([(resource_id, name, pages)])
 
-        def write(db: sqlite3.Connection) -> None:
-            with _transaction(db):
-                _take_out(db, resource_id)
-                for row in rows:
-                    _put_in(db, row)
+    def learn_many(self, files: Iterable[tuple[ResourceId, str, Sequence[PageWords]]]) -> None:
+        """Learn many resources a few at a time, for each flush to the disk takes longer than many words."""
+        rest = iter(files)
+        while some := list(islice(rest, _AT_ONCE)):
+            rows = {resource: _rows_of(resource, name, pages) for resource, name, pages in some}
+            self._try(partial(_put_new, rows=rows))
 
-        self._try(write)
+    def rename(self, names: Mapping[ResourceId, str]) -> None:
+        """Have resources found by other names; their words stay as they are."""
+        rest = iter(names.items())
+        while some := list(islice(rest, _AT_ONCE)):
+            self._try(partial(_rename, names=dict(some)))
 
     def forget(self, resource_id: ResourceId) -> None:
         """Take a resource out of the index."""
@@ -213,6 +217,41 @@ def _rows(db: sqlite3.Connection, words: list[str]) -> Iterator[tuple[Any, ...]]
             if number not in told:
                 told.add(number)
                 yield from db.execute(_ROW, (number,))
+
+
+def _rows_of(resource_id: ResourceId, name: str, pages: Sequence[PageWords]) -> list[tuple[Any, ...]]:
+    by_number = {each.number: each for each in pages} or {0: PageWords(0, "", "")}
+    return [
+        (resource_id, number, *map(sayable, (name, each.title, each.text, each.notes)))
+        for number, each in by_number.items()
+    ]
+
+
+def _put_new(db: sqlite3.Connection, rows: Mapping[ResourceId, list[tuple[Any, ...]]]) -> None:
+    """Put in these rows of each resource; the disk is left alone for those that are there already."""
+    new = {key: own for key, own in rows.items() if _known(db, key) != sorted(own, key=itemgetter(1))}
+    if new:
+        with _transaction(db):
+            for key, own in new.items():
+                _take_out(db, key)
+                for row in own:
+                    _put_in(db, row)
+
+
+def _known(db: sqlite3.Connection, resource_id: ResourceId) -> list[tuple[Any, ...]]:
+    return db.execute(
+        "SELECT resource, page, name, title, text, notes FROM page WHERE resource = ? ORDER BY page",
+        (resource_id,),
+    ).fetchall()
+
+
+def _rename(db: sqlite3.Connection, names: Mapping[ResourceId, str]) -> None:
+    with _transaction(db):
+        for key, name in names.items():
+            rows = _known(db, key) or [(key, 0, "", "", "", "")]
+            _take_out(db, key)
+            for row in rows:
+                _put_in(db, (*row[:2], sayable(name), *row[3:]))
 
 
 def _put_in(db: sqlite3.Connection, row: tuple[Any, ...]) -> None:

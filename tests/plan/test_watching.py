@@ -52,16 +52,16 @@ def test_a_file_that_moves_keeps_everything(it: Watched) -> None:
 
 
 def test_a_rename_storm_is_one_change(it: Watched) -> None:
-    for number in range(120):
+    for number in range(400):
         it.write(f"file {number:03}.txt", f"words {number}")
     it.look()
     ids = it.here()
-    for number in reversed(range(120)):
+    for number in reversed(range(400)):
         (it.root / f"file {number:03}.txt").rename(it.root / f"file {number + 1:03}.txt")
     assert not it.look().change
-    assert it.look().change.sentence == "Look at Next week: 120 moved"
+    assert it.look().change.sentence == "Look at Next week: 400 moved"
     now = it.here()
-    assert all(now[f"file {number + 1:03}.txt"] == ids[f"file {number:03}.txt"] for number in range(120))
+    assert all(now[f"file {number + 1:03}.txt"] == ids[f"file {number:03}.txt"] for number in range(400))
 
 
 def test_two_files_that_change_places_stay_what_they_are(it: Watched) -> None:

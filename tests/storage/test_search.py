@@ -130,6 +130,30 @@ def test_learning_again_replaces_and_forgetting_removes(index: SearchIndex) -> N
     assert index.words(GAS) == ()
 
 
+def test_what_is_known_already_is_not_written_again(index: SearchIndex) -> None:
+    before = index.path.read_bytes()
+    index.learn(GAS, "Y8 Gas pressure.pptx", index.words(GAS))
+    assert index.path.read_bytes() == before
+    index.learn(GAS, "Y8 Gas pressure.pptx", index.words(GAS)[:2])
+    assert places(index, "tyre") == []
+
+
+def test_many_files_are_learnt_and_renamed_together(index: SearchIndex) -> None:
+    keys = [ResourceId(RecordId(f"file {number}")) for number in range(100)]
+    index.learn_many((key, f"{key}.txt", [PageWords(1, "", f"osmosis {key}")]) for key in keys)
+    assert [found.name for found in index.find('"osmosis file 57"')] == ["file 57.txt"]
+    index.rename({key: f"Renamed {number}.txt" for number, key in enumerate(keys)})
+    assert [found.name for found in index.find('"osmosis file 57"')] == ["Renamed 57.txt"]
+    assert places(index, "renamed 57") == [(keys[57], 1)]
+    assert index.words(keys[57]) == (PageWords(1, "", "osmosis file 57"),)
+
+
+def test_a_file_that_was_never_learnt_is_found_by_its_new_name(index: SearchIndex) -> None:
+    key = ResourceId(RecordId("unknown"))
+    index.rename({key: "Osmosis.txt"})
+    assert places(index, "osmosis") == [(key, 1)]
+
+
 def test_a_file_without_words_is_found_by_its_name(index: SearchIndex) -> None:
     photo = ResourceId(RecordId("photo"))
     index.learn(photo, "Whiteboard.jpg", [])

@@ -301,6 +301,12 @@ class _OneFile:
     def learn(self, resource_id: ResourceId, name: str, pages: object) -> None:
         """Nothing is learnt."""
 
+    def learn_many(self, files: object) -> None:
+        """Nothing is learnt."""
+
+    def rename(self, names: object) -> None:
+        """Nothing is called otherwise."""
+
     def forget(self, resource_id: ResourceId) -> None:
         """Nothing is forgotten."""
 
