@@ -1,5 +1,6 @@
 """One plan, open in the window: its planner, its screens, and the files that come into it."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -139,10 +140,14 @@ class Session(QObject):
         self._look_at_places()
         self._places_clock.start()
         self.watch.start()
-        self._tasks.run(import_the_rest, lambda _: self.intake.read_waiting(), owner=self)
+        self._tasks.run(import_the_rest, self._on_imported, owner=self)
+        self._tasks.run(self._desk.open_store, _leave_out, lane="database", owner=self)
         plan = self.planner.plan
-        self._tasks.run(self._desk.open_store, lambda _: None, lane="database", owner=self)
         self._tasks.run(lambda: self._desk.relearn(plan), lambda _: None, owner=self)
+
+    def _on_imported(self, _: None) -> None:
+        _leave_out(None)
+        self.intake.read_waiting()
 
     def start_ours(self, said: "Start") -> None:
         """Begin a department of one's own. Raises `Trouble` when it cannot be begun like this."""
@@ -299,3 +304,9 @@ class Session(QObject):
         here = tuple(name for name, is_there in reached.items() if is_there)
         away = tuple(name for name, is_there in reached.items() if not is_there)
         self._window.status.show_places(here, away)
+
+
+def _leave_out(_: None) -> None:
+    """Do not look among modules for rubbish, also among those that came after others were left out."""
+    if gc.get_freeze_count():
+        gc.freeze()
