@@ -80,6 +80,21 @@ def test_one_slide_of_a_long_deck_does_not_make_its_topic() -> None:
     assert _suggest("Y11 revision.pptx", *pages, "Electrolysis of brine") is None
 
 
+@pytest.mark.parametrize("name", ["Y10 gas pressure particle model.pptx", "9B3 particle model.pptx"])
+def test_another_year_is_never_offered_however_well_the_words_fit(name: str) -> None:
+    assert _suggest(name, "Gas pressure: the particle model") is None
+
+
+def test_a_name_that_says_two_topics_is_left_to_choose() -> None:
+    suggestion = _suggest("Y11 electrolysis of brine + half equations.pptx")
+    assert suggestion is not None
+    assert not suggestion.certain
+    assert {each.lessons[0].title for each in suggestion.offers} == {
+        "Electrolysis of brine",
+        "Electrolysis: half equations",
+    }
+
+
 def test_accepting_is_one_change_and_never_doubles() -> None:
     planner = world.planner()
     found = _file("Y8 gas pressure.pptx")

@@ -17,7 +17,7 @@ def offer_row(suggestion: Suggestion, name: str, accept: Accept, other: Button) 
     """The lessons that a file of this name is offered to; `other` chooses one that is not among them."""
     holder = QWidget()
     if suggestion.others:
-        flow = FlowLayout(holder, 6)
+        flow = FlowLayout(holder, 6, last_right=True)
         for number, offer in enumerate(suggestion.offers):
             flow.addWidget(_choice(suggestion, offer, f"offer.{number}.{name}", name, accept))
         flow.addWidget(other)

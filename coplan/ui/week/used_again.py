@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coplan.plan.used_before import UsedBefore
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel
-from coplan.ui.theme import Size, Tone
+from coplan.ui.theme import Size
 
 
 class UsedAgain(QWidget):
@@ -52,7 +52,7 @@ class UsedAgain(QWidget):
         column.addWidget(box)
 
     def _full(self, use: UsedBefore) -> QWidget:
-        box = Box(Tone.NEUTRAL)
+        box = Box()
         box.body.addWidget(PlainLabel(f"“{use.resource.name}”", lines=2))
         box.body.addWidget(Caption(_said(use)))
         box.body.addWidget(self._button(use, Kind.PLAIN), 0, Qt.AlignmentFlag.AlignLeft)
@@ -63,7 +63,8 @@ class UsedAgain(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addWidget(Caption(f"Used before: “{use.resource.name}”, {_said(use)}", lines=4))
+        column.addWidget(Caption(f"Used before: “{use.resource.name}”", lines=2))
+        column.addWidget(Caption(_said(use)))
         column.addWidget(self._button(use, Kind.QUIET), 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 

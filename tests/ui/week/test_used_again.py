@@ -63,8 +63,9 @@ def test_a_lesson_is_offered_what_last_years_class_used(opened: Opened, qtbot: Q
     assert _used(stage, "8X1") == ["Gas.pptx"]
     assert stage.said() == "Use Gas.pptx in 8X1 Mon 30 P1."
     assert focus().objectName() == "lesson.resource.Gas.pptx"
-    (calm,) = _texts(stage.find("lesson.used_before"))
-    assert calm.startswith("Used before: “Particles.pptx”, 8X1 used this on 24 Nov 2025")
+    named, said = _texts(stage.find("lesson.used_before"))
+    assert named == "Used before: “Particles.pptx”"
+    assert said.startswith("8X1 used this on 24 Nov 2025")
     stage.actions.action("undo").trigger()
     stage.settle(qtbot)
     assert _used(stage, "8X1") == []
