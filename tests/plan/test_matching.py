@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from coplan.plan import lesson as lessons
 from coplan.plan import matching, resource, week
 from coplan.plan.lesson import lessons_with
 from coplan.plan.matching import Scene, Suggestion
@@ -80,9 +81,36 @@ def test_one_slide_of_a_long_deck_does_not_make_its_topic() -> None:
     assert _suggest("Y11 revision.pptx", *pages, "Electrolysis of brine") is None
 
 
-@pytest.mark.parametrize("name", ["Y10 gas pressure particle model.pptx", "9B3 particle model.pptx"])
-def test_another_year_is_never_offered_however_well_the_words_fit(name: str) -> None:
-    assert _suggest(name, "Gas pressure: the particle model") is None
+def test_another_year_is_never_offered_however_well_the_words_fit() -> None:
+    assert _suggest("Y10 gas pressure particle model.pptx", "Gas pressure: the particle model") is None
+
+
+def _retitled(**titles: str) -> Scene:
+    """The week once the last lesson of these classes is called so."""
+    plan = PLAN
+    for code, title in titles.items():
+        last = [each for each in WEEK.lessons if each.class_code == code.lstrip("_")][-1]
+        plan = plan.after(lessons.retitle(plan, last, title))
+    return Scene.of(plan, week.of(plan, WEEK.monday))
+
+
+def test_a_class_with_the_topic_twice_is_left_to_choose() -> None:
+    file = _file("Y10 collision theory.pptx")
+    once = matching.suggest(SCENE, file)
+    twice = matching.suggest(_retitled(_10S1="Rates: collision theory"), file)
+    assert once is not None
+    assert once.certain
+    assert twice is not None
+    assert not twice.certain
+
+
+@pytest.mark.parametrize(("count", "offers"), [(3, 3), (4, 0)])
+def test_three_may_be_chosen_from_and_more_are_no_help(count: int, offers: int) -> None:
+    titles = ["in a tyre", "in a lung", "in a syringe", "in a diver"][:count]
+    called = {f"_{code}": titles[place % count] for place, code in enumerate(("8X1", "8X2", "8Y1", "8Y2"))}
+    scene = _retitled(**{code: f"Gas pressure: {title}" for code, title in called.items()})
+    suggestion = matching.suggest(scene, _file("Y8 gas pressure.pptx"))
+    assert len(suggestion.offers if suggestion else ()) == offers
 
 
 def test_a_name_that_says_two_topics_is_left_to_choose() -> None:
