@@ -20,8 +20,10 @@ from coplan.plan.turning import Bettered
 from coplan.ui.outside import Outside
 from coplan.ui.passwords import Passwords
 from coplan.ui.tasks import Report, Task, Tasks
+from coplan.ui.turns import Turns
 
 BATCH = 6
+READ_AT_ONCE = 2
 # Whatever moves is told at most this often, so that four hundred files do not keep the window busy.
 TELL_MS = 80
 
@@ -95,6 +97,7 @@ class Intake(QObject):
         self.passwords = Passwords(planner, tasks, documents, search, home)
         self.passwords.opened.connect(self._on_read)
         self._read_tasks: dict[ResourceId, Task] = {}
+        self._turns = Turns()
         self._read: dict[ResourceId, Resource] = {}
         self._finished = 0
         self._better_task: Task | None = None
@@ -166,6 +169,10 @@ class Intake(QObject):
         plan = self._planner.plan
         self._tasks.run(lambda: documents.has_pages(fingerprint), on_known, lane="drive", owner=self)
 
+    def prefer(self, wanted: Sequence[ResourceId]) -> None:
+        """Read these files, which are on the screen, before all others that wait."""
+        self._turns.prefer(wanted)
+
     def try_again(self, resource: Resource) -> None:
         """Try once more to make exact pages of a file for which there was no time."""
         documents = self._documents
@@ -198,10 +205,12 @@ class Intake(QObject):
 
     def stop_reading(self, resource_id: ResourceId | None = None) -> None:
         """Stop reading one file, or all of them; their words stay."""
-        for each in (resource_id,) if resource_id else tuple(self._read_tasks):
+        for each in (resource_id,) if resource_id else tuple(self.reading):
+            self._turns.leave(each)
             if task := self._read_tasks.pop(each, None):
                 task.cancel()
             self.reading.pop(each, None)
+        self._read_next()
         if not self.reading:
             self._finished = 0
         if resource_id is None:
@@ -297,9 +306,18 @@ class Intake(QObject):
         self._tasks.run(work, _nothing, lane="database", owner=self)
 
     def _begin(self, wanted: Resource) -> None:
-        if wanted.id in self._read_tasks:
+        if wanted.id in self.reading:
             return
         self.reading[wanted.id] = HowFar(0, 0, "")
+        self._turns.add(wanted)
+        self._read_next()
+        self._move()
+
+    def _read_next(self) -> None:
+        while len(self._read_tasks) < READ_AT_ONCE and (wanted := self._turns.take()):
+            self._read_one(wanted)
+
+    def _read_one(self, wanted: Resource) -> None:
         self._read_tasks[wanted.id] = self._tasks.run_reporting(
             lambda report: intake.read(self._documents, self._search, wanted, report),
             self._on_read,
@@ -308,7 +326,6 @@ class Intake(QObject):
             "work",
             self,
         )
-        self._move()
 
     def _on_read_moved(self, resource_id: ResourceId, how_far: HowFar) -> None:
         if resource_id in self.reading:
@@ -324,6 +341,7 @@ class Intake(QObject):
             self.read_anew.emit(after.fingerprint)
         if after.engine and not after.exact and not self.passwords.waits(after):
             self._to_better[after.id] = after
+        self._read_next()
         if not self._read_tasks:
             self._better()
         self._move()

@@ -204,6 +204,22 @@ def test_taking_a_file_out_stops_reading_it_and_undo_reads_it_again(
     assert [found.name for found in bench.search.find("gas")] == ["one.txt"]
 
 
+def test_what_is_on_the_screen_is_read_before_the_rest(
+    bench: Bench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coplan.ui.intake.READ_AT_ONCE", 1)
+    documents = bench.documents
+    assert isinstance(documents, PlainDocuments)
+    documents.reading.clear()
+    bench.intake.take_in(write(tmp_path, **{f"n{number}": f"Words {number}" for number in range(6)}))
+    qtbot.waitUntil(lambda: len(bench.intake.reading) == 6)
+    files = {each.name: each.id for each in bench.planner.plan.all(Resource)}
+    bench.intake.prefer([files["n5.txt"], files["n4.txt"]])
+    documents.open()
+    bench.settle(qtbot)
+    assert documents.reads == [f"n{number}.txt" for number in (0, 5, 4, 1, 2, 3)]
+
+
 def test_reading_goes_on_where_it_was_stopped(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     paths = write(tmp_path / "a", one="gas", two="forces", three="brine")
     _gate(bench).reading.clear()

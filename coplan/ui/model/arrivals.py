@@ -20,9 +20,11 @@ class Arrivals(QObject):
         super().__init__(desk)
         self._marking = marking
         self._desk = desk
+        self._intake: Intake | None = None
 
     def use(self, intake: Intake) -> None:
         """Hear of what comes in here."""
+        self._intake = intake
         passwords = intake.passwords
         self._marking.waits = passwords.waits
         passwords.opened.connect(self._on_opened)
@@ -30,6 +32,11 @@ class Arrivals(QObject):
         self._desk.no_page.open_wanted.connect(intake.outside.open)
         self._desk.no_page.password_wanted.connect(lambda: self._with_open(passwords.ask))
         self._desk.bar.again_wanted.connect(lambda: self._with_open(intake.try_again))
+
+    def hurry(self) -> None:
+        """Have the open file read before all others: somebody looks at its place."""
+        if self._intake and self._marking.resource:
+            self._intake.prefer((self._marking.resource.id,))
 
     def open_outside(self, intake: Intake) -> None:
         """Open the file that is looked at in its own program."""

@@ -96,6 +96,7 @@ class ModelScreen(QWidget):
         self._settle()
         same = self._marking.resource is not None and self._marking.resource.id == resource
         self._marking.open(lesson, resource, page)
+        self._arrivals.hurry()
         if not same:
             self._canvas.look(self._canvas.view.fitted())
         self._open()

@@ -77,6 +77,7 @@ class WeekSide(QStackedWidget):
         """Show a lesson up close."""
         self.lesson = lesson
         self._close.show_lesson(self._planner.plan, lesson, self._intake.passwords.waits)
+        self._intake.prefer([each.id for each in lessons.resources_of(self._planner.plan, lesson.id)])
         self.setCurrentWidget(self._close)
         self.turned.emit()
 
