@@ -23,6 +23,13 @@ def test_names_that_were_never_tuned_to() -> None:
     assert file_names.tally(cases).precision >= PRECISE, "\n".join(file_names.faults(cases))
 
 
+@pytest.mark.parametrize(("lesson", "certain"), [("lesson 4", True), ("lesson 5", False)])
+def test_the_number_of_another_lesson_speaks_against_it(lesson: str, certain: bool) -> None:
+    case = file_names.Case("geography", f"Y7 Rivers {lesson} waterfalls.pptx", "", "-")
+    suggestion = case.suggestion
+    assert bool(suggestion and suggestion.certain) is certain
+
+
 @pytest.mark.parametrize("seed", [11, 12])
 def test_names_made_by_chance(seed: int) -> None:
     cases = list(made_names.made(seed, 250))

@@ -181,3 +181,11 @@ def test_a_file_that_is_gone_is_never_certain(search: SearchIndex) -> None:
     (found,) = matching.suggest_all(plan, week.of(plan, MONDAY), search, added={deck.id})
     assert not found.certain
     assert found.reason.endswith("not in its folder any more")
+
+
+def test_what_has_a_newer_version_is_not_offered_beside_it(search: SearchIndex) -> None:
+    new = _file("deck.pptx", "b")
+    old = _file("deck.pptx", "a", newer=new.id)
+    plan = _used(_plan(old, new), old, "8X1", LAST_YEAR)
+    found = matching.suggest_all(plan, week.of(plan, MONDAY), search, added={old.id, new.id})
+    assert [each.resource_id for each in found] == [new.id]
