@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coplan.wiring import Desk
 
 LOOK_AT_PLACES_MS = 30_000
+LET_DRAW_MS = 1_500
 SAID = 5
 
 
@@ -131,11 +132,23 @@ class Session(QObject):
             self._window.visit(first)
 
     def _drawn(self) -> None:
+        QTimer.singleShot(NEXT_TURN_MS, self, self._go_on_after_the_page)
+
+    def _go_on_after_the_page(self) -> None:
+        """Let the page that the first screen shows be drawn before anything else; but not for ever."""
+        if self.pages.is_awaited:
+            for settled in (self.pages.arrived, self.pages.failed):
+                settled.connect(self._go_on_soon, Qt.ConnectionType.SingleShotConnection)
+            QTimer.singleShot(LET_DRAW_MS, self, self._go_on)
+        else:
+            self._go_on()
+
+    def _go_on_soon(self) -> None:
         QTimer.singleShot(NEXT_TURN_MS, self, self._go_on)
 
     def _go_on(self) -> None:
         """What can wait until the first screen stands."""
-        if not self._rooms:
+        if not self._rooms or self._places_clock.isActive():
             return
         self._look_at_places()
         self._places_clock.start()

@@ -84,6 +84,11 @@ class Pages(QObject):
         """How much memory the pictures take."""
         return self._album.bytes_held
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a page that is looked at has still to be drawn."""
+        return any(not _is_small(each) for each in (*self._wanted, *self._drawing))
+
     def make_room(self, pixels: int) -> None:
         """Suit the memory to a window of so many device pixels, for a page, those beside it and parts."""
         self._album.budget = max(self._budget, _SCREENS * 4 * pixels)
