@@ -101,9 +101,10 @@ def carry(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Change:
     for model in found:
         page = _model_page(plan, model, new, moves)
         edits.append(Edit(model, replace(model, resource_id=new.id, page=page)))
-        for each in marks_of(plan, model.id):
-            after = replace(each, page=_moved(each.page, moves, new))
-            edits += [Edit(each, after)] if after != each else []
+        # Also those whose page has the same number: it is a page of another file, and may become another.
+        edits += [
+            Edit(each, replace(each, page=_moved(each.page, moves, new))) for each in marks_of(plan, model.id)
+        ]
     edits += _links(plan, old, new)
     now = plan.get(Resource, old.id)
     if now.newer != new.id:

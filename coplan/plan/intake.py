@@ -151,14 +151,14 @@ def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterator[tuple[Resourc
             yield each, new
 
 
-def read(documents: Documents, search: Search, resource: Resource, progress: Progress) -> Resource:
+def read(documents: Documents, search: Search, resource: Resource, progress: Progress) -> Bettered:
     """The resource once it has pages, maybe of a quick view; with its reason when they cannot be made.
 
     One whose pages are on this laptop already stays as it is while its drive is away, and one that is only
     listed always.
     """
     if resource.is_listed:
-        return resource
+        return Bettered(resource)
     try:
         reading = documents.read_quick(Path(resource.path), progress)
         if resource.exact and resource.pages != len(reading.sizes):
@@ -166,12 +166,14 @@ def read(documents: Documents, search: Search, resource: Resource, progress: Pro
             reading = _best(documents, Path(resource.path), progress)
         _check_unchanged(resource, reading)
     except Locked:
-        return resources.behind_password(resource)
+        return Bettered(resources.behind_password(resource))
     except Trouble as trouble:
         has_pages = resource.pages and documents.has_pages(resource.fingerprint)
-        return resource if has_pages else resources.failed(resource, trouble)
+        return Bettered(resource if has_pages else resources.failed(resource, trouble))
+    anew = resource.pages not in {0, len(reading.sizes)}
+    better = _bettered(resource, reading, _words_so_far(documents, search, resource) if anew else ())
     search.learn(resource.id, resource.name, _to_learn(reading))
-    return resources.read(resource, reading)
+    return better
 
 
 def _best(documents: Documents, path: Path, progress: Progress) -> Reading:
@@ -201,7 +203,7 @@ def found_out(plan: Plan, read: Iterable[Bettered]) -> Change:
     Marks and models stay with the words that they were put on.
     """
     news = tuple(read)
-    edits = list(turning.edits(plan, turning.follower(plan, news)))
+    edits = list(turning.edits(plan, news))
     for each in (bettered.resource for bettered in news):
         before = plan.find(Resource, each.id)
         # Where the file lies may have changed while it was read.
@@ -222,18 +224,25 @@ def improve(
     """These resources with the best pages there can be; one that cannot be bettered stays as it is."""
     by_path = {Path(each.path): each for each in found}
     words = {each.id: _words_so_far(documents, search, each) for each in found if each.pages}
-    better: list[Bettered] = []
+    came: list[tuple[Resource, Reading]] = []
 
     def arrived(path: Path, result: Reading | Trouble) -> None:
         before = by_path[path]
         if isinstance(result, Reading) and result.fingerprint == before.fingerprint:
-            old, sizes = words.get(before.id, ()), result.sizes
-            pages = turning.renumbered(old, before.pages, result.words, len(sizes))
-            search.learn(before.id, before.name, _to_learn(result))
-            better.append(Bettered(resources.read(before, result), pages))
+            came.append((before, result))
 
     documents.read_many(tuple(by_path), progress, arrived)
-    return tuple(better)
+    better = tuple(_bettered(before, reading, words.get(before.id, ())) for before, reading in came)
+    # Not before the last one: a program that is ended meanwhile finds the pages by the words that it knows.
+    for before, reading in came:
+        search.learn(before.id, before.name, _to_learn(reading))
+    return better
+
+
+def _bettered(resource: Resource, reading: Reading, old: Sequence[PageWords]) -> Bettered:
+    """The resource with new pages, and what became of those that it had, by their words."""
+    pages = turning.renumbered(old, resource.pages, reading.words, len(reading.sizes))
+    return Bettered(resources.read(resource, reading), pages)
 
 
 def _words_so_far(documents: Documents, search: Search, resource: Resource) -> tuple[PageWords, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from coplan.plan.change import Change, Record
+from coplan.plan.change import Change
 from coplan.plan.history import History
 from coplan.plan.ids import StaffId
 from coplan.plan.plan import Plan
@@ -67,15 +67,14 @@ class Planner:
             return
         self._perform(change, self.history.with_done)
 
-    def observe(self, change: Change, revise: Callable[[Record], Record] | None = None) -> None:
+    def observe(self, change: Change, history: History | None = None) -> None:
         """Keep what the program itself found out, such as how many pages a file has; nobody undoes that.
 
-        `revise` does the same to the records that undo and redo would bring back.
+        `history` is given when what undo and redo bring back has to follow.
         """
-        if revise:
-            self.history = self.history.revised(revise)
         if change:
-            self._perform(change, lambda _: self.history)
+            remembered = self.history if history is None else history
+            self._perform(change, lambda _: remembered)
 
     def undo(self) -> Change | None:
         """Undo the newest change and return it, or `None` when there is nothing to undo."""

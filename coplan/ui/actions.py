@@ -37,7 +37,7 @@ COMMANDS = (
     Command("go.brief", "Go to the briefing", "Ctrl+4", "brief"),
     Command("go.settings", "Go to settings", "Ctrl+,", "settings"),
     Command("find", "Search everything", "Ctrl+K", "search"),
-    Command("unlock", "Type the password of a locked file", "", "lock"),
+    Command("unlock", "Type the password of a locked file", "Ctrl+Shift+U", "lock"),
     Command("undo", "Undo", "Ctrl+Z", "undo"),
     Command("redo", "Redo", "Ctrl+Y", "redo", also=("Ctrl+Shift+Z",)),
     Command("look_again", "Look at the watched folders again", "F5", "refresh"),

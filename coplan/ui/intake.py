@@ -95,10 +95,10 @@ class Intake(QObject):
         self._look_tasks: list[Task] = []
         self.outside = Outside(tasks, documents, home)
         self.passwords = Passwords(planner, tasks, documents, search, home)
-        self.passwords.opened.connect(self._on_read)
+        self.passwords.read.connect(self._on_read)
         self._read_tasks: dict[ResourceId, Task] = {}
         self._turns = Turns()
-        self._read: dict[ResourceId, Resource] = {}
+        self._read: dict[ResourceId, Bettered] = {}
         self._finished = 0
         self._better_task: Task | None = None
         self._to_better: dict[ResourceId, Resource] = {}
@@ -177,7 +177,9 @@ class Intake(QObject):
         """Try once more to make exact pages of a file for which there was no time."""
         documents = self._documents
         self._tasks.run(
-            lambda: documents.try_again(resource.fingerprint), lambda _: self._on_read(resource), owner=self
+            lambda: documents.try_again(resource.fingerprint),
+            lambda _: self._on_read(Bettered(resource)),
+            owner=self,
         )
 
     def look_again(self) -> None:
@@ -232,16 +234,15 @@ class Intake(QObject):
 
     def _keep_read(self) -> None:
         read, self._read = tuple(self._read.values()), {}
-        self._keep(tuple(Bettered(each) for each in read))
+        self._keep(read)
 
     def _keep(self, read: tuple[Bettered, ...]) -> None:
-        plan = self._planner.plan
-        follow = turning.follower(plan, read) if any(each.pages for each in read) else None
+        plan, history = self._planner.plan, self._planner.history
         for each in read:
             before = plan.find(Resource, each.resource.id)
             if before and before.engine not in {"", each.resource.engine}:
                 self.turned.emit(each)
-        self._planner.observe(intake.found_out(plan, read), follow)
+        self._planner.observe(intake.found_out(plan, read), turning.remembered(history, plan, read))
 
     def _on_look_moved(self, done: int, total: int, what: str) -> None:
         self.looking = HowFar(done, total, what)
@@ -332,11 +333,12 @@ class Intake(QObject):
             self.reading[resource_id] = how_far
             self._move()
 
-    def _on_read(self, after: Resource) -> None:
+    def _on_read(self, read: Bettered) -> None:
+        after = read.resource
         self._read_tasks.pop(after.id, None)
         self.reading.pop(after.id, None)
         self._finished = self._finished + 1 if self.reading else 0
-        self._read[after.id] = after
+        self._read[after.id] = read
         if after.pages:
             self.read_anew.emit(after.fingerprint)
         if after.engine and not after.exact and not self.passwords.waits(after):

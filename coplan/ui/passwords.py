@@ -11,17 +11,19 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import Documents, Search
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
+from coplan.plan.turning import Bettered
 from coplan.ui.tasks import Report, Task, Tasks
 
 
 class Passwords(QObject):
     """A file is open from when its password was typed until the program ends.
 
-    `wanted` asks somebody to type the password of a resource; `opened` carries one as it is once it has been
-    unlocked and read. Nothing here remembers a password.
+    `wanted` asks somebody to type the password of a resource; once it has been unlocked, `read` carries the
+    `Bettered` that it is now, and then `opened` the resource. Nothing here remembers a password.
     """
 
     wanted = Signal(object)
+    read = Signal(object)
     opened = Signal(object)
 
     def __init__(
@@ -57,7 +59,7 @@ class Passwords(QObject):
         """Try a password on a file and, when it is right, on the others; `then` hears which are open now."""
         documents, search = self._documents, self._search
 
-        def work(report: Report) -> tuple[Resource, ...]:
+        def work(report: Report) -> tuple[Bettered, ...]:
             documents.unlock(Path(resource.path), password)
             unlocked = [resource]
             for other in others:
@@ -68,10 +70,12 @@ class Passwords(QObject):
                     unlocked.append(other)
             return tuple(intake.read(documents, search, each, report) for each in unlocked)
 
-        def home(read: tuple[Resource, ...]) -> None:
-            self._open |= {each.fingerprint for each in read}
+        def home(read: tuple[Bettered, ...]) -> None:
+            opened = tuple(each.resource for each in read)
+            self._open |= {each.fingerprint for each in opened}
             for each in read:
-                self.opened.emit(each)
-            then(read)
+                self.read.emit(each)
+                self.opened.emit(each.resource)
+            then(opened)
 
         return self._tasks.run_reporting(work, home, otherwise, owner=self)

@@ -13,7 +13,6 @@ from coplan.plan.plan import Plan
 from coplan.plan.ports import Glimpse, PageWords, Picture, Progress, Reading
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
-from coplan.plan.turning import Bettered
 from coplan.storage.search import SearchIndex
 from tests.documents.in_process import Drives
 from tests.plan import world
@@ -188,20 +187,21 @@ def test_a_file_that_cannot_be_read_now_replaces_nothing(index: SearchIndex) -> 
 def test_reading_gives_pages_and_a_reason_when_it_cannot(index: SearchIndex) -> None:
     files = Files({"one.txt": "gas"})
     (one,) = _look(files, index, "one.txt")
-    read = intake.read(files, index, one, Steps())
+    read = intake.read(files, index, one, Steps()).resource
     assert (read.pages, read.title, read.engine) == (1, "A title", "the file itself")
     files.said = {"one.txt": "something else"}
-    assert "was changed after it was added" in intake.read(files, index, one, Steps()).unreadable
+    assert "was changed after it was added" in intake.read(files, index, one, Steps()).resource.unreadable
     files.said = {}
-    assert "is broken" in intake.read(files, index, one, Steps()).unreadable
+    assert "is broken" in intake.read(files, index, one, Steps()).resource.unreadable
     files.cached = {one.fingerprint}
-    assert intake.read(files, index, read, Steps()) == read
+    assert intake.read(files, index, read, Steps()).resource == read
 
 
 def test_pages_are_bettered_only_for_the_same_file(index: SearchIndex) -> None:
     files = Files({"one.txt": "gas", "two.txt": "forces"}, exact=False)
     one, two = (
-        intake.read(files, index, each, Steps()) for each in _look(files, index, "one.txt", "two.txt")
+        intake.read(files, index, each, Steps()).resource
+        for each in _look(files, index, "one.txt", "two.txt")
     )
     assert not one.exact
     files.said = {"one.txt": "gas", "two.txt": "forces, but others"}
@@ -213,7 +213,7 @@ def test_what_was_found_out_keeps_to_what_is_there(index: SearchIndex) -> None:
     files = Files({"one.txt": "gas", "two.txt": "forces"})
     found = _look(files, index, "one.txt", "two.txt")
     plan = PLAN.after(intake.take_in(PLAN, found))
-    read = [Bettered(intake.read(files, index, each, Steps())) for each in found]
+    read = [intake.read(files, index, each, Steps()) for each in found]
     moved = plan.after(resource.bring_in(plan, (replace(found[0], folder="T:/Moved"),)))
     change = intake.found_out(moved, read)
     assert change.sentence == "Read 2 files"
@@ -229,7 +229,7 @@ def test_what_waits_is_what_has_no_pages_here(index: SearchIndex) -> None:
     found = _look(files, index, "one.txt", "two.txt", "bad.txt")
     plan = PLAN.after(intake.take_in(PLAN, found))
     assert {each.name for each in intake.waiting(plan, files)} == {"one.txt", "two.txt"}
-    plan = plan.after(intake.found_out(plan, [Bettered(intake.read(files, index, found[0], Steps()))]))
+    plan = plan.after(intake.found_out(plan, [intake.read(files, index, found[0], Steps())]))
     files.cached = {found[0].fingerprint}
     assert {each.name for each in intake.waiting(plan, files)} == {"two.txt"}
 
@@ -237,6 +237,6 @@ def test_what_waits_is_what_has_no_pages_here(index: SearchIndex) -> None:
 def test_a_quick_view_waits_for_better_pages(index: SearchIndex) -> None:
     files = Files({"one.txt": "gas"}, exact=False)
     (one,) = _look(files, index, "one.txt")
-    plan = PLAN.after(intake.take_in(PLAN, (intake.read(files, index, one, Steps()),)))
+    plan = PLAN.after(intake.take_in(PLAN, (intake.read(files, index, one, Steps()).resource,)))
     files.cached = {one.fingerprint}
     assert [each.name for each in intake.waiting(plan, files)] == ["one.txt"]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coplan.plan import intake, mark, shared_model, turning
+from coplan.plan import carrying, intake, mark, shared_model, turning
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.planner import Planner
@@ -29,6 +29,11 @@ def marked(planner: Planner, page: int) -> Mark:
     return made
 
 
+def get_better(planner: Planner, better: Bettered) -> None:
+    history = turning.remembered(planner.history, planner.plan, (better,))
+    planner.observe(intake.found_out(planner.plan, (better,)), history)
+
+
 def test_a_hidden_slide_that_comes_in_moves_those_behind_it() -> None:
     quick, exact = pages(*SAID[:1], *SAID[2:]), pages(*SAID)
     assert turning.renumbered(quick, 4, exact, 5) == {1: 1, 2: 3, 3: 4, 4: 5}
@@ -53,8 +58,7 @@ def test_marks_and_the_model_follow_their_words_through_undo_and_redo() -> None:
     depth = len(planner.history.done)
 
     better = Bettered(replace(DECK, pages=5, engine="LibreOffice"), {1: 1, 2: 3, 3: 4, 4: 5})
-    follow = turning.follower(planner.plan, (better,))
-    planner.observe(intake.found_out(planner.plan, (better,)), follow)
+    get_better(planner, better)
 
     assert planner.plan.get(Resource, DECK.id).pages == 5
     (model,) = planner.plan.all(SharedModel)
@@ -76,3 +80,36 @@ def test_nothing_moves_when_no_page_was_counted_anew() -> None:
     planner.do(bring_in(planner.plan, (DECK,)))
     change = intake.found_out(planner.plan, (Bettered(replace(DECK, engine="LibreOffice")),))
     assert [edit.kind for edit in change.edits] == [Resource]
+
+
+def test_undo_takes_marks_back_to_the_version_whose_pages_were_not_counted_anew() -> None:
+    planner, newer = (
+        world.planner(),
+        replace(DECK, id=resource_id("e" * 64, "gas.pptx"), fingerprint="e" * 64),
+    )
+    planner.do(bring_in(planner.plan, (DECK, newer)))
+    lesson = next(each for each in planner.plan.all(Lesson) if each.class_code == "8X1")
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 2))
+    same, other = marked(planner, 2), marked(planner, 3)
+    planner.do(carrying.carry(planner.plan, DECK, newer, {1: 1, 2: 2, 3: 4, 4: 3}))
+    get_better(planner, Bettered(replace(newer, pages=5, engine="LibreOffice"), {1: 2, 2: 3, 3: 4, 4: 5}))
+
+    def lie() -> list[int]:
+        (model,) = planner.plan.all(SharedModel)
+        return [model.page, *(planner.plan.get(Mark, each.id).page for each in (same, other))]
+
+    assert lie() == [3, 3, 5]
+    planner.undo()
+    assert lie() == [2, 2, 3]
+    planner.redo()
+    assert lie() == [3, 3, 5]
+
+
+def test_what_was_found_out_twice_moves_nothing_twice() -> None:
+    planner = world.planner()
+    planner.do(bring_in(planner.plan, (DECK,)))
+    lesson = next(each for each in planner.plan.all(Lesson) if each.class_code == "8X1")
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 2))
+    for _ in range(2):
+        get_better(planner, Bettered(replace(DECK, pages=5, engine="LibreOffice"), {1: 2, 2: 3, 3: 4, 4: 5}))
+    assert next(planner.plan.all(SharedModel)).page == 3
