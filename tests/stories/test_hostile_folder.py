@@ -61,7 +61,7 @@ def test_the_window_goes_on_beside_bombs(house: House, tmp_path: Path) -> None:
     assert longest < STALL_MS
     assert scales.gained < GAINED
     found = {each.name: each for each in house.planner.plan.all(Resource)}
-    assert found[TURNED].pages == 1
+    assert not found[TURNED].unreadable
     for name in BOMBS:
         assert name in found
         assert found[name].unreadable.endswith(".")
