@@ -3,6 +3,7 @@
 Works in a reader that is thrown away afterwards, because the password passes through its memory.
 """
 
+import re
 import struct
 import unicodedata
 from contextlib import suppress
@@ -35,6 +36,8 @@ _NEW: Final = {
 _MANIFEST: Final = "META-INF/manifest.xml"
 _ENCRYPTION: Final = b"encryption-data"
 _MOST_INFO: Final = 1_000_000
+_MOST_ROUNDS: Final = 1_000_000  # Office takes a hundred thousand
+_ROUNDS: Final = re.compile(rb"""spinCount\s*=\s*["'](\d+)""")
 # What comes of a lock that is damaged or of a kind that nobody has met yet.
 _UNHEARD_OF: Final = (OSError, ValueError, LookupError, TypeError, struct.error, ExpatError)
 
@@ -94,7 +97,10 @@ def _box(data: bytes, name: str, tool: Any) -> Any:
                 raise refusals.rights(name)
             if box.exists("EncryptionInfo"):
                 with box.openstream("EncryptionInfo") as stream:
-                    check_markup(stream.read(_MOST_INFO), name)
+                    info = stream.read(_MOST_INFO)
+                    check_markup(info, name)
+                    if any(int(rounds[1]) > _MOST_ROUNDS for rounds in _ROUNDS.finditer(info)):
+                        raise refusals.bomb(name, "trying a password on it would take hours")
         return tool.OfficeFile(BytesIO(data))
     except _UNHEARD_OF as error:
         raise refusals.damaged(name) from error

@@ -183,6 +183,16 @@ def test_letters_of_any_alphabet_make_a_password(library: Library, tmp_path: Pat
         assert library.read(path).sizes
 
 
+def test_a_password_that_takes_hours_to_try_is_refused(library: Library, tmp_path: Path) -> None:
+    path = lock_agile(make_deck(tmp_path / "deck.pptx", "One"))
+    usual = b'    <p:encryptedKey spinCount="100000"'
+    assert usual in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(usual, b'<p:encryptedKey spinCount="1000000000"'))
+    with Scales() as scales, pytest.raises(Trouble, match="trying a password on it would take hours"):
+        library.unlock(path, PASSWORD)
+    assert scales.computed < 2.0
+
+
 def test_a_bomb_behind_a_password_is_refused(library: Library, tmp_path: Path) -> None:
     path = make_deck(tmp_path / "bomb.pptx", "One")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as more:
