@@ -10,7 +10,7 @@ from coplan.plan.ports import Part
 
 # Up to this width a picture is a thumbnail.
 THUMBNAIL = 480
-_MOST_STAND_INS = 128
+STAND_IN_BYTES = 16 * 1024 * 1024
 
 
 class Wanted(NamedTuple):
@@ -36,6 +36,7 @@ class Album:
         self._widths: dict[tuple[str, int], set[int]] = {}
         self._stale: set[Wanted] = set()
         self._stand_ins: OrderedDict[str, QImage] = OrderedDict()
+        self._stand_in_bytes = 0
 
     def __contains__(self, wanted: object) -> bool:
         """Whether this very picture is there, as it would be drawn now."""
@@ -64,10 +65,11 @@ class Album:
 
     def hold(self, fingerprint: str, image: QImage) -> None:
         """Have a small picture stand for the first page of a file until that has been drawn."""
+        self._let_go(fingerprint)
         self._stand_ins[fingerprint] = image
-        self._stand_ins.move_to_end(fingerprint)
-        while len(self._stand_ins) > _MOST_STAND_INS:
-            self._stand_ins.popitem(last=False)
+        self._stand_in_bytes += image.sizeInBytes()
+        while self._stand_in_bytes > STAND_IN_BYTES and len(self._stand_ins) > 1:
+            self._let_go(next(iter(self._stand_ins)))
 
     def keep(self, wanted: Wanted, image: QImage) -> None:
         """Put a picture in; others may have to go."""
@@ -76,7 +78,7 @@ class Album:
         if wanted in self._pictures:
             self._drop(wanted)
         if wanted.page == 1 and wanted.width > THUMBNAIL:
-            self._stand_ins.pop(wanted.fingerprint, None)
+            self._let_go(wanted.fingerprint)
         self._pictures[wanted] = image
         self.bytes_held += image.sizeInBytes()
         if wanted.part is None:
@@ -99,6 +101,10 @@ class Album:
         """Drop every picture of a file."""
         for wanted in [each for each in self._pictures if each.fingerprint == fingerprint]:
             self._drop(wanted)
+
+    def _let_go(self, fingerprint: str) -> None:
+        if held := self._stand_ins.pop(fingerprint, None):
+            self._stand_in_bytes -= held.sizeInBytes()
 
     def _drop(self, wanted: Wanted) -> None:
         self._stale.discard(wanted)
