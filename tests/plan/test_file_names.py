@@ -30,6 +30,12 @@ def test_the_number_of_another_lesson_speaks_against_it(lesson: str, certain: bo
     assert bool(suggestion and suggestion.certain) is certain
 
 
+def test_a_file_about_two_lessons_is_certain_of_neither() -> None:
+    case = file_names.Case("maths", "Y10 Trigonometry finding sides and angles mixed.pptx", "", "-")
+    assert case.suggestion is not None
+    assert not case.suggestion.certain
+
+
 @pytest.mark.parametrize("seed", [11, 12])
 def test_names_made_by_chance(seed: int) -> None:
     cases = list(made_names.made(seed, 250))
