@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents import refusals
 from coplan.documents.lettering import A4, FACE, new_canvas
-from coplan.documents.snapshot import checked, load, on_white
+from coplan.documents.snapshot import BROKEN, checked, load, on_white
 from coplan.documents.source import Source
 from coplan.plan.trouble import Trouble
 
@@ -73,7 +73,7 @@ def _learn_heic(name: str) -> None:
 def _pages(image: Image.Image, name: str) -> Iterator[Image.Image]:
     """Every page of a scan that can be read; of what moves, the first picture."""
     yield image
-    with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError, Trouble):
+    with suppress(*BROKEN, Trouble):
         while image.format == "TIFF":
             image.seek(image.tell() + 1)
             load(image, name)
@@ -84,7 +84,7 @@ def _count(image: Image.Image, shown: int) -> int:
     """How many pages a scan has; those that follow a damaged one cannot be counted."""
     if image.format != "TIFF" or shown < image.tell() + 1:
         return shown
-    with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError):
+    with suppress(*BROKEN):
         for number in range(shown, _MOST_COUNTED):
             image.seek(number)
             shown = number + 1

@@ -3,6 +3,7 @@
 Nothing here knows PDF, so that a reader which only looks at a file starts quickly.
 """
 
+import struct
 from contextlib import suppress
 from io import BytesIO
 from typing import Final
@@ -20,6 +21,8 @@ _PASS = b"\xff\xda"
 _MOST_PASSES = 100
 _FULL: Final = (1.0, 255.0, 65_535.0)
 Image.MAX_IMAGE_PIXELS = None
+# What Pillow raises at spoilt pictures, as it happens to meet them.
+BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, struct.error)
 
 
 def checked(data: bytes, name: str, enough: int = 0) -> Image.Image:
@@ -36,7 +39,7 @@ def checked(data: bytes, name: str, enough: int = 0) -> Image.Image:
         load(image, name)
     except UnidentifiedImageError as error:
         raise refusals.damaged(name) from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
+    except BROKEN as error:
         cut = "truncated" in str(error) or "closed" in str(error)
         raise (refusals.cut_short(name) if cut else refusals.damaged(name)) from error
     return image
@@ -46,7 +49,7 @@ def has_too_large(package: Package) -> bool:
     """Whether there is a picture in an Office file that would not be read as a file of its own."""
     for part in package.names():
         if part.endswith(_ENDINGS):
-            with suppress(OSError, SyntaxError, ValueError, EOFError, IndexError, Trouble):
+            with suppress(*BROKEN, Trouble):
                 image = Image.open(BytesIO(package.read(part)))
                 if image.width * image.height > MOST_MEGAPIXELS * refusals.MEGABYTE:
                     return True

@@ -1,11 +1,13 @@
 """Pictures of every kind show their colours, the right way up, and every page of a scan."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, features
 
+from tests.documents.bombs.pictures import tiff
 from tests.documents.conftest import picture_bytes
 from tests.documents.on_the_spot import glimpse, read
 from tests.documents.photographs import FLAT, TURNED
@@ -88,3 +90,9 @@ def test_a_picture_that_is_very_long_keeps_its_shape(tmp_path: Path) -> None:
     path.write_bytes(saved(Image.new("RGB", (20_000, 200), "red"), "PNG"))
     (size,) = read(path).sizes
     assert size[0] / size[1] == pytest.approx(100, rel=0.02)
+
+
+def test_a_scan_whose_second_page_has_no_size_shows_its_first(tmp_path: Path) -> None:
+    first = tiff([(256, 4, 1, 10), (257, 4, 1, 10), (279, 4, 1, 100)], following=1_000)
+    nothing = struct.pack("<HHHIII", 1, 258, 3, 1, 8, 0)
+    assert len(read(tmp_path / "scan.tiff", first + nothing).sizes) == 1
