@@ -1,8 +1,8 @@
 """The parts of the Model screen and where they stand: pages, tools, the page, its bar, the panel."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.resource import Resource
@@ -15,6 +15,7 @@ from coplan.ui.model.no_page import NoPage
 from coplan.ui.model.page_bar import PageBar
 from coplan.ui.model.placing_box import PlacingBox
 from coplan.ui.model.side_panel import ModelPanel
+from coplan.ui.model.standing_page import StandingPage
 from coplan.ui.model.thumbnails import Thumbnails
 from coplan.ui.model.version_bar import VersionBar
 from coplan.ui.pages import Pages
@@ -34,7 +35,15 @@ class Desk(QStackedWidget):
         self.finder = FindBar()
         self.placing = PlacingBox(pages)
         self.panel.body.insertWidget(0, self.placing)
+        self._words = QPlainTextEdit()
+        self._words.setReadOnly(True)
+        self._words.setObjectName("model.words_beside")
+        self._words.setAccessibleName("Words of the file, page by page")
+        self._words.setMinimumHeight(theme.px(200))
+        self._words.hide()
+        self.panel.body.insertWidget(1, self._words, 1)
         self.no_page = NoPage()
+        self.standing = StandingPage(self._page_area)
         self.empty = EmptyState(
             "model",
             "No page is open",
@@ -44,8 +53,9 @@ class Desk(QStackedWidget):
         )
         self.empty.button.setObjectName("model.to_week")
         self._middle = QStackedWidget()
-        self._middle.addWidget(self._page())
-        self._middle.addWidget(self.no_page)
+        self._centre = self._page()
+        for part in (self._centre, self.no_page, self.standing):
+            self._middle.addWidget(part)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +72,25 @@ class Desk(QStackedWidget):
         if resource:
             self._middle.setCurrentIndex(0 if paged else 1)
             self.thumbnails.setVisible(paged)
+            self._words.hide()
+
+    def show_standing(self, name: str, picture: QImage) -> None:
+        """Show a small picture at the place of the first page, and the words of the file beside it."""
+        self.standing.show_picture(name, picture)
+        self.thumbnails.setVisible(True)
+        self._middle.setCurrentWidget(self.standing)
+        self._words.show()
+
+    def show_words(self, words: str) -> None:
+        """Put the words of a file without pages beside its small picture."""
+        self._words.setPlainText(words)
+
+    def _page_area(self) -> QRect:
+        """Where pages stand in the middle of the desk, also while none is shown."""
+        self._centre.resize(self._middle.size())
+        if layout := self._centre.layout():
+            layout.activate()
+        return self.canvas.geometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from coplan.plan import file_kind
 from coplan.plan.ports import PageWords
@@ -50,21 +48,12 @@ class NoPage(QWidget):
             box.body.addWidget(widget)
         for button in (self._unlock, self._open):
             box.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._picture = _FirstPage()
-        side = QHBoxLayout()
-        side.setSpacing(theme.px(14))
-        side.addWidget(self._picture, 3)
-        side.addWidget(self._words, 2)
-        box.body.addLayout(side, 1)
+        box.body.addWidget(self._words, 1)
         self._spare = QWidget()
         box.body.addWidget(self._spare, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(20), theme.px(20), theme.px(20))
         column.addWidget(box)
-
-    def show_picture(self, picture: QImage | None) -> None:
-        """Show the file's own thumbnail for its first page."""
-        self._picture.show_picture(picture)
 
     def show_resource(self, resource: Resource, words: Sequence[PageWords], *, locked: bool = False) -> None:
         """Show a file without pages and what is known of it; it is `locked` until its password is typed."""
@@ -89,44 +78,15 @@ class NoPage(QWidget):
             )
         else:
             self._reason.setText("Its pages come as soon as they have been read. These are its words so far.")
-        text = "\n\n".join(_said(page) for page in words)
+        text = "\n\n".join(said(page) for page in words)
         self._words.setPlainText(text)
         self._words.setVisible(bool(text))
-        self._spare.setVisible(not text and self._picture.isHidden())
+        self._spare.setVisible(not text)
         if not (text or resource.unreadable or resource.is_listed or locked):
             self._reason.setText("Its pages come as soon as they have been read.")
 
 
-class _FirstPage(QWidget):
-    """The file's own small picture, as large as there is room, where the first page will be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image: QImage | None = None
-        self.setObjectName("model.stand_in")
-        self.setAccessibleName("First page, still small")
-        self.hide()
-
-    def show_picture(self, picture: QImage | None) -> None:
-        self._image = picture
-        self.setVisible(picture is not None)
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image is None:
-            return
-        painter = QPainter(self)
-        worn = theme.current()
-        room = self.rect().adjusted(1, 1, -1, -1)
-        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        page = QRect(room.topLeft(), size)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(page, self._image)
-        painter.setPen(worn.colour("edge" if worn.outlined else "line"))
-        painter.drawRect(page)
-
-
-def _said(page: PageWords) -> str:
+def said(page: PageWords) -> str:
+    """A page by its number and title, and its words."""
     title = f"{page.number}. {page.title}" if page.title else f"{page.number}."
     return f"{title}\n{page.text}".strip()

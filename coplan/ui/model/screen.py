@@ -62,7 +62,7 @@ class ModelScreen(QWidget):
         self._beside = Beside()
         self._begun = BegunStep(self._marking, self._canvas, self._panel.steps)
         self._arrivals = Arrivals(self._marking, self._desk)
-        self._words = WordsSoFar(self._desk.no_page, pages, tasks)
+        self._words = WordsSoFar(self._desk, pages, tasks)
         self._hands = Hands(self._marking, self._desk)
         self._found = FoundWords(tasks, pages, self._marking, self._desk)
         self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject
 
 from coplan.plan.ports import PageWords, Search
 from coplan.plan.resource import Resource
-from coplan.ui.model.no_page import NoPage
+from coplan.ui.model.desk import Desk
+from coplan.ui.model.no_page import said
 from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 
@@ -12,9 +13,9 @@ from coplan.ui.tasks import Tasks
 class WordsSoFar(QObject):
     """Fills the place of the page with what is known of the file that was asked for last."""
 
-    def __init__(self, no_page: NoPage, pages: Pages, tasks: Tasks) -> None:
-        super().__init__(no_page)
-        self._no_page = no_page
+    def __init__(self, desk: Desk, pages: Pages, tasks: Tasks) -> None:
+        super().__init__(desk)
+        self._desk = desk
         self._pages = pages
         self._tasks = tasks
         self._search: Search | None = None
@@ -27,8 +28,12 @@ class WordsSoFar(QObject):
     def show_file(self, resource: Resource, *, locked: bool = False) -> None:
         """Show a file; its words follow as soon as they are found, unless it is `locked`."""
         self._wanted = resource
-        self._no_page.show_picture(None if locked else self._pages.stand_in(resource.fingerprint))
-        self._no_page.show_resource(resource, (), locked=locked)
+        waits = not (locked or resource.unreadable or resource.is_listed)
+        picture = self._pages.stand_in(resource.fingerprint) if waits else None
+        self._desk.no_page.show_resource(resource, (), locked=locked)
+        self._desk.show_words("")
+        if picture:
+            self._desk.show_standing(resource.name, picture)
         search = self._search
         if search and not locked:
             self._tasks.run(
@@ -40,4 +45,5 @@ class WordsSoFar(QObject):
 
     def _on_words(self, resource: Resource, words: tuple[PageWords, ...]) -> None:
         if self._wanted == resource:
-            self._no_page.show_resource(resource, words)
+            self._desk.no_page.show_resource(resource, words)
+            self._desk.show_words("\n\n".join(said(page) for page in words))
