@@ -67,6 +67,7 @@ class PageBar(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(2, 1)
         self._below = False
+        self._shown = ("", 0)
         self._put_engine()
         self.previous.clicked.connect(lambda: self.turned.emit(-1))
         self.next.clicked.connect(lambda: self.turned.emit(1))
@@ -78,17 +79,21 @@ class PageBar(QWidget):
 
     def show_page(self, word: str, page: int, count: int, engine: str) -> None:
         """Say which page it is of how many, and who drew it."""
+        other_file, self._shown = (word, count) != self._shown, (word, count)
         self.where.setText(f"{word} {page} of {count}" if count else "")
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < count)
         self.show_engine(engine)
+        if other_file:
+            self._find_room()
 
     def show_engine(self, engine: str, *, again: bool = False) -> None:
         """Say who drew the page; `again` offers another try to have it drawn exactly."""
         self.engine.setText(engine)
         self.again.setVisible(again)
         self.engine.setVisible(bool(engine))
-        self._find_room()
+        # The page above must not move because its exact picture has come: somebody may be drawing on it.
+        self._find_room(may_shrink=False)
 
     def show_zoom(self, percent: int) -> None:
         """Say how large the page is shown."""
@@ -99,12 +104,12 @@ class PageBar(QWidget):
         super().resizeEvent(event)
         self._find_room()
 
-    def _find_room(self) -> None:
+    def _find_room(self, *, may_shrink: bool = True) -> None:
         """Put who drew the page where all of it can be read."""
         beside = (self.width() - self._controls.sizeHint().width()) / 2 - theme.px(6)
         room = self.again.sizeHint().width() + theme.px(8) if self.again.isVisibleTo(self) else 0
         below = self.engine.sizeHint().width() + room > beside
-        if below is not self._below:
+        if below is not self._below and (below or may_shrink):
             self._below = below
             self._put_engine()
 

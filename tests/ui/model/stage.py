@@ -19,6 +19,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.actions import Actions
+from coplan.ui.easel import Draws
 from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.screen import ModelScreen
 from coplan.ui.notices import Notices
@@ -75,7 +76,14 @@ class PlainPages:
 class Stage:
     """A window with the screen in it, and hands to work it with."""
 
-    def __init__(self, qtbot: QtBot, *, model: bool = True, documents: PlainPages | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        *,
+        model: bool = True,
+        documents: PlainPages | None = None,
+        real: Draws | None = None,
+    ) -> None:
         theme.apply(_app(), theme.load("light"))
         self.qtbot = qtbot
         self.planner: Planner = world.planner()
@@ -87,7 +95,7 @@ class Stage:
         self.window = QMainWindow()
         qtbot.addWidget(self.window)
         self.tasks = Tasks()
-        self.pages = Pages(self.tasks, self.documents)
+        self.pages = Pages(self.tasks, real or self.documents)
         self.notices = Notices()
         self.actions = Actions(self.window)
         self.actions.bind("undo", lambda: self._step(self.planner.undo))
