@@ -15,18 +15,10 @@ from coplan.storage.search import SearchIndex
 from coplan.ui.intake import Intake
 from tests.documents.conftest import make_deck, needs_libreoffice
 from tests.documents.in_process import Drives
+from tests.documents.silence import Silence
 from tests.ui.model.stage import Stage
 
 SLOW_MS = 90_000
-
-
-class Silent:
-    """Nobody listens."""
-
-    cancelled = False
-
-    def report(self, done: int, total: int, what: str) -> None:
-        """Say nothing."""
 
 
 class Bettering:
@@ -37,9 +29,9 @@ class Bettering:
         self.search = SearchIndex(folder / "index")
         deck = make_deck(folder / "gas.pptx", "Starter", "Particles in a box", "Pressure", "Exit ticket")
         self.stage = stage = Stage(qtbot, model=False, real=self.documents)
-        (looked,) = intake.look(self.documents, self.search, stage.planner.plan, [deck], Silent(), Drives())
+        (looked,) = intake.look(self.documents, self.search, stage.planner.plan, [deck], Silence(), Drives())
         stage.planner.do(intake.take_in(stage.planner.plan, (looked.resource,), stage.lesson))
-        read = intake.read(self.documents, self.search, looked.resource, Silent())
+        read = intake.read(self.documents, self.search, looked.resource, Silence())
         stage.planner.observe(intake.found_out(stage.planner.plan, (read,)))
         self.key = looked.resource.id
         self.intake = Intake(stage.planner, stage.tasks, self.documents, self.search, Drives(), stage.window)
