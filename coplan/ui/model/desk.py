@@ -39,9 +39,9 @@ class Desk(QStackedWidget):
         self._words.setReadOnly(True)
         self._words.setObjectName("model.words_beside")
         self._words.setAccessibleName("Words of the file, page by page")
-        self._words.setMinimumHeight(theme.px(200))
+        self._words.setMinimumHeight(theme.px(360))
         self._words.hide()
-        self.panel.body.insertWidget(1, self._words, 1)
+        self.panel.body.insertWidget(2, self._words, 1)
         self.no_page = NoPage()
         self.standing = StandingPage(self._page_area)
         self.empty = EmptyState(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import extra_lesson, shared_model, used_before
@@ -29,8 +29,10 @@ from coplan.ui.kit import (
     SidePanel,
     TextField,
 )
+from coplan.ui.pages import Pages
 from coplan.ui.theme import Size, Tone
 from coplan.ui.week.extras import macros_chip, outside_button
+from coplan.ui.week.first_page import FirstPage
 from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged, local_files, take_copy
 from coplan.ui.week.unsorted_card import LOCKED, length, password_button
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
@@ -72,6 +74,7 @@ class LessonPanel(SidePanel):
         self.setAcceptDrops(True)
         self.lesson: Lesson | None = None
         self._files: tuple[_File, ...] = ()
+        self._pages: Pages | None = None
         self._where = PlainLabel("", ink="second")
         self.title = TextField("What it is about", "Gas pressure: the particle model", 80)
         self.title.setObjectName("week.lesson.title")
@@ -95,6 +98,10 @@ class LessonPanel(SidePanel):
         back.clicked.connect(self.closed)
         for button in (add, self._out, back):
             self.footer.addWidget(button)
+
+    def use_pages(self, pages: Pages) -> None:
+        """Show the first page of each file beside its name."""
+        self._pages = pages
 
     def show_lesson(self, plan: Plan, lesson: Lesson, waits: Callable[[Resource], bool]) -> None:
         """Show this lesson as it is in the plan; what is being typed stays.
@@ -168,14 +175,23 @@ class LessonPanel(SidePanel):
         card.set_chosen(file.is_model)
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
-        top.addWidget(Heading(resource.name, Size.BODY, lines=2), 1)
+        if self._pages and not file.locked:
+            picture = FirstPage(self._pages)
+            picture.show_resource(resource)
+            top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+            top.addSpacing(theme.px(6))
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(Heading(resource.name, Size.BODY, lines=2))
+        top.addLayout(words, 1)
         out = IconButton("cross", f"Take {resource.name} out of this lesson", Kind.QUIET, small=True)
         out.setObjectName(f"lesson.detach.{resource.name}")
         out.clicked.connect(lambda: self.detached.emit(resource))
         top.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(top)
         said = LOCKED if file.locked else resource.unreadable or length(resource)
-        card.body.addWidget(Caption(said))
+        words.addWidget(Caption(said))
+        words.addStretch(1)
         if resource.macros:
             card.body.addWidget(macros_chip(resource))
         if file.is_model:

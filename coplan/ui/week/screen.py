@@ -79,7 +79,7 @@ class WeekScreen(QWidget):
         self._suggestions = Suggestions(tasks, search, self)
         self._side = WeekSide(planner, tasks, self._doing, intake, self._suggestions)
         if pages:
-            self._side.unsorted.use_pages(pages)
+            self._side.use_pages(pages)
         self._build()
         self._connect()
         self._bind()

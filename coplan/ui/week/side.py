@@ -16,6 +16,7 @@ from coplan.plan.week import Week
 from coplan.ui import theme
 from coplan.ui.doing import Doing
 from coplan.ui.intake import Intake
+from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 from coplan.ui.week.add_lesson_panel import AddLessonPanel, NewLesson
 from coplan.ui.week.lesson_panel import LessonPanel
@@ -57,6 +58,11 @@ class WeekSide(QStackedWidget):
         for panel in (self.unsorted, self._close, self._new, self._unread, self):
             if panel:
                 panel.setFixedWidth(theme.px(width))
+
+    def use_pages(self, pages: Pages) -> None:
+        """Show the first page of each file on its card."""
+        self.unsorted.use_pages(pages)
+        self._close.use_pages(pages)
 
     def show_week(self, week: Week) -> None:
         """Show what is true now."""
