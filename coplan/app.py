@@ -116,7 +116,6 @@ class App(QObject):
         self.session = Session(self.window, self.actions, self.tasks, desk, planner, is_sample)
         self.session.settings_made.connect(self._on_settings_made)
         self.session.restore_wanted.connect(partial(self._restore, is_sample, desk.folder))
-        self.session.reread_wanted.connect(partial(self._reread, is_sample))
         self.window.status.show_busy("")
         self.window.status.show_sample(is_sample)
         self._set(plan_folder=str(desk.folder))
@@ -127,11 +126,6 @@ class App(QObject):
         else:
             self._show_first_run()
         self.settled.emit()
-
-    def _reread(self, is_sample: bool) -> None:
-        """Open the plan again as it is on the disk, at the same screen."""
-        self.settings = self.settings.changed(place=self.window.open_name or "week")
-        self.open_plan(is_sample)
 
     def _restore(self, is_sample: bool, folder: Path, backup: Path) -> None:
         """Leave the plan, put a backup in its place, and open that."""

@@ -15,11 +15,13 @@ from coplan.plan import department, sample, start, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
 from coplan.plan.planner import Planner
+from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Overtaken, Trouble
 from coplan.plan.watching import Senses
 from coplan.ui.actions import Actions
+from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
 from coplan.ui.notices import Notice
 from coplan.ui.pages import Pages
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from coplan.wiring import Desk
 
 LOOK_AT_PLACES_MS = 30_000
+READ_FOR_OTHERS_MS = 60_000
 LET_DRAW_MS = 1_500
 SAID = 5
 
@@ -54,13 +57,11 @@ def prepare(first: str) -> None:
 class Session(QObject):
     """Lives as long as the plan is open.
 
-    `settings_made` hands out the Settings screen for its signals. `reread_wanted` asks to open the plan
-    again, because another program has changed it.
+    `settings_made` hands out the Settings screen for its signals.
     """
 
     settings_made = Signal(object)
     restore_wanted = Signal(object)
-    reread_wanted = Signal()
 
     def __init__(
         self,
@@ -89,6 +90,12 @@ class Session(QObject):
         self._places_clock = QTimer(self)
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)
         self._places_clock.timeout.connect(self._look_at_places)
+        self.elsewhere = Elsewhere(planner, tasks, desk.late, parent=self)
+        self.elsewhere.heard.connect(self._on_heard)
+        self._read_clock = QTimer(self)
+        self._read_clock.setSingleShot(True)
+        self._read_clock.setInterval(READ_FOR_OTHERS_MS)
+        self._read_clock.timeout.connect(self.intake.read_waiting)
         planner.on_changed(self._on_changed)
         planner.on_trouble(self._on_trouble)
 
@@ -153,6 +160,7 @@ class Session(QObject):
         self._look_at_places()
         self._places_clock.start()
         self.watch.start()
+        self.elsewhere.start()
         self._tasks.run(import_the_rest, self._on_imported, owner=self)
         self._tasks.run(self._desk.open_store, _leave_out, lane="database", owner=self)
         plan = self.planner.plan
@@ -215,6 +223,8 @@ class Session(QObject):
     def close(self, then: Callable[[], None], *, back_up: bool = True) -> None:
         """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
         self._places_clock.stop()
+        self._read_clock.stop()
+        self.elsewhere.stop()
         self._window.status.show_places((), ())
         self._window.status.show_folders("")
         self.watch.stop()
@@ -295,10 +305,16 @@ class Session(QObject):
             self._look_at_places()
 
     def _on_trouble(self, trouble: Trouble) -> None:
-        if isinstance(trouble, Overtaken):
-            self._window.notices.trouble(trouble, "Show it as it is now", self.reread_wanted.emit)
-        else:
+        is_overtaken = isinstance(trouble, Overtaken)
+        if is_overtaken:
+            self.elsewhere.look()
+        if self.planner.lost_work or not is_overtaken:
             self._window.notices.trouble(trouble)
+
+    def _on_heard(self, change: Change) -> None:
+        """Read what another program brought in and has left unread, once it does nothing more."""
+        if change.touches(Resource):
+            self._read_clock.start()
 
     def _show_folders(self) -> None:
         self._window.status.show_folders(self.watch.sentence)

@@ -78,6 +78,16 @@ class Plan:
                 _write(table, edit)
         return Plan(tables)
 
+    def until(self, later: "Plan") -> Change:
+        """What has become different in a later plan, with what is new before what is gone."""
+        stays: list[Edit] = []
+        goes: list[Edit] = []
+        for kind in self._records.keys() | later._records.keys():
+            before, after = self._records.get(kind, _NOTHING), later._records.get(kind, _NOTHING)
+            stays += [Edit(before.get(key), each) for key, each in after.items() if before.get(key) != each]
+            goes += [Edit(each, None) for key, each in before.items() if key not in after]
+        return Change("Show what was done elsewhere", (*stays, *goes))
+
     @override
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Plan):

@@ -1,7 +1,7 @@
 """The one door: everything anybody does to the plan goes through here, and everything can be undone."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coplan.plan.change import Change
@@ -14,11 +14,22 @@ from coplan.plan.trouble import Trouble
 Listener = Callable[[Change], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A change that is not on the disk yet, what was there before it, and whether people did it."""
+
+    change: Change
+    plan: Plan
+    history: History
+    asked: bool
+
+
 class Planner:
     """Does, undoes and redoes changes; keeps them through a `Keeper`; tells whoever listens.
 
     A change shows in `plan` at once. It counts as saved only when the keeper has said so; when the keeper
-    fails instead, everything not yet saved is taken back and `on_trouble` hears why.
+    fails instead, everything not yet saved is taken back and `on_trouble` hears why; `lost_work` says whether
+    any of that was done by people. `hearing` is true while others are told of what was done elsewhere.
     """
 
     def __init__(self, plan: Plan, keeper: Keeper, clock: Clock, author: StaffId | None = None) -> None:
@@ -26,9 +37,11 @@ class Planner:
         self.author = author
         self.history = History()
         self.saved_at: datetime | None = None
+        self.hearing = False
+        self.lost_work = False
         self._keeper = keeper
         self._clock = clock
-        self._waiting: list[tuple[Change, Plan]] = []
+        self._waiting: list[_Waiting] = []
         self._losses = 0
         self._changed: list[Listener] = []
         self._saved: list[Callable[[], None]] = []
@@ -74,7 +87,20 @@ class Planner:
         """
         if change:
             remembered = self.history if history is None else history
-            self._perform(change, lambda _: remembered)
+            self._perform(change, lambda _: remembered, asked=False)
+
+    def hear(self, change: Change) -> None:
+        """Show what another program has stored already: nobody stores it again, and nobody undoes it here.
+
+        Raises `Trouble` when it does not go with what was done here and is not stored yet.
+        """
+        plan = self.plan.after(change)
+        self._waiting = [replace(each, plan=each.plan.after(change)) for each in self._waiting]
+        self.plan = plan
+        self.hearing = True
+        if change:
+            self._announce(change)
+        self.hearing = False
 
     def undo(self) -> Change | None:
         """Undo the newest change and return it, or `None` when there is nothing to undo."""
@@ -100,12 +126,12 @@ class Planner:
             raise
         return change
 
-    def _perform(self, change: Change, history: Callable[[Change], History]) -> None:
+    def _perform(self, change: Change, history: Callable[[Change], History], *, asked: bool = True) -> None:
         signed = replace(change, author=self.author, time=self._clock.now())
-        before, losses = self.plan, self._losses
+        before, remembered, losses = self.plan, self.history, self._losses
         self.plan = before.after(signed)
         self.history = history(signed)
-        self._waiting.append((signed, before))
+        self._waiting.append(_Waiting(signed, before, remembered, asked))
         self._tell_saved()
         # Handed over before anybody hears of it, so that what a listener does in answer is stored after it.
         self._keeper.keep(signed, self._kept, self._lost)
@@ -125,12 +151,12 @@ class Planner:
     def _lost(self, trouble: Trouble) -> None:
         """Go back to what is on the disk, so that the screen tells the truth."""
         self._losses += 1
-        lost = [change for change, _ in self._waiting]
-        self.plan = self._waiting[0][1]
+        lost = tuple(self._waiting)
+        self.plan, self.history = lost[0].plan, lost[0].history
         self._waiting.clear()
-        self.history = History()
-        for change in reversed(lost):
-            self._announce(change.turned_back())
+        self.lost_work = any(each.asked for each in lost)
+        for each in reversed(lost):
+            self._announce(each.change.turned_back())
         self._tell_saved()
         for listener in tuple(self._trouble):
             listener(trouble)

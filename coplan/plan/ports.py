@@ -13,6 +13,7 @@ from coplan.plan.listing import Listing, PointedAt, Seen
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
+from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
 
@@ -32,6 +33,18 @@ class Keeper(Protocol):
 
         When one change is lost, whatever was handed over after it and before `lost` is called is dropped.
         """
+        ...
+
+
+class Others(Protocol):
+    """Other programs on this laptop that write into the same plan. Never call it on the window's thread."""
+
+    def news(self) -> tuple[int, Plan] | None:
+        """The plan as it is on the disk, and how far it goes; `None` when nobody else has written to it."""
+        ...
+
+    def caught_up(self, number: int) -> None:
+        """Say that everything up to here is known."""
         ...
 
 

@@ -5,6 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from coplan.plan.change import Change
+from coplan.plan.plan import Plan
 
 if TYPE_CHECKING:
     from coplan.storage.store import Store
@@ -29,6 +30,14 @@ class LateStore:
             if self._store is None:
                 self._store = self._opening()
             return self._store
+
+    def news(self) -> tuple[int, Plan] | None:
+        """The plan when another program has written to it; see `Store.news`."""
+        return self.opened().news()
+
+    def caught_up(self, number: int) -> None:
+        """Say that everything up to here is known."""
+        self.opened().caught_up(number)
 
     def apply(self, change: Change) -> None:
         """Write a change; see `Store.apply`."""

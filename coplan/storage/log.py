@@ -177,6 +177,11 @@ def next_number(connection: sa.Connection, table: sa.Table) -> int:
     return (highest or 0) + 1
 
 
+def newest_number(connection: sa.Connection) -> int:
+    """The number of the operation that was put in last; 0 when there is none."""
+    return next_number(connection, operation_row) - 1
+
+
 def _ids(joined: bytes) -> frozenset[bytes]:
     return frozenset(joined[i : i + ID_BYTES] for i in range(0, len(joined), ID_BYTES))
 

@@ -48,6 +48,7 @@ class Store:
         self.read_only = read_only
         self._engine = engine
         self._now = now
+        self._known: int | None = None
 
     @classmethod
     def open(cls, folder: Path, *, device: str | None = None, now: Callable[[], datetime]) -> "Store":
@@ -94,6 +95,7 @@ class Store:
         author = change.author or ""
         keys = dict.fromkeys((NAMES[edit.kind], edit.id) for edit in change.edits)
         with unit_of_work(self._engine, self.path) as connection:
+            before = log.newest_number(connection)
             entities = log.entities(connection, keys)
             stamp = tick(log.newest_stamp(connection), self._now(), self.device)
             for edit in change.edits:
@@ -102,6 +104,21 @@ class Store:
                 stamp = after(stamp)
             if _write(connection, list(entities.values())):
                 annals.write_down(connection, change, self._now())
+            after_it = log.newest_number(connection)
+        if before == self._known:
+            self._known = after_it
+
+    def news(self) -> tuple[int, Plan] | None:
+        """The plan and the number of its newest operation, when another program may have put that in."""
+        with as_damage(self.path), unit_of_work(self._engine, self.path) as connection:
+            number = log.newest_number(connection)
+            if number == self._known:
+                return None
+            return number, shelves.plan_of(connection, newer=self.read_only)
+
+    def caught_up(self, number: int) -> None:
+        """Say that everything up to this operation is known: there are no news until others put more in."""
+        self._known = number
 
     def history(self, limit: int = 100, touching: RecordId | None = None) -> tuple[HistoryLine, ...]:
         """What was done, newest first; what touched a record or something that hangs on it, when given."""
@@ -138,7 +155,7 @@ class Store:
     def operations(self, since: int = 0) -> tuple[int, tuple[Operation, ...]]:
         """The operations put in after the `since`-th, and the number to ask with the next time."""
         with unit_of_work(self._engine, self.path) as connection:
-            upto = log.next_number(connection, operation_row) - 1
+            upto = log.newest_number(connection)
             return upto, tuple(log.read(connection, operation_row.c.number > since))
 
     def take_in(self, operations: Iterable[Operation]) -> tuple[RecordId, ...]:

@@ -287,7 +287,8 @@ class Intake(QObject):
         for edit in change.edits:
             if isinstance(edit.after, Resource):
                 waits = not (edit.after.unreadable or edit.after.missing or edit.after.is_listed)
-                if waits and not (edit.before and edit.after.pages):
+                # What another program brings in, that program reads as well.
+                if waits and not self._planner.hearing and not (edit.before and edit.after.pages):
                     self._begin(edit.after)
             elif isinstance(edit.before, Resource):
                 gone.append(edit.before.id)

@@ -1,5 +1,6 @@
 """Looks at the watched folders again and again, each in its own time, and feeds what it finds to the plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -12,6 +13,7 @@ from coplan.plan import watching
 from coplan.plan.change import Change
 from coplan.plan.folder import Folder
 from coplan.plan.ids import FolderId
+from coplan.plan.listing import Seen
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Sightings
 from coplan.plan.school_year import clock
@@ -62,13 +64,19 @@ class State:
 
 @dataclass(slots=True)
 class _Rhythm:
-    """When a folder is due, by a clock that only goes forward, and what makes it so."""
+    """When a folder is due, by a clock that only goes forward, and what makes it so.
+
+    `kept` is what is on the disk of what was seen, and `doubted` whether what is being found out now rests on
+    something that was not saved.
+    """
 
     due: float = 0.0
     pause: float = USUALLY
     soon: int = 0
     began: float = 0.0
     anew: bool = False
+    doubted: bool = False
+    kept: Mapping[str, Seen] | None = None
     task: Task | None = None
 
 
@@ -96,6 +104,7 @@ class Watch(QObject):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._on_due)
         planner.on_changed(self._on_changed)
+        planner.on_trouble(self._on_lost)
         gui = QGuiApplication.instance()
         if isinstance(gui, QGuiApplication):
             gui.applicationStateChanged.connect(self._on_window)
@@ -134,6 +143,9 @@ class Watch(QObject):
             if rhythm.task:
                 rhythm.task.cancel()
                 rhythm.task = None
+        for key, memory in self._memories.items():
+            if memory.seen != self._rhythms[key].kept:
+                self._tasks.run(partial(self._sightings.save, key, memory.seen), _nothing, lane="folders")
 
     def look_again(self, folder: FolderId | None = None) -> None:
         """Look now, at one folder or at all, and also at what could not be read before."""
@@ -157,6 +169,13 @@ class Watch(QObject):
         now = time_ns()
         self._lately = {path: each for path, each in self._lately.items() if now - each.at < LATELY}
         self._lately |= {each.path: Added(each.fingerprint, each.size, now) for each in came.resources}
+
+    def _on_lost(self, _: Trouble) -> None:
+        """What was found may be in the plan no longer: believe only what was known when all was saved."""
+        self._memories.clear()
+        for rhythm in self._rhythms.values():
+            rhythm.doubted, rhythm.due = True, min(rhythm.due, monotonic() + SOON)
+        self._set_clock()
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(Folder):
@@ -207,14 +226,16 @@ class Watch(QObject):
     def _begin(self, folder: Folder, rhythm: _Rhythm) -> None:
         plan, memory, lately = self._planner.plan, self._memories.get(folder.id), self._lately
         senses, sightings, anew = self._senses, self._sightings, rhythm.anew
-        rhythm.began, rhythm.anew = monotonic(), False
+        rhythm.began, rhythm.anew, rhythm.doubted = monotonic(), False, False
+        # Only what the plan has saved as well: what is seen and not in the plan was taken out by somebody.
+        new = memory.seen if memory and not self._planner.saving and memory.seen != rhythm.kept else None
+        rhythm.kept = rhythm.kept if new is None else new
 
         def work(report: Report) -> Look:
+            if new is not None:
+                sightings.save(folder.id, new)
             before = memory or Memory(sightings.load(folder.id))
-            found = watching.look(senses, plan, folder, before, report, lately=lately, anew=anew)
-            if found.memory.seen != before.seen:
-                sightings.save(folder.id, found.memory.seen)
-            return found
+            return watching.look(senses, plan, folder, before, report, lately=lately, anew=anew)
 
         rhythm.task = self._tasks.run_reporting(
             work,
@@ -233,7 +254,8 @@ class Watch(QObject):
         rhythm = self._rhythms.get(key)
         if rhythm is None:
             return
-        self._memories[key] = look.memory
+        if not rhythm.doubted:
+            self._memories[key] = look.memory
         self._planner.observe(look.change_of(self._planner.plan))
         if look.trouble:
             self._on_away(key, look.trouble)
@@ -244,7 +266,8 @@ class Watch(QObject):
         rhythm.task = None
         rhythm.soon = rhythm.soon + 1 if look.again_soon else 0
         rhythm.pause = min(SELDOM, max(USUALLY, (now - rhythm.began) * RATIO))
-        rhythm.due = now + (SOON if 0 < rhythm.soon <= MOST_SOON else rhythm.pause)
+        is_soon = rhythm.doubted or 0 < rhythm.soon <= MOST_SOON
+        rhythm.due = now + (SOON if is_soon else rhythm.pause)
         if was_away:  # what could not be read because the drive was away is read now
             rhythm.anew, rhythm.due = True, 0.0
         self._set_clock()
@@ -266,3 +289,7 @@ class Watch(QObject):
         if self.states.get(key) != state:
             self.states[key] = state
             self.moved.emit()
+
+
+def _nothing(_: None) -> None:
+    """Nobody waits for this."""

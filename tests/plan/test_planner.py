@@ -240,3 +240,56 @@ def test_what_a_listener_does_in_answer_is_kept_after_what_it_answers() -> None:
     planner.on_changed(answer)
     planner.do(add("first"))
     assert [change.sentence for change, _, _ in keeper.waiting] == ["Add first", "Add second"]
+
+
+def test_what_was_done_elsewhere_is_shown_and_neither_stored_nor_undone() -> None:
+    planner, keeper = slow()
+    planner.do(add("mine"))
+    keeper.keep_one()
+    heard: list[tuple[str, bool]] = []
+    planner.on_changed(lambda change: heard.append((change.sentence, planner.hearing)))
+    planner.hear(planner.plan.until(planner.plan.after(add("theirs"))))
+    assert names(planner) == ["mine", "theirs"]
+    assert heard == [("Show what was done elsewhere", True)]
+    assert (planner.saving, keeper.waiting) == (0, [])
+    planner.undo()
+    assert names(planner) == ["theirs"]
+    assert not planner.hearing
+
+
+def test_what_was_done_elsewhere_stays_when_something_is_lost() -> None:
+    planner, keeper = slow()
+    planner.do(add("before"))
+    keeper.keep_one()
+    planner.do(add("lost"))
+    planner.hear(add("theirs"))
+    keeper.lose_all()
+    assert names(planner) == ["before", "theirs"]
+    assert planner.lost_work
+    planner.undo()
+    assert names(planner) == ["theirs"]
+
+
+def test_what_does_not_go_with_unsaved_work_is_not_heard() -> None:
+    planner, _ = slow()
+    planner.do(add("mine"))
+    with pytest.raises(Trouble):
+        planner.hear(Change("", (removed(place("other")),)))
+    assert names(planner) == ["mine"]
+
+
+def test_what_only_the_program_found_out_is_no_lost_work() -> None:
+    planner, keeper = slow()
+    planner.observe(add("found"))
+    keeper.lose_all()
+    assert (names(planner), planner.lost_work) == ([], False)
+
+
+def test_a_plan_says_what_is_different_in_a_later_one() -> None:
+    before = Plan.of((place("stays"), place("goes"), place("changes")))
+    changed = replace(place("changes"), folder="T:/")
+    after = Plan.of((place("comes"), place("stays"), changed))
+    change = before.until(after)
+    assert before.after(change) == after
+    assert {edit.id for edit in change.edits} == {"goes", "changes", "comes"}
+    assert not after.until(after)

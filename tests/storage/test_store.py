@@ -21,8 +21,8 @@ from coplan.plan.plan import Plan
 from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
 from coplan.storage.operation import Operation, operation
-from coplan.storage.store import Store
 from coplan.storage.plan_file import SCHEMA
+from coplan.storage.store import Store
 from tests.storage.records import NOW, stopped
 
 MODEL = SharedModelId(RecordId("a" * 32))

@@ -14,6 +14,7 @@ from coplan.plan import folder, shared_model
 from coplan.plan.folder import Folder
 from coplan.plan.ids import FolderId
 from coplan.plan.listing import Listing
+from coplan.plan.planner import Planner
 from coplan.plan.ports import Progress
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
@@ -53,7 +54,8 @@ class Bench:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.planner, self.tasks = world.planner(), Tasks()
+        self.keeper, self.tasks = world.MemoryKeeper(), Tasks()
+        self.planner = Planner(world.plan(), self.keeper, world.StoppedClock())
         self.documents, self.drives = PlainDocuments(), SlowDrives()
         self.search = SearchIndex(home / "index")
         self.intake = Intake(self.planner, self.tasks, self.documents, self.search, self.drives)
@@ -191,3 +193,15 @@ def test_what_was_taken_out_of_the_plan_stays_out(bench: Bench, qtbot: QtBot) ->
     looks = bench.drives.looks
     qtbot.waitUntil(lambda: bench.drives.looks > looks + 3)
     assert bench.names() == []
+
+
+def test_what_could_not_be_saved_is_found_again(bench: Bench, qtbot: QtBot) -> None:
+    path = bench.watched("Next week")
+    losses: list[Trouble] = []
+    bench.planner.on_trouble(losses.append)
+    bench.keeper.trouble = Trouble("The disk is full.", "Make some room.")
+    write(path, one="gas pressure")
+    qtbot.waitUntil(lambda: len(losses) > 1)
+    assert bench.names() == []
+    bench.keeper.trouble = None
+    qtbot.waitUntil(lambda: bench.names() == ["one.txt"])
