@@ -31,10 +31,15 @@ class Painter:
         self.edition = ""
 
     def prepare(self) -> None:
-        """Start the reader before it is needed, because that takes ten times as long as drawing."""
+        """Start the reader before it is needed, because that takes ten times as long as drawing.
+
+        Pages that a program which was killed has left in memory are cleared now, not with the first page.
+        """
         with self._lock:
             if self._closed or self._reader:
                 return
+            with suppress(OSError):
+                self._frame = self._frame or _frame_file()
             reader = self._reader = Reader(self._command)
             try:
                 reader.ask({"job": "prepare to draw"}, Patience("no page", self._seconds))

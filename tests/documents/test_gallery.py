@@ -1,5 +1,8 @@
 """Pages are drawn whole or in parts, and a part looks as the same pixels of the whole page do."""
 
+import subprocess
+import sys
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -118,3 +121,15 @@ def test_two_files_are_drawn_at_the_same_time_and_neither_gets_the_pixels_of_the
         thread.join()
     assert not wrong
     assert len(set(alone.values())) == len(files)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only the age of such files tells there")
+def test_pages_that_a_killed_program_left_in_memory_go_before_the_first_is_drawn(library: Library) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    folder = Path("/dev/shm") if Path("/dev/shm").is_dir() else Path(tempfile.gettempdir())
+    left = folder / f"coplan-{ended.pid}-0123456789abcdef.page"
+    left.write_bytes(b"a page of a locked file")
+    library.prepare()
+    library.close()
+    assert not left.exists()
