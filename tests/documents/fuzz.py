@@ -20,6 +20,7 @@ from tests.documents.conftest import (
     make_picture_deck,
     picture_bytes,
 )
+from tests.documents.photographs import FLAT
 
 _NUMBERS = (
     b"0",
@@ -74,6 +75,7 @@ def seeds(folder: Path, more: Path | None = None) -> list[tuple[str, bytes]]:
         book.add_worksheet().write_row(0, 0, ["Name", "Mark", 3])
     for kind in ("png", "jpeg", "gif", "tiff", "webp"):
         (folder / f"photo.{kind}").write_bytes(picture_bytes(kind.upper()))
+    (folder / "photo.heic").write_bytes(FLAT)
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><g><rect width="9"/></g></svg>'
     (folder / "drawing.svg").write_bytes(drawing)
     (folder / "notes.md").write_bytes(b"# Forces\n\n* one\n* two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
