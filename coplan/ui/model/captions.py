@@ -69,6 +69,8 @@ def why_no_model(resource: Resource, lesson: Lesson | None, *, possible: bool) -
         return "Its pages cannot be read, so it cannot be the shared model."
     if resource.is_listed:
         return "It has no pages here, so it cannot be the shared model."
+    if lesson and resource.locked:
+        return "It can become the shared model once you have typed its password."
     if lesson:
         return "It can become the shared model as soon as its pages have been read."
     return "This file is not used in a lesson yet. Choose its lesson in the Week first."

@@ -41,6 +41,7 @@ class PasswordSheet(Sheet):
         self._leave = Button("Not now", keys="Esc")
         self._leave.setObjectName("password.leave")
         self._lay_out()
+        self._field.edited.connect(self.place)
         self._field.edit.returnPressed.connect(self._try)
         self._eye.clicked.connect(lambda: self._show_letters(not self._shown))
         self._open.clicked.connect(self._try)
@@ -127,6 +128,7 @@ class PasswordSheet(Sheet):
 
     def _say(self, sentence: str) -> None:
         self._field.set_error(sentence)
+        self.place()
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self._field.edit, sentence))
 
@@ -145,6 +147,11 @@ class PasswordSheet(Sheet):
         """Leave nothing of a password in the field, nor in what it would undo."""
         self._field.set_text("")
         self._field.edit.setText("")
+
+    @override
+    def height_for(self, width: int) -> int:
+        layout = self.paper.layout()
+        return layout.totalHeightForWidth(width) if layout else 0
 
     @override
     def close_sheet(self) -> None:

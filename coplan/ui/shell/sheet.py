@@ -45,10 +45,17 @@ class Sheet(QWidget):
         """Show the sheet, with the keyboard on one of its widgets."""
         if not self.isVisible():
             self._back = QApplication.focusWidget()
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def place(self) -> None:
+        """Lay the paper where it belongs, as high as what is on it now."""
+        self.setGeometry(self._window.rect())
+        width = min(theme.px(self._size.width()), self.width() - theme.px(48))
+        height = min(self.height_for(width), self.height() - theme.px(TOP + 40))
+        self.paper.setGeometry((self.width() - width) // 2, theme.px(TOP), width, height)
 
     def close_sheet(self) -> None:
         """Go away, and give the keyboard back to whatever had it."""
@@ -60,6 +67,10 @@ class Sheet(QWidget):
         self._back = None
         self.closed.emit()
 
+    def height_for(self, width: int) -> int:
+        """How high the paper is to be when it is as wide as this."""
+        return theme.px(self._size.height())
+
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         tab_order.step(self, forward)
@@ -68,7 +79,7 @@ class Sheet(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
     @override
@@ -85,9 +96,3 @@ class Sheet(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, DIM))
-
-    def _place(self) -> None:
-        self.setGeometry(self._window.rect())
-        width = min(theme.px(self._size.width()), self.width() - theme.px(48))
-        height = min(theme.px(self._size.height()), self.height() - theme.px(TOP + 40))
-        self.paper.setGeometry((self.width() - width) // 2, theme.px(TOP), width, height)

@@ -110,6 +110,8 @@ def test_a_wrong_password_stays_to_be_mended_and_is_said_to_be_wrong(asking: Ask
     assert asking.field.text() == "gas 7"
     assert asking.field.accessibleDescription().startswith("That is not the password of “mock 8.pdf”.")
     assert QApplication.focusWidget() is asking.field
+    QApplication.sendPostedEvents()
+    assert asking.field.height() >= asking.field.sizeHint().height()
     QTest.keyClick(asking.field, Qt.Key.Key_Backspace)
     assert asking.field.accessibleDescription() == ""
     asking.field.selectAll()
