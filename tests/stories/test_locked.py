@@ -84,6 +84,7 @@ def begun(houses: list[House], tmp_path: Path) -> House:
     monday = next(each for each in week.of(plan, MONDAY).lessons if each.class_code == "8X1")
     every = [resource(house, name) for name in (DECK, OTHER, THIRD)]
     assert all(each.locked and not each.unreadable for each in every)
+    assert not house.shown("week.read"), "what waits for a password does not wait to be read"
     house.planner.do(lesson.attach(plan, [(each, monday) for each in every]))
     house.settle()
     house.click(MONDAY_P1)

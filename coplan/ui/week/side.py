@@ -167,7 +167,7 @@ class WeekSide(QStackedWidget):
             self._intake.looking or self._intake.watched, reading, self._intake.reading_so_far
         )
         every = self._planner.plan.all(Resource) if not reading else ()
-        unread = sum(not (each.pages or each.unreadable or each.is_listed) for each in every)
+        unread = sum(not (each.pages or each.unreadable or each.is_listed or each.locked) for each in every)
         self.unsorted.show_unread(unread)
 
     def open_outside(self, resource: Resource) -> None:
