@@ -166,7 +166,7 @@ class App(QObject):
     def _show_first_run(self) -> None:
         from coplan.ui.setup.first_run import FirstRun
 
-        self._first_run = FirstRun(self.tasks)
+        self._first_run = FirstRun(self.tasks, self.session.drives if self.session else None)
         self._first_run.sample_wanted.connect(partial(self.open_plan, True))
         self._first_run.started.connect(self._on_started)
         self.window.show_alone(self._first_run)

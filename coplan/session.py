@@ -15,6 +15,7 @@ from coplan.plan import department, sample, start, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
 from coplan.plan.planner import Planner
+from coplan.plan.ports import Drives
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
@@ -25,6 +26,7 @@ from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
 from coplan.ui.notices import Notice
 from coplan.ui.pages import Pages
+from coplan.ui.prints import Prints
 from coplan.ui.rooms import Furniture, Rooms, import_screen, import_the_rest
 from coplan.ui.shell.window import NEXT_TURN_MS, MainWindow
 from coplan.ui.tasks import Tasks
@@ -84,6 +86,9 @@ class Session(QObject):
         senses = Senses(desk.drives, desk.documents, desk.search)
         self.watch = Watch(planner, tasks, senses, desk.sightings, parent=self)
         self.watch.moved.connect(self._show_folders)
+        self.prints = Prints(planner, tasks, desk.documents, desk.search, parent=self)
+        self.prints.turned.connect(self.intake.turned)
+        self.watch.printed.connect(self.prints.look_beside)
         self.intake.stopped.connect(self.watch.stop_looking)
         self.intake.took_in.connect(self.watch.expect)
         self._rooms: Rooms | None = None
@@ -98,6 +103,11 @@ class Session(QObject):
         self._read_clock.timeout.connect(self.intake.read_waiting)
         planner.on_changed(self._on_changed)
         planner.on_trouble(self._on_trouble)
+
+    @property
+    def drives(self) -> Drives:
+        """Whom to ask what lies where."""
+        return self._desk.drives
 
     @property
     def begun(self) -> bool:
@@ -233,6 +243,7 @@ class Session(QObject):
         self._tasks.call_off(self)
         self._tasks.call_off(self.intake)
         self._tasks.call_off(self.watch)
+        self._tasks.call_off(self.prints)
         self.planner.end()
         if self._rooms:
             self._rooms.close()
@@ -279,7 +290,10 @@ class Session(QObject):
     def _make_brief(self) -> "BriefScreen":
         from coplan.ui.brief.screen import BriefScreen
 
-        return BriefScreen(self.planner, self._actions, self._tasks, self._window.notices, self._desk.paper)
+        it = self._desk
+        return BriefScreen(
+            self.planner, self._actions, self._tasks, self._window.notices, it.paper, it.drives
+        )
 
     def _make_settings(self, appearance: "Appearance") -> "SettingsScreen":
         from coplan.ui.setup.cache_box import CacheBox

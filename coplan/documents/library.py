@@ -143,6 +143,11 @@ class Library:
             kept.reading if kept else self._at_hand(path, look, progress) or self._quick(path, look, progress)
         )
 
+    def read_beside(self, path: Path) -> Reading | None:
+        """The pages of the PDF beside an Office file, in place of those it had; `None` without such a PDF."""
+        look = self._look(path, None)
+        return self._at_hand(path, look, None) if self._is_office(look) else None
+
     def read_many(self, paths: Sequence[Path], progress: Progress | None, arrived: Arrived) -> None:
         """Read these files; `arrived` is called once for each, from this thread, as soon as it is ready.
 
@@ -280,12 +285,15 @@ class Library:
     def _prints(self, kind: str) -> bool:
         return self._press is not None and self._press.program.prints(kind)
 
+    def _is_office(self, look: Message) -> bool:
+        return look["kind"] in OFFICE or look["kind"] in CONVERTED_ONLY
+
     def _making(self, look: Message) -> Path:
         return self._shelves.of(look["fingerprint"]).making()
 
     def _at_hand(self, path: Path, look: Message, progress: Progress | None) -> Reading | None:
         """Exact pages that need no other program: the file's own, or those of the PDF beside it."""
-        office = look["kind"] in OFFICE or look["kind"] in CONVERTED_ONLY
+        office = self._is_office(look)
         made = self._making(look)
         job = {"job": "beside" if office else "pages", "path": look.get("at", str(path)), "pdf": str(made)}
         job["near"] = str(path)

@@ -1,6 +1,7 @@
 """Intake: lesson files become resources, first at a glimpse, then with all their pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,17 @@ from coplan.plan.change import Change, Edit
 from coplan.plan.ids import ResourceId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.ports import Documents, Drives, Glimpse, PageWords, Picture, Progress, Reading, Search
+from coplan.plan.ports import (
+    Documents,
+    Drives,
+    Glimpse,
+    PageWords,
+    Picture,
+    PrintsBeside,
+    Progress,
+    Reading,
+    Search,
+)
 from coplan.plan.recognition import Sighting
 from coplan.plan.resource import Resource
 from coplan.plan.succession import Succession
@@ -209,6 +220,8 @@ def found_out(plan: Plan, read: Iterable[Bettered]) -> Change:
         # Where the file lies may have changed while it was read.
         if before and (after := _where(each, before)) != before:
             edits.append(Edit(before, after))
+    known = {edit.id for edit in edits}
+    edits += [edit for edit in turning.kept_inside(plan, news) if edit.id not in known]
     names = [edit.after.name for edit in edits if isinstance(edit.after, Resource)]
     return Change(f"Read {names[0] if len(names) == 1 else f'{len(names)} files'}", tuple(edits))
 
@@ -237,6 +250,21 @@ def improve(
     for before, reading in came:
         search.learn(before.id, before.name, _to_learn(reading))
     return better
+
+
+def look_beside(
+    documents: PrintsBeside, search: Search, found: Sequence[Resource], progress: Progress
+) -> tuple[Bettered, ...]:
+    """These Office files with the pages of the PDFs that lie beside them now; the others are passed over."""
+    better: list[Bettered] = []
+    for number, each in enumerate(found):
+        progress.report(number, len(found), f"Looking beside {each.name}")
+        with suppress(Trouble):
+            reading = documents.read_beside(Path(each.path))
+            if reading and reading.fingerprint == each.fingerprint:
+                better.append(_bettered(each, reading, _words_so_far(documents, search, each)))
+                search.learn(each.id, each.name, _to_learn(reading))
+    return tuple(better)
 
 
 def _bettered(resource: Resource, reading: Reading, old: Sequence[PageWords]) -> Bettered:

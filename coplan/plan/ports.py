@@ -181,6 +181,10 @@ class Drives(Protocol):
         """Whether there is such a folder, as far as its drive answers."""
         ...
 
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a file, as far as its drive answers."""
+        ...
+
 
 class Sightings(Protocol):
     """Keeps what was last seen of each file of a watched folder, on this laptop; all of it may be lost."""
@@ -246,6 +250,17 @@ class Documents(Protocol):
 
     def close(self) -> None:
         """End every child process, and throw away what was behind a password."""
+        ...
+
+
+class PrintsBeside(Documents, Protocol):
+    """Documents that can look once more beside a file of which there are pages already."""
+
+    def read_beside(self, path: Path) -> Reading | None:
+        """The pages of the PDF that lies beside an Office file now, which become its own.
+
+        `None` when there is none that is a print of this very file.
+        """
         ...
 
 

@@ -54,6 +54,14 @@ def edits(plan: Plan, bettered: Iterable[Bettered]) -> tuple[Edit, ...]:
     return tuple(Edit(before, after) for before, after in now if before != after)
 
 
+def kept_inside(plan: Plan, bettered: Iterable[Bettered]) -> Iterator[Edit]:
+    """Models on a page that their file does not have, as when a shorter version has followed: to its last."""
+    pages = {each.resource.id: each.resource.pages for each in bettered}
+    for model in plan.all(SharedModel):
+        if 0 < (last := pages.get(model.resource_id, 0)) < model.page:
+            yield Edit(model, replace(model, page=last))
+
+
 def remembered(history: History, plan: Plan, bettered: Iterable[Bettered]) -> History:
     """What can be undone and redone from this plan on, once its marks and models have found their pages.
 

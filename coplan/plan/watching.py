@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from coplan.plan import intake
 from coplan.plan.change import Change
@@ -10,6 +10,7 @@ from coplan.plan.folder import Folder
 from coplan.plan.listing import Entry, Listing, Seen
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Documents, Drives, Progress, Search
+from coplan.plan.recognition import folded
 from coplan.plan.reconciling import Sight, Spotted, below, settle, whole
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble
@@ -151,6 +152,26 @@ class _Reading:
                 who = f"{entry.holder[:1].upper()}{entry.holder[1:]}"
                 trouble = Trouble(trouble.what, f"{trouble.remedy} {who} has it open just now.")
             self.spotted.append(Spotted(entry, "", None, trouble))
+
+
+def printed_anew(plan: Plan, look: Look) -> tuple[Resource, ...]:
+    """The files beside which a look has found a PDF of the same name that is new or has changed."""
+    folder, before = look.sight.listing.folder, look.sight.before
+    prints = {
+        _stem(whole(folder, each.entry.path))
+        for each in look.sight.spotted
+        if each.glimpse and each.glimpse.kind == "pdf" and before.get(each.entry.path) != each.fingerprint
+    }
+    return tuple(
+        each
+        for each in (plan.all(Resource) if prints else ())
+        if each.pages and each.kind != "pdf" and not each.missing and each.newer is None
+        if _stem(each.path) in prints
+    )
+
+
+def _stem(path: str) -> str:
+    return folded(str(PurePath(path).with_suffix("")))
 
 
 def _added(listing: Listing, lately: Mapping[str, Added]) -> dict[str, Seen]:

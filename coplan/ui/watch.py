@@ -81,9 +81,13 @@ class _Rhythm:
 
 
 class Watch(QObject):
-    """Watches every folder of the plan. `moved` tells that `states` have changed."""
+    """Watches every folder of the plan. `moved` tells that `states` have changed.
+
+    `printed` carries resources beside which a PDF of the same name has come or changed.
+    """
 
     moved = Signal()
+    printed = Signal(object)
 
     def __init__(
         self,
@@ -257,6 +261,8 @@ class Watch(QObject):
         if not rhythm.doubted:
             self._memories[key] = look.memory
         self._planner.observe(look.change_of(self._planner.plan))
+        if printed := watching.printed_anew(self._planner.plan, look):
+            self.printed.emit(printed)
         if look.trouble:
             self._on_away(key, look.trouble)
             return

@@ -47,6 +47,10 @@ class Drives:
         """Whether there is such a folder."""
         return self._reaches(path) and path.is_dir()
 
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        return self._reaches(path) and path.is_file()
+
     def gone(self, paths: Sequence[str]) -> frozenset[str]:
         """Those at which nothing is."""
         return frozenset(each for each in paths if self._reaches(Path(each)) and not Path(each).exists())

@@ -127,6 +127,20 @@ def test_a_pdf_put_beside_a_deck_later_replaces_its_quick_view(library: Library,
     assert not quick.pdf.exists()
 
 
+def test_another_print_beside_a_deck_takes_the_place_of_the_first(library: Library, tmp_path: Path) -> None:
+    deck, paper = make_deck(tmp_path / "Forces.pptx", "One"), tmp_path / "Forces.pdf"
+    assert library.read_beside(deck) is None
+    make_pdf(paper, "Slide one", size=(200, 300))
+    first = library.read(deck)
+    make_pdf(paper, "Slide one, now with an answer", size=(200, 400))
+    assert library.read(deck) == first
+    anew = library.read_beside(deck)
+    assert anew is not None
+    assert "answer" in anew.words[0].text
+    assert library.picture(anew.fingerprint, 1, 100).height == 200
+    assert library.read_beside(paper) is None
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "TIFF"])
 def test_a_picture_becomes_one_page(library: Library, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "board"

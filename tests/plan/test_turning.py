@@ -113,3 +113,14 @@ def test_what_was_found_out_twice_moves_nothing_twice() -> None:
     for _ in range(2):
         get_better(planner, Bettered(replace(DECK, pages=5, engine="LibreOffice"), {1: 2, 2: 3, 3: 4, 4: 5}))
     assert next(planner.plan.all(SharedModel)).page == 3
+
+
+def test_a_model_stays_inside_a_shorter_version() -> None:
+    planner = world.planner()
+    planner.do(bring_in(planner.plan, (DECK,)))
+    lesson = next(each for each in planner.plan.all(Lesson) if each.class_code == "8X1")
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 4))
+    get_better(planner, Bettered(replace(DECK, pages=3)))
+    assert [model.page for model in planner.plan.all(SharedModel)] == [3]
+    get_better(planner, Bettered(replace(DECK, pages=0)))
+    assert [model.page for model in planner.plan.all(SharedModel)] == [3]

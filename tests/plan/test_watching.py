@@ -9,7 +9,8 @@ from time import time_ns
 import pytest
 from typing_extensions import override
 
-from coplan.plan import carrying, shared_model
+from coplan.plan import carrying, shared_model, watching
+from coplan.plan.change import Change, Edit
 from coplan.plan.lesson import LessonResource
 from coplan.plan.ports import Glimpse
 from coplan.plan.resource import Resource
@@ -313,3 +314,15 @@ def test_a_file_moved_between_two_watched_folders_keeps_its_id(it: Watched) -> N
     other.plan = it.plan
     other.look()
     assert [each.name for each in other.plan.all(Resource) if each.id == before] == ["gas old.txt"]
+
+
+def test_a_pdf_that_comes_beside_a_file_is_a_print_of_it(it: Watched) -> None:
+    it.write("deck.txt", "gas pressure")
+    it.settle()
+    deck = it.resource("deck.txt")
+    it.plan = it.plan.after(Change("Read it", (Edit(deck, replace(deck, pages=3, engine="quick view")),)))
+    it.write("other.pdf", "something else")
+    for said in ("a print of the deck", "another print of the deck"):
+        it.write("DECK.pdf", said)
+        found = [watching.printed_anew(it.plan, it.look()) for _ in range(3)]
+        assert [[each.name for each in some] for some in found if some] == [["deck.txt"]]

@@ -15,9 +15,8 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
-from coplan.ui.kit import IconButton
 from coplan.ui.week.screen import WeekScreen
-from tests.documents.conftest import make_deck, make_pdf
+from tests.documents.conftest import make_deck, make_document, make_pdf
 from tests.house import House
 from tests.stories import school
 from tests.ui.week.stage import drop, files
@@ -178,14 +177,21 @@ def flood(house: House, folder: Path) -> None:
         words = f"collision theory {number} " * 60
         of_old(_written(folder / "New" / f"Y10 theory {number:02}.txt", words))
     house.click("week.lesson.back")
-    heart = Heartbeat()
+    heart, session = Heartbeat(), house.app.session
+    assert session
+    stopped: list[str] = []
+
+    def stop() -> None:
+        if (reading := session.watch.reading) and not stopped:
+            stopped.append(reading.what)
+            session.intake.stop_looking()  # as the cross beside the progress does
+
+    session.watch.moved.connect(stop)
     house.press("F5")
-    house.until(lambda: house.shown("week.looking"), "it is said how far the reading is")
-    stop = house.find("week.looking").findChildren(IconButton)
-    stop[0].click()
-    house.until(lambda: not house.shown("week.looking"), "nothing is being read any more")
+    house.until(lambda: stopped, "it is said how far the reading is")
     house.settle()
-    assert house.planner.plan.count(Resource) < NEW
+    assert stopped[0].startswith("Looking at Y10 theory")
+    assert not _theory(house)
     house.press("F5")
     house.until(lambda: len(_theory(house)) == NEW, "all of them are in")
     house.until(lambda: all(each.pages for each in _theory(house)), "all of them are read")
@@ -227,3 +233,16 @@ def test_a_deck_of_two_hundred_slides_opens_while_it_is_read(house: House, tmp_p
     longest = heart.stop()
     assert resource(house, name).pages == SLIDES
     assert longest < LONGEST_MS
+
+
+def test_a_pdf_that_is_put_beside_a_file_shows_its_pages(house: House, tmp_path: Path) -> None:
+    folder = drop_folder(house, tmp_path)
+    name = "Y8 worksheet.docx"
+    of_old(make_document(folder / name, "Why does a tyre go flat?"))
+    look(house)
+    house.until(lambda: resource(house, name).pages, "it has pages")
+    house.settle()
+    of_old(make_pdf((folder / name).with_suffix(".pdf"), "Why does a tyre go flat?"))
+    os.utime(folder / name, (time() - 120,) * 2)
+    look(house, 2)
+    house.until(lambda: resource(house, name).engine == "the PDF beside it", "its pages are those of the PDF")

@@ -24,7 +24,7 @@ from coplan.plan.one_page import Cut
 from coplan.plan.page import SectionKind, words
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
-from coplan.plan.ports import BriefPaper, Picture
+from coplan.plan.ports import BriefPaper, Drives, Picture
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
@@ -60,12 +60,18 @@ class BriefScreen(QWidget):
     model_wanted = Signal()
 
     def __init__(
-        self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices, paper: BriefPaper
+        self,
+        planner: Planner,
+        actions: Actions,
+        tasks: Tasks,
+        notices: Notices,
+        paper: BriefPaper,
+        drives: Drives,
     ) -> None:
         super().__init__()
         self.setObjectName("brief")
         self._planner, self._tasks, self._notices, self._paper = planner, tasks, notices, paper
-        self._actions = actions
+        self._actions, self._drives = actions, drives
         self._model_id: SharedModelId | None = None
         self._laid: Laid | None = None
         self._drawing: Task | None = None
@@ -323,7 +329,10 @@ class BriefScreen(QWidget):
                 gone = Trouble(f"{Path(path).name} is not there at the moment.", "Export the page again.")
                 self._notices.trouble(gone)
 
-        self._tasks.run(Path(path).exists, opened, self._notices.trouble, "drive")
+        drives, asked = self._drives, Path(path)
+        self._tasks.run(
+            lambda: drives.is_file(asked) or drives.is_folder(asked), opened, self._notices.trouble, "drive"
+        )
 
     def _do(self, change: Change) -> None:
         try:

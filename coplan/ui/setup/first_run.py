@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan import department
 from coplan.plan.plan import Plan
+from coplan.plan.ports import Drives
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel, ScrollColumn, TextField
@@ -32,7 +33,7 @@ class FirstRun(QWidget):
     sample_wanted = Signal()
     started = Signal(object)
 
-    def __init__(self, tasks: Tasks | None = None) -> None:
+    def __init__(self, tasks: Tasks | None = None, drives: Drives | None = None) -> None:
         super().__init__()
         self.setObjectName("first_run")
         self.department = TextField("Department", "Science", 60)
@@ -40,13 +41,13 @@ class FirstRun(QWidget):
         self.initials = TextField("Your initials", "KT", 4)
         self.initials.setObjectName("first_run.initials")
         self.resources = FolderField(
-            "Folder of next week's files", "S:\\Science\\Next week", tasks=tasks, optional=True
+            "Folder of next week's files", "S:\\Science\\Next week", tasks=tasks, drives=drives, optional=True
         )
         self.briefings = FolderField(
-            "Where briefings go", "S:\\Science\\Briefings", tasks=tasks, optional=True
+            "Where briefings go", "S:\\Science\\Briefings", tasks=tasks, drives=drives, optional=True
         )
         self.timetable = FolderField(
-            "Timetable", "SIMS report or CSV file", "Timetables (*.csv *.txt)", tasks, optional=True
+            "Timetable", "SIMS report or CSV file", "Timetables (*.csv *.txt)", tasks, drives, optional=True
         )
         for name, field in self._folders():
             field.setObjectName(f"first_run.{name}")

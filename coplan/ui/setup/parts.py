@@ -1,12 +1,14 @@
 """What the first run and the settings are made of: boxes with a title, rows, entries, fields for folders."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from coplan.plan.ports import Drives
 from coplan.ui import chooser, theme
 from coplan.ui.kit import Box, Button, Caption, Heading, PlainLabel, TextField
 from coplan.ui.tasks import Tasks
@@ -70,16 +72,23 @@ def fill(column: QVBoxLayout, entries: Iterable[QWidget]) -> None:
 class FolderField(QWidget):
     """A field for a folder, or for a file of some pattern, with a button for the system's own chooser.
 
-    With `tasks`, a gentle word appears under the field when there is no such folder; that stops nobody.
+    With `tasks` and `drives`, a gentle word appears under the field when there is no such folder; that stops
+    nobody.
     """
 
     finished = Signal(str)
 
     def __init__(
-        self, label: str, example: str, pattern: str = "", tasks: Tasks | None = None, optional: bool = False
+        self,
+        label: str,
+        example: str,
+        pattern: str = "",
+        tasks: Tasks | None = None,
+        drives: Drives | None = None,
+        optional: bool = False,
     ) -> None:
         super().__init__()
-        self._label, self._pattern, self._tasks = label, pattern, tasks
+        self._label, self._pattern, self._tasks, self._drives = label, pattern, tasks, drives
         self.field = TextField("", example)
         self.field.edit.setAccessibleName(label)
         self.field.finished.connect(self._on_finished)
@@ -116,11 +125,12 @@ class FolderField(QWidget):
 
     def _look(self, text: str) -> None:
         """See whether the folder is there; a drive that is away may take its time to say so."""
-        if not text or self._tasks is None:
+        if not text or self._tasks is None or self._drives is None:
             return
-        path = Path(text)
-        there = path.is_file if self._pattern else path.is_dir
-        self._tasks.run(there, lambda found: self._show_found(text, found), lane="drive", owner=self)
+        ask = self._drives.is_file if self._pattern else self._drives.is_folder
+        self._tasks.run(
+            partial(ask, Path(text)), lambda found: self._show_found(text, found), lane="drive", owner=self
+        )
 
     def _show_found(self, text: str, found: bool) -> None:
         if isValid(self) and text == self.text():

@@ -24,6 +24,7 @@ from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
+from tests.documents.in_process import Drives
 from tests.paper.readers import picture_of
 from tests.plan import sheet_pages
 
@@ -85,7 +86,7 @@ class Stage:
         self.window = QWidget()
         self.notices = Notices()
         self.actions = Actions(self.window)
-        self.screen = BriefScreen(planner, self.actions, self.tasks, self.notices, Paper())
+        self.screen = BriefScreen(planner, self.actions, self.tasks, self.notices, Paper(), Drives())
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)

@@ -17,6 +17,7 @@ from coplan.ui.setup.first_run import FirstRun, Start
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Tasks
+from tests.documents.in_process import Drives
 
 
 class Stage:
@@ -27,7 +28,7 @@ class Stage:
         assert isinstance(app, QApplication)
         theme.apply(app, theme.load("light"))
         self.tasks, self.window = Tasks(), MainWindow()
-        self.screen = FirstRun(self.tasks)
+        self.screen = FirstRun(self.tasks, Drives())
         self.started: list[Start] = []
         self.sample = 0
         self.screen.started.connect(self.started.append)
