@@ -136,12 +136,16 @@ class Library:
         return result
 
     def read_quick(self, path: Path, progress: Progress | None = None) -> Reading:
-        """Pages without waiting for LibreOffice: the best that are kept, or else a quick view."""
+        """Pages without waiting for LibreOffice: the best that are kept, or else a quick view.
+
+        Raises `NoQuickView` for a file whose pages only `read` and `read_many` can make.
+        """
         look = self._look(path, progress)
         kept = self._kept(look)
-        return (
-            kept.reading if kept else self._at_hand(path, look, progress) or self._quick(path, look, progress)
-        )
+        reading = kept.reading if kept else self._at_hand(path, look, progress)
+        if reading is None and look["kind"] in CONVERTED_ONLY:
+            raise refusals.no_quick_view(path.name, called(look["kind"]), self.printed_by)
+        return reading or self._quick(path, look, progress)
 
     def read_beside(self, path: Path) -> Reading | None:
         """The pages of the PDF beside an Office file, in place of those it had; `None` without such a PDF."""
@@ -306,21 +310,22 @@ class Library:
         self, path: Path, look: Message, steps: Steps, refused: frozenset[str] | None
     ) -> Reading | Trouble:
         """A quick view of a file that no program could print; `refused` is `None` when none has tried."""
+        cut_off = refused is None or look["fingerprint"] not in refused
         try:
             steps.begin(path.name)
             kept = self._kept(look)
+            if kept is None and look["kind"] in CONVERTED_ONLY:
+                refusal = refusals.not_finished if cut_off else refusals.not_converted
+                raise refusal(path.name, called(look["kind"]), self.printed_by)
             reading = kept.reading if kept else self._quick(path, look, steps)
         except Trouble as trouble:
             return trouble
         if refused is not None and not reading.exact:
-            cut_off = look["fingerprint"] not in refused
             self._shelves.of(look["fingerprint"]).remember_tried(look["fingerprint"], cut_off=cut_off)
         return reading
 
     def _quick(self, path: Path, look: Message, progress: Progress | None) -> Reading:
         """A quick view: by one bundled converter after another in readers of their own, else laid plainly."""
-        if look["kind"] in CONVERTED_ONLY:
-            raise refusals.not_converted(path.name, called(look["kind"]))
         made = self._making(look)
         request = {"path": look.get("at", str(path)), "pdf": str(made)}
         patience = Patience(path.name, self._apart.seconds, progress)

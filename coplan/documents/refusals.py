@@ -1,6 +1,6 @@
 """What people are told when a file cannot be read: each reason in its own words, with its remedy."""
 
-from coplan.plan.trouble import Locked, Trouble
+from coplan.plan.trouble import Locked, NoQuickView, Trouble
 
 MEGABYTE = 1_000_000
 
@@ -221,9 +221,22 @@ def needs_libreoffice(name: str, kind: str) -> Trouble:
     )
 
 
-def not_converted(name: str, kind: str) -> Trouble:
+def no_quick_view(name: str, kind: str, program: str) -> Trouble:
+    return NoQuickView(
+        f"“{name}” is {kind}, and {program} has to make its pages first.", "Wait until it has made them."
+    )
+
+
+def not_finished(name: str, kind: str, program: str) -> Trouble:
     return Trouble(
-        f"“{name}” is {kind}, and LibreOffice could not open it.",
+        f"“{name}” is {kind}, and {program} did not come to an end with it.",
+        "Look again when the laptop has less to do, or save it as a PDF and add the PDF.",
+    )
+
+
+def not_converted(name: str, kind: str, program: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is {kind}, and {program} could not open it.",
         "Open it in its own program, or save it from there as a PDF and add the PDF.",
     )
 

@@ -26,7 +26,7 @@ from coplan.plan.ports import (
 from coplan.plan.recognition import Sighting
 from coplan.plan.resource import Resource
 from coplan.plan.succession import Succession
-from coplan.plan.trouble import Locked, Trouble
+from coplan.plan.trouble import Locked, NoQuickView, Trouble
 from coplan.plan.turning import Bettered
 
 _LEARNT_AT_ONCE = 40
@@ -166,7 +166,7 @@ def read(documents: Documents, search: Search, resource: Resource, progress: Pro
     """The resource once it has pages, maybe of a quick view; with its reason when they cannot be made.
 
     One whose pages are on this laptop already stays as it is while its drive is away, and one that is only
-    listed always.
+    listed always. One of which there is no quick view stays without pages until `improve` makes them.
     """
     if resource.is_listed:
         return Bettered(resource)
@@ -178,6 +178,8 @@ def read(documents: Documents, search: Search, resource: Resource, progress: Pro
         _check_unchanged(resource, reading)
     except Locked:
         return Bettered(resources.behind_password(resource))
+    except NoQuickView:
+        return Bettered(resource)
     except Trouble as trouble:
         has_pages = resource.pages and documents.has_pages(resource.fingerprint)
         return Bettered(resource if has_pages else resources.failed(resource, trouble))
@@ -234,22 +236,28 @@ def _where(read: Resource, now: Resource) -> Resource:
 def improve(
     documents: Documents, search: Search, found: Sequence[Resource], progress: Progress
 ) -> tuple[Bettered, ...]:
-    """These resources with the best pages there can be; one that cannot be bettered stays as it is."""
+    """These resources with the best pages there can be; one that cannot be bettered stays as it is.
+
+    One that has no pages at all has its reason, unless somebody cancelled.
+    """
     by_path = {Path(each.path): each for each in found}
     words = {each.id: _words_so_far(documents, search, each) for each in found if each.pages}
     came: list[tuple[Resource, Reading]] = []
+    without: list[Bettered] = []
 
     def arrived(path: Path, result: Reading | Trouble) -> None:
         before = by_path[path]
         if isinstance(result, Reading) and result.fingerprint == before.fingerprint:
             came.append((before, result))
+        elif isinstance(result, Trouble) and not before.pages and not progress.cancelled:
+            without.append(Bettered(resources.failed(before, result)))
 
     documents.read_many(tuple(by_path), progress, arrived)
     better = tuple(_bettered(before, reading, words.get(before.id, ())) for before, reading in came)
     # Not before the last one: a program that is ended meanwhile finds the pages by the words that it knows.
     for before, reading in came:
         search.learn(before.id, before.name, _to_learn(reading))
-    return better
+    return (*better, *without)
 
 
 def look_beside(

@@ -206,7 +206,10 @@ class Documents(Protocol):
         ...
 
     def read_quick(self, path: Path, progress: Progress | None = None) -> Reading:
-        """Turn the file into pages and words at once; they may be a quick view."""
+        """Turn the file into pages and words at once; they may be a quick view.
+
+        Raises `NoQuickView` for a file whose pages only `read_many` can make.
+        """
         ...
 
     def read_many(

@@ -30,5 +30,9 @@ class Damaged(Trouble):
     """The file that holds the plan cannot be read any more; a backup can take its place."""
 
 
+class NoQuickView(Trouble):
+    """A file has no pages yet, because only another program can make them."""
+
+
 class Locked(Trouble):
     """A file is protected with a password that nobody has typed yet."""

@@ -209,6 +209,7 @@ class Intake(QObject):
         """Stop reading one file, or all of them; their words stay."""
         for each in (resource_id,) if resource_id else tuple(self.reading):
             self._turns.leave(each)
+            self._to_better.pop(each, None)
             if task := self._read_tasks.pop(each, None):
                 task.cancel()
             self.reading.pop(each, None)
@@ -342,8 +343,11 @@ class Intake(QObject):
         self._read[after.id] = read
         if after.pages:
             self.read_anew.emit(after.fingerprint)
-        if after.engine and not after.exact and not self.passwords.waits(after):
+        unread = not (after.pages or after.unreadable or after.is_listed)
+        if (unread or (after.engine and not after.exact)) and not self.passwords.waits(after):
             self._to_better[after.id] = after
+        if unread and after.id in self._to_better:
+            self.reading[after.id] = HowFar(0, 0, f"{after.name} waits for its pages")
         self._read_next()
         if not self._read_tasks:
             self._better()
@@ -356,14 +360,16 @@ class Intake(QObject):
         batch = tuple(self._to_better.pop(key) for key in tuple(self._to_better)[:BATCH])
         self._better_task = self._tasks.run_reporting(
             lambda report: intake.improve(self._documents, self._search, batch, report),
-            self._on_better,
-            lambda _: self._on_better(()),
+            lambda better: self._on_better(batch, better),
+            lambda _: self._on_better(batch, ()),
             owner=self,
         )
         self._move()
 
-    def _on_better(self, better: tuple[Bettered, ...]) -> None:
+    def _on_better(self, batch: tuple[Resource, ...], better: tuple[Bettered, ...]) -> None:
         self._better_task = None
+        for each in batch:
+            self.reading.pop(each.id, None)
         self._keep_read()
         self._keep(better)
         self._better()

@@ -1,5 +1,7 @@
 """Files come in while people work: in order, in batches, with reasons, and only when nobody stops them."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from coplan.plan.resource import Resource
 from coplan.storage.search import SearchIndex
 from coplan.ui.intake import Intake, TookIn
 from coplan.ui.tasks import Tasks
+from tests.documents.conftest import needs_libreoffice
 from tests.documents.in_process import Drives
 from tests.plan import world
 from tests.ui.week.stage import PlainDocuments, write
@@ -260,4 +263,38 @@ def test_the_library_reads_real_files(qapp: QApplication, qtbot: QtBot, tmp_path
     assert found["one.txt"].pages == 1
     assert found["empty.pdf"].unreadable
     assert found["no picture.png"].unreadable
+    bench.close()
+
+
+def _old_files(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "gas.rtf").write_text(r"{\rtf1\ansi The pressure of a gas}", encoding="ascii")
+    (folder / "cut.rtf").write_text(r"{\rtf1\ansi", encoding="ascii")
+    return folder
+
+
+@needs_libreoffice
+def test_files_without_a_quick_view_wait_for_libreoffice(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bench = Bench(tmp_path, Library(tmp_path / "cache", budget_bytes=10_000_000))
+    bench.intake.take_in([_old_files(tmp_path / "a") / "gas.rtf"])
+    bench.settle(qtbot)
+    (found,) = bench.planner.plan.all(Resource)
+    assert (found.pages, found.engine, found.unreadable) == (1, "LibreOffice", "")
+    assert [each.name for each in bench.search.find("pressure")] == ["gas.rtf"]
+    bench.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a program of POSIX systems")
+def test_files_without_a_quick_view_say_when_nothing_could_print_them(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = Path(shutil.which("false") or "")
+    bench = Bench(tmp_path, Library(tmp_path / "cache", budget_bytes=10_000_000, libreoffice=broken))
+    bench.intake.take_in([_old_files(tmp_path / "a")])
+    bench.settle(qtbot)
+    reasons = [each.unreadable for each in bench.planner.plan.all(Resource)]
+    assert len(reasons) == 2
+    assert all("did not come to an end with it" in each for each in reasons)
     bench.close()
