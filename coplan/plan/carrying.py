@@ -135,6 +135,17 @@ def before(plan: Plan, resource: ResourceId) -> Resource | None:
     return next((each for each in plan.all(Resource) if each.newer == resource), None)
 
 
+def superseded(plan: Plan) -> frozenset[ResourceId]:
+    """The versions that gave their place to another: nothing uses them any more, and that one is there."""
+    used = {link.resource_id for link in plan.all(LessonResource)}
+    used |= {model.resource_id for model in plan.all(SharedModel)}
+    return frozenset(
+        each.id
+        for each in plan.all(Resource)
+        if each.newer and each.id not in used and plan.find(Resource, each.newer)
+    )
+
+
 def marks_of(plan: Plan, model: SharedModelId) -> Iterator[Mark]:
     """Every mark of a model, also those that need placing."""
     return (each for each in plan.all(Mark) if each.model_id == model)

@@ -71,3 +71,8 @@ def badge(kind: str) -> str:
 def is_deck(kind: str) -> bool:
     """Whether its pages are slides."""
     return kind in _DECKS
+
+
+def page_word(kind: str) -> str:
+    """What one of its pages is called: "slide" or "page"."""
+    return "slide" if is_deck(kind) else "page"

@@ -231,7 +231,7 @@ class Rooms(QObject):
         search = self._with.search
         self._asked = self._with.tasks.run(
             lambda: search.find(query),
-            lambda found: self._palette.show_inside(query, found),
+            lambda found: self._palette.show_inside(query, found, self._with.planner.plan),
             lane="database",
             owner=self._palette,
         )

@@ -1,18 +1,16 @@
 """The short words that the Model screen says about a file and its pages."""
 
-from coplan.plan import shared_model
+from coplan.plan import file_kind, shared_model
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.pages import WhyQuick
 
-_SLIDES = {"pptx", "ppt", "odp", "pptm", "ppsx"}
-
 
 def word(resource: Resource) -> str:
     """What a page of this file is called."""
-    return "Slide" if resource.kind in _SLIDES else "Page"
+    return file_kind.page_word(resource.kind).capitalize()
 
 
 def drawn_by(resource: Resource) -> str:

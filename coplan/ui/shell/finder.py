@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TypeAlias
 
-from coplan.plan import week
-from coplan.plan.lesson import Lesson
+from coplan.plan import carrying, file_kind, week
+from coplan.plan.ids import ResourceId
+from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Found
 from coplan.plan.resource import Resource
@@ -21,12 +22,16 @@ MOST_COMMANDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the list: an icon, what it is, more about it, and where it leads."""
+    """One line of the list: an icon, what it is, more about it, and where it leads.
+
+    It is found by the words in `also`, too, for which there is no room.
+    """
 
     icon: str
     text: str
     detail: str
     target: Target
+    also: str = ""
 
 
 def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tuple[Hit, ...]:
@@ -36,7 +41,9 @@ def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tu
     """
     wanted = words(query)
     kinds = (
-        (_commands(commands),) if not wanted else (_lessons(plan, today), _files(plan), _commands(commands))
+        (_commands(commands),)
+        if not wanted
+        else (_lessons(plan, today), _files(plan, today), _commands(commands))
     )
     hits: list[Hit] = []
     for kind in kinds:
@@ -47,14 +54,21 @@ def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tu
     return tuple(hits)
 
 
-def in_files(found: Iterable[Found], shown: Iterable[Hit] = ()) -> tuple[Hit, ...]:
+def in_files(query: str, found: Iterable[Found], plan: Plan, shown: Iterable[Hit] = ()) -> tuple[Hit, ...]:
     """Places inside files as lines of the list; not again a file that is found by its name alone."""
     names = {hit.target.id for hit in shown if isinstance(hit.target, Resource)}
-    return tuple(
-        Hit("page", f"“{each.excerpt}”", f"{each.name} · page {each.page}", each)
-        for each in found
-        if each.excerpt and not (each.resource_id in names and each.excerpt == each.name)
-    )
+    wanted, old = words(query), carrying.superseded(plan)
+    hits = []
+    for each in found:
+        resource = plan.find(Resource, each.resource_id)
+        page = f"{file_kind.page_word(resource.kind) if resource else 'page'} {each.page}"
+        if each.resource_id in old:
+            continue
+        if any(word in fold(each.excerpt) for word in wanted) and each.excerpt != each.name:
+            hits.append(Hit("page", f"“{each.excerpt}”", f"{each.name} · {page}", each))
+        elif each.resource_id not in names:
+            hits.append(Hit(_icon(resource) if resource else "page", each.name, page, each))
+    return tuple(hits)
 
 
 def words(query: str) -> list[str]:
@@ -75,7 +89,7 @@ def _plain(letter: str) -> str:
 
 
 def _holds(wanted: list[str], hit: Hit) -> bool:
-    said = fold(f"{hit.text} {hit.detail}")
+    said = fold(f"{hit.text} {hit.detail} {hit.also}")
     return all(word in said for word in wanted)
 
 
@@ -87,11 +101,43 @@ def _lessons(plan: Plan, today: date) -> Iterator[Hit]:
             yield Hit("week", text, where, lesson)
 
 
-def _files(plan: Plan) -> Iterator[Hit]:
+def _files(plan: Plan, today: date) -> Iterator[Hit]:
+    """Every file but versions that gave their place to another; where it is used, or what it is."""
+    old, used = carrying.superseded(plan), _uses(plan, today)
     for resource in plan.all(Resource):
-        pages = f"{resource.pages} page{'s' if resource.pages != 1 else ''}"
+        if resource.id in old:
+            continue
+        page = file_kind.page_word(resource.kind)
+        pages = f"{resource.pages} {page}{'s' if resource.pages != 1 else ''}"
         more = resource.title or (pages if resource.pages else resource.badge)
-        yield Hit(_ICONS.get(resource.kind, "page"), resource.name, more, resource)
+        if where := used.get(resource.id, "") or ("not in its folder any more" if resource.missing else ""):
+            yield Hit(_icon(resource), resource.name, where, resource, also=more)
+        else:
+            yield Hit(_icon(resource), resource.name, more, resource)
+
+
+def _uses(plan: Plan, today: date) -> dict[ResourceId, str]:
+    """Where files are used, as in "used in 9Y1 Mon 30 P1": the next lesson, else the last there was."""
+    lessons: dict[ResourceId, list[Lesson]] = {}
+    for link in plan.all(LessonResource):
+        if lesson := plan.find(Lesson, link.lesson_id):
+            lessons.setdefault(link.resource_id, []).append(lesson)
+    return {resource: _used_in(each, today) for resource, each in lessons.items()}
+
+
+def _used_in(lessons: list[Lesson], today: date) -> str:
+    coming = [each for each in lessons if each.day >= today]
+    first = min(coming, key=_time) if coming else max(lessons, key=_time)
+    more = f" and {len(lessons) - 1} more" if len(lessons) > 1 else ""
+    return f"used in {first.class_code} {first.when}{more}"
+
+
+def _time(lesson: Lesson) -> tuple[date, str, str]:
+    return lesson.day, lesson.period, lesson.class_code
+
+
+def _icon(resource: Resource) -> str:
+    return _ICONS.get(resource.kind, "page")
 
 
 _ICONS = {"pptx": "slides", "pdf": "pdf", "docx": "word", "png": "picture", "jpeg": "picture", "txt": "text"}

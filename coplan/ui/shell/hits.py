@@ -1,5 +1,7 @@
 """The lines that Ctrl+K shows: icon, words with what was asked for made strong, and what they are of."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -22,6 +24,8 @@ from coplan.ui.theme import Size, Weight
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+# Where there is no room for all of a text, what was asked for ends no further to the right.
+_MATCH_ENDS_BY = 0.6
 
 
 class HitList(QAbstractListModel):
@@ -90,9 +94,9 @@ def _draw_words(painter: QPainter, room: QRect, text: str, wanted: list[str]) ->
     """One line of text that ends in an ellipsis when it is too long."""
     usual, strong = theme.font(Size.BODY), theme.font(Size.BODY, Weight.BOLD)
     painter.setFont(strong)
-    shown = painter.fontMetrics().elidedText(
-        apart(text.replace("\n", " ")), Qt.TextElideMode.ElideRight, room.width()
-    )
+    metrics = painter.fontMetrics()
+    kept = in_view(apart(text.replace("\n", " ")), wanted, room.width(), metrics.horizontalAdvance)
+    shown = metrics.elidedText(kept, Qt.TextElideMode.ElideRight, room.width())
     layout = QTextLayout(shown, usual)
     layout.setFormats([_strong(strong, start, length) for start, length in found_in(shown, wanted)])
     layout.beginLayout()
@@ -100,6 +104,24 @@ def _draw_words(painter: QPainter, room: QRect, text: str, wanted: list[str]) ->
     line.setLineWidth(room.width() + theme.px(40))
     layout.endLayout()
     layout.draw(painter, QPointF(room.left(), room.center().y() - line.height() / 2 + 1))
+
+
+def in_view(text: str, wanted: list[str], room: int, wide: Callable[[str], int]) -> str:
+    """The text without its beginning, as far as the first word that was asked for would else be cut off."""
+    places = found_in(text, wanted)
+    if not places or wide(text) <= room:
+        return text
+    start, length = places[0]
+    # Qt counts some letters twice, Python does not.
+    units = text.encode("utf-16-le")
+    before = units[: 2 * start].decode("utf-16-le", "replace")
+    upto = units[: 2 * (start + length)].decode("utf-16-le", "replace")
+    if wide(f"{upto}…") <= room:
+        return text
+    quote = "“" if text.startswith("“") else ""
+    starts = [place + 1 for place, letter in enumerate(before) if letter == " "]
+    enough = (each for each in starts if wide(f"{quote}…{upto[each:]}") <= room * _MATCH_ENDS_BY)
+    return f"{quote}…{text[next(enough, len(before)) :].lstrip('…')}"
 
 
 def _strong(face: QFont, start: int, length: int) -> QTextLayout.FormatRange:

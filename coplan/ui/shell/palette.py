@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
 from typing_extensions import override
 
+from coplan.plan.plan import Plan
 from coplan.plan.ports import Found
 from coplan.ui import theme
 from coplan.ui.actions import Command
@@ -76,12 +77,12 @@ class Palette(Sheet):
         """What was asked for last."""
         return self.field.text().strip()
 
-    def show_inside(self, query: str, found: Sequence[Found]) -> None:
+    def show_inside(self, query: str, found: Sequence[Found], plan: Plan) -> None:
         """Add places inside files, if they are still what is asked for; commands stay last."""
         if query == self.field.text().strip():
             first = [hit for hit in self._plain if not isinstance(hit.target, Command)]
             rest = [hit for hit in self._plain if isinstance(hit.target, Command)]
-            self._show((*first, *in_files(found, self._plain), *rest))
+            self._show((*first, *in_files(query, found, plan, self._plain), *rest))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coplan.plan import lesson as lessons
 from coplan.plan import resource
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
@@ -54,8 +55,48 @@ def test_a_few_of_each_kind() -> None:
 def test_a_file_found_by_name_is_not_said_twice() -> None:
     shown = (finder.Hit("page", DECK.name, "", DECK),)
     by_name = Found(DECK.id, 1, DECK.name, DECK.name)
+    first_words = Found(DECK.id, 1, DECK.name, "x")
     inside = Found(DECK.id, 2, DECK.name, "gas pressure")
-    assert [hit.target for hit in finder.in_files((by_name, inside), shown)] == [inside]
+    plan = Plan.of([DECK])
+    hits = finder.in_files("gas", (by_name, first_words, inside), plan, shown)
+    assert [hit.target for hit in hits] == [inside]
+    assert [(hit.text, hit.detail) for hit in hits] == [("“gas pressure”", "Y8 gas.pptx · slide 2")]
+    (alone,) = finder.in_files("y8", (first_words,), plan)
+    assert (alone.text, alone.detail) == ("Y8 gas.pptx", "slide 1")
+
+
+def test_a_version_that_gave_its_place_away_is_not_found() -> None:
+    new = replace(DECK, id=resource_id("g", DECK.name), fingerprint="g")
+    old = replace(DECK, newer=new.id)
+    plan = PLAN.after(resource.bring_in(PLAN, (old, new)))
+    hits = finder.find("y8 gas", plan, world.NOW.date(), ())
+    assert [hit.target for hit in hits] == [new]
+    inside = [Found(each.id, 2, each.name, "gas pressure") for each in (old, new)]
+    assert [hit.target for hit in finder.in_files("gas", inside, plan)] == [inside[1]]
+    in_use = plan.after(lessons.attach(plan, ((old, _lesson(plan)),)))
+    assert {hit.target for hit in finder.find("y8 gas", in_use, world.NOW.date(), ())} == {old, new}
+
+
+def test_a_file_says_where_it_is_used() -> None:
+    plan = PLAN.after(resource.bring_in(PLAN, (replace(DECK, title="Collisions"),)))
+    first = _lesson(plan)
+    plan = plan.after(lessons.attach(plan, ((DECK, first),)))
+    said = f"used in {first.class_code} {first.when}"
+    for query in ("y8 gas", "collisions", "used y8 gas"):
+        (hit,) = (
+            hit for hit in finder.find(query, plan, world.NOW.date(), ()) if isinstance(hit.target, Resource)
+        )
+        assert hit.detail == said
+    second = replace(first, id=lessons.lesson_id("9Q1", first.day, "P9"), class_code="9Q1", period="P9")
+    plan = plan.after(lessons.attach(plan, ((DECK, second),)))
+    hits = finder.find("y8 gas", plan, world.NOW.date(), ())
+    assert hits[0].detail == f"{said} and 1 more"
+
+
+def _lesson(plan: Plan) -> Lesson:
+    """The next one, a Monday or later."""
+    coming = (each for each in plan.all(Lesson) if each.day >= world.NOW.date())
+    return min(coming, key=lambda each: (each.day, each.period, each.class_code))
 
 
 def test_without_a_question_there_are_the_commands() -> None:
@@ -77,7 +118,7 @@ def test_plain_letters_fold_as_all_others_do(text: str) -> None:
 def test_a_file_says_how_many_pages_it_has() -> None:
     plan = Plan.of([DECK, replace(DECK, id=resource_id("g", "Y9.pdf"), name="Y9.pdf", pages=1)])
     hits = finder.find("y", plan, world.NOW.date(), ())
-    assert [hit.detail for hit in hits] == ["9 pages", "1 page"]
+    assert [hit.detail for hit in hits] == ["9 slides", "1 slide"]
 
 
 def test_accents_and_capitals_do_not_matter() -> None:

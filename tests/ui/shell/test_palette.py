@@ -18,7 +18,7 @@ from coplan.plan.resource import Resource, resource_id
 from coplan.storage.search import SearchIndex
 from coplan.ui.actions import Command
 from coplan.ui.shell import finder
-from coplan.ui.shell.hits import found_in
+from coplan.ui.shell.hits import found_in, in_view
 from coplan.ui.shell.palette import Palette
 from coplan.ui.tasks import Tasks
 from tests.plan import world
@@ -64,7 +64,7 @@ def search(stage: Stage, tmp_path: Path) -> Iterator[Search]:
         return finder.find(query, planner.plan, world.NOW.date(), stage.actions.bound())
 
     def look_inside(query: str) -> None:
-        tasks.run(lambda: index.find(query), lambda found: palette.show_inside(query, found))
+        tasks.run(lambda: index.find(query), lambda found: palette.show_inside(query, found, planner.plan))
 
     palette = Palette(look, look_inside, stage.window)
     wanted: list[finder.Target] = []
@@ -209,6 +209,29 @@ def test_matched_words_are_found_where_they_are(
     text: str, words: list[str], places: list[tuple[int, int]]
 ) -> None:
     assert found_in(text, words) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("short", "short", "short"),
+        (
+            "a quokkameter and many words that follow it",
+            "quok",
+            "a quokkameter and many words that follow it",
+        ),
+        ("“many words before a quokkameter stands”", "quokkameter", "“…a quokkameter stands”"),
+        ("…many words before👩 it quokkameter", "quokkameter", "…it quokkameter"),
+        ("onewordthatislongquokkameter", "quokkameter", "…quokkameter"),
+        (
+            "nothing of it is in here at all, not at all",
+            "quokkameter",
+            "nothing of it is in here at all, not at all",
+        ),
+    ],
+)
+def test_a_word_that_was_asked_for_is_not_cut_off(text: str, word: str, shown: str) -> None:
+    assert in_view(text, [word], 25, len) == shown
 
 
 def test_the_window_can_be_small(search: Search, stage: Stage) -> None:
