@@ -196,12 +196,14 @@ def _import(asked: argparse.Namespace) -> int:
             _say(line.sentence)
         unreadable = sum(bool(line.unreadable) for line in taken)
         listed = sum(bool(line.listed) for line in taken)
-        count = len(taken) - unreadable - listed
+        locked = sum(line.locked for line in taken)
+        count = len(taken) - unreadable - listed - locked
         others = (
             f", {listed} open{'s' if listed == 1 else ''} in {'its' if listed == 1 else 'their'} own program"
         )
         shown = f"{count} file{'s' if count != 1 else ''} can be shown"
-        _say(f"{shown}{others if listed else ''}, {unreadable} cannot.")
+        wait = f", {locked} wait{'s' if locked == 1 else ''} for {'its' if locked == 1 else 'their'} password"
+        _say(f"{shown}{others if listed else ''}{wait if locked else ''}, {unreadable} cannot.")
     return 0
 
 

@@ -37,6 +37,7 @@ class Taken:
     reason: str
     listed: str = ""
     macros: bool = False
+    locked: bool = False
 
     @property
     def sentence(self) -> str:
@@ -46,9 +47,11 @@ class Taken:
             return f"{self.name}: {self.listed}, opens in its own program{where}"
         if self.unreadable:
             return f"{self.name}: {self.unreadable}"
+        where = f" -> {', '.join(self.lessons)} ({self.reason})" if self.lessons else " -> no lesson found"
+        if self.locked:
+            return f"{self.name}: protected with a password, which Coplan asks for in its window{where}"
         exact = "" if self.engine != "quick view" else ", quick view, not exact"
         exact += ", contains macros, not run" if self.macros else ""
-        where = f" -> {', '.join(self.lessons)} ({self.reason})" if self.lessons else " -> no lesson found"
         return f"{self.name}: {self.pages} page{'s' if self.pages != 1 else ''}{exact}{where}"
 
     def as_json(self) -> dict[str, object]:
@@ -238,6 +241,7 @@ class Office:
             reason,
             file_kind.called(found.kind) if found.is_listed else "",
             found.macros,
+            found.locked,
         )
 
     def _check(self) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from coplan.cli import main
 from tests.documents.conftest import make_deck, make_pdf
+from tests.documents.locks import lock_pdf
 
 INTERRUPTED = 130
 
@@ -100,10 +101,32 @@ def test_everything_can_be_had_as_json(files: Path, plan: Path, capsys: pytest.C
     main(say("import", files, "--plan", plan, "--json"))
     taken = json.loads(capsys.readouterr().out)
     assert len(taken) == 3
-    keys = {"name", "path", "pages", "engine", "unreadable", "lessons", "reason", "listed", "macros"}
+    keys = {
+        "name",
+        "path",
+        "pages",
+        "engine",
+        "unreadable",
+        "lessons",
+        "reason",
+        "listed",
+        "macros",
+        "locked",
+    }
     assert keys == set(taken[0])
     main(say("doctor", "--plan", plan, "--json"))
     assert all(set(each) == {"well", "sentence"} for each in json.loads(capsys.readouterr().out))
+
+
+def test_a_locked_file_is_said_to_wait(files: Path, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lock_pdf(files / "Gas pressure.pdf", 6)
+    main(say("import", files, "--plan", plan))
+    said = capsys.readouterr().out
+    assert "Gas pressure.pdf: protected with a password" in said
+    assert "0 files can be shown, 1 waits for its password, 1 cannot." in said
+    main(say("import", files, "--plan", plan, "--json"))
+    taken = {each["name"]: each for each in json.loads(capsys.readouterr().out)}
+    assert (taken["Gas pressure.pdf"]["locked"], taken["Gas pressure.pdf"]["unreadable"]) == (True, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

@@ -249,6 +249,8 @@ def improve(
         before = by_path[path]
         if isinstance(result, Reading) and result.fingerprint == before.fingerprint:
             came.append((before, result))
+        elif isinstance(result, Locked):
+            without.append(Bettered(resources.behind_password(before)))
         elif isinstance(result, Trouble) and not before.pages and not progress.cancelled:
             without.append(Bettered(resources.failed(before, result)))
 
