@@ -262,6 +262,17 @@ def test_what_cannot_be_read_says_why_until_it_can(it: Watched) -> None:
     assert it.used(lesson) == ["deck.txt"]
 
 
+def test_who_has_a_file_open_is_said_only_when_it_cannot_be_read(it: Watched) -> None:
+    for name in ("deck.txt", "~$deck.txt"):
+        (it.root / name).write_bytes(b"\x02KT" + b" " * 52)
+    it.documents = _Shut()
+    it.settle()
+    assert it.resource("deck.txt").unreadable == "“deck.txt” is locked. Wait. KT has it open just now."
+    it.documents = PlainDocuments()
+    it.look(anew=True)
+    assert not it.resource("deck.txt").unreadable
+
+
 def test_looking_anew_reads_again_what_could_not_be_read(it: Watched) -> None:
     it.write("deck.txt", "a deck")
     it.documents = _Shut()
@@ -326,3 +337,5 @@ def test_a_pdf_that_comes_beside_a_file_is_a_print_of_it(it: Watched) -> None:
         it.write("DECK.pdf", said)
         found = [watching.printed_anew(it.plan, it.look()) for _ in range(3)]
         assert [[each.name for each in some] for some in found if some] == [["deck.txt"]]
+    os.utime(it.root / "DECK.pdf", ns=(0, 0))
+    assert not any(watching.printed_anew(it.plan, it.look()) for _ in range(3))
