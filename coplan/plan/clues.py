@@ -11,7 +11,7 @@ from coplan.plan.name_days import Days
 from coplan.plan.said_name import SaidName
 from coplan.plan.stems import stem
 from coplan.plan.term_week import TermWeek
-from coplan.plan.topic import Topic, year_group
+from coplan.plan.topic import Topic
 
 HALF = 0.5
 _SEEN_IN_HEADING = 0.5
@@ -40,12 +40,6 @@ class File:
     def aside(self) -> frozenset[str]:
         """The stems of the name that only a topic can have, because no part of a lesson is called so."""
         return self.named - name_words.KIT - name_words.NOISE - self.name.name.initials
-
-    @property
-    def years(self) -> frozenset[int]:
-        """The year groups it names, by themselves or by a class."""
-        by_class = (year_group(code) for code in self.name.classes)
-        return self.name.years or frozenset(year for year in by_class if year is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ def gather(file: File, topic: Topic, week: TermWeek, past: str) -> Clues:
         past,
         lessons,
         classes=name.classes & {each.class_code for each in topic.lessons},
-        year=topic.year is not None and topic.year in file.years,
+        year=topic.year is not None and topic.year in name.years,
         number=topic.number is not None and topic.number in name.lessons and fit.around > 0,
         day=day,
         week=in_week(name.days, week),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from coplan.plan import clues, name_words, reason
-from coplan.plan.clues import HALF, Clues, File, in_week, is_short_for
+from coplan.plan.clues import HALF, Clues, File, is_short_for
 from coplan.plan.lesson import Lesson
+from coplan.plan.said_name import Part
 from coplan.plan.stems import stem
 from coplan.plan.term_week import TermWeek
 from coplan.plan.topic import Topic
@@ -16,14 +17,17 @@ _ALL = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a topic: how much, for which of its lessons, in which words.
+    """What speaks for a topic of this title: how much, for which of its lessons, in which words.
 
-    `sound` is whether it is enough to be certain when nothing else comes near.
+    `against` says what makes it doubtful, and `sound` whether it is enough to be certain when nothing else
+    comes near.
     """
 
+    title: str
     score: float
     lessons: tuple[Lesson, ...]
     reasons: tuple[str, ...]
+    against: tuple[str, ...]
     sound: bool
 
 
@@ -38,8 +42,17 @@ def weigh(file: File, topic: Topic, week: TermWeek, past: str, known: frozenset[
     found = clues.gather(file, topic, week, past)
     if not found.any or (file.name.office and found.fit.name < HALF and not found.day):
         return None
+    elsewhere = _elsewhere(file, topic)
+    if elsewhere and not _is_named(found):
+        return None
+    against = elsewhere + reason.another_week(file.name, week)
     return Evidence(
-        _score(found), found.lessons, reason.said(found), _is_enough(found, known) and _agrees(found, week)
+        topic.title,
+        _score(found) - _YEAR * bool(elsewhere),
+        found.lessons,
+        reason.said(found),
+        against,
+        _is_enough(found, known) and _agrees(found, week) and not against,
     )
 
 
@@ -61,15 +74,36 @@ def _score(found: Clues) -> float:
 
 
 def _is_for_others(file: File, topic: Topic) -> bool:
-    """Whether the name says another year, another class, or another act of the play."""
-    codes = {each.class_code for each in topic.lessons}
-    if file.name.classes and codes and not file.name.classes & codes:
-        return True
-    years = file.years or file.name.stages
-    if years and topic.year is not None and topic.year not in years:
+    """Whether the name itself says another year, another class, or another act of the play."""
+    if _is_other(file.name.name, topic):
         return True
     said = dict(file.name.name.counted)
     return any(said.get(what, number) != number for what, number in topic.counted)
+
+
+def _is_other(said: Part, topic: Topic) -> bool:
+    """Whether this name or folder says another year or another class."""
+    codes, classes = {each.class_code for each in topic.lessons}, said.numbers.classes
+    years = said.years or said.numbers.stages
+    return bool(classes and codes and not classes & codes) or bool(
+        years and topic.year is not None and topic.year not in years
+    )
+
+
+def _elsewhere(file: File, topic: Topic) -> tuple[str, ...]:
+    """That the nearest folder with a year or a class says another one, unless the name itself says one."""
+    name = file.name
+    for part in (name.name, *name.folders):
+        if part.years or part.numbers.stages or part.numbers.classes:
+            if not _is_other(part, topic):
+                return ()
+            return (reason.another_folder(part),)
+    return ()
+
+
+def _is_named(found: Clues) -> bool:
+    """Whether the name says the whole topic, in more than one word, so that a folder is only a hint."""
+    return found.fit.name > _ALL and len(found.topic.own) > 1 and not found.topic.broad
 
 
 def _is_enough(found: Clues, known: frozenset[str]) -> bool:
@@ -116,8 +150,6 @@ def _agrees(found: Clues, week: TermWeek) -> bool:
     name, topic, numbers = found.file.name, found.topic, found.file.name.name.numbers
     whole_unit = name.wide and not name.name.words & name_words.WIDE & topic.stems
     if whole_unit or name.office or name.archived or numbers.other_classes:
-        return False
-    if name.days and not in_week(name.days, week):
         return False
     if week.half and name.halves and week.half not in name.halves:
         return False

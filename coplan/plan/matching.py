@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coplan.plan import evidence, file_words, said_name, term_week, topic, used_before
+from coplan.plan import evidence, file_words, newest, said_name, term_week, topic, used_before
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change
 from coplan.plan.clues import File
@@ -112,14 +112,7 @@ def suggest(scene: Scene, resource: Resource, words: Sequence[PageWords] = ()) -
     Lessons of one year group with one title are one topic and are offered together, unless the name of the
     file says which of them.
     """
-    name = said_name.read(resource.name, resource.folder, scene.codes, scene.week.monday)
-    file = File(name, file_words.read(resource.title, words))
-    clues = (
-        evidence.weigh(file, each, scene.place, scene.past.for_topic(resource, each), scene.known)
-        for each in scene.topics
-    )
-    found = [clue for clue in clues if clue]
-    found.sort(key=lambda clue: (-clue.score, not clue.lessons))
+    found = weighed(scene, resource, taken_apart(scene, resource, words))
     best = next((each for each in found if each.lessons), None)
     if best is None or best.score < max(_ENOUGH, _AS_LIKELY * found[0].score):
         return None
@@ -132,6 +125,21 @@ def suggest(scene: Scene, resource: Resource, words: Sequence[PageWords] = ()) -
     others = () if certain else tuple(Offer(each.lessons, _said(each)) for each in near)
     said = f"{_said(best)}; not in its folder any more" if resource.missing else _said(best)
     return Suggestion(resource.id, best.lessons, said, certain, others)
+
+
+def taken_apart(scene: Scene, resource: Resource, words: Sequence[PageWords] = ()) -> File:
+    """The file as matching sees it."""
+    name = said_name.read(resource.name, resource.folder, scene.codes, scene.week.monday)
+    return File(name, file_words.read(resource.title, words))
+
+
+def weighed(scene: Scene, resource: Resource, file: File) -> list[Evidence]:
+    """What speaks for each topic, the strongest first."""
+    clues = (
+        evidence.weigh(file, each, scene.place, scene.past.for_topic(resource, each), scene.known)
+        for each in scene.topics
+    )
+    return sorted((clue for clue in clues if clue), key=lambda clue: (-clue.score, not clue.lessons))
 
 
 def suggest_all(
@@ -154,11 +162,18 @@ def suggest_all(
 
 
 def once(plan: Plan, week: Week, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-    """The suggestions, but of files with the same bytes only one is certain, and the others say which."""
+    """The suggestions, but of files with the same bytes or versions of one file only one is certain.
+
+    The others say which.
+    """
     twins = _twins(plan, week, {each.resource_id for each in suggestions})
+    certain = (plan.find(Resource, each.resource_id) for each in suggestions if each.certain)
+    newer = newest.newer(plan.all(Resource), [each for each in certain if each], week.monday)
+    said = {key: f"“{name}” is newer by its name" for key, name in newer.items()}
+    said |= {key: f"the same file as “{twin}”" for key, twin in twins.items()}
     return tuple(
-        replace(each, certain=False, reason=f"the same file as “{twin}”; {each.reason}")
-        if (twin := twins.get(each.resource_id))
+        replace(each, certain=False, reason=f"{why}; {each.reason}")
+        if (why := said.get(each.resource_id))
         else each
         for each in suggestions
     )
@@ -185,8 +200,13 @@ def unsorted(plan: Plan) -> tuple[Resource, ...]:
     return tuple(sorted(waiting, key=lambda resource: bool(resource.unreadable)))
 
 
+def is_much(clue: Evidence) -> bool:
+    """Whether so much speaks for a topic that it is offered when no other comes near."""
+    return clue.score >= _ENOUGH
+
+
 def _said(clue: Evidence) -> str:
-    return "; ".join(clue.reasons[:_MOST_REASONS])
+    return "; ".join((*clue.reasons[:_MOST_REASONS], *clue.against))
 
 
 def _is_twice(best: Evidence) -> bool:
@@ -196,7 +216,9 @@ def _is_twice(best: Evidence) -> bool:
 
 
 def _twins(plan: Plan, week: Week, offered: Collection[ResourceId]) -> dict[ResourceId, str]:
-    """For each copy of a file under another name, the name of the one that counts: used, or the shortest.
+    """For each copy of a file under another name, the name of the one that counts.
+
+    That is one which a lesson uses, or else one in its place, without the ending of macros, the shortest.
 
     One that only earlier weeks use is none, unless it is offered as well: it may have been copied for this.
     """
@@ -208,6 +230,10 @@ def _twins(plan: Plan, week: Week, offered: Collection[ResourceId]) -> dict[Reso
             by_bytes.setdefault(each.fingerprint, []).append(each)
     twins: dict[ResourceId, str] = {}
     for same in by_bytes.values():
-        first = min(same, key=lambda each: (each.id not in used, len(each.name), each.name))
+        first = min(same, key=lambda each: _rank(each, used))
         twins |= {each.id: first.name for each in same if each is not first}
     return twins
+
+
+def _rank(each: Resource, used: Collection[ResourceId]) -> tuple[bool, bool, bool, int, str]:
+    return each.id not in used, each.missing, newest.has_macro_ending(each), len(each.name), each.name

@@ -1,16 +1,51 @@
 """The reason for a suggestion in words: "Y9 and “resultant force” in its name; dated Mon 30 November"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from coplan.plan.clues import HALF, Clues
-from coplan.plan.school_year import spoken
+from coplan.plan.clues import HALF, Clues, in_week
+from coplan.plan.name_days import Days
+from coplan.plan.said_name import Part, SaidName
+from coplan.plan.school_year import MONTHS, spoken
 from coplan.plan.stems import WORD, is_common, stem
+from coplan.plan.term_week import TermWeek
 from coplan.plan.unit import read_title
+
+# A day so far away is said with its year; a week is shorter than a month.
+_FAR, _WEEK = 180, 14
 
 
 def said(found: Clues) -> tuple[str, ...]:
     """The evidence in words, the strongest first."""
     return tuple(_parts(found))
+
+
+def another_week(name: SaidName, week: TermWeek) -> tuple[str, ...]:
+    """That the file is dated, and for another week; nothing when it is not."""
+    if not name.days or in_week(name.days, week):
+        return ()
+    return (f"dated {_dated(name.days[0], week)}, which is another week",)
+
+
+def another_folder(folder: Part) -> str:
+    """That a folder names another year or another class."""
+    if folder.numbers.classes:
+        return f"{_band(folder.numbers.classes)} in its folder, which is another class"
+    years = sorted(folder.years or folder.numbers.stages)
+    return f"{years_said(years)} in its folder, which is another year"
+
+
+def years_said(years: Sequence[int]) -> str:
+    """Year groups as people say them: "Y9", "Y7 to Y9"."""
+    return f"Y{years[0]}" if len(years) == 1 else f"Y{years[0]} to Y{years[-1]}"
+
+
+def _dated(days: Days, week: TermWeek) -> str:
+    if days.exact:
+        far = abs((days.first - week.monday).days) > _FAR
+        return f"{spoken(days.first)} {days.first.year}" if far else spoken(days.first)
+    if (days.last - days.first).days < _WEEK:
+        return f"the week of {spoken(days.first)}"
+    return f"{MONTHS[days.first.month - 1]} {days.first.year}"
 
 
 def _parts(found: Clues) -> Iterator[str]:

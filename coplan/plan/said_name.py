@@ -11,6 +11,7 @@ from coplan.plan import name_days, name_numbers, name_words
 from coplan.plan.name_days import Days
 from coplan.plan.name_numbers import Numbers
 from coplan.plan.stems import Counted, counted, stem, stems
+from coplan.plan.topic import year_group
 
 T = TypeVar("T")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,9}$")
@@ -43,10 +44,16 @@ class Part:
     words: frozenset[str]
     initials: frozenset[str]
 
+    @property
+    def years(self) -> frozenset[int]:
+        """The year groups it says, by themselves or else by a class."""
+        by_class = (year_group(code) for code in self.numbers.classes)
+        return frozenset(self.numbers.years) or frozenset(year for year in by_class if year is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class SaidName:
-    """The name of a file, and its folders from the nearest up."""
+    """The name of a file, and its folders from the nearest up: what is nearer to the name counts."""
 
     name: Part
     folders: tuple[Part, ...]
@@ -56,13 +63,18 @@ class SaidName:
 
     @property
     def years(self) -> frozenset[int]:
-        """The year groups of the name or else of the nearest folder that says any."""
-        return self._nearest(lambda said: said.years)
+        """The year groups of the name or else of the nearest folder that says any, if only by a class."""
+        return next((part.years for part in (self.name, *self.folders) if part.years), frozenset())
 
     @property
     def classes(self) -> frozenset[str]:
-        """The classes that are named, by the department's own codes."""
-        return self._nearest(lambda said: said.classes)
+        """The classes that are named, by the department's own codes; none of a year that is not meant."""
+        years = self.years
+        for part in (self.name, *self.folders):
+            meant = {code for code in part.numbers.classes if year_group(code) in {None, *years}}
+            if meant:
+                return frozenset(meant)
+        return frozenset()
 
     @property
     def stages(self) -> frozenset[int]:
