@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
@@ -23,6 +23,8 @@ from coplan.ui.week.lesson_card import LessonCard, Shown
 
 # A column narrower than this has no room for all the words of a card.
 BRIEF_BELOW = 150
+# So many cards that change are changed in one turn, so that the window answers in between.
+CARDS_A_TURN = 5
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -84,6 +86,10 @@ class WeekBoard(ScrollColumn):
         self._days = [_Day() for _ in range(5)]
         self._brief = False
         self._again: Callable[[], None] | None = None
+        self._late: dict[LessonId, Shown] = {}
+        self._turn = QTimer(self)
+        self._turn.setInterval(1)
+        self._turn.timeout.connect(self._change_some)
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.px(10))
         for day in self._days:
@@ -101,6 +107,7 @@ class WeekBoard(ScrollColumn):
                 resources[link.lesson_id] = (*resources.get(link.lesson_id, ()), resource)
         states, year = readinesses(plan), plan.only(SchoolYear)
         before, self._cards = self._cards, {}
+        self._late = {}
         for column, (day, lessons) in zip(self._days, week.days, strict=True):
             column.show_day(day, day == today, year.why_not_taught(day) if year else "")
             for lesson in lessons:
@@ -120,6 +127,16 @@ class WeekBoard(ScrollColumn):
             card.hide()
             card.deleteLater()
         self._set_stop(self._stop)
+        self._change_some()
+
+    def _change_some(self) -> None:
+        """Bring a few cards up to date, and the others in turns of their own: a whole week takes 0.1 s."""
+        for lesson in tuple(self._late)[:CARDS_A_TURN]:
+            self._cards[lesson].show_lesson(self._late.pop(lesson))
+        if self._late:
+            self._turn.start()
+        else:
+            self._turn.stop()
 
     def card(self, lesson: LessonId) -> LessonCard | None:
         """The card of a lesson, when it is shown."""
@@ -176,7 +193,8 @@ class WeekBoard(ScrollColumn):
 
     def _card(self, before: LessonCard | None, shown: Shown) -> LessonCard:
         if before:
-            before.show_lesson(shown)
+            if not before.says(shown):
+                self._late[shown.lesson.id] = shown
             return before
         card = LessonCard(shown)
         card.set_stop(False)

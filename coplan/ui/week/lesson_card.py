@@ -57,7 +57,7 @@ class LessonCard(Card):
 
     def show_lesson(self, shown: Shown) -> None:
         """Say what is true of the lesson now; nothing happens when the card says it already."""
-        if shown == self._shown:
+        if self.says(shown):
             return
         self._shown, self.lesson = shown, shown.lesson
         words = ", ".join(map(_named, shown.resources)) or "no resources yet"
@@ -77,6 +77,10 @@ class LessonCard(Card):
         side = theme.px(8 if shown.brief else 11)
         self.body.setContentsMargins(side, theme.px(9), side, theme.px(10))
         self.body.addWidget(self._inside)
+
+    def says(self, shown: Shown) -> bool:
+        """Whether the card says this already."""
+        return shown == self._shown
 
     def set_stop(self, stop: bool) -> None:
         """Let Tab stop here; arrow keys and the mouse get to every card."""
