@@ -57,7 +57,7 @@ class App(QObject):
         self.session: Session | None = None
         self._first_run: FirstRun | None = None
         self.closed = False
-        self.tasks.troubled.connect(self.window.notices.trouble)
+        self.tasks.troubled.connect(self.window.notices.passing)
         self.window.ask_before_closing(self._may_close)
         self.actions.bind("theme", self._other_theme)
         self.actions.bind("quit", self._quit)
@@ -186,7 +186,7 @@ class App(QObject):
         """Say why, and offer a damaged plan its newest backup, anything else another try."""
         self.settled.emit()
         self.window.status.show_busy("")
-        places, clock, tell = self.places, self._clock, self.window.notices.trouble
+        places, clock, tell = self.places, self._clock, self.window.notices.lasting
         again = partial(tell, trouble, "Try again", partial(self.open_plan, is_sample))
         if not isinstance(trouble, Damaged):
             again()

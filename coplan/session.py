@@ -257,7 +257,7 @@ class Session(QObject):
 
     def _on_close_trouble(self, then: Callable[[], None]) -> Callable[[Trouble], None]:
         def otherwise(trouble: Trouble) -> None:
-            self._window.notices.trouble(trouble)
+            self._window.notices.lasting(trouble)
             then()
 
         return otherwise
@@ -323,7 +323,7 @@ class Session(QObject):
         if is_overtaken:
             self.elsewhere.look()
         if self.planner.lost_work or not is_overtaken:
-            self._window.notices.trouble(trouble)
+            self._window.notices.lasting(trouble)
 
     def _on_heard(self, change: Change) -> None:
         """Read what another program brought in and has left unread, once it does nothing more."""

@@ -14,11 +14,16 @@ from coplan.ui.kit.notice_bar import NoticeBar
 from coplan.ui.theme import Tone
 
 DONE_STAYS_MS = 8_000
+PASSES_AFTER_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell, with at most one thing to do about it."""
+    """One thing to tell, with at most one thing to do about it.
+
+    It `stays` until it is closed, or for `lasts_ms` when that is said; what belongs to a `place`, the name of
+    a screen, goes when that screen is left.
+    """
 
     what: str
     remedy: str = ""
@@ -27,13 +32,16 @@ class Notice:
     action: str = ""
     then: Callable[[], None] | None = None
     stays: bool = False
+    place: str = ""
+    lasts_ms: int = 0
 
 
 class Notices(QWidget):
     """A place for notices in a window's layout; it takes no room while there are none.
 
-    Troubles stay until they are closed. What was done goes by itself after a while, but not while the
-    mouse or the keyboard is on it, and at once when something newer was done.
+    Troubles stay until they are closed or their screen is left. What was done goes by itself after a while,
+    but not while the mouse or the keyboard is on it, and at once when something newer was done; it is shown
+    before troubles that were there already, which come back after it.
     """
 
     shown = Signal(str)
@@ -42,6 +50,7 @@ class Notices(QWidget):
         super().__init__(parent)
         self._queue: deque[Notice] = deque()
         self._notice: Notice | None = None
+        self._place = ""
         self._bar = NoticeBar()
         self._bar.acted.connect(self._on_acted)
         self._bar.closed.connect(self.dismiss)
@@ -58,9 +67,26 @@ class Notices(QWidget):
         """The notice that is in the bar."""
         return self._notice
 
+    def move_to(self, place: str) -> None:
+        """Hear which screen is open now: what belongs to another one goes."""
+        self._place = place
+        self._queue = deque(each for each in self._queue if each.place in {"", place})
+        if self._notice and self._notice.place not in {"", place}:
+            self._next()
+        elif self._notice:
+            self._bar.set_waiting(len(self._queue))
+
     def trouble(self, trouble: Trouble, action: str = "", then: Callable[[], None] | None = None) -> None:
-        """Say what went wrong and what to do about it; it stays until it is closed."""
-        self.tell(Notice(trouble.what, trouble.remedy, Tone.WAITING, "warning", action, then, stays=True))
+        """Say what went wrong on the open screen and what to do; it stays until it is closed or left."""
+        self.tell(_warning(trouble, action, then, place=self._place))
+
+    def lasting(self, trouble: Trouble, action: str = "", then: Callable[[], None] | None = None) -> None:
+        """Say what went wrong wherever people are; it stays until it is closed."""
+        self.tell(_warning(trouble, action, then))
+
+    def passing(self, trouble: Trouble) -> None:
+        """Say what went wrong in the background, wherever people are, for half a minute."""
+        self.tell(_warning(trouble, "", None, lasts_ms=PASSES_AFTER_MS))
 
     def done(
         self, sentence: str, action: str = "", then: Callable[[], None] | None = None, detail: str = ""
@@ -73,11 +99,15 @@ class Notices(QWidget):
         if notice == self._notice or notice in self._queue:
             return
         self._queue = deque(waiting for waiting in self._queue if waiting.stays)
-        self._queue.append(notice)
-        if self._notice is None or not self._notice.stays:
-            self._next()
-        else:
+        shown = self._notice
+        if notice.stays and shown and shown.stays:
+            self._queue.append(notice)
             self._bar.set_waiting(len(self._queue))
+            return
+        if shown and shown.stays:
+            self._queue.appendleft(shown)
+        self._queue.appendleft(notice)
+        self._next()
 
     def dismiss(self) -> None:
         """Close the notice that is shown and go on to the next."""
@@ -99,8 +129,8 @@ class Notices(QWidget):
         # Looked up only now: its 180 roles and events would be made before the window is shown.
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self._bar, words))
         self.shown.emit(words)
-        if not notice.stays:
-            self._clock.start(DONE_STAYS_MS)
+        if stays := notice.lasts_ms if notice.stays else DONE_STAYS_MS:
+            self._clock.start(stays)
 
     def _on_acted(self) -> None:
         notice = self._notice
@@ -114,3 +144,9 @@ class Notices(QWidget):
             self._clock.start(DONE_STAYS_MS)
         else:
             self._next()
+
+
+def _warning(
+    trouble: Trouble, action: str, then: Callable[[], None] | None, *, place: str = "", lasts_ms: int = 0
+) -> Notice:
+    return Notice(trouble.what, trouble.remedy, Tone.WAITING, "warning", action, then, True, place, lasts_ms)

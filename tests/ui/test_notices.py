@@ -121,6 +121,45 @@ def test_it_stays_while_the_keyboard_is_on_it(
     qtbot.waitUntil(notices.isHidden)
 
 
+def test_trouble_of_a_screen_goes_when_that_is_left(notices: Notices) -> None:
+    notices.move_to("model")
+    notices.trouble(LOCKED)
+    notices.lasting(AWAY)
+    notices.move_to("model")
+    assert notices.current is not None
+    assert notices.current.what == LOCKED.what
+    notices.move_to("week")
+    assert notices.current.what == AWAY.what
+    notices.move_to("model")
+    assert notices.isVisible()
+    notices.dismiss()
+    assert notices.isHidden()
+
+
+def test_what_was_done_is_not_hidden_behind_old_trouble(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notices.trouble(AWAY)
+    notices.trouble(LOCKED)
+    monkeypatch.setattr(notices_module, "DONE_STAYS_MS", 20)
+    notices.done("Booked LB with KT.", "Undo", lambda: None)
+    assert _button(notices, "Undo").isVisible()
+    qtbot.waitUntil(lambda: notices.current is not None and notices.current.what == AWAY.what)
+    assert not _button(notices, "").isVisible()
+    notices.dismiss()
+    assert notices.current is not None
+    assert notices.current.what == LOCKED.what
+
+
+def test_trouble_in_the_background_passes(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices_module, "PASSES_AFTER_MS", 20)
+    notices.passing(AWAY)
+    assert notices.isVisible()
+    qtbot.waitUntil(notices.isHidden)
+
+
 def test_the_words_are_never_rich_text(notices: Notices, qapp: QApplication) -> None:
     notices.trouble(Trouble("<img src='x'> is broken.", "Leave it out."))
     notices.grab()

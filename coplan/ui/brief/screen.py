@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QRect, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -99,6 +99,10 @@ class BriefScreen(QWidget):
     def top_bar_widgets(self) -> list[QWidget]:
         """Nothing more."""
         return []
+
+    def notice_area(self) -> QRect:
+        """Where a notice covers none of the controls: over the preview."""
+        return self._preview.geometry() if self._stack.currentWidget() is self._page else self.rect()
 
     def show_model(self, model: SharedModelId) -> None:
         """Show the briefing of this model."""
@@ -311,13 +315,13 @@ class BriefScreen(QWidget):
         names = {place.folder: place.name for place in self._planner.plan.all(Place)}
         self._right.show_sent(published.sent, names)
         for trouble in published.troubles:
-            self._notices.trouble(trouble, "Try again", self._export)
+            self._notices.lasting(trouble, "Try again", self._export)
         places = list(dict.fromkeys(names.get(each.folder, each.folder) for each in published.sent))
         self._notices.done(f"Delivered to {' and '.join(places)}.")
 
     def _on_not_published(self, trouble: Trouble) -> None:
         self._right.show_busy(False)
-        self._notices.trouble(trouble, "Try again", self._export)
+        self._notices.lasting(trouble, "Try again", self._export)
 
     def _open(self, path: str) -> None:
         """Have the desktop open a file or a folder, if it is still there."""

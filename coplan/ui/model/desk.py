@@ -1,6 +1,6 @@
 """The parts of the Model screen and where they stand: pages, tools, the page, its bar, the panel."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -84,6 +84,12 @@ class Desk(QStackedWidget):
     def show_words(self, words: str) -> None:
         """Put the words of a file without pages beside its small picture."""
         self._words.setPlainText(words)
+
+    def notice_area(self) -> QRect:
+        """Where a notice covers no controls: over the page, or whatever stands in its place."""
+        shown = self.currentWidget()
+        over = self.canvas if self.canvas.isVisible() else self._middle if self.currentIndex() else shown
+        return QRect(over.mapTo(self, QPoint(0, 0)), over.size()) if over else self.rect()
 
     def _page_area(self) -> QRect:
         """Where pages stand in the middle of the desk, also while none is shown."""

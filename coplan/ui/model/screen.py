@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -88,6 +88,10 @@ class ModelScreen(QWidget):
     def top_bar_widgets(self) -> list[QWidget]:
         """The chip of the shared model, or the way to become it; the way on to the rehearsals."""
         return [self._beside]
+
+    def notice_area(self) -> QRect:
+        """Where a notice covers none of the controls."""
+        return self._desk.notice_area()
 
     def show_resource(
         self, lesson: LessonId | None, resource: ResourceId, page: int = 1, highlight: str = ""

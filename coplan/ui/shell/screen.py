@@ -1,8 +1,8 @@
 """What the window asks of a screen."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QRect, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 
@@ -21,4 +21,13 @@ class Screen(Protocol):
 
     def top_bar_widgets(self) -> list[QWidget]:
         """What the screen puts at the right of the top bar."""
+        ...
+
+
+@runtime_checkable
+class LeavesRoom(Protocol):
+    """A screen that knows where a notice covers none of its controls."""
+
+    def notice_area(self) -> QRect:
+        """The rectangle of the screen over whose lower end a notice may lie."""
         ...

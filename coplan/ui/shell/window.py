@@ -11,7 +11,7 @@ from coplan.ui import theme
 from coplan.ui.notices import Notices
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.rail import Rail
-from coplan.ui.shell.screen import Screen
+from coplan.ui.shell.screen import LeavesRoom, Screen
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
 
@@ -136,12 +136,14 @@ class MainWindow(QMainWindow):
         screen = self.named(known)
         self._open, self._wanted = known, ""
         self._leave_alone()
+        self.notices.move_to(known)
         self.rail.choose(known)
         self.top_bar.show_screen(screen)
         if isinstance(screen, QWidget):
             self.stack.setCurrentWidget(screen)
             if not screen.isAncestorOf(self.focusWidget() or self):
                 screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place_notices()
         self.opened.emit(known)
 
     def show_alone(self, widget: QWidget) -> None:
@@ -183,6 +185,8 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.stack and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place_notices()
+            # The screen inside follows only now, and with it the room that it leaves.
+            QTimer.singleShot(0, self, self._place_notices)
         return super().eventFilter(watched, event)
 
     @override
@@ -211,9 +215,15 @@ class MainWindow(QMainWindow):
             self.top_bar.show_titles(self._screens[self._open])
 
     def _place_notices(self) -> None:
-        """Lay the notice over the bottom of the screen, beside the panel at the right."""
-        area, margin = self.stack.geometry(), theme.px(NOTICE_MARGIN)
-        width = min(theme.px(NOTICE_WIDTH), area.width() - theme.px(SIDE_WIDTH) - 2 * margin)
+        """Lay the notice over the bottom of the screen, where that says that no controls are.
+
+        A screen that says nothing has its controls in a panel at the right.
+        """
+        screen, margin = self._screens.get(self._open), theme.px(NOTICE_MARGIN)
+        area = self.stack.geometry().adjusted(0, 0, -theme.px(SIDE_WIDTH), 0)
+        if isinstance(screen, LeavesRoom):
+            area = screen.notice_area().translated(area.topLeft())
+        width = min(theme.px(NOTICE_WIDTH), area.width() - 2 * margin)
         if layout := self.notices.layout():
             layout.setContentsMargins(0, 0, 0, 0)
             height = layout.heightForWidth(width)

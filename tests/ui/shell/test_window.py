@@ -1,7 +1,7 @@
 """The window frames the screens: opening, leaving, Tab, notices, and the rail by keyboard."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -124,6 +124,37 @@ def test_a_notice_lies_over_the_screen_and_moves_nothing(stage: Stage, width: in
     for label in stage.window.notices.findChildren(QLabel):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()) - 1
+
+
+def test_a_notice_lies_where_a_screen_leaves_room(stage: Stage, qtbot: QtBot) -> None:
+    class Roomy(PlainScreen):
+        """Its lower third is full of controls."""
+
+        def notice_area(self) -> QRect:
+            """Above those."""
+            return QRect(100, 0, self.width() - 200, self.height() * 2 // 3)
+
+    stage.window.offer("brief", lambda: Roomy("brief"))
+    stage.window.notices.lasting(AWAY)
+    stage.window.open("brief")
+    screen = stage.window.stack.currentWidget()
+    assert isinstance(screen, Roomy)
+
+    def lies_there() -> bool:
+        notice, corner = stage.window.notices, screen.mapTo(stage.window, QPoint(0, 0))
+        lies = QRect(notice.mapTo(stage.window, QPoint(0, 0)) - corner, notice.size())
+        return bool(screen.notice_area().contains(lies))
+
+    qtbot.waitUntil(lies_there)
+    stage.window.resize(1000, 640)
+    qtbot.waitUntil(lies_there)
+
+
+def test_trouble_of_a_screen_does_not_follow_to_others(stage: Stage) -> None:
+    stage.window.notices.trouble(AWAY)
+    assert stage.window.notices.isVisible()
+    stage.window.open("model")
+    assert not stage.window.notices.isVisible()
 
 
 def test_a_closed_notice_gives_the_keyboard_back(stage: Stage) -> None:
