@@ -219,7 +219,8 @@ class MainWindow(QMainWindow):
 
         A screen that says nothing has its controls in a panel at the right.
         """
-        screen, margin = self._screens.get(self._open), theme.px(NOTICE_MARGIN)
+        screen: object = self._screens.get(self._open)
+        margin = theme.px(NOTICE_MARGIN)
         area = self.stack.geometry().adjusted(0, 0, -theme.px(SIDE_WIDTH), 0)
         if isinstance(screen, LeavesRoom):
             area = screen.notice_area().translated(area.topLeft())
