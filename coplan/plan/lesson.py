@@ -54,6 +54,11 @@ def lesson_id(class_code: str, day: date, period: str) -> LessonId:
     return LessonId(ids.derived("lesson", class_code, day.isoformat(), period))
 
 
+def spoken(lessons: Iterable[Lesson]) -> str:
+    """Lessons by class, day and period: "9B3 Mon 30 P5, 9B1 Thu 3 P4"."""
+    return ", ".join(f"{each.class_code} {each.when}" for each in lessons)
+
+
 def kept(plan: Plan, lesson: Lesson) -> tuple[Edit, ...]:
     """The edit that keeps a lesson of the timetable in the plan; none when it is kept already."""
     return () if plan.find(Lesson, lesson.id) else (added(lesson),)

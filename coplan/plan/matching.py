@@ -1,6 +1,6 @@
 """Matching: which lessons of a week a file is for, and the reason in words."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coplan.plan import evidence, file_words, newest, said_name, term_week, topic, used_before
@@ -177,6 +177,22 @@ def once(plan: Plan, week: Week, suggestions: Sequence[Suggestion]) -> tuple[Sug
         else each
         for each in suggestions
     )
+
+
+def in_order(resources: Iterable[Resource], found: Mapping[ResourceId, Suggestion]) -> list[Resource]:
+    """The files whose suggestion is certain first, then those that perhaps have a lesson, then the rest."""
+
+    def place(resource: Resource) -> int:
+        suggestion = found.get(resource.id)
+        return 2 if suggestion is None else int(not suggestion.certain)
+
+    return sorted(resources, key=place)
+
+
+def uses(plan: Plan, suggestions: Iterable[Suggestion]) -> tuple[str, ...]:
+    """What accepting them would do, a line for each file: "Forces.pptx in 9B3 Mon 30 P5, 9B1 Thu 3 P4"."""
+    pairs = ((plan.find(Resource, each.resource_id), each) for each in suggestions)
+    return tuple(f"{file.name} in {lessons.spoken(each.lessons)}" for file, each in pairs if file)
 
 
 def accept(plan: Plan, suggestions: Iterable[Suggestion]) -> Change:

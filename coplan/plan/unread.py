@@ -41,6 +41,18 @@ def unread(plan: Plan) -> tuple[Reason, ...]:
     return tuple(sorted(found, key=lambda reason: (reason.words == GONE, -len(reason.resources))))
 
 
+def settled(plan: Plan) -> str:
+    """What is so when no file waits for a lesson; nothing when there are no files."""
+    used = {link.resource_id for link in plan.all(LessonResource)}
+    left = [each for each in plan.all(Resource) if each.newer is None and each.id not in used]
+    if not left:
+        return "Every file has its lesson" if plan.count(Resource) else ""
+    gone = all(each.missing for each in left)
+    if not used:
+        return "No file is in its folder any more" if gone else "No file could be read"
+    return f"Every file that {'is in its folder' if gone else 'could be read'} has its lesson"
+
+
 def _for_all(resource: Resource) -> str:
     """The reason of a file without its name, as in "This file is empty."."""
     said = resource.unreadable.replace(f"“{resource.name}”", "this file")

@@ -15,8 +15,8 @@ class Doing:
         self._planner = planner
         self._notices = notices
 
-    def do(self, verb: Callable[[], Change]) -> bool:
-        """Do what a verb says; tell what came of it, and whether it could be done."""
+    def do(self, verb: Callable[[], Change], detail: str = "") -> bool:
+        """Do what a verb says; tell what came of it, with some detail, and whether it could be done."""
         try:
             change = verb()
             self._planner.do(change)
@@ -24,7 +24,7 @@ class Doing:
             self._notices.trouble(trouble)
             return False
         if change:
-            self.say(f"{change.sentence}.", self._planner.history.done[-1])
+            self.say(f"{change.sentence}.", self._planner.history.done[-1], detail)
         return True
 
     def say(self, sentence: str, done: Change | None, detail: str = "") -> None:

@@ -51,3 +51,13 @@ def test_all_of_a_reason_are_taken_out_at_once() -> None:
     left = unread.unread(plan.after(change))
     assert left[0].words == "This file is empty. Look at it."
     assert unread.take_out(plan, (FILES[1],)).sentence == "Take out empty.pdf"
+
+
+def test_what_is_so_when_no_file_waits_for_a_lesson() -> None:
+    plan = world.plan()
+    assert unread.settled(plan) == ""
+    good = replace(_bad("good.pdf", ""), unreadable="")
+    plan = plan.after(resource.bring_in(plan, (good, FILES[1])))
+    plan = plan.after(lessons.attach(plan, ((good, next(plan.all(Lesson))),)))
+    assert unread.settled(plan) == "Every file that could be read has its lesson"
+    assert unread.settled(plan.after(unread.take_out(plan, (FILES[1],)))) == "Every file has its lesson"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coplan.plan import lesson as lessons
 from coplan.plan.matching import Offer, Suggestion
 from coplan.ui import theme
 from coplan.ui.kit import Button, Chip, FlowLayout, Kind, set_tip
@@ -50,4 +51,4 @@ def _choice(suggestion: Suggestion, offer: Offer, key: str, name: str, accept: A
 
 
 def _every(offer: Offer) -> str:
-    return ", ".join(f"{each.class_code} {each.when}" for each in offer.lessons)
+    return lessons.spoken(offer.lessons)

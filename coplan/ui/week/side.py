@@ -25,6 +25,9 @@ from coplan.ui.week.unread_panel import UnreadPanel
 from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH, UnsortedPanel
 
+# So many files are named in the notice that says what was done with them.
+NAMED = 3
+
 
 class WeekSide(QStackedWidget):
     """`opened` carries a lesson or `None`, a resource id and a page; `lesson` is the one up close."""
@@ -153,8 +156,11 @@ class WeekSide(QStackedWidget):
         return tuple(each for key, each in known.items() if key in waiting and each.certain)
 
     def accept(self, suggestions: tuple[Suggestion, ...]) -> None:
-        """Use files in the lessons that are suggested for them."""
-        self._doing.do(lambda: matching.accept(self._planner.plan, suggestions))
+        """Use files in the lessons that are suggested for them, and name them all as far as there is room."""
+        uses = matching.uses(self._planner.plan, suggestions)
+        more = [f"and {len(uses) - NAMED} more"] if len(uses) > NAMED else []
+        detail = "; ".join([*uses[:NAMED], *more]) + "."
+        self._doing.do(lambda: matching.accept(self._planner.plan, suggestions), detail if uses else "")
 
     def attach(self, resource: Resource, lesson: Lesson) -> None:
         """Use a file in a lesson."""
@@ -209,8 +215,10 @@ class WeekSide(QStackedWidget):
         week = self._week.lessons if self._week else ()
         waits = self._intake.passwords.waits
         files = [
-            Waiting(each, offered.get(each.id), week, waits(each))
-            for each in (*self._again(), *matching.unsorted(self._planner.plan))
+            Waiting(each, offered.get(each.id), week, waits(each), self._suggestions.nothing.get(each.id, ""))
+            for each in matching.in_order(
+                (*self._again(), *matching.unsorted(self._planner.plan)), self._suggestions.by_resource
+            )
             if not (unread.is_unread(each) or each.missing)
         ]
         reasons = unread.unread(self._planner.plan)
@@ -219,10 +227,10 @@ class WeekSide(QStackedWidget):
             self._unread.show_reasons(reasons)
             if not reasons and self.currentWidget() is self._unread:
                 self.show_unsorted()
-        self.unsorted.show_files(files, self._intake.reading, self._planner.plan.count(Resource))
+        self.unsorted.show_files(files, self._intake.reading, unread.settled(self._planner.plan))
         found = [each.suggestion for each in files if each.suggestion]
-        certain = sum(each.certain for each in found)
-        self.unsorted.show_suggestions(certain, len(found) - certain)
+        certain = matching.uses(self._planner.plan, [each for each in found if each.certain])
+        self.unsorted.show_suggestions(certain, len(found) - len(certain))
         self.show_progress()
 
     def _again(self) -> tuple[Resource, ...]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from coplan.plan import matching, past_use, used_before
+from coplan.plan import matching, no_offer, past_use, used_before
 from coplan.plan.ids import ResourceId
 from coplan.plan.matching import Scene, Suggestion
 from coplan.plan.plan import Plan
@@ -24,6 +24,8 @@ class Suggestions(QObject):
     def __init__(self, tasks: Tasks, search: Search, parent: QObject) -> None:
         super().__init__(parent)
         self.by_resource: dict[ResourceId, Suggestion] = {}
+        # Why the others are offered to no lesson.
+        self.nothing: dict[ResourceId, str] = {}
         # Files that people added, even those that earlier weeks use: these wait for a lesson again.
         self.added: set[ResourceId] = set()
         self._tasks = tasks
@@ -35,9 +37,9 @@ class Suggestions(QObject):
         # What the files are held against, looked at once for each week.
         self._scene: Scene | None = None
         self._waiting: tuple[Resource, ...] = ()
-        self._known: dict[Resource, Suggestion | None] = {}
+        self._known: dict[Resource, Suggestion | str] = {}
         # What was last said of a file, until it is known anew.
-        self._last: dict[ResourceId, Suggestion | None] = {}
+        self._last: dict[ResourceId, Suggestion | str] = {}
 
     def ask(self, plan: Plan, week: Week) -> None:
         """Work out which lessons of the week the unsorted files are for."""
@@ -59,9 +61,11 @@ class Suggestions(QObject):
 
     def _settle(self) -> None:
         if self._plan and self._week:
-            known = (self._known.get(each, self._last.get(each.id)) for each in self._waiting)
-            found = matching.once(self._plan, self._week, [each for each in known if each])
+            known = {each.id: self._known.get(each, self._last.get(each.id)) for each in self._waiting}
+            offers = [each for each in known.values() if isinstance(each, Suggestion)]
+            found = matching.once(self._plan, self._week, offers)
             self.by_resource = {each.resource_id: each for each in found}
+            self.nothing = {key: why for key, why in known.items() if isinstance(why, str)}
 
     def _go_on(self) -> None:
         """Ask about the next few files that nothing is known of."""
@@ -70,26 +74,27 @@ class Suggestions(QObject):
         if self._task or not batch or plan is None or week is None:
             return
 
-        def work(report: Report) -> tuple[Scene, dict[Resource, Suggestion | None]]:
+        def work(report: Report) -> tuple[Scene, dict[Resource, Suggestion | str]]:
             scene = ready or Scene.of(plan, week)
-            found: dict[Resource, Suggestion | None] = {}
+            found: dict[Resource, Suggestion | str] = {}
             for each in batch:
                 if report.cancelled:
                     break
-                found[each] = matching.suggest(scene, each, search.words(each.id))
+                words = search.words(each.id)
+                found[each] = matching.suggest(scene, each, words) or no_offer.why(scene, each, words)
             return scene, found
 
         self._task = self._tasks.run_reporting(work, self._on_found, self._on_trouble, lane="database")
 
-    def _on_found(self, answer: tuple[Scene, dict[Resource, Suggestion | None]]) -> None:
+    def _on_found(self, answer: tuple[Scene, dict[Resource, Suggestion | str]]) -> None:
         self._task = None
         self._scene, found = answer
         self._known |= found
         self._last |= {each.id: suggestion for each, suggestion in found.items()}
-        before = self.by_resource
+        before = self.by_resource, self.nothing
         self._settle()
         self._go_on()
-        if self.by_resource != before:
+        if (self.by_resource, self.nothing) != before:
             self.arrived.emit()
 
     def _on_trouble(self, trouble: Trouble) -> None:

@@ -10,7 +10,7 @@ from coplan.plan.department import folder_name
 from coplan.plan.resource import Resource
 from coplan.plan.unread import GONE, Reason
 from coplan.ui import theme
-from coplan.ui.kit import Box, Button, Caption, IconButton, Kind, PlainLabel, SidePanel
+from coplan.ui.kit import Box, Button, Caption, IconButton, Kind, PlainLabel, SidePanel, set_tip
 from coplan.ui.theme import Tone
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
 
@@ -79,7 +79,10 @@ class UnreadPanel(SidePanel):
         for each in shown:
             box.body.addLayout(self._row(each))
         if len(reason.resources) > 1:
-            out = Button(f"Take all {len(reason.resources)} out of the list", Kind.QUIET, small=True)
+            out = Button(f"Take all {len(reason.resources)} out of this list", Kind.QUIET, small=True)
+            said = f"{out.text()} (the files stay where they are)"
+            set_tip(out, said)
+            out.setAccessibleName(said)
             out.clicked.connect(partial(self.taken_out.emit, reason.resources))
             box.body.addWidget(out)
         return box
@@ -89,7 +92,8 @@ class UnreadPanel(SidePanel):
         row.setSpacing(theme.px(2))
         words = QVBoxLayout()
         words.setSpacing(0)
-        name = PlainLabel(resource.name, lines=2)
+        name = PlainLabel(resource.name, lines=2, elide=Qt.TextElideMode.ElideMiddle)
+        name.setAccessibleName(resource.name)
         name.setObjectName(f"unread.{resource.name}")
         words.addWidget(name)
         words.addWidget(Caption(folder_name(resource.folder), lines=1))
@@ -101,7 +105,12 @@ class UnreadPanel(SidePanel):
             outside.setObjectName(f"outside.{resource.name}")
             outside.clicked.connect(partial(self.opened_outside.emit, resource))
             row.addWidget(outside)
-        out = IconButton("cross", f"Take {resource.name} out of the list", Kind.QUIET, small=True)
+        out = IconButton(
+            "cross",
+            f"Take {resource.name} out of this list (the file stays where it is)",
+            Kind.QUIET,
+            small=True,
+        )
         out.setObjectName(f"take_out.{resource.name}")
         out.clicked.connect(partial(self.taken_out.emit, (resource,)))
         row.addWidget(out)

@@ -29,12 +29,13 @@ LOCKED = "Protected with a password"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What is known of a file: the lesson it is offered to, and the lessons it may go to instead."""
+    """What is known of a file: its suggestion or why there is none, and the lessons it may go to instead."""
 
     resource: Resource
     suggestion: Suggestion | None
     lessons: tuple[Lesson, ...]
     locked: bool = False
+    nothing: str = ""
 
 
 class UnsortedCard(Card):
@@ -265,7 +266,9 @@ def _about(waiting: Waiting, reading: HowFar | None) -> str:
         return reading.what or "Waiting to be read"
     if suggestion:
         return f"{length(resource)} · {suggestion.why}"
-    return f"{length(resource)} · no lesson found by its words" if waiting.lessons else length(resource)
+    if waiting.lessons and waiting.nothing:
+        return f"{length(resource)} · no lesson found: {waiting.nothing}"
+    return length(resource)
 
 
 def length(resource: Resource) -> str:

@@ -9,7 +9,7 @@ from coplan.plan.department import folder_name
 from coplan.plan.ids import ResourceId
 from coplan.ui import theme
 from coplan.ui.intake import HowFar
-from coplan.ui.kit import Box, Button, Caption, Heading, Kind, ProgressRow, SidePanel
+from coplan.ui.kit import Box, Button, Caption, Heading, Kind, ProgressRow, SidePanel, set_tip
 from coplan.ui.pages import Pages
 from coplan.ui.theme import Size, Tone
 from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
@@ -17,6 +17,8 @@ from coplan.ui.week.unsorted_card import UnsortedCard, Waiting
 # A card costs some milliseconds: a few are made at a time, and nobody looks through hundreds at once.
 PAGE = 12
 AT_ONCE = 3
+# So many files are named one by one before they are accepted.
+FEW = 6
 PANEL_WIDTH = 288
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -42,7 +44,7 @@ class UnsortedPanel(SidePanel):
         self._pages: Pages | None = None
         self._files: Sequence[Waiting] = ()
         self._now: Mapping[ResourceId, HowFar] = {}
-        self._of = 0
+        self._settled = ""
         self._most = PAGE
         self._stop: UnsortedCard | None = None
         self._later = QTimer(self)
@@ -61,9 +63,11 @@ class UnsortedPanel(SidePanel):
         """Show the first page of each file on its card."""
         self._pages = pages
 
-    def show_files(self, files: Sequence[Waiting], reading: Mapping[ResourceId, HowFar], of: int = 0) -> None:
-        """Show these files of all there are; a card stays while its file does, and so does the keyboard."""
-        self._files, self._now, self._of = files, reading, of
+    def show_files(
+        self, files: Sequence[Waiting], reading: Mapping[ResourceId, HowFar], settled: str = ""
+    ) -> None:
+        """Show these files, or what is so without any; a card and the keyboard stay while its file does."""
+        self._files, self._now, self._settled = files, reading, settled
         place, on_button = self._held()
         before, self._cards = self._cards, {}
         wanted = files[: self._most]
@@ -123,9 +127,17 @@ class UnsortedPanel(SidePanel):
         )
         self._unread.setVisible(count > 0)
 
-    def show_suggestions(self, certain: int, others: int) -> None:
-        """Say how many suggestions are certain and can be accepted at once; the others wait for a look."""
+    def show_suggestions(self, uses: Sequence[str], others: int) -> None:
+        """Say how many suggestions are certain and can be accepted at once; the others wait for a look.
+
+        `uses` says of each certain one which file it uses in which lessons.
+        """
+        certain = len(uses)
         self.accept_all.setVisible(certain > 0)
+        more = [f"and {certain - FEW} more"] if certain > FEW else []
+        said = "\n".join([*uses[:FEW], *more])
+        set_tip(self.accept_all, f"Use {said}" if certain == 1 else f"Use\n{said}")
+        self.accept_all.setAccessibleDescription(said)
         one = "Accept the suggestion" if certain == 1 else f"Accept all {certain} suggestions"
         some = "Accept the certain one" if certain == 1 else f"Accept the {certain} certain ones"
         self.accept_all.setText(some if others else one)
@@ -183,8 +195,9 @@ class UnsortedPanel(SidePanel):
         folders = {each.resource.folder for each in self._files}
         where = f" from “{folder_name(folders.pop())}”" if len(folders) == 1 else ""
         files = "1 file" if count == 1 else f"{count} files"
-        settled = "Every file has its lesson" if self._of else ""
-        self.set_title("Unsorted", f"{files}{where}" if count else settled)
+        if count and all(each.locked for each in self._files):
+            where = " waits for a password" if count == 1 else " wait for a password"
+        self.set_title("Unsorted", f"{files}{where}" if count else self._settled)
 
     def _on_more(self) -> None:
         first = len(self._cards)
@@ -193,7 +206,7 @@ class UnsortedPanel(SidePanel):
         self._enter(first, on_button=False)
 
     def _show_again(self) -> None:
-        self.show_files(self._files, self._now, self._of)
+        self.show_files(self._files, self._now, self._settled)
 
     def _held(self) -> tuple[int | None, bool]:
         """At which card the keyboard is, and whether it is on the card's own button."""
