@@ -36,7 +36,8 @@ class Tool(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(word)
-        set_tip(self, f"{word} ({keys})" if keys else word)
+        self.tip = f"{word} ({keys})" if keys else word
+        set_tip(self, self.tip)
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,10 +74,10 @@ class Tool(QAbstractButton):
         if self._on_rail:
             chosen = self.isChecked() or self.underMouse()
             return "rail_chosen" if chosen else "", "rail_ink" if chosen else "rail_text", "brand"
-        if self.isChecked():
-            return "accent", "on_accent", "on_accent"
         if not self.isEnabled():
             return "", "third", "accent"
+        if self.isChecked():
+            return "accent", "on_accent", "on_accent"
         return "hover" if self.underMouse() else "", "ink", "accent"
 
 
@@ -136,6 +137,14 @@ class ToolButtonBar(_Exclusive):
     def choose(self, key: str) -> None:
         """Take a tool in the hand without telling anyone."""
         self._tools[key].setChecked(True)
+
+    def forbid(self, reason: str, but: str) -> None:
+        """Grey every tool but one and say why on each; "" lets all of them be used."""
+        for key, tool in self._tools.items():
+            if key != but:
+                tool.setEnabled(not reason)
+                set_tip(tool, reason or tool.tip)
+                tool.setAccessibleDescription(reason)
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.current())

@@ -47,6 +47,7 @@ class PointedView(PageView):
     did = Signal(object)
     chosen_changed = Signal()
     page_wanted = Signal(int)
+    refused = Signal()
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(pages, parent)
@@ -253,6 +254,7 @@ class PointedView(PageView):
 
     def _press(self, hand: InHand, touch: Touch) -> None:
         if not self.may_mark and not isinstance(hand, Panning):
+            self.refused.emit()
             return
         self._down = hand
         hand.press(touch)

@@ -71,4 +71,4 @@ def why_no_model(resource: Resource, lesson: Lesson | None, *, possible: bool) -
         return "It can become the shared model once you have typed its password."
     if lesson:
         return "It can become the shared model as soon as its pages have been read."
-    return "This file is not used in a lesson yet. Choose its lesson in the Week first."
+    return "Choose its lesson, then draw on its pages."

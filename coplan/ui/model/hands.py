@@ -40,7 +40,8 @@ class Hands(QObject):
         """Give the keys of the tools and of the zoom their work."""
         has_page = self._marking.can_be_marked
         for name, kind in _KEYS:
-            actions.bind(name, partial(self._use, kind), has_page, screen)
+            usable = has_page if kind is Kind.HAND else self._marking.may_mark
+            actions.bind(name, partial(self._use, kind), usable, screen)
         actions.bind("model.zoom_in", partial(self._zoom, 1), has_page, screen)
         actions.bind("model.zoom_out", partial(self._zoom, -1), has_page, screen)
         actions.bind("model.fit", self._fit, has_page, screen)

@@ -32,6 +32,7 @@ class Marking:
         self._resource: ResourceId | None = None
         self.page = 1
         self.waits: Callable[[Resource], bool] = _is_locked
+        self.ask_lesson: Callable[[], None] = _nobody
 
     def open(self, lesson: LessonId | None, resource: ResourceId | None, page: int) -> None:
         """Open a resource, in a lesson if it is known which."""
@@ -85,14 +86,43 @@ class Marking:
             return False
         return resource.pages > 0 and not resource.unreadable
 
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be put on the open page, in words; empty when it can."""
+        resource = self.resource
+        if resource is None or not self.can_be_marked():
+            return "There is no page to mark."
+        if self.model or self.lesson:
+            return ""
+        if old := carrying.older_of(self._planner.plan, resource.id):
+            return (
+                f"This is the new version of {old.name}: use it first, or go back to the one with the marks."
+            )
+        return "Choose a lesson for this file first."
+
+    def may_mark(self) -> bool:
+        """Whether something can be put on the open page."""
+        return not self.why_not
+
+    def say_why_not(self) -> None:
+        """Say why nothing can be put on the open page, and offer what helps."""
+        resource = self.resource
+        if resource is None or not self.can_be_marked() or self.may_mark():
+            return
+        if carrying.older_of(self._planner.plan, resource.id):
+            remedy = "Use it in place of the marked one, or go back to that one."
+            self._notices.trouble(Trouble("The marks are not on this new version yet.", remedy))
+        else:
+            self._notices.trouble(_no_lesson(resource), "Choose a lesson…", self.ask_lesson)
+
     def choose(self) -> None:
         """Make the open page the shared model."""
         lesson, resource = self.lesson, self.resource
         if resource and lesson:
             plan = self._planner.plan
             self.do(lambda: shared_model.choose(plan, lesson, resource, self.page))
-        elif resource:
-            self._notices.trouble(_no_lesson(resource))
+        else:
+            self.say_why_not()
 
     def mark_up(self, verb: Callable[[SharedModelId], Change]) -> bool:
         """Do something to the model, making it first when there is none; True when it was done."""
@@ -102,7 +132,7 @@ class Marking:
         if not resource:
             return False
         if not lesson:
-            self._notices.trouble(_no_lesson(resource))
+            self.say_why_not()
             return False
         plan = self._planner.plan
         if shared_model.of_lesson(plan, lesson.id):
@@ -233,8 +263,12 @@ class Marking:
 def _no_lesson(resource: Resource) -> Trouble:
     return Trouble(
         f"{resource.name} is not used in a lesson yet, so it cannot be the shared model.",
-        "Choose its lesson in the Week first.",
+        "Choose its lesson first.",
     )
+
+
+def _nobody() -> None:
+    """Nobody offers lessons here."""
 
 
 def _is_locked(resource: Resource) -> bool:

@@ -93,6 +93,11 @@ class MarkingTools(QWidget):
         self.tools.choose(kind.value)
         self._colours.setCurrentWidget(self.tints if kind is Kind.HIGHLIGHTER else self.inks)
 
+    def forbid(self, reason: str) -> None:
+        """Grey what marks with, and say why; "" lets it be used. The page can always be moved about."""
+        self.tools.forbid(reason, but=Kind.HAND.value)
+        self._colours.setEnabled(not reason)
+
     def show_history(self, *, undo: bool, redo: bool) -> None:
         """Say whether there is something to undo and to do again."""
         self.undo.setEnabled(undo)

@@ -27,6 +27,7 @@ from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.found_words import FoundWords
 from coplan.ui.model.hands import Hands
+from coplan.ui.model.lesson_choice import LessonChoice
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
 from coplan.ui.model.tally import Tally
@@ -67,6 +68,8 @@ class ModelScreen(QWidget):
         self._found = FoundWords(tasks, pages, self._marking, self._desk)
         self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)
         self._other_file = OtherFile(planner, notices, self._marking, self)
+        self._lesson_choice = LessonChoice(planner, notices, self._marking, self)
+        self._marking.ask_lesson = self._lesson_choice.ask
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._desk)
@@ -153,6 +156,8 @@ class ModelScreen(QWidget):
         self._thumbnails.page_chosen.connect(self._go_to)
         panel.step_wanted.connect(self._add_step)
         panel.choice_wanted.connect(self._marking.choose)
+        panel.lesson_wanted.connect(self._lesson_choice.ask)
+        canvas.refused.connect(self._marking.say_why_not)
         panel.page_wanted.connect(self._go_to_model)
         panel.texts.written.connect(self._marking.write)
         panel.other_file.clicked.connect(self._other_file.ask)
@@ -176,7 +181,7 @@ class ModelScreen(QWidget):
         bind("model.find_next", partial(self._found.step, 1), has_page, self)
         bind("model.find_previous", partial(self._found.step, -1), has_page, self)
         bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
-        bind("model.add_step", self._add_step, has_page, self)
+        bind("model.add_step", self._add_step, self._marking.may_mark, self)
         bind("model.choose", self._marking.choose, self._may_choose, self)
         bind("model.other_file", self._other_file.ask, self._other_file.possible, self)
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
@@ -331,7 +336,9 @@ class ModelScreen(QWidget):
             self._panel.show_where(f"{word(resource).lower()} {model.page}" if elsewhere else "")
         if resource and not model:
             possible = lesson is not None and self._marking.can_be_marked()
-            self._panel.offer(why_no_model(resource, lesson, possible=possible), possible=possible)
+            wanting = lesson is None and not self._versions.comparing
+            words = why_no_model(resource, lesson, possible=possible) if not self._versions.comparing else ""
+            self._panel.offer(words or self._marking.why_not, possible=possible, lesson_wanted=wanting)
         self._thumbnails.listed.show_marks(self._tally.pages, model.page if model else 0)
         self._beside.show_macros(macros=resource is not None and resource.macros)
         self._beside.show_state(
@@ -340,7 +347,8 @@ class ModelScreen(QWidget):
             has_model=model is not None,
         )
         self._versions.show_marks(self._tally.unplaced)
-        self._canvas.may_mark = self._marking.can_be_marked()
+        self._canvas.may_mark = self._marking.may_mark()
+        self._desk.tools.forbid(self._marking.why_not)
         self._actions.refresh()
         self.titled.emit()
 

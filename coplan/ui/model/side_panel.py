@@ -21,6 +21,7 @@ class ModelPanel(SidePanel):
 
     step_wanted = Signal()
     choice_wanted = Signal()
+    lesson_wanted = Signal(object)
     page_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +51,7 @@ class ModelPanel(SidePanel):
         column.addWidget(self.other_file, 0, Qt.AlignmentFlag.AlignLeft)
         self._offer = _Offer()
         self._offer.choose.clicked.connect(self.choice_wanted)
+        self._offer.lesson.clicked.connect(lambda: self.lesson_wanted.emit(self._offer.lesson))
         self.body.addWidget(self._offer)
         self.body.addWidget(self._model)
         self._people = _People()
@@ -74,10 +76,12 @@ class ModelPanel(SidePanel):
         """Say which page the model is on, as in "slide 4", while another one is shown; "" is this one."""
         self._where.show_page(page)
 
-    def offer(self, words: str, *, possible: bool) -> None:
-        """Say why this page is no model, and whether it can be made one here."""
+    def offer(self, words: str, *, possible: bool, lesson_wanted: bool = False) -> None:
+        """Say why this page is no model, and whether it can be made one or wants a lesson first."""
+        self._offer.title.setText("Not used in a lesson yet" if lesson_wanted else "Not the shared model yet")
         self._offer.words.setText(words)
         self._offer.choose.setVisible(possible)
+        self._offer.lesson.setVisible(lesson_wanted)
 
     def settle(self) -> None:
         """Hand over whatever is being written."""
@@ -128,13 +132,15 @@ class _Offer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = PlainLabel("", ink="second")
+        self.title = Heading("Not the shared model yet")
         self.choose = Button("Make this the shared model", Kind.PRIMARY, "star")
         self.choose.setObjectName("model.offer_choose")
+        self.lesson = Button("Choose a lesson…", Kind.PRIMARY, "week")
+        self.lesson.setObjectName("model.choose_lesson")
         box = Box(Tone.MODEL)
         box.body.setSpacing(theme.px(8))
-        box.body.addWidget(Heading("Not the shared model yet"))
-        box.body.addWidget(self.words)
-        box.body.addWidget(self.choose)
+        for widget in (self.title, self.words, self.choose, self.lesson):
+            box.body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)

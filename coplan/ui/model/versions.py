@@ -78,6 +78,12 @@ class Versions(QObject):
             self.show_file()
 
     @property
+    def comparing(self) -> bool:
+        """Whether the open file is the new version of one that has the marks."""
+        resource = self._marking.resource
+        return self._pair is not None and resource is not None and resource.id == self._pair[1].id
+
+    @property
     def offer(self) -> Offer | None:
         """What becomes of the marks; `None` while that is not known."""
         moves = self._moves.get(self._pair) if self._pair else None
@@ -91,7 +97,7 @@ class Versions(QObject):
             bar.hide()
             return
         old, new = pair
-        is_new = self._marking.resource is not None and self._marking.resource.id == new.id
+        is_new = self.comparing
         offer = self.offer
         if offer is None:
             self._ask(pair)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent
@@ -14,7 +13,7 @@ from coplan.plan import file_kind
 from coplan.plan.lesson import Lesson
 from coplan.plan.matching import Suggestion
 from coplan.plan.resource import Resource
-from coplan.ui import theme
+from coplan.ui import lesson_menu, theme
 from coplan.ui.intake import HowFar
 from coplan.ui.kit import Button, Caption, Card, Heading, IconButton, Kind, ThinBar, set_tip
 from coplan.ui.pages import Pages
@@ -238,12 +237,7 @@ class UnsortedCard(Card):
             self._menu.deleteLater()
         self._menu = QMenu(self)
         self._menu.setObjectName("week.lessons")
-        for day, lessons in groupby(self.waiting.lessons, lambda each: each.day):
-            if day != self.waiting.lessons[0].day:
-                self._menu.addSeparator()
-            for lesson in lessons:
-                words = f"{lesson.when} · {lesson.class_code} {lesson.title}".strip().replace("&", "&&")
-                self._menu.addAction(words, partial(self.lesson_chosen.emit, self.resource, lesson))
+        lesson_menu.fill(self._menu, self.waiting.lessons, partial(self.lesson_chosen.emit, self.resource))
         self._menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
 
 
