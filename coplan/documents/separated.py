@@ -57,12 +57,17 @@ def _sign_between(text: str) -> str:
 
 def _rows(text: str, sign: str) -> Iterator[list[str]]:
     """The rows; where an odd quotation mark would swallow a good part of the file, marks mean nothing."""
-    csv.field_size_limit(10_000_000)
-    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        rows = csv.reader(StringIO(text), delimiter=sign, quoting=quoting)
-        first = list(islice(rows, MOST_ROWS + 1))
-        if quoting == csv.QUOTE_NONE or not any(len(value) > _SWALLOWED for row in first for value in row):
-            return (row for row in first if row)
+    usual = csv.field_size_limit(10_000_000)
+    try:
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            rows = csv.reader(StringIO(text), delimiter=sign, quoting=quoting)
+            first = list(islice(rows, MOST_ROWS + 1))
+            if quoting == csv.QUOTE_NONE or not any(
+                len(value) > _SWALLOWED for row in first for value in row
+            ):
+                return (row for row in first if row)
+    finally:
+        csv.field_size_limit(usual)
     return iter(())
 
 

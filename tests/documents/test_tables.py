@@ -1,5 +1,6 @@
 """Tables, from text (CSV) and from spreadsheets, are laid on pages with what their cells show."""
 
+import csv
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -162,3 +163,9 @@ def test_numbers_are_shown_as_their_format_says(value: float, code: str, words: 
 def test_days_count_from_1904_where_the_file_says_so() -> None:
     arguments: Any = {"from_1904": True}
     assert shown(0, "d mmm yyyy", **arguments) == "1 Jan 1904"
+
+
+def test_reading_a_table_leaves_the_limits_of_other_readers_alone() -> None:
+    before = csv.field_size_limit()
+    read_csv(b"a,b\n1,2\n")
+    assert csv.field_size_limit() == before
