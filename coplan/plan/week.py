@@ -7,6 +7,7 @@ from enum import StrEnum
 from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
+from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, SchoolYear, monday
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import lessons_on
@@ -16,6 +17,7 @@ class Readiness(StrEnum):
     """How far a lesson is, in the words of the Week screen."""
 
     NO_RESOURCES = "No resources yet"
+    GONE = "File gone"
     READY = "Ready"
     SHARED_MODEL = "Shared model"
 
@@ -67,11 +69,27 @@ def why_not_taught(plan: Plan, week: Week) -> str:
 
 
 def readiness(plan: Plan, lesson: LessonId) -> Readiness:
-    """Whether a lesson is the shared model, has its resources, or waits for them."""
+    """Whether a lesson is the shared model, has its resources, misses one of them, or waits for them."""
     return readinesses(plan).get(lesson, Readiness.NO_RESOURCES)
 
 
 def readinesses(plan: Plan) -> dict[LessonId, Readiness]:
     """The readiness of every lesson that has resources; all others wait for them."""
-    known = {link.lesson_id: Readiness.READY for link in plan.all(LessonResource)}
+    gone = _with_file_gone(plan)
+    known = {
+        link.lesson_id: Readiness.GONE if link.lesson_id in gone else Readiness.READY
+        for link in plan.all(LessonResource)
+    }
     return known | {model.lesson_id: Readiness.SHARED_MODEL for model in plan.all(SharedModel)}
+
+
+def ready(plan: Plan) -> frozenset[LessonId]:
+    """The lessons that have their resources, all of them where they were."""
+    return frozenset(readinesses(plan)) - _with_file_gone(plan)
+
+
+def _with_file_gone(plan: Plan) -> frozenset[LessonId]:
+    gone = {each.id for each in plan.all(Resource) if each.missing}
+    links = [link.lesson_id for link in plan.all(LessonResource) if link.resource_id in gone]
+    models = [model.lesson_id for model in plan.all(SharedModel) if model.resource_id in gone]
+    return frozenset((*links, *models))

@@ -13,6 +13,7 @@ from coplan.plan.department import Place
 from coplan.plan.one_page import Fitted
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.fit_card import FitCard
+from coplan.ui.brief.hint_card import HintCard
 from coplan.ui.brief.places import Arrivals, Places
 from coplan.ui.kit import Box, Button, Caption, CheckRow, Heading, Kind, SidePanel, ThinBar, set_tip
 from coplan.ui.theme import Size
@@ -64,6 +65,8 @@ class ExportPanel(SidePanel):
         self._fit = FitCard()
         self._fit.cut_wanted.connect(self.cut_wanted)
         self.body.addWidget(self._fit)
+        self._hints = HintCard()
+        self.body.addWidget(self._hints)
         self.body.addWidget(Heading("Export as", Size.BODY))
         self._pdf = CheckRow("PDF, tagged for screen readers", "A4", True, ruled=True)
         self._pdf.setObjectName("brief.pdf")
@@ -139,6 +142,11 @@ class ExportPanel(SidePanel):
             self._order()
             self._show_button()
 
+    def show_hints(self, hints: tuple[str, ...]) -> None:
+        """Say what to look at before the page goes out; it goes out all the same."""
+        self._hints.show_hints(hints)
+        self._end_soon.start()
+
     def show_places(self, places: Sequence[Place]) -> None:
         """Offer these places."""
         self._places.show_places(places)
@@ -196,7 +204,7 @@ class ExportPanel(SidePanel):
             return
         lists = (self._arrivals, self._places, self._before)
         parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box) if part.isVisible()]
-        parts += [self._fit, self._pdf, self._word, self._add]
+        parts += [self._fit, self._hints, self._pdf, self._word, self._add]
         ends = [part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in parts if part.isVisible()]
         whole = [end for end in ends if end <= room]
         spare = room - max(whole) if whole and max(ends) > room else 0

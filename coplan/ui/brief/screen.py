@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan import briefing, department, export, shared_model
+from coplan.plan import briefing, checking, department, export, shared_model
 from coplan.plan import delivery as deliveries
 from coplan.plan.briefing import Briefing
 from coplan.plan.change import Change, revised
@@ -183,6 +183,7 @@ class BriefScreen(QWidget):
         page = briefing.compose(plan, model, everything, today=self._planner.now.date())
         self._left.show_page(plan, model, page, choices)
         self._right.show_complaints(self._left.complaints)
+        self._right.show_hints(checking.hints(plan, model))
         places = tuple(plan.all(Place))
         self._right.show_places(places)
         sent = deliveries.of_briefing(plan, choices.id)

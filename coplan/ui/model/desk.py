@@ -10,6 +10,7 @@ from coplan.ui import theme
 from coplan.ui.kit import EmptyState
 from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.find_bar import FindBar
+from coplan.ui.model.gone_bar import GoneBar
 from coplan.ui.model.marking_tools import MarkingTools
 from coplan.ui.model.no_page import NoPage
 from coplan.ui.model.page_bar import PageBar
@@ -32,6 +33,7 @@ class Desk(QStackedWidget):
         self.bar = PageBar()
         self.panel = ModelPanel()
         self.version = VersionBar()
+        self.gone = GoneBar()
         self.finder = FindBar()
         self.placing = PlacingBox(pages)
         self.panel.body.insertWidget(0, self.placing)
@@ -69,6 +71,7 @@ class Desk(QStackedWidget):
     def show_part(self, resource: Resource | None, *, paged: bool) -> None:
         """Show the page, what stands in its place for a file that has none, or what to do first."""
         self.setCurrentIndex(0 if resource is None else 1)
+        self.gone.show_resource(resource)
         if resource:
             self._middle.setCurrentIndex(0 if paged else 1)
             self.thumbnails.setVisible(paged)
@@ -115,6 +118,7 @@ class Desk(QStackedWidget):
         column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         column.setSpacing(theme.px(2))
         framed, above, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        framed.addWidget(self.gone)
         framed.addWidget(self.version)
         framed.addWidget(self.finder)
         for row in (framed, above, below):

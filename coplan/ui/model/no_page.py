@@ -78,6 +78,11 @@ class NoPage(QWidget):
             )
         else:
             self._reason.setText("Its pages come as soon as they have been read. These are its words so far.")
+        if resource.missing and not locked and not resource.unreadable:
+            self._state.hide()
+            self._reason.setText(
+                "It is not in its folder any more. These are the words that are known of it."
+            )
         text = "\n\n".join(said(page) for page in words)
         self._words.setPlainText(text)
         self._words.setVisible(bool(text))

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.week import Readiness, Week, readinesses
+from coplan.plan.week import Week, ready
 from coplan.ui import theme
 from coplan.ui.kit import Button, Chip, Choice
 from coplan.ui.theme import Tone
@@ -48,9 +48,8 @@ class WeekBar(QWidget):
 
     def show_week(self, plan: Plan, week: Week) -> None:
         """Count the lessons of a week and offer its classes."""
-        states = readinesses(plan)
-        every = [states.get(lesson.id, Readiness.NO_RESOURCES) for lesson in week.lessons]
-        self._counts = len(every), every.count(Readiness.NO_RESOURCES)
+        done, every = ready(plan), [lesson.id for lesson in week.lessons]
+        self._counts = len(every), sum(each not in done for each in every)
         self._show_counts()
         codes = {lesson.class_code for lesson in week.lessons} | ({self.class_code} - {""})
         options = [("All classes", ""), *((code, code) for code in sorted(codes))]
@@ -66,11 +65,11 @@ class WeekBar(QWidget):
 
     def _show_counts(self) -> None:
         count, waiting = self._counts
-        ready = f"{count - waiting} of {count}"
+        said = f"{count - waiting} of {count}"
         if self.width() >= theme.px(BRIEF_BELOW):
-            ready += " lesson" if count == 1 else " lessons"
+            said += " lesson" if count == 1 else " lessons"
         rest = " for resources" if self.width() >= theme.px(BRIEF_BELOW) else ""
-        self._ready.set_state(f"{ready} ready", Tone.ACCENT)
+        self._ready.set_state(f"{said} ready", Tone.ACCENT)
         self._waiting.set_state(f"{waiting} waiting{rest}", Tone.WAITING)
         self._ready.setVisible(count > 0)
         self._waiting.setVisible(waiting > 0)

@@ -160,7 +160,8 @@ def _inside(shown: Shown) -> QWidget:
         macros = Chip("Macros", Tone.WAITING, "warning")
         set_tip(macros, "Contains macros, not run")
         chips.addWidget(macros)
-    chips.addWidget(_state(shown))
+    if shown.readiness is not Readiness.GONE:
+        chips.addWidget(_state(shown))
     if gone := [each.name for each in shown.resources if each.missing]:
         chip = Chip("File gone" if len(gone) == 1 else f"{len(gone)} files gone", Tone.WAITING)
         set_tip(chip, f"Not in its folder any more: {', '.join(gone)}")

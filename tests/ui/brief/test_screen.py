@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 
-from coplan.plan import briefing, ids, shared_model
+from coplan.plan import briefing, ids, resource, shared_model
 from coplan.plan.change import Change, added
 from coplan.plan.page import SectionKind
 from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.brief.preview import Preview
 from tests.ui.brief.stage import Stage
@@ -229,3 +230,16 @@ def test_several_small_cuts_are_taken_together(stage: Stage) -> None:
     assert len(left_out(stage)) > 1
     assert SectionKind.REHEARSALS not in left_out(stage)
     assert not stage.shown("brief.cut_together")
+
+
+def test_a_file_that_is_gone_is_said_and_the_page_goes_out_all_the_same(stage: Stage) -> None:
+    assert not stage.shown("brief.hints")
+    shown = stage.planner.plan.get(Resource, model_of(stage).resource_id)
+    stage.planner.do(resource.bring_in(stage.planner.plan, (replace(shown, missing=True),)))
+    stage.settle()
+    assert f"“{shown.name}” is not in its folder any more" in stage.find("brief.hints").accessibleName()
+    tip = button(stage).toolTip()
+    stage.planner.undo()
+    stage.settle()
+    assert not stage.shown("brief.hints")
+    assert button(stage).toolTip() == tip
