@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coplan import __version__
+from coplan.plan.plain_words import straight
 from coplan.plan.trouble import Trouble
 from coplan.settings import folders
 
@@ -151,7 +152,8 @@ def _write(text: str, file: TextIO | None) -> None:
 
 
 def _without_orders(line: str) -> str:
-    return "".join(" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in line)
+    orders = {"Cc", "Zl", "Zp"}
+    return straight("".join(" " if unicodedata.category(each) in orders else each for each in line))
 
 
 def _open(plan: Path | None) -> "Office":

@@ -15,6 +15,7 @@ from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource
+from coplan.plan.school_year import MONTHS, short
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.settings import Settings, folders
@@ -228,8 +229,8 @@ class Office:
 
     def _taken(self, key: object, suggestion: matching.Suggestion | None) -> Taken:
         found = next(each for each in self.planner.plan.all(Resource) if each.id == key)
-        used = [each.class_code for each in lesson.lessons_with(self.planner.plan, found.id)]
-        offered = [each.class_code for each in suggestion.lessons] if suggestion else []
+        used = tuple(lesson.lessons_with(self.planner.plan, found.id))
+        offered = suggestion.lessons if suggestion else ()
         reason = suggestion.why if suggestion else ""
         return Taken(
             found.name,
@@ -237,7 +238,7 @@ class Office:
             found.pages,
             found.engine,
             found.unreadable,
-            tuple(offered or used),
+            tuple(map(_named, offered or used)),
             reason,
             file_kind.called(found.kind) if found.is_listed else "",
             found.macros,
@@ -248,6 +249,11 @@ class Office:
         """Raise what kept a change from being stored."""
         if self._failed:
             raise self._failed[0]
+
+
+def _named(found: lesson.Lesson) -> str:
+    """A lesson by its class, its day with the month, and its period: "9Y2 Mon 23 Nov P1"."""
+    return f"{found.class_code} {short(found.day)} {MONTHS[found.day.month - 1][:3]} {found.period}"
 
 
 def restore(folder: Path, backup: Path | None) -> tuple[str, Path]:

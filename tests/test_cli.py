@@ -140,6 +140,14 @@ def test_a_name_cannot_write_on_the_terminal(
     assert "\x1b" not in said
 
 
+def test_a_name_cannot_turn_its_line_round(
+    files: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "exam\u202efdp.txt").write_text("words")
+    main(say("import", files, "--plan", plan))
+    assert "examfdp.txt: 1 page" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are always letters there")
 def test_a_name_that_is_no_text_is_named_with_the_reason(
     files: Path, plan: Path, capsys: pytest.CaptureFixture[str]
