@@ -61,13 +61,13 @@ def choose_sections(plan: Plan, briefing: Briefing, on_it: Iterable[SectionKind]
     """Put just these sections on the page."""
     wanted = frozenset(on_it)
     out = tuple(kind for kind in SectionKind if kind not in wanted)
-    return _kept(plan, replace(briefing, left_out=out), "Choose what goes on the page")
+    return _kept(plan, replace(briefing, left_out=out), "Chose what goes on the page")
 
 
 def leave_out(plan: Plan, briefing: Briefing, kind: SectionKind) -> Change:
     """Leave a section off the page; what was written stays in the plan."""
     out = tuple(each for each in SectionKind if each in briefing.left_out or each is kind)
-    return _kept(plan, replace(briefing, left_out=out), f"Leave “{kind}” off the page")
+    return _kept(plan, replace(briefing, left_out=out), f"Left “{kind}” off the page")
 
 
 def put_back(plan: Plan, briefing: Briefing, kind: SectionKind) -> Change:
@@ -88,7 +88,7 @@ def sent(plan: Plan, briefing: Briefing, deliveries: Iterable[Record]) -> Change
     """Remember that the briefing went out: its version, and what was delivered where."""
     after = replace(briefing, version=briefing.version + 1)
     return Change(
-        f"Send version {after.version} of the briefing",
+        f"Sent version {after.version} of the briefing",
         (*_kept(plan, after, "").edits, *map(added, deliveries)),
     )
 

@@ -79,14 +79,14 @@ def propose(plan: Plan, old: Resource, new: Resource) -> Change:
     if new.id in {old.id, now.newer}:
         return Change("", ())
     after = replace(now, newer=new.id)
-    return Change(f"Take {new.name} for a new version of {old.name}", (Edit(now, after),))
+    return Change(f"Took {new.name} for a new version of {old.name}", (Edit(now, after),))
 
 
 def keep(plan: Plan, old: Resource) -> Change:
     """Keep the version that has the marks; this new version is not offered again."""
     now = plan.get(Resource, old.id)
     edits = (Edit(now, replace(now, newer=None)),) if now.newer else ()
-    return Change(f"Keep the marked version of {old.name}", edits)
+    return Change(f"Kept the marked version of {old.name}", edits)
 
 
 def carry(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Change:
@@ -110,7 +110,7 @@ def carry(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Change:
     if now.newer != new.id:
         edits.append(Edit(now, replace(now, newer=new.id)))
     what = "the shared model" if len(found) == 1 else f"{len(found)} shared models"
-    return Change(f"Carry {what} to the new version of {old.name}", tuple(edits) if found else ())
+    return Change(f"Carried {what} to the new version of {old.name}", tuple(edits) if found else ())
 
 
 def place(mark: Mark, page: int, at: tuple[float, float] | None = None) -> Change:
@@ -121,7 +121,7 @@ def place(mark: Mark, page: int, at: tuple[float, float] | None = None) -> Chang
         middle = (left + right) / 2, (top + bottom) / 2
         moved = marks.move((after,), at[0] - middle[0], at[1] - middle[1]).edits
         after = next((edit.after for edit in moved if isinstance(edit.after, Mark)), after)
-    return Change("Place a mark", (Edit(mark, after),) if after != mark else ())
+    return Change("Placed a mark", (Edit(mark, after),) if after != mark else ())
 
 
 def unplaced(plan: Plan, model: SharedModelId) -> tuple[Mark, ...]:

@@ -80,7 +80,7 @@ def _value(record: Record | None, name: str) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What somebody did, in a sentence ("Move the rehearsal to Thursday") and in edits.
+    """What somebody did, in a sentence ("Moved the rehearsal to Thursday") and in edits.
 
     Verbs leave `author` and `time` empty; the planner signs the change when it does it.
     """

@@ -75,7 +75,7 @@ def begin(name: str, rooms: tuple[str, ...] = (), folder: str = "") -> Change:
             "The department has no name yet.", "Write its name as it stands on the door, such as Science."
         )
     department = Department(DepartmentId(ids.derived("department")), name.strip(), rooms, folder)
-    return Change(f"Start the department {department.name}", (added(department),))
+    return Change(f"Started the department {department.name}", (added(department),))
 
 
 def rename(department: Department, name: str) -> Change:
@@ -84,13 +84,13 @@ def rename(department: Department, name: str) -> Change:
         raise Trouble(
             "The department has no name.", "Write its name as it stands on the door, such as Science."
         )
-    return Change("Rename the department", (Edit(department, replace(department, name=name.strip())),))
+    return Change("Renamed the department", (Edit(department, replace(department, name=name.strip())),))
 
 
 def point_at(department: Department, folder: str) -> Change:
     """Say where next week's files are."""
     return Change(
-        "Choose the folder of next week's files", (Edit(department, replace(department, folder=folder)),)
+        "Chose the folder of next week's files", (Edit(department, replace(department, folder=folder)),)
     )
 
 
@@ -106,7 +106,7 @@ def join(plan: Plan, initials: str, role: Role = Role.TEACHER) -> Change:
         raise Trouble(
             f"{letters} is in the department already.", "Use a third letter to tell two people apart."
         )
-    return Change(f"Add {letters} to the department", (added(Staff(staff_id(letters), letters, role)),))
+    return Change(f"Added {letters} to the department", (added(Staff(staff_id(letters), letters, role)),))
 
 
 def staff(plan: Plan, initials: str) -> Staff:
@@ -129,7 +129,7 @@ def add_place(plan: Plan, name: str, folder: str) -> Change:
     if any(place.folder == folder for place in plan.all(Place)):
         raise Trouble(f"Briefings go to {folder} already.", "Choose another folder or keep the one there is.")
     return Change(
-        f"Send briefings to {name}", (added(Place(PlaceId(ids.fresh()), name.strip() or folder, folder)),)
+        f"Briefings now go to {name}", (added(Place(PlaceId(ids.fresh()), name.strip() or folder, folder)),)
     )
 
 
@@ -149,4 +149,4 @@ def folder_name(folder: str) -> str:
 
 def remove_place(place: Place) -> Change:
     """No longer send briefings there; what was sent stays where it is."""
-    return Change(f"No longer send briefings to {place.name}", (removed(place),))
+    return Change(f"Briefings no longer go to {place.name}", (removed(place),))

@@ -40,7 +40,7 @@ def add(
             f"{code} has a lesson on {short(day)} {period} already.", "Choose another time or another class."
         )
     lesson = Lesson(key, code, day, period, staff_id(initials), room.strip(), title=title.strip())
-    return Change(f"Add {code} on {lesson.when}", (*_joined(plan, initials), added(lesson)))
+    return Change(f"Added {code} on {lesson.when}", (*_joined(plan, initials), added(lesson)))
 
 
 def _joined(plan: Plan, initials: str) -> tuple[Edit, ...]:
@@ -75,7 +75,7 @@ def remove(plan: Plan, lesson: Lesson) -> Change:
             "Make another lesson's page the shared model first, then take this lesson out.",
         )
     links = [link for link in plan.all(LessonResource) if link.lesson_id == lesson.id]
-    return Change(f"Take out {lesson.class_code} {lesson.when}", (*map(removed, links), removed(kept)))
+    return Change(f"Took out {lesson.class_code} {lesson.when}", (*map(removed, links), removed(kept)))
 
 
 def is_extra(plan: Plan, lesson: Lesson) -> bool:

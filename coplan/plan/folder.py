@@ -27,9 +27,9 @@ def watch(plan: Plan, path: str) -> Change:
     check_whole(path)
     watched = tuple(plan.all(Folder))
     if any(is_inside(path, each.path) for each in watched):
-        return Change(f"Watch {path}", ())
+        return Change(f"Started watching {path}", ())
     inside = tuple(removed(each) for each in watched if is_inside(each.path, path))
-    return Change(f"Watch {path}", (*inside, added(Folder(FolderId(ids.fresh()), path))))
+    return Change(f"Started watching {path}", (*inside, added(Folder(FolderId(ids.fresh()), path))))
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -47,4 +47,4 @@ def _parts(path: str) -> tuple[str, ...]:
 
 def leave(folder: Folder) -> Change:
     """No longer watch a folder; the files that came from it stay."""
-    return Change(f"Stop watching {folder.path}", (removed(folder),))
+    return Change(f"Stopped watching {folder.path}", (removed(folder),))

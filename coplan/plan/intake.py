@@ -138,9 +138,11 @@ def take_in(
         edits += [edit for edit in attached.edits if edit.id not in known]
         sentence = attached.sentence or sentence
         if len(found) > 1:
-            sentence = f"Use {len(found)} files in {lesson.class_code} {lesson.when}"
+            sentence = f"Used {len(found)} files in {lesson.class_code} {lesson.when}"
     watched = _watch_all(plan, folders)
-    return Change(f"{sentence} and watch their folder" if watched else sentence, (*edits, *watched.edits))
+    return Change(
+        f"{sentence} and started watching their folder" if watched else sentence, (*edits, *watched.edits)
+    )
 
 
 def _watch_all(plan: Plan, folders: Sequence[Path]) -> Change:
@@ -150,7 +152,7 @@ def _watch_all(plan: Plan, folders: Sequence[Path]) -> Change:
         change = folder.watch(plan, str(each))
         plan = plan.after(change)
         edits += change.edits
-    return Change(f"Watch {len(folders)} folders", tuple(edits))
+    return Change(f"Started watching {len(folders)} folders", tuple(edits))
 
 
 def _superseded(plan: Plan, found: Sequence[Resource]) -> Iterator[tuple[Resource, Resource]]:

@@ -70,7 +70,8 @@ def retitle(plan: Plan, lesson: Lesson, title: str) -> Change:
     after = replace(before or lesson, title=title.strip())
     if after == before:
         return Change("", ())
-    return Change(f"Call {lesson.class_code} {lesson.when} “{after.title}”", (Edit(before, after),))
+    called = f"is now called “{after.title}”" if after.title else "has no topic now"
+    return Change(f"{lesson.class_code} {lesson.when} {called}", (Edit(before, after),))
 
 
 def attach(plan: Plan, pairs: Iterable[tuple[Resource, Lesson]]) -> Change:
@@ -91,13 +92,13 @@ def attach(plan: Plan, pairs: Iterable[tuple[Resource, Lesson]]) -> Change:
         names[resource.name] = None
     what = next(iter(names), "") if len(names) == 1 else f"{len(names)} files"
     where = next(iter(seen.values()), "") if len(seen) == 1 else f"{len(seen)} lessons"
-    return Change(f"Use {what} in {where}", tuple(edits))
+    return Change(f"Used {what} in {where}", tuple(edits))
 
 
 def detach(plan: Plan, resource: Resource, lesson: Lesson) -> Change:
     """No longer use this resource in this lesson; the file stays where it is."""
     link = plan.find(LessonResource, use(lesson.id, resource.id).id)
-    sentence = f"Take {resource.name} out of {lesson.class_code} {lesson.when}"
+    sentence = f"Took {resource.name} out of {lesson.class_code} {lesson.when}"
     return Change(sentence, (removed(link),) if link else ())
 
 

@@ -157,10 +157,10 @@ def make(
 
 
 _DRAWN = {
-    Tool.PEN: "Draw with the pen",
-    Tool.HIGHLIGHTER: "Highlight",
-    Tool.PIN: "Pin a step",
-    Tool.NOTE: "Write a note",
+    Tool.PEN: "Drew with the pen",
+    Tool.HIGHLIGHTER: "Highlighted",
+    Tool.PIN: "Pinned a step",
+    Tool.NOTE: "Wrote a note",
 }
 
 
@@ -178,7 +178,7 @@ def rub_out(marks: Iterable[Mark]) -> Change:
     """Rub out marks."""
     gone = tuple(marks)
     return Change(
-        "Rub out a mark" if len(gone) == 1 else f"Rub out {len(gone)} marks", tuple(map(removed, gone))
+        "Rubbed out a mark" if len(gone) == 1 else f"Rubbed out {len(gone)} marks", tuple(map(removed, gone))
     )
 
 
@@ -188,12 +188,12 @@ def rewrite(mark: Mark, text: str) -> Change:
         return rub_out((mark,))
     after = replace(mark, text=text.strip())
     put_on(after)
-    return Change("Change a note", (Edit(mark, after),) if after != mark else ())
+    return Change("Changed a note", (Edit(mark, after),) if after != mark else ())
 
 
 def recolour(marks: Iterable[Mark], colour: Colour) -> Change:
     """Give marks another colour."""
-    return _revise("Change the colour of", marks, lambda mark: replace(mark, colour=colour))
+    return _revise("Changed the colour of", marks, lambda mark: replace(mark, colour=colour))
 
 
 def move(marks: Iterable[Mark], dx: float, dy: float) -> Change:
@@ -202,7 +202,7 @@ def move(marks: Iterable[Mark], dx: float, dy: float) -> Change:
     boxes = [mark.box for mark in every]
     dx = _held(dx, min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=1.0))
     dy = _held(dy, min((box[1] for box in boxes), default=0.0), max((box[3] for box in boxes), default=1.0))
-    return _revise("Move", every, lambda mark: mark.moved(dx, dy))
+    return _revise("Moved", every, lambda mark: mark.moved(dx, dy))
 
 
 def _held(by: float, least: float, most: float) -> float:

@@ -15,7 +15,7 @@ def become(person: Staff, role: Role) -> Change:
     """Do something else in the department; only early career teachers have a mentor."""
     mentor = person.mentor if role is Role.ECT else None
     after = replace(person, role=role, mentor=mentor)
-    return Change(f"Make {person.initials} {role}", (Edit(person, after),) if after != person else ())
+    return Change(f"{person.initials} is now {role}", (Edit(person, after),) if after != person else ())
 
 
 def mentor(person: Staff, by: Staff | None) -> Change:
@@ -23,7 +23,7 @@ def mentor(person: Staff, by: Staff | None) -> Change:
     if by is not None and by.id == person.id:
         raise Trouble(f"{person.initials} cannot be their own mentor.", "Choose a colleague.")
     after = replace(person, mentor=by.id if by else None)
-    who = f"Let {by.initials} mentor {person.initials}" if by else f"No mentor for {person.initials}"
+    who = f"{by.initials} now mentors {person.initials}" if by else f"{person.initials} has no mentor now"
     return Change(who, (Edit(person, after),) if after != person else ())
 
 
@@ -45,4 +45,4 @@ def leave(plan: Plan, person: Staff) -> Change:
     mentored = [each for each in plan.all(Staff) if each.mentor == person.id]
     edits = [Edit(each, replace(each, mentor=None)) for each in mentored]
     edits += [removed(each) for each in plan.all(Duty) if each.who == person.id]
-    return Change(f"Take {person.initials} out of the department", (*edits, removed(person)))
+    return Change(f"Took {person.initials} out of the department", (*edits, removed(person)))

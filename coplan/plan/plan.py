@@ -86,7 +86,7 @@ class Plan:
             before, after = self._records.get(kind, _NOTHING), later._records.get(kind, _NOTHING)
             stays += [Edit(before.get(key), each) for key, each in after.items() if before.get(key) != each]
             goes += [Edit(each, None) for key, each in before.items() if key not in after]
-        return Change("Show what was done elsewhere", (*stays, *goes))
+        return Change("Showed what was done elsewhere", (*stays, *goes))
 
     @override
     def __eq__(self, other: object) -> bool:

@@ -104,9 +104,9 @@ class _Settling:
         self._counts = {"new": 0, "moved": 0, "gone": 0, "back": 0}
 
     def sentence(self) -> str:
-        """What was found, as in "Look at Next week: 3 new, 1 moved"."""
+        """What was found, as in "Looked at Next week: 3 new, 1 moved"."""
         said = ", ".join(f"{count} {what}" for what, count in self._counts.items() if count)
-        return f"Look at {folder_name(self._root)}{f': {said}' if said else ''}"
+        return f"Looked at {folder_name(self._root)}{f': {said}' if said else ''}"
 
     def place_known(self) -> None:
         """Give every file that can be read its resource, an old one or a new one."""

@@ -111,7 +111,7 @@ def book(
         minutes=minutes,
         room=found.room,
     )
-    sentence = f"Book {wanted.who.initials} with {wanted.partner.initials} for {booked.when}"
+    sentence = f"Booked {wanted.who.initials} with {wanted.partner.initials} for {booked.when}"
     return Change(sentence, (*lessons.kept(plan, lesson), added(booked)))
 
 
@@ -121,12 +121,12 @@ def move(plan: Plan, booked: Rehearsal, day: date, slot: str, *, now: datetime, 
     wanted = wish(plan, booked.who, booked.partner, lesson, booked.minutes, room)
     found = _opening(plan, wanted, day, slot, now, without=booked)
     after = replace(booked, day=day, slot=slot, start=found.start, room=found.room)
-    return Change(f"Move the rehearsal to {after.when}", (Edit(booked, after),) if after != booked else ())
+    return Change(f"Moved the rehearsal to {after.when}", (Edit(booked, after),) if after != booked else ())
 
 
 def cancel(rehearsal: Rehearsal) -> Change:
     """Take a booking back."""
-    return Change("Cancel the rehearsal", (removed(rehearsal),))
+    return Change("Cancelled the rehearsal", (removed(rehearsal),))
 
 
 def _opening(

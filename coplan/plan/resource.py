@@ -141,4 +141,4 @@ def bring_in(plan: Plan, found: tuple[Resource, ...]) -> Change:
         if before != resource:
             edits.append(Edit(before, resource) if before else added(resource))
     what = found[0].name if len(found) == 1 else f"{len(found)} files"
-    return Change(f"Add {what}", tuple(edits))
+    return Change(f"Added {what}", tuple(edits))

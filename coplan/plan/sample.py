@@ -35,7 +35,7 @@ def begin(facts: Facts, today: date, folder: str = "") -> Change:
         replace(each, folder=folder) if isinstance(each, Department) else each
         for each in records(facts, today)
     )
-    return Change("Open the sample department", tuple(added(each) for each in found))
+    return Change("Opened the sample department", tuple(added(each) for each in found))
 
 
 def model(plan: Plan, facts: Facts, today: date) -> Change:
@@ -61,7 +61,7 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
         x, y = line["pin"]
         edits.append(added(mark.make(made.id, made.page, Tool.PIN, ((x, y, 1.0),), step_id=key)))
     edits.extend(added(_rehearsal(plan, each, made.id, later)) for each in facts["rehearsals"])
-    return Change("Mark up the sample model", tuple(edits))
+    return Change("Marked up the sample model", tuple(edits))
 
 
 def _people(facts: Facts) -> Iterator[Record]:

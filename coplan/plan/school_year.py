@@ -261,4 +261,6 @@ def override_week(year: SchoolYear, day: date, letter: WeekLetter) -> Change:
     week = monday(day)
     others = tuple(pair for pair in year.week_overrides if pair[0] != week)
     after = replace(year, week_overrides=tuple(sorted((*others, (week, letter)))))
-    return Change(f"Make the week of {week.day} {MONTHS[week.month - 1]} Week {letter}", (Edit(year, after),))
+    return Change(
+        f"The week of {week.day} {MONTHS[week.month - 1]} is now Week {letter}", (Edit(year, after),)
+    )

@@ -62,7 +62,7 @@ def choose(plan: Plan, lesson: Lesson, resource: Resource, page: int = 1) -> Cha
         )
     before = of_lesson(plan, lesson.id)
     title = lesson.title or resource.title or resource.name
-    sentence = f"Make page {page} of {resource.name} the shared model"
+    sentence = f"Page {page} of {resource.name} is now the shared model"
     if before and before.resource_id == resource.id:
         return Change(sentence, (Edit(before, replace(before, page=page)),) if before.page != page else ())
     model = SharedModel(SharedModelId(ids.fresh()), lesson.id, resource.id, page, title[: LIMITS["title"]])
@@ -93,7 +93,7 @@ def mark_up(
 
 def drop(plan: Plan, model: SharedModel) -> Change:
     """No longer have this shared model; its marks and steps go with it and come back with undo."""
-    return Change(f"Drop the shared model “{model.title}”", _everything_of(plan, model))
+    return Change(f"Dropped the shared model “{model.title}”", _everything_of(plan, model))
 
 
 def _everything_of(plan: Plan, model: SharedModel) -> tuple[Edit, ...]:
@@ -112,7 +112,7 @@ def word(model: SharedModel, field: str, text: str) -> Change:
             f"{name} has {len(said)} characters and there is room for {limit}.", "Shorten it a little."
         )
     after = revised(model, {field: said})
-    return Change(f"Write “{name}”", (Edit(model, after),) if after != model else ())
+    return Change(f"Wrote “{name}”", (Edit(model, after),) if after != model else ())
 
 
 NAMES = {
@@ -138,7 +138,7 @@ def forget_resource(plan: Plan, resource: Resource) -> Change:
             "Choose another shared model first, then take it out.",
         )
     links = [link for link in plan.all(LessonResource) if link.resource_id == resource.id]
-    return Change(f"Take out {resource.name}", (*map(removed, links), removed(resource)))
+    return Change(f"Took out {resource.name}", (*map(removed, links), removed(resource)))
 
 
 def of_lesson(plan: Plan, lesson: LessonId) -> SharedModel | None:

@@ -47,7 +47,7 @@ def add(plan: Plan, model: SharedModelId, say: str = "", why: str = "", seconds:
         )
     place = steps[-1].place + 1 if steps else 1.0
     step = Step(StepId(ids.fresh()), model, place, *_checked(say, why), seconds)
-    return Change(f"Add step {len(steps) + 1}", (added(step),))
+    return Change(f"Added step {len(steps) + 1}", (added(step),))
 
 
 def pin_of(plan: Plan, step: Step) -> Mark | None:
@@ -79,9 +79,9 @@ def pin(
     if before:
         moved = before.put_at(page, x, y)
         edits = (Edit(before, moved),) if moved != before else ()
-        return Change(f"Move the pin of step {number(plan, step)}", edits)
+        return Change(f"Moved the pin of step {number(plan, step)}", edits)
     mark = marks.make(model, page, Tool.PIN, ((x, y, 1.0),), author=author, colour=colour, step_id=step.id)
-    return Change(f"Pin step {number(plan, step)}", (added(mark),))
+    return Change(f"Pinned step {number(plan, step)}", (added(mark),))
 
 
 def _added(change: Change) -> StepId:
@@ -92,13 +92,13 @@ def rewrite(step: Step, say: str, why: str, seconds: int) -> Change:
     """Change what a step says."""
     said, reason = _checked(say, why)
     after = replace(step, say=said, why=reason, seconds=max(0, seconds))
-    return Change("Change a step", (Edit(step, after),) if after != step else ())
+    return Change("Changed a step", (Edit(step, after),) if after != step else ())
 
 
 def take_out(plan: Plan, step: Step) -> Change:
     """Leave a step out; its pin goes with it."""
     pins = [mark for mark in plan.all(Mark) if mark.step_id == step.id]
-    return Change(f"Leave out step {number(plan, step)}", (*map(removed, pins), removed(step)))
+    return Change(f"Left out step {number(plan, step)}", (*map(removed, pins), removed(step)))
 
 
 def move(plan: Plan, step: Step, to: int) -> Change:
@@ -118,7 +118,7 @@ def move(plan: Plan, step: Step, to: int) -> Change:
             place = (before + behind) / 2
         case _:
             return Change("", ())
-    return Change(f"Make it step {to}", (Edit(step, replace(step, place=place)),))
+    return Change(f"Made it step {to}", (Edit(step, replace(step, place=place)),))
 
 
 def _checked(say: str, why: str) -> tuple[str, str]:

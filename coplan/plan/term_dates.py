@@ -33,7 +33,7 @@ def run_from(year: SchoolYear, first_day: date, last_day: date) -> Change:
                 f"{name} would lie outside the school year.", "Take it out first, or choose a longer year."
             )
     after = replace(year, first_day=first_day, last_day=last_day)
-    sentence = f"Let the school year run from {_dated(first_day)} to {_dated(last_day)}"
+    sentence = f"The school year now runs from {_dated(first_day)} to {_dated(last_day)}"
     return Change(sentence, (Edit(year, after),) if after != year else ())
 
 
@@ -54,13 +54,13 @@ def add_holiday(year: SchoolYear, name: str, first: date, last: date) -> Change:
             f"{holiday.name} would overlap with {other.name}.", "Choose other days, or take that one out."
         )
     after = replace(year, holidays=tuple(sorted((*year.holidays, holiday), key=lambda each: each.first)))
-    return Change(f"Add {holiday.name}, {span(first, last)}", (Edit(year, after),))
+    return Change(f"Added {holiday.name}, {span(first, last)}", (Edit(year, after),))
 
 
 def remove_holiday(year: SchoolYear, holiday: Holiday) -> Change:
     """Teach on these days after all."""
     after = replace(year, holidays=tuple(each for each in year.holidays if each != holiday))
-    return Change(f"Take out {holiday.name}", (Edit(year, after),) if after != year else ())
+    return Change(f"Took out {holiday.name}", (Edit(year, after),) if after != year else ())
 
 
 def add_inset(year: SchoolYear, day: date) -> Change:
@@ -73,13 +73,13 @@ def add_inset(year: SchoolYear, day: date) -> Change:
     if reason := year.why_not_taught(day):
         raise Trouble(f"{_dated(day)} lies in {reason}.", "Choose another day.")
     after = replace(year, inset=tuple(sorted((*year.inset, day))))
-    return Change(f"Make {_dated(day)} an INSET day", (Edit(year, after),))
+    return Change(f"Made {_dated(day)} an INSET day", (Edit(year, after),))
 
 
 def remove_inset(year: SchoolYear, day: date) -> Change:
     """Teach on this day after all."""
     after = replace(year, inset=tuple(each for each in year.inset if each != day))
-    return Change(f"No INSET day on {_dated(day)}", (Edit(year, after),) if after != year else ())
+    return Change(f"{_dated(day)} is no INSET day any more", (Edit(year, after),) if after != year else ())
 
 
 def span(first: date, last: date) -> str:

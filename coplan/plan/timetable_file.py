@@ -78,7 +78,7 @@ def bring_in(plan: Plan, found: TimetableFile) -> Change:
     edits: list[Edit] = [added(Staff(staff_id(initials), initials)) for initials in new]
     edits += timetable.put_in(plan, found.lines).edits
     missed = f", {len(found.unplaced)} could not be placed" if found.unplaced else ""
-    return Change(f"Bring in {len(found.lines)} lines of the timetable{missed}", tuple(edits))
+    return Change(f"Brought in {len(found.lines)} lines of the timetable{missed}", tuple(edits))
 
 
 def _rows(text: str, name: str) -> list[list[str]]:

@@ -62,5 +62,5 @@ def _for_all(resource: Resource) -> str:
 def take_out(plan: Plan, resources: Iterable[Resource]) -> Change:
     """Take these resources out of the plan, as one change; the files stay where they are."""
     taken = [shared_model.forget_resource(plan, each) for each in resources]
-    what = f"{len(taken)} files" if len(taken) != 1 else taken[0].sentence.removeprefix("Take out ")
-    return Change(f"Take out {what}", tuple(edit for change in taken for edit in change.edits))
+    what = f"{len(taken)} files" if len(taken) != 1 else taken[0].sentence.removeprefix("Took out ")
+    return Change(f"Took out {what}", tuple(edit for change in taken for edit in change.edits))

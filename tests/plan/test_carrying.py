@@ -56,7 +56,7 @@ def test_model_marks_and_lessons_go_to_the_new_version_in_one_change() -> None:
     offer = carrying.offer(planner.plan, OLD, NEW, {4: 5, 6: 7})
     assert (offer.marks, offer.found, offer.to_place) == (4, 3, 1)
     change = carrying.carry(planner.plan, OLD, NEW, offer.moves)
-    assert change.sentence == "Carry the shared model to the new version of Forces L3.pptx"
+    assert change.sentence == "Carried the shared model to the new version of Forces L3.pptx"
     planner.do(change)
     assert (model(planner).resource_id, model(planner).page) == (NEW.id, 5)
     assert sorted(each.page for each in planner.plan.all(Mark)) == [-7, 5, 5, 7]

@@ -32,7 +32,7 @@ def test_initials_that_will_not_do(initials: str) -> None:
 def test_a_department_has_a_name() -> None:
     found = PLAN.only(Department)
     assert found is not None
-    assert department.rename(found, "Sciences").sentence == "Rename the department"
+    assert department.rename(found, "Sciences").sentence == "Renamed the department"
     with pytest.raises(Trouble, match="no name"):
         department.rename(found, "  ")
     with pytest.raises(Trouble, match="no name"):

@@ -151,12 +151,12 @@ def test_taking_in_is_one_change(index: SearchIndex) -> None:
     found = _look(files, index, "one.txt", "two.txt")
     lesson = next(PLAN.all(lessons.Lesson))
     change = intake.take_in(PLAN, found, lesson)
-    assert change.sentence.startswith("Use 2 files in ")
+    assert change.sentence.startswith("Used 2 files in ")
     plan = PLAN.after(change)
     assert [each.name for each in lessons.resources_of(plan, lesson.id)] == ["one.txt", "two.txt"]
     assert plan.after(change.turned_back()) == PLAN
     assert not intake.take_in(plan, found, lesson)
-    assert intake.take_in(PLAN, found).sentence == "Add 2 files"
+    assert intake.take_in(PLAN, found).sentence == "Added 2 files"
     assert not intake.take_in(PLAN, ())
 
 

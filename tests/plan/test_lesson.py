@@ -45,7 +45,7 @@ def test_the_id_of_a_lesson_is_the_same_everywhere() -> None:
 def test_a_title_is_said_once_and_not_twice() -> None:
     plan = _plan()
     change = lesson.retitle(plan, _first(plan), "  Levers ")
-    assert change.sentence == "Call 8X1 Mon 30 P1 “Levers”"
+    assert change.sentence == "8X1 Mon 30 P1 is now called “Levers”"
     plan = plan.after(change)
     assert _first(plan).title == "Levers"
     assert not lesson.retitle(plan, _first(plan), "Levers")
@@ -55,7 +55,7 @@ def test_files_are_used_once_and_can_be_used_in_many_lessons() -> None:
     plan = _plan()
     first, second = week.of(plan, MONDAY).lessons[:2]
     change = lesson.attach(plan, [(ONE, first), (ONE, first), (ONE, second), (TWO, first)])
-    assert change.sentence == "Use 2 files in 2 lessons"
+    assert change.sentence == "Used 2 files in 2 lessons"
     plan = plan.after(change)
     assert [each.name for each in resources_of(plan, first.id)] == ["one.pdf", "two.pdf"]
     assert {each.id for each in lessons_with(plan, ONE.id)} == {first.id, second.id}
@@ -68,7 +68,7 @@ def test_files_are_used_once_and_can_be_used_in_many_lessons() -> None:
 def test_a_lesson_is_added_by_hand_with_its_teacher() -> None:
     plan = _empty()
     change = extra_lesson.add(plan, " 8X1 ", MONDAY, "P1", "rs", " Lab 2 ", " Levers ")
-    assert change.sentence == "Add 8X1 on Mon 30 P1"
+    assert change.sentence == "Added 8X1 on Mon 30 P1"
     plan = plan.after(change)
     (added,) = week.of(plan, MONDAY).lessons
     assert (added.class_code, added.room, added.title) == ("8X1", "Lab 2", "Levers")
@@ -117,7 +117,7 @@ def test_a_lesson_is_taken_out_with_its_files_and_comes_back_with_undo() -> None
     plan, extra = _extra(_plan())
     plan = plan.after(lesson.attach(plan, [(ONE, extra)]))
     out = extra_lesson.remove(plan, extra)
-    assert out.sentence == "Take out 7Q1 Mon 30 P2"
+    assert out.sentence == "Took out 7Q1 Mon 30 P2"
     after = plan.after(out)
     assert after.count(LessonResource) == 0
     assert after.find(Lesson, extra.id) is None

@@ -142,7 +142,7 @@ def test_rubbing_out_recolouring_and_moving_several() -> None:
     moved = mark.on_page(planner.plan, model, 4)
     assert moved[0].box == pytest.approx((0.2, 0.05, 0.3, 0.15), abs=1 / mark.GRID)
     change = mark.rub_out(moved)
-    assert change.sentence == "Rub out 2 marks"
+    assert change.sentence == "Rubbed out 2 marks"
     there_and_back(planner, change)
     assert mark.on_page(planner.plan, model, 4) == ()
 

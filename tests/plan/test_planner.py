@@ -250,7 +250,7 @@ def test_what_was_done_elsewhere_is_shown_and_neither_stored_nor_undone() -> Non
     planner.on_changed(lambda change: heard.append((change.sentence, planner.hearing)))
     planner.hear(planner.plan.until(planner.plan.after(add("theirs"))))
     assert names(planner) == ["mine", "theirs"]
-    assert heard == [("Show what was done elsewhere", True)]
+    assert heard == [("Showed what was done elsewhere", True)]
     assert (planner.saving, keeper.waiting) == (0, [])
     planner.undo()
     assert names(planner) == ["theirs"]

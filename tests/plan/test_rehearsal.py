@@ -131,7 +131,7 @@ def test_a_booking_keeps_its_lesson_and_takes_the_room_of_the_lesson() -> None:
     made = booked(after)
     assert after.find(Lesson, goal.id) == goal
     assert (made.start, made.room, made.part, made.minutes) == (time(8, 25), "Lab 3", "The handover", 10)
-    assert change.sentence == "Book LB with KT for Wed 2 · 8:25"
+    assert change.sentence == "Booked LB with KT for Wed 2 · 8:25"
     assert after.after(change.turned_back()) == bare
 
 
@@ -181,7 +181,7 @@ def test_moving_follows_the_same_rules_and_can_be_undone() -> None:
     plan = plan.after(rehearsal.book(plan, MODEL, LB, KT, lesson(plan), WED, "8:25", now=world.NOW))
     made = booked(plan)
     change = rehearsal.move(plan, made, THU, "After school", now=world.NOW)
-    assert change.sentence == "Move the rehearsal to Thu 3 · 15:05"
+    assert change.sentence == "Moved the rehearsal to Thu 3 · 15:05"
     after = plan.after(change)
     assert (booked(after).day, booked(after).start) == (THU, time(15, 5))
     assert after.after(change.turned_back()) == plan

@@ -24,7 +24,7 @@ def test_a_file_that_moves_stays_what_it_is() -> None:
 
 def test_the_same_file_is_brought_in_once() -> None:
     change = resource.bring_in(Plan(), (ONE,))
-    assert change.sentence == "Add one.pdf"
+    assert change.sentence == "Added one.pdf"
     plan = Plan().after(change)
     assert not resource.bring_in(plan, (ONE,))
     assert resource.bring_in(plan, ()).edits == ()

@@ -95,7 +95,7 @@ def test_the_first_mark_makes_the_model_in_the_same_change() -> None:
         return mark.put_on(mark.make(model, 3, Tool.PEN, [(0.1, 0.1, 0.5), (0.2, 0.1, 0.5)]))
 
     change = shared_model.mark_up(planner.plan, lesson, DECK, 3, draw)
-    assert change.sentence == "Draw with the pen"
+    assert change.sentence == "Drew with the pen"
     there_and_back(planner, change)
     assert only_model(planner).page == 3
     assert len(mark.on_page(planner.plan, only_model(planner).id, 3)) == 1

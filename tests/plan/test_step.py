@@ -66,7 +66,7 @@ def test_five_steps_and_no_sixth() -> None:
 
 def test_steps_of_another_model_do_not_count() -> None:
     planner, _ = with_steps(5)
-    assert step.add(planner.plan, SharedModelId(DECK.id), "A").sentence == "Add step 1"
+    assert step.add(planner.plan, SharedModelId(DECK.id), "A").sentence == "Added step 1"
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(-2, 8)), max_size=12))
@@ -115,7 +115,7 @@ def test_no_step_takes_less_than_no_time() -> None:
 def test_a_pin_begins_the_next_step_and_goes_with_it() -> None:
     planner, model = with_steps(2)
     change = step.pin(planner.plan, model, 4, 0.25, 0.75)
-    assert change.sentence == "Add step 3"
+    assert change.sentence == "Added step 3"
     there_and_back(planner, change)
     third = step.steps_of(planner.plan, model)[2]
     pin = step.pin_of(planner.plan, third)

@@ -77,7 +77,7 @@ def test_nothing_that_is_typed_does_harm(text: str) -> None:
 
 def test_a_holiday_is_added_in_order_and_taken_out() -> None:
     snow = term_dates.add_holiday(YEAR, " Snow ", date(2026, 12, 7), date(2026, 12, 8))
-    assert snow.sentence == "Add Snow, 7 to 8 December"
+    assert snow.sentence == "Added Snow, 7 to 8 December"
     year = _after(snow)
     assert [each.name for each in year.holidays][:3] == ["Autumn half-term", "Snow", "Christmas holiday"]
     assert year.why_not_taught(date(2026, 12, 8)) == "Snow"
@@ -87,7 +87,7 @@ def test_a_holiday_is_added_in_order_and_taken_out() -> None:
 
 def test_an_inset_day_is_added_and_taken_out() -> None:
     change = term_dates.add_inset(YEAR, date(2026, 12, 7))
-    assert change.sentence == "Make Mon 7 December 2026 an INSET day"
+    assert change.sentence == "Made Mon 7 December 2026 an INSET day"
     year = _after(change)
     assert year.why_not_taught(date(2026, 12, 7)) == "an INSET day"
     assert _of(PLAN.after(change).after(term_dates.remove_inset(year, date(2026, 12, 7)))) == YEAR

@@ -62,7 +62,7 @@ def test_bringing_in_twice_changes_nothing_the_second_time() -> None:
     plan = Plan.of([YEAR])
     found = timetable_file.parse(SIMS, "report.csv", YEAR)
     change = timetable_file.bring_in(plan, found)
-    assert change.sentence == "Bring in 2 lines of the timetable, 2 could not be placed"
+    assert change.sentence == "Brought in 2 lines of the timetable, 2 could not be placed"
     after = plan.after(change)
     assert (after.count(TaughtSlot), after.count(Staff)) == (2, 2)
     assert not timetable_file.bring_in(after, found)

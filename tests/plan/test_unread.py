@@ -47,10 +47,10 @@ def test_what_is_gone_and_used_is_said_in_its_lesson() -> None:
 def test_all_of_a_reason_are_taken_out_at_once() -> None:
     plan = _plan()
     change = unread.take_out(plan, unread.unread(plan)[0].resources)
-    assert change.sentence == "Take out 2 files"
+    assert change.sentence == "Took out 2 files"
     left = unread.unread(plan.after(change))
     assert left[0].words == "This file is empty. Look at it."
-    assert unread.take_out(plan, (FILES[1],)).sentence == "Take out empty.pdf"
+    assert unread.take_out(plan, (FILES[1],)).sentence == "Took out empty.pdf"
 
 
 def test_what_is_so_when_no_file_waits_for_a_lesson() -> None:

@@ -45,7 +45,7 @@ def test_a_file_that_moves_keeps_everything(it: Watched) -> None:
     lesson, before = it.use("gas.txt"), it.resource("gas.txt")
     (it.root / "Y8").mkdir()
     (it.root / "gas.txt").rename(it.root / "Y8" / "Y8 Gas L3.txt")
-    assert it.look().change.sentence == "Look at Next week: 1 moved"
+    assert it.look().change.sentence == "Looked at Next week: 1 moved"
     after = it.resource("Y8/Y8 Gas L3.txt")
     assert after == replace(before, folder=str(it.root / "Y8"), name="Y8 Gas L3.txt")
     assert it.used(lesson) == ["Y8 Gas L3.txt"]
@@ -60,7 +60,7 @@ def test_a_rename_storm_is_one_change(it: Watched) -> None:
     for number in reversed(range(400)):
         (it.root / f"file {number:03}.txt").rename(it.root / f"file {number + 1:03}.txt")
     assert not it.look().change
-    assert it.look().change.sentence == "Look at Next week: 400 moved"
+    assert it.look().change.sentence == "Looked at Next week: 400 moved"
     now = it.here()
     assert all(now[f"file {number + 1:03}.txt"] == ids[f"file {number:03}.txt"] for number in range(400))
 
@@ -146,7 +146,7 @@ def test_a_file_is_missing_once_two_looks_have_missed_it_and_comes_back_by_itsel
     first = it.look()
     assert not first.change
     assert first.again_soon
-    assert it.look().change.sentence == "Look at Next week: 1 gone"
+    assert it.look().change.sentence == "Looked at Next week: 1 gone"
     assert it.plan.get(Resource, old.id) == replace(old, missing=True)
     assert not it.look().again_soon
     it.write("Back/gas again.txt", "gas pressure")

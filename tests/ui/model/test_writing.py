@@ -125,7 +125,7 @@ def test_a_step_is_added_and_written_by_keyboard_alone(stage: Stage) -> None:
     (made,) = steps_of(stage.planner.plan, stage.model.id)
     assert (made.say, made.why, made.seconds) == ("Say the question aloud", "Attention on one thing", 75)
     sentences = [each.sentence for each in stage.planner.history.done]
-    assert sentences[-4:] == ["Add step 1", "Change a step", "Change a step", "Change a step"]
+    assert sentences[-4:] == ["Added step 1", "Changed a step", "Changed a step", "Changed a step"]
 
 
 def test_a_field_settles_after_a_pause(stage: Stage, qtbot: QtBot) -> None:

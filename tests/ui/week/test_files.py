@@ -170,7 +170,7 @@ def test_an_unreadable_file_says_its_reason_in_whole(opened: Opened, qtbot: QtBo
     QTest.mouseClick(stage.find("take_out.bad.txt"), Qt.MouseButton.LeftButton)
     _wait_for(stage, qtbot, 1)
     assert not stage.screen._side.is_turned
-    assert stage.said() == "Take out bad.txt."
+    assert stage.said() == "Took out bad.txt."
 
 
 def test_files_that_are_here_already_are_said_to_be(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
