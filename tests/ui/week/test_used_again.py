@@ -56,7 +56,7 @@ def test_a_lesson_is_offered_what_last_years_class_used(opened: Opened, qtbot: Q
         "8X1 used this on 24 Nov 2025. Not in its folder any more, its pages are kept here",
     ]
     button = stage.find("lesson.use_again.Gas.pptx")
-    assert button.accessibleName() == "Used Gas.pptx again in this lesson: 8X1 used this on 24 Nov 2025"
+    assert button.accessibleName() == "Use Gas.pptx again in this lesson: 8X1 used this on 24 Nov 2025"
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     stage.settle(qtbot)
