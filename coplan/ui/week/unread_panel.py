@@ -85,6 +85,7 @@ class UnreadPanel(SidePanel):
             out.setAccessibleName(said)
             out.clicked.connect(partial(self.taken_out.emit, reason.resources))
             box.body.addWidget(out)
+            box.body.addWidget(Caption("The files stay where they are."))
         return box
 
     def _row(self, resource: Resource) -> QHBoxLayout:
