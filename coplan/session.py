@@ -300,7 +300,7 @@ class Session(QObject):
         from coplan.ui.setup.settings_screen import SettingsScreen, Whereabouts
 
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
-        cache = CacheBox(self._tasks, self._desk.documents)
+        cache = CacheBox(self._tasks, self._desk.documents, self._window.notices)
         screen = SettingsScreen(
             self.planner, self._window.notices, appearance, whereabouts, self.watch, cache
         )

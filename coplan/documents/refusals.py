@@ -1,6 +1,6 @@
 """What people are told when a file cannot be read: each reason in its own words, with its remedy."""
 
-from coplan.plan.trouble import Locked, NoQuickView, Trouble
+from coplan.plan.trouble import Locked, NoQuickView, PagesGone, Trouble
 
 MEGABYTE = 1_000_000
 
@@ -242,7 +242,7 @@ def not_converted(name: str, kind: str, program: str) -> Trouble:
 
 
 def not_here(page: int) -> Trouble:
-    return Trouble(
+    return PagesGone(
         f"The picture of page {page} is not on this laptop any more.", "Read the file again to see its pages."
     )
 

@@ -34,5 +34,9 @@ class NoQuickView(Trouble):
     """A file has no pages yet, because only another program can make them."""
 
 
+class PagesGone(Trouble):
+    """The pages of a file were thrown away to make room; they are made again when somebody looks at them."""
+
+
 class Locked(Trouble):
     """A file is protected with a password that nobody has typed yet."""

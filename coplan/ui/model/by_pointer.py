@@ -92,6 +92,17 @@ class PointedView(PageView):
         self.hand_changed()
         self.update()
 
+    def show_progress(self, words: str) -> None:
+        """Say how far the making of pages is that have gone, as in "3 of 9"; shown while there are none."""
+        if words != self._picture.progress:
+            self._picture.progress = words
+            self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to see of the page."""
+        return self._picture.image is None
+
     def finish(self) -> None:
         """Keep the note that is being written and whatever else is half done."""
         self._let_go()

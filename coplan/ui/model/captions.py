@@ -47,11 +47,11 @@ def title(model: SharedModel | None, resource: Resource | None, lesson: Lesson |
 
 
 def subtitle(plan: Plan, model: SharedModel | None, resource: Resource | None, lesson: Lesson | None) -> str:
-    """Class and time, how many classes share the file, and always its name."""
+    """Class and time, how many classes share the file, and its name unless that is the title."""
     parts = [f"{lesson.class_code} · {lesson.when}"] if lesson else []
     if model and (count := len(shared_model.classes(plan, model))) > 1:
         parts.append(f"shared by {count} classes")
-    if resource:
+    if resource and title(model, resource, lesson) != resource.name:
         parts.append(resource.name)
     return " · ".join(parts)
 

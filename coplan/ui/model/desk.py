@@ -109,7 +109,9 @@ class Desk(QStackedWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on what there is to do: the page, or the button that leads to one."""
-        target = self.canvas if self.currentIndex() else self.empty.button
+        target: QWidget = self.canvas if self.currentIndex() else self.empty.button
+        if self.currentIndex() and self._middle.currentWidget() is self.no_page:
+            target = self.no_page.first
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page(self) -> QWidget:

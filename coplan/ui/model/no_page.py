@@ -55,6 +55,12 @@ class NoPage(QWidget):
         column.setContentsMargins(theme.px(20), theme.px(20), theme.px(20), theme.px(20))
         column.addWidget(box)
 
+    @property
+    def first(self) -> QWidget:
+        """What the keyboard is wanted for first: the password, the way out, or else the words."""
+        buttons = (self._unlock, self._open)
+        return next((each for each in buttons if each.isVisibleTo(self)), self._words)
+
     def show_resource(self, resource: Resource, words: Sequence[PageWords], *, locked: bool = False) -> None:
         """Show a file without pages and what is known of it; it is `locked` until its password is typed."""
         self._path = resource.path

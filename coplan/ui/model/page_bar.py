@@ -7,12 +7,15 @@ from typing_extensions import override
 
 from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, IconButton, PlainLabel
+from coplan.ui.model.page_field import PageField
 
 
 class PageBar(QWidget):
     """Buttons for turning pages and zooming; who drew the page stands beside them, or below if it is long."""
 
     turned = Signal(int)
+    page_wanted = Signal(int)
+    left = Signal()
     fit_wanted = Signal()
     natural_wanted = Signal()
     zoom_wanted = Signal(int)
@@ -39,10 +42,13 @@ class PageBar(QWidget):
             ("percent", self.percent),
             ("zoom_in", self.larger),
             ("again", self.again),
+            ("where", self.where),
+            ("engine", self.engine),
         ):
             button.setObjectName(f"model.{name}")
-        self.where.setObjectName("model.where")
-        self.engine.setObjectName("model.engine")
+        self.asked = PageField()
+        self.asked.page_wanted.connect(self._on_asked)
+        self.asked.left.connect(self._on_left)
         self.percent.setAccessibleDescription("Show at 100 %")
         self._told = QWidget()
         told = QHBoxLayout(self._told)
@@ -56,6 +62,7 @@ class PageBar(QWidget):
         row.setSpacing(theme.px(6))
         row.addWidget(self.previous)
         row.addWidget(self.where)
+        row.addWidget(self.asked)
         row.addWidget(self.next)
         row.addSpacing(theme.px(12))
         for button in (self.fit, self.smaller, self.percent, self.larger):
@@ -76,6 +83,27 @@ class PageBar(QWidget):
         self.percent.clicked.connect(self.natural_wanted)
         self.smaller.clicked.connect(lambda: self.zoom_wanted.emit(-1))
         self.larger.clicked.connect(lambda: self.zoom_wanted.emit(1))
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return self._shown[1]
+
+    def ask_page(self) -> None:
+        """Ask for the number of a page where the number stands."""
+        self.where.hide()
+        self.asked.begin(*self._shown)
+
+    def _on_asked(self, page: int) -> None:
+        self.page_wanted.emit(page)
+        self._on_left()
+
+    def _on_left(self) -> None:
+        had_focus = self.asked.hasFocus()
+        self.asked.hide()
+        self.where.show()
+        if had_focus:
+            self.left.emit()
 
     def show_page(self, word: str, page: int, count: int, engine: str) -> None:
         """Say which page it is of how many, and who drew it."""

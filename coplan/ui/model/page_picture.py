@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from coplan.plan.ports import Part
+from coplan.plan.trouble import PagesGone
 from coplan.ui import theme
 from coplan.ui.album import Wanted
 from coplan.ui.pages import Pages
@@ -37,6 +38,7 @@ class PagePicture:
         self._pages = pages
         self.fingerprint = ""
         self.page = 1
+        self.progress = ""
         self.aspect = _UNKNOWN
         self._image: QImage | None = None
         self._known_to = 0
@@ -190,7 +192,10 @@ class PagePicture:
 
     def _say_why(self, painter: QPainter, page: QRect, ratio: float) -> None:
         trouble = self._pages.trouble(self.fingerprint, self.page)
-        words = f"{trouble.what} {trouble.remedy}" if trouble else f"Drawing page {self.page} ..."
+        if isinstance(trouble, PagesGone):
+            words = f"Drawing its pages again… {self.progress}".rstrip()
+        else:
+            words = f"{trouble.what} {trouble.remedy}" if trouble else f"Drawing page {self.page} …"
         painter.setPen(QPen(QColor("#4A5763")))
         painter.setFont(theme.font(Size.BODY))
         box = QRectF(page.x() / ratio, page.y() / ratio, page.width() / ratio, page.height() / ratio)

@@ -28,6 +28,7 @@ from coplan.ui.model.desk import Desk
 from coplan.ui.model.found_words import FoundWords
 from coplan.ui.model.hands import Hands
 from coplan.ui.model.lesson_choice import LessonChoice
+from coplan.ui.model.made_again import MadeAgain
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
 from coplan.ui.model.tally import Tally
@@ -63,6 +64,7 @@ class ModelScreen(QWidget):
         self._beside = Beside()
         self._begun = BegunStep(self._marking, self._canvas, self._panel.steps)
         self._arrivals = Arrivals(self._marking, self._desk)
+        self._made_again = MadeAgain(pages, self._marking, self._desk)
         self._words = WordsSoFar(self._desk, pages, tasks)
         self._hands = Hands(self._marking, self._desk)
         self._found = FoundWords(tasks, pages, self._marking, self._desk)
@@ -107,6 +109,13 @@ class ModelScreen(QWidget):
         if not same:
             self._canvas.look(self._canvas.view.fitted())
         self._open()
+        held = self.focusWidget()
+        if (
+            self.isVisible()
+            and not same
+            and not (self._marking.can_be_marked() and held and held.isVisible())
+        ):
+            self._desk.take_focus()
         if highlight:
             self._found.look_for(highlight)
 
@@ -136,6 +145,7 @@ class ModelScreen(QWidget):
             self,
         )
         self._arrivals.use(intake)
+        self._made_again.use(intake)
         self._other_file.use(intake)
         self._open()
 
@@ -153,6 +163,8 @@ class ModelScreen(QWidget):
         tools.undo_wanted.connect(self._marking.undo)
         tools.redo_wanted.connect(self._marking.redo)
         bar.turned.connect(self._turn)
+        bar.page_wanted.connect(self._go_to)
+        bar.left.connect(self._desk.take_focus)
         self._thumbnails.page_chosen.connect(self._go_to)
         panel.step_wanted.connect(self._add_step)
         panel.choice_wanted.connect(self._marking.choose)
@@ -168,6 +180,7 @@ class ModelScreen(QWidget):
         self._found.page_wanted.connect(self._go_to)
         self._versions.opened.connect(self.show_resource)
         self._arrivals.unlocked.connect(self._open)
+        self._made_again.seen.connect(self._show_page)
         self._desk.empty.asked.connect(self.week_wanted)
         self._beside.choose.clicked.connect(self._marking.choose)
         self._beside.rehearse.clicked.connect(self._ask_for_rehearsal)
@@ -177,6 +190,9 @@ class ModelScreen(QWidget):
         self._hands.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
+        bind("model.first_page", lambda: self._go_to(1), has_page, self)
+        bind("model.last_page", lambda: self._go_to(self._desk.bar.count), has_page, self)
+        bind("model.go_to_page", self._desk.bar.ask_page, has_page, self)
         bind("model.find", self._found.begin, has_page, self)
         bind("model.find_next", partial(self._found.step, 1), has_page, self)
         bind("model.find_previous", partial(self._found.step, -1), has_page, self)
@@ -290,8 +306,9 @@ class ModelScreen(QWidget):
         self._number_steps()
         self._thumbnails.set_aspect(self._canvas.board.aspect)
         self._thumbnails.show_page(page)
-        self._desk.bar.show_page(word(resource), page, resource.pages, drawn_by(resource))
-        if resource.engine and not resource.exact:
+        drawn = "" if self._made_again.is_empty else drawn_by(resource)
+        self._desk.bar.show_page(word(resource), page, resource.pages, drawn)
+        if drawn and resource.engine and not resource.exact:
             self._pages.tell_why_quick(resource.fingerprint, partial(self._on_why_quick, resource), self)
         self._canvas.look_ahead(resource.pages)
 

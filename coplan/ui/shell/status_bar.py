@@ -62,6 +62,9 @@ class StatusBar(QFrame):
         row.addWidget(self._places)
         row.addSpacing(theme.px(14))
         row.addWidget(self._folders)
+        self._between = Caption("·", lines=1)
+        self._between.hide()
+        row.addWidget(self._between)
         row.addWidget(self._saved)
         row.addSpacing(theme.px(14))
         row.addWidget(self._busy, 1)
@@ -82,8 +85,9 @@ class StatusBar(QFrame):
 
     def show_folders(self, sentence: str) -> None:
         """Say which watched folder cannot be reached; nothing when all can."""
-        self._folders.setText(f"{sentence} ·" if sentence else "")
-        self._folders.setVisible(bool(sentence))
+        self._folders.setText(sentence)
+        for part in (self._folders, self._between):
+            part.setVisible(bool(sentence))
 
     def show_sample(self, is_sample: bool) -> None:
         """Say that this is the sample department, with the way to one's own."""

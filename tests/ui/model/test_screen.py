@@ -215,7 +215,8 @@ def test_the_panel_says_where_the_model_is_and_leads_there(stage: Stage) -> None
 
 def test_the_file_is_named_also_without_a_lesson(bare: Stage) -> None:
     bare.screen.show_resource(None, SHEET.id)
-    assert bare.screen.subtitle() == "heat.pdf"
+    assert bare.screen.title() == "heat.pdf"
+    assert bare.screen.subtitle() == ""
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
