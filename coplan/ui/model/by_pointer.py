@@ -64,6 +64,7 @@ class PointedView(PageView):
             Kind.HAND: Panning(self),
         }
         self.placing: Mark | None = None
+        self._faint: tuple[Mark, ...] = ()
         self._placing = Placing(self, self._put_down)
         self._kind = Kind.PEN
         self._down: InHand | None = None
@@ -96,6 +97,12 @@ class PointedView(PageView):
         """Say how far the making of pages is that have gone, as in "3 of 9"; shown while there are none."""
         if words != self._picture.progress:
             self._picture.progress = words
+            self.update()
+
+    def show_faintly(self, marks: tuple[Mark, ...]) -> None:
+        """Show where these marks would be on the page; they cannot be touched."""
+        if marks != self._faint:
+            self._faint = marks
             self.update()
 
     @property
@@ -188,10 +195,10 @@ class PointedView(PageView):
     @override
     def paint_over(self, painter: QPainter) -> None:
         self._choosing.paint(painter)
-        if self.placing:
-            self._paint_placing(painter, self.placing)
+        for mark in (*self._faint, *((self.placing,) if self.placing else ())):
+            self._paint_faintly(painter, mark)
 
-    def _paint_placing(self, painter: QPainter, mark: Mark) -> None:
+    def _paint_faintly(self, painter: QPainter, mark: Mark) -> None:
         """Show faintly where a mark goes when it is put on this page as it was on its old one."""
         corner, scale = self.logical(0, 0), self.board.placement.scale / self.devicePixelRatioF()
         painter.save()

@@ -95,14 +95,18 @@ class Marking:
         if self.model or self.lesson:
             return ""
         if old := carrying.older_of(self._planner.plan, resource.id):
-            return (
-                f"This is the new version of {old.name}: use it first, or go back to the one with the marks."
-            )
+            return f"The marks are on the old version of {old.name}. Use the new one, then mark it."
         return "Choose a lesson for this file first."
 
     def may_mark(self) -> bool:
         """Whether something can be put on the open page."""
         return not self.why_not
+
+    def may_choose(self) -> bool:
+        """Whether the open page is not the model yet and can become it."""
+        model = self.model
+        here = model is not None and model.page == self.page
+        return self.can_be_marked() and self.lesson is not None and not here
 
     def say_why_not(self) -> None:
         """Say why nothing can be put on the open page, and offer what helps."""

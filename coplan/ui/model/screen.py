@@ -198,7 +198,7 @@ class ModelScreen(QWidget):
         bind("model.find_previous", partial(self._found.step, -1), has_page, self)
         bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
         bind("model.add_step", self._add_step, self._marking.may_mark, self)
-        bind("model.choose", self._marking.choose, self._may_choose, self)
+        bind("model.choose", self._marking.choose, self._marking.may_choose, self)
         bind("model.other_file", self._other_file.ask, self._other_file.possible, self)
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
 
@@ -299,6 +299,7 @@ class ModelScreen(QWidget):
         """Bring canvas, column and bar to the open page."""
         resource, page = self._marking.resource, self._marking.page
         self._found.show_page()
+        self._versions.show_page()
         if not resource or not self._marking.can_be_marked():
             return
         self._canvas.set_stamp("" if resource.exact else "quick view, not exact")
@@ -353,14 +354,16 @@ class ModelScreen(QWidget):
             self._panel.show_where(f"{word(resource).lower()} {model.page}" if elsewhere else "")
         if resource and not model:
             possible = lesson is not None and self._marking.can_be_marked()
-            wanting = lesson is None and not self._versions.comparing
-            words = why_no_model(resource, lesson, possible=possible) if not self._versions.comparing else ""
-            self._panel.offer(words or self._marking.why_not, possible=possible, lesson_wanted=wanting)
+            if self._versions.comparing:
+                self._panel.compare(self._marking.why_not)
+            else:
+                words = why_no_model(resource, lesson, possible=possible)
+                self._panel.offer(words, possible=possible, lesson_wanted=lesson is None)
         self._thumbnails.listed.show_marks(self._tally.pages, model.page if model else 0)
         self._beside.show_macros(macros=resource is not None and resource.macros)
         self._beside.show_state(
             on_model=model is not None and model.page == self._marking.page,
-            may_choose=self._may_choose(),
+            may_choose=self._marking.may_choose(),
             has_model=model is not None,
         )
         self._versions.show_marks(self._tally.unplaced)
@@ -376,12 +379,6 @@ class ModelScreen(QWidget):
     def _on_view_changed(self) -> None:
         self._desk.bar.show_zoom(self._canvas.view.percent)
         self._thumbnails.set_aspect(self._canvas.board.aspect)
-
-    def _may_choose(self) -> bool:
-        """Whether the open page is not the model yet and can become it."""
-        model = self._marking.model
-        here = model is not None and model.page == self._marking.page
-        return self._marking.can_be_marked() and self._marking.lesson is not None and not here
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -83,6 +83,11 @@ class ModelPanel(SidePanel):
         self._offer.choose.setVisible(possible)
         self._offer.lesson.setVisible(lesson_wanted)
 
+    def compare(self, words: str) -> None:
+        """Say that this is a new version that is only looked at, and what that means."""
+        self.offer(words, possible=False)
+        self._offer.title.setText("The new version")
+
     def settle(self) -> None:
         """Hand over whatever is being written."""
         self.steps.settle()

@@ -65,6 +65,24 @@ class Versions(QObject):
         self._pair = _pair(plan, resource) if resource else None
         self._show_bar()
 
+    def show_page(self) -> None:
+        """Say which page of which version is open, and show faintly where marks would land on it."""
+        if self._pair and self.comparing:
+            self._show_bar()
+        self._desk.canvas.show_faintly(self._landing())
+
+    def _landing(self) -> tuple[Mark, ...]:
+        """The marks of the old version that would be on the open page of the new one."""
+        if self._pair is None or not self.comparing:
+            return ()
+        plan, moves, page = self._planner.plan, self._moves.get(self._pair, {}), self._marking.page
+        return tuple(
+            mark
+            for model in carrying.models_of(plan, self._pair[0].id)
+            for mark in carrying.marks_of(plan, model.id)
+            if mark.page > 0 and moves.get(mark.page) == page
+        )
+
     def show_marks(self, unplaced: int) -> None:
         """Bring what is said of the marks up to date; `unplaced` is how many of the model need placing."""
         if self._pair:
@@ -102,11 +120,11 @@ class Versions(QObject):
         if offer is None:
             self._ask(pair)
         bar.show_words(
-            _what(old, new, is_new=is_new),
+            _what(old, new, self._marking.page if is_new else 0),
             _more(new, offer),
             may_use=offer is not None,
             keep=f"Keep the marked {'one' if is_new else 'version'}",
-            compare="" if not new.pages else "Back to the marked version" if is_new else "Compare",
+            compare="" if not new.pages else "Show the old one" if is_new else "Compare",
         )
 
     def _ask(self, pair: _Pair) -> None:
@@ -127,6 +145,7 @@ class Versions(QObject):
         self._asked = None
         if self._pair == pair:
             self._show_bar()
+            self.show_page()
 
     def _use(self) -> None:
         offer, page = self.offer, self._marking.page
@@ -191,9 +210,10 @@ def _pair(plan: Plan, resource: Resource) -> _Pair | None:
     return (old, resource) if old else None
 
 
-def _what(old: Resource, new: Resource, *, is_new: bool) -> str:
-    if is_new:
-        return f"This is the new version of “{old.name}”, which has the marks."
+def _what(old: Resource, new: Resource, page: int) -> str:
+    """What is shown; `page` is the one of the new version that is open, 0 while the marked one is."""
+    if page:
+        return f"The new version, {word(new).lower()} {page} of {new.pages}. The marks are on the old one."
     if old.name == new.name:
         return f"“{old.name}” has changed since it was marked."
     return f"“{new.name}” can take the place of “{old.name}”."

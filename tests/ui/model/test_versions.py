@@ -106,8 +106,20 @@ def test_keeping_the_marked_version_asks_no_more(changed: Stage) -> None:
 def test_comparing_shows_the_same_page_of_the_new_version_and_leads_back(changed: Stage) -> None:
     changed.click("model.version.compare")
     changed.calm()
-    assert (changed.screen.subtitle(), changed.screen.page) == ("gas.pptx", 3)
-    assert "This is the new version" in words(changed, "model.version.what")
+    assert (changed.screen.title(), changed.screen.page) == ("gas.pptx", 3)
+    assert words(changed, "model.version.what").startswith("The new version, slide 3 of 11.")
+    assert words(changed, "model.version.compare") == "Show the old one"
+    assert not changed.find("model.choose_lesson").isVisible()
+    assert not changed.find("model.tool_pen").isEnabled()
+    faint = changed.canvas.grab().toImage()
+    changed.press(Qt.Key.Key_PageDown)
+    changed.calm()
+    assert words(changed, "model.version.what").startswith("The new version, slide 4 of 11.")
+    changed.press(Qt.Key.Key_PageUp)
+    changed.calm()
+    assert changed.canvas.grab().toImage() == faint
+    changed.canvas.show_faintly(())
+    assert changed.canvas.grab().toImage() != faint
     changed.click("model.version.compare")
     changed.calm()
     assert changed.screen.page == 4
