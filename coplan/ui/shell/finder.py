@@ -104,13 +104,16 @@ def _lessons(plan: Plan, today: date) -> Iterator[Hit]:
 def _files(plan: Plan, today: date) -> Iterator[Hit]:
     """Every file but versions that gave their place to another; where it is used, or what it is."""
     old, used = carrying.superseded(plan), _uses(plan, today)
+    waiting = {each.newer for each in plan.all(Resource) if each.newer and each.id not in old}
     for resource in plan.all(Resource):
         if resource.id in old:
             continue
         page = file_kind.page_word(resource.kind)
         pages = f"{resource.pages} {page}{'s' if resource.pages != 1 else ''}"
         more = resource.title or (pages if resource.pages else resource.badge)
-        if where := used.get(resource.id, "") or ("not in its folder any more" if resource.missing else ""):
+        gone = "not in its folder any more" if resource.missing else ""
+        new = "new version, not used yet" if resource.id in waiting else ""
+        if where := used.get(resource.id, "") or gone or new:
             yield Hit(_icon(resource), resource.name, where, resource, also=more)
         else:
             yield Hit(_icon(resource), resource.name, more, resource)

@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 # Where there is no room for all of a text, what was asked for ends no further to the right.
 _MATCH_ENDS_BY = 0.6
+_REST_OF_A_WORD = 24
 
 
 class HitList(QAbstractListModel):
@@ -116,6 +117,7 @@ def in_view(text: str, wanted: list[str], room: int, wide: Callable[[str], int])
     units = text.encode("utf-16-le")
     before = units[: 2 * start].decode("utf-16-le", "replace")
     upto = units[: 2 * (start + length)].decode("utf-16-le", "replace")
+    upto += text[len(upto) :].partition(" ")[0][:_REST_OF_A_WORD]
     if wide(f"{upto}…") <= room:
         return text
     quote = "“" if text.startswith("“") else ""

@@ -74,7 +74,9 @@ def test_a_version_that_gave_its_place_away_is_not_found() -> None:
     inside = [Found(each.id, 2, each.name, "gas pressure") for each in (old, new)]
     assert [hit.target for hit in finder.in_files("gas", inside, plan)] == [inside[1]]
     in_use = plan.after(lessons.attach(plan, ((old, _lesson(plan)),)))
-    assert {hit.target for hit in finder.find("y8 gas", in_use, world.NOW.date(), ())} == {old, new}
+    said = {hit.target: hit.detail for hit in finder.find("y8 gas", in_use, world.NOW.date(), ())}
+    assert set(said) == {old, new}
+    assert said[new] == "new version, not used yet"
 
 
 def test_a_file_says_where_it_is_used() -> None:

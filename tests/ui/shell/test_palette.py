@@ -221,6 +221,7 @@ def test_matched_words_are_found_where_they_are(
             "a quokkameter and many words that follow it",
         ),
         ("“many words before a quokkameter stands”", "quokkameter", "“…a quokkameter stands”"),
+        ("“many words before a quokkameter stands”", "quok", "“…a quokkameter stands”"),
         ("…many words before👩 it quokkameter", "quokkameter", "…it quokkameter"),
         ("onewordthatislongquokkameter", "quokkameter", "…quokkameter"),
         (
