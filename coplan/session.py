@@ -212,8 +212,8 @@ class Session(QObject):
             )
 
         def settle(suggestions: "tuple[Suggestion, ...]") -> None:
-            certain = [each for each in suggestions if each.certain]
-            self.planner.observe(matching.accept(self.planner.plan, certain))
+            clear = [each for each in suggestions if not each.others]
+            self.planner.observe(matching.accept(self.planner.plan, clear))
             plan = self.planner.plan
             model, place = (
                 sample.model(plan, facts, today),

@@ -37,7 +37,7 @@ def weigh(file: File, topic: Topic, week: TermWeek, past: str, known: frozenset[
     `past` is how lessons of the topic used the file before, `known` the words that name no topic: initials
     and subjects.
     """
-    if _is_for_others(file, topic):
+    if _is_for_others(file, topic) or _starts_for_others(file, topic):
         return None
     found = clues.gather(file, topic, week, past)
     if not found.any or (file.name.office and found.fit.name < HALF and not found.day):
@@ -79,6 +79,12 @@ def _is_for_others(file: File, topic: Topic) -> bool:
         return True
     said = dict(file.name.name.counted)
     return any(said.get(what, number) != number for what, number in topic.counted)
+
+
+def _starts_for_others(file: File, topic: Topic) -> bool:
+    """Whether its first words are for another year, when neither name nor folder says one."""
+    years = file.words.years
+    return bool(years and not file.name.years and topic.year is not None and topic.year not in years)
 
 
 def _is_other(said: Part, topic: Topic) -> bool:

@@ -1,5 +1,6 @@
 """What a file says inside, as far as matching looks: its headings, and the words that its pages share."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,14 @@ _SHARE = 0.15
 # What is said on pages beyond this many changes nothing.
 _PAGES = 400
 _K, _B, _USUAL = 1.2, 0.5, 12.0
+_YEAR = re.compile(r"\b(?:y|yr|year) ?(\d|1[0-3])\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FileWords:
     """`head` are the stems of the title and the first pages' headings, `headed` on how many pages a stem is
-    in the heading, `on` on how many it is at all, `pages` how many pages have words.
+    in the heading, `on` on how many it is at all, `pages` how many pages have words. `years` are the year
+    groups that the start says it is for.
     """
 
     head: frozenset[str]
@@ -27,6 +30,7 @@ class FileWords:
     headed: dict[str, int]
     on: dict[str, int]
     pages: int
+    years: frozenset[int]
 
     def spread(self, stem: str) -> float:
         """How much the file is about a word, 0 to 1: headings count more, one page of many little."""
@@ -49,7 +53,8 @@ def read(title: str, words: Sequence[PageWords]) -> FileWords:
         headed.update(heading)
         on.update(heading | frozenset(stems(page.text)))
     said = f"{title} | {first}"
-    return FileWords(frozenset(stems(said)), counted(said), dict(headed), dict(on), len(words))
+    years = frozenset(int(match[1]) for match in _YEAR.finditer(said))
+    return FileWords(frozenset(stems(said)), counted(said), dict(headed), dict(on), len(words), years)
 
 
 def _heading(page: PageWords) -> str:

@@ -153,3 +153,9 @@ def test_what_is_said_in_two_places_is_not_said_in_one_breath() -> None:
     suggestion = _suggest("Y9 forces.pptx", "resultant force")
     assert suggestion is not None
     assert suggestion.reason == "Y9 and “Forces” in its name; “resultant force” at its start"
+
+
+def test_a_sheet_that_begins_with_its_year_is_not_for_another() -> None:
+    said = "Rates of reaction: collision theory {} exit ticket"
+    assert _classes(_suggest("exit ticket.pdf", said.format("Year 10")))
+    assert _suggest("exit ticket.pdf", said.format("Year 8")) is None
