@@ -8,8 +8,8 @@ from pathlib import Path
 
 from coplan.plan.planner import Planner
 from coplan.storage.keeper import InlineKeeper
-from coplan.storage.store import Store
 from coplan.storage.plan_file import SCHEMA
+from coplan.storage.store import Store
 from tests.plan import verbs, world
 
 HERE = Path(__file__).parent

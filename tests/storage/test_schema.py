@@ -20,9 +20,9 @@ from coplan.plan.trouble import Trouble
 from coplan.storage import backups
 from coplan.storage.database import engine_for, unit_of_work
 from coplan.storage.migrating import MIGRATIONS, migrate, upgrade
+from coplan.storage.plan_file import REVISION, SCHEMA
 from coplan.storage.schema import lay_out, version_of
 from coplan.storage.store import Store
-from coplan.storage.plan_file import REVISION, SCHEMA
 from tests.storage.records import NOW, stopped
 
 ROOT = Path(__file__).parents[2]
