@@ -40,8 +40,8 @@ class Notices(QWidget):
     """A place for notices in a window's layout; it takes no room while there are none.
 
     Troubles stay until they are closed or their screen is left. What was done goes by itself after a while,
-    but not while the mouse or the keyboard is on it, and at once when something newer was done; it is shown
-    before troubles that were there already, which come back after it.
+    but not while the mouse or the keyboard is on it, and at once when something newer was done; what can be
+    undone is shown before troubles that were there already, which come back after it.
     """
 
     shown = Signal(str)
@@ -100,7 +100,8 @@ class Notices(QWidget):
             return
         self._queue = deque(waiting for waiting in self._queue if waiting.stays)
         shown = self._notice
-        if notice.stays and shown and shown.stays:
+        may_be_undone = bool(notice.action) and not notice.stays
+        if shown and shown.stays and not may_be_undone:
             self._queue.append(notice)
             self._bar.set_waiting(len(self._queue))
             return

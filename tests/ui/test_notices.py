@@ -149,6 +149,8 @@ def test_what_was_done_is_not_hidden_behind_old_trouble(
     notices.dismiss()
     assert notices.current is not None
     assert notices.current.what == LOCKED.what
+    notices.done("Delivered to one of two places.")
+    assert notices.current.what == LOCKED.what
 
 
 def test_trouble_in_the_background_passes(
