@@ -221,11 +221,11 @@ class PageView(QWidget):
         painter.restore()
         clip = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
         self._picture.paint(painter, self._page_pixels, clip.toAlignedRect(), ratio)
+        if self.found:
+            paint_places(painter, page, self.found, self.found_at)
         painter.save()
         painter.setClipRect(page, Qt.ClipOperation.IntersectClip)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        if self.found:
-            paint_places(painter, page, self.found, self.found_at)
         self.board.paint_highlights(painter, rect, ratio)
         painter.restore()
         self.board.paint_ink(painter, rect, ratio)
