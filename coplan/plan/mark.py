@@ -26,6 +26,12 @@ class Tool(StrEnum):
     HIGHLIGHTER = "highlighter"
     PIN = "step pin"
     NOTE = "text note"
+    LINE = "line"
+    ARROW = "arrow"
+    RECTANGLE = "rectangle"
+    WORDS = "highlighted words"
+    SPOTLIGHT = "spotlight"
+    COVER = "cover"
 
 
 class Meaning(StrEnum):
@@ -70,8 +76,11 @@ class Mark(Record):
 
     `points` are packed little-endian 32-bit floats, three a point: x and y as fractions of the page's width
     and height from its top left corner, and the pressure from 0 to 1, on a grid (see `packed`). A pen has
-    many points; a pin and a note have one. `width` is a fraction of the page's width. `box` is left, top,
-    right, bottom of the points.
+    many points; a pin and a note have one; a line and an arrow go from the first of two to the second; a
+    rectangle, a spotlight and a cover have two opposite corners; highlighted words have two opposite corners
+    for each of their boxes, and what they say as `text`. `width` is a fraction of the page's width. `box` is
+    left, top, right, bottom of the points. A mark of a higher `level` lies above one of a lower, and of one
+    level the newer above the older.
     """
 
     id: MarkId
@@ -85,6 +94,7 @@ class Mark(Record):
     meaning: Meaning = Meaning.PLAIN
     text: str = ""
     step_id: StepId | None = None
+    level: int = 0
 
     @property
     def xyp(self) -> tuple[Point, ...]:
@@ -135,6 +145,7 @@ def make(
     author: StaffId | None = None,
     colour: Colour = Colour.GREEN,
     width: float = 0.003,
+    meaning: Meaning = Meaning.PLAIN,
     text: str = "",
     step_id: StepId | None = None,
 ) -> Mark:
@@ -151,6 +162,7 @@ def make(
         packed(pairs),
         colour,
         width,
+        meaning,
         text=text,
         step_id=step_id,
     )
@@ -161,6 +173,12 @@ _DRAWN = {
     Tool.HIGHLIGHTER: "Highlighted",
     Tool.PIN: "Pinned a step",
     Tool.NOTE: "Wrote a note",
+    Tool.LINE: "Drew a line",
+    Tool.ARROW: "Drew an arrow",
+    Tool.RECTANGLE: "Drew a rectangle",
+    Tool.WORDS: "Highlighted words",
+    Tool.SPOTLIGHT: "Put a spotlight on the page",
+    Tool.COVER: "Covered part of the page",
 }
 
 
@@ -216,8 +234,13 @@ def _revise(verb: str, marks: Iterable[Mark], revised: Callable[[Mark], Mark]) -
 
 
 def on_page(plan: Plan, model: SharedModelId, page: int) -> tuple[Mark, ...]:
-    """The marks on a page of a model, oldest first."""
-    return tuple(mark for mark in plan.all(Mark) if mark.model_id == model and mark.page == page)
+    """The marks on a page of a model, lowest first."""
+    found = (mark for mark in plan.all(Mark) if mark.model_id == model and mark.page == page)
+    return tuple(sorted(found, key=_level))
+
+
+def _level(mark: Mark) -> int:
+    return mark.level
 
 
 def counted(plan: Plan, model: SharedModelId) -> dict[int, int]:

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from coplan.plan.change import Change
+from coplan.plan.change import Change, Record
 from coplan.plan.delivery import Parcel, Sent
-from coplan.plan.ids import FolderId, RecordId, ResourceId
+from coplan.plan.ids import FolderId, RecordId, ResourceId, SharedModelId
 from coplan.plan.listing import Listing, PointedAt, Seen
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
@@ -307,12 +307,31 @@ class Search(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line of what was done: for the history of a model and for the audit trail."""
+    """One line of what was done: for the history of a model and for the audit trail.
+
+    `number` counts the lines of this laptop; it is 0 where nobody counted.
+    """
 
     time: datetime
     author: str
     sentence: str
     touched: tuple[RecordId, ...]
+    number: int = 0
+
+
+class PastModels(Protocol):
+    """What was done to shared models, and how they were. Never call it on the window's thread."""
+
+    def lines(self, model: SharedModelId, limit: int = 500) -> Sequence[HistoryLine]:
+        """What was done to a model, its steps and its marks, newest first."""
+        ...
+
+    def model_at(self, model: SharedModelId, number: int) -> tuple[Record, ...]:
+        """The model, its steps and its marks as they were when the line of this number had been done.
+
+        Nothing when the model was not there.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,12 @@ LIMITS = {
     "handover": 160,
     "stopped": 120,
     "prompt": 140,
+    "wet_teacher": 120,
+    "wet_pupils": 120,
+    "wet_visitor": 120,
 }
+MOST_NON_NEGOTIABLES = 3
+NON_NEGOTIABLE_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class SharedModel(Record):
 
     `page` counts from 1. `know` is how the department will know that it worked, `first_five` the first five
     minutes, `misconception` what to watch for, `handover` the step from the model to pupils' own work,
-    `stopped` what makes room for it and `prompt` the one prompt for tomorrow.
+    `stopped` what makes room for it and `prompt` the one prompt for tomorrow. `non_negotiables` are at most
+    three lines that everybody keeps to. The three `wet_` texts are the wet-Tuesday card: at 8.55 the teacher
+    does, pupils do, a visitor in the first five minutes looks at.
     """
 
     id: SharedModelId
@@ -48,6 +55,10 @@ class SharedModel(Record):
     handover: str = ""
     stopped: str = ""
     prompt: str = ""
+    non_negotiables: tuple[str, ...] = ()
+    wet_teacher: str = ""
+    wet_pupils: str = ""
+    wet_visitor: str = ""
 
 
 def choose(plan: Plan, lesson: Lesson, resource: Resource, page: int = 1) -> Change:
@@ -115,6 +126,24 @@ def word(model: SharedModel, field: str, text: str) -> Change:
     return Change(f"Wrote “{name}”", (Edit(model, after),) if after != model else ())
 
 
+def insist_on(model: SharedModel, lines: tuple[str, ...]) -> Change:
+    """Say what is not negotiable, in order; lines without words are left out. A fourth is refused."""
+    said = tuple(line for each in lines if (line := " ".join(each.split())))
+    if len(said) > MOST_NON_NEGOTIABLES:
+        raise Trouble(
+            f"A model has at most {MOST_NON_NEGOTIABLES} non-negotiables, and it has them.",
+            "Leave one out first, or make it one of the steps.",
+        )
+    long = next((line for line in said if len(line) > NON_NEGOTIABLE_LIMIT), None)
+    if long is not None:
+        raise Trouble(
+            f"A non-negotiable has {len(long)} characters and there is room for {NON_NEGOTIABLE_LIMIT}.",
+            "Shorten it a little.",
+        )
+    after = replace(model, non_negotiables=said)
+    return Change("Wrote the non-negotiables", (Edit(model, after),) if after != model else ())
+
+
 NAMES = {
     "title": "Title",
     "technique": "Technique",
@@ -124,6 +153,9 @@ NAMES = {
     "handover": "Handover",
     "stopped": "Stopped, to make room",
     "prompt": "One prompt for tomorrow",
+    "wet_teacher": "8.55, wet Tuesday: the teacher",
+    "wet_pupils": "8.55, wet Tuesday: pupils",
+    "wet_visitor": "8.55, wet Tuesday: a visitor looks at",
 }
 
 

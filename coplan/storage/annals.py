@@ -10,18 +10,22 @@ from coplan.plan.department import Staff
 from coplan.plan.ids import RecordId
 from coplan.plan.ports import HistoryLine
 from coplan.storage.codec import columns
-from coplan.storage.log import next_number
+from coplan.storage.log import newest_number, next_number
 from coplan.storage.tables import history_row, record_rows, touched_row
 
 
 def write_down(connection: sa.Connection, change: Change, now: datetime) -> None:
-    """Add the line of a change; it is found by the records it edits and by those that they point at."""
+    """Add the line of a change that is in the log already.
+
+    It is found by the records it edits and by those that they point at.
+    """
     number = next_number(connection, history_row)
     line = {
         "number": number,
         "time": (change.time or now).isoformat(),
         "author": change.author or "",
         "sentence": change.sentence,
+        "upto": newest_number(connection),
     }
     connection.execute(sa.insert(history_row), line)
     edited = dict.fromkeys(edit.id for edit in change.edits)
@@ -52,6 +56,7 @@ def lines(connection: sa.Connection, limit: int, touching: RecordId | None) -> t
             names.get(row.author, row.author),
             row.sentence,
             tuple(touched[row.number]),
+            row.number,
         )
         for row in rows
     )

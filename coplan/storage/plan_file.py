@@ -4,8 +4,8 @@ from pathlib import Path
 
 NAME = "plan.db"
 APPLICATION_ID = 0x436F506C
-SCHEMA = 2
-REVISION = "0002"
+SCHEMA = 3
+REVISION = "0003"
 WAIT_MS = 5000
 
 

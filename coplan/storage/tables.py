@@ -95,6 +95,7 @@ history_row = sa.Table(
     sa.Column("time", sa.Text, nullable=False),
     sa.Column("author", sa.Text, nullable=False),
     sa.Column("sentence", sa.Text, nullable=False),
+    sa.Column("upto", sa.Integer),
     sqlite_strict=True,
 )
 

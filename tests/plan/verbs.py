@@ -255,6 +255,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "shared_model.choose": lambda plan: shared_model.choose(plan, _lesson(plan, "8Y2"), SHEET, 2),
     "shared_model.drop": lambda plan: shared_model.drop(plan, _model(plan)),
     "shared_model.forget_resource": lambda plan: shared_model.forget_resource(plan, SHEET),
+    "shared_model.insist_on": lambda plan: shared_model.insist_on(_model(plan), ("Hands down first",)),
     "shared_model.mark_up": _mark_up,
     "shared_model.word": lambda plan: shared_model.word(_model(plan), "technique", "Narrow as you go"),
     "start.ours": lambda plan: start.ours(plan, "Science", "QQ", world.NOW.date(), "T:/Files", "T:/Pages"),
