@@ -1,4 +1,4 @@
-"""Knows which mark lies above which, non-negotiables, the wet-Tuesday card, and how far a line of history goes."""
+"""Adds the level of marks, non-negotiables, the wet-Tuesday card, and how far a line of history goes."""
 
 from typing import Any
 
