@@ -100,7 +100,7 @@ def carry(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Change:
     edits: list[Edit] = []
     for model in found:
         page = _model_page(plan, model, new, moves)
-        edits.append(Edit(model, replace(model, resource_id=new.id, page=page)))
+        edits.append(Edit(model, replace(model, resource_id=new.id, page=page, marked_on=None)))
         # Also those whose page has the same number: it is a page of another file, and may become another.
         edits += [
             Edit(each, replace(each, page=_moved(each.page, moves, new))) for each in marks_of(plan, model.id)
@@ -130,9 +130,11 @@ def unplaced(plan: Plan, model: SharedModelId) -> tuple[Mark, ...]:
     return tuple(sorted(waiting, key=lambda each: -each.page))
 
 
-def before(plan: Plan, resource: ResourceId) -> Resource | None:
-    """The version whose place this one took, on which marks that need placing were."""
-    return next((each for each in plan.all(Resource) if each.newer == resource), None)
+def before(plan: Plan, model: SharedModel) -> Resource | None:
+    """The file on which the marks of a model that need placing were: an older version, or another file."""
+    if model.marked_on:
+        return plan.find(Resource, model.marked_on)
+    return next((each for each in plan.all(Resource) if each.newer == model.resource_id), None)
 
 
 def superseded(plan: Plan) -> frozenset[ResourceId]:

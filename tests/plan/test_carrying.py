@@ -81,7 +81,7 @@ def test_a_mark_that_needs_placing_knows_its_old_page_until_that_is_gone_too() -
     planner = marked([6])
     planner.do(carrying.carry(planner.plan, OLD, NEW, {}))
     (waiting,) = carrying.unplaced(planner.plan, model(planner).id)
-    older = carrying.before(planner.plan, NEW.id)
+    older = carrying.before(planner.plan, model(planner))
     assert (older and older.id, waiting.page) == (OLD.id, -6)
     assert mark.on_page(planner.plan, model(planner).id, 6) == ()
     third = file("Forces L3.pptx", "d", 9)

@@ -66,7 +66,8 @@ def upgrade() -> None:
         sa.Column("wet_teacher", sa.Text, nullable=False),
         sa.Column("wet_pupils", sa.Text, nullable=False),
         sa.Column("wet_visitor", sa.Text, nullable=False),
+        sa.Column("marked_on", sa.Text),
         sqlite_strict=True,
     )
-    op.execute("INSERT INTO shared_model SELECT *, '[]', '', '', '' FROM shared_model_before")
+    op.execute("INSERT INTO shared_model SELECT *, '[]', '', '', '', NULL FROM shared_model_before")
     op.drop_table("shared_model_before")

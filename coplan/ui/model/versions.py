@@ -185,7 +185,7 @@ class Versions(QObject):
 
     def _waiting(self, model: SharedModel) -> tuple[Waiting, ...]:
         plan = self._planner.plan
-        old = carrying.before(plan, model.resource_id)
+        old = carrying.before(plan, model)
         steps = {step.id: (number, step) for number, step in enumerate(self._marking.steps(), start=1)}
         return tuple(
             _row(mark, old, *steps.get(mark.step_id, (0, None)) if mark.step_id else (0, None))
