@@ -23,10 +23,10 @@ from coplan.plan.ids import RecordId, SharedModelId
 from coplan.plan.mark import Mark, Point, Tool
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Part, Picture
+from coplan.plan.stroke import thinned
 from coplan.ui import theme
 from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.deeds import Drew
-from coplan.ui.model.outline import thinned
 from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from coplan.plan.ids import MarkId, StepId
 from coplan.plan.mark import Mark, Tool
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.model.ink_layer import InkLayer, Placement, colour_of
 from coplan.ui.model.inked import Inked
 from coplan.ui.model.live_stroke import LiveStroke
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.stamps import Stamp, paint_note, paint_pin, stamp
 
 

@@ -14,11 +14,11 @@ from typing_extensions import override
 
 from coplan.plan.ids import MarkId
 from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.model.choosing import Choosing
 from coplan.ui.model.deeds import Deed, Noted, Placed, Rewrote
 from coplan.ui.model.note_editor import NoteEditor
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_view import PageView
 from coplan.ui.model.sketch import paint_mark
 from coplan.ui.model.stamps import NOTE_WIDTH, note_box

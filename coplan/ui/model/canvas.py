@@ -7,12 +7,12 @@ from typing_extensions import override
 
 from coplan.plan.ids import MarkId, RecordId
 from coplan.plan.mark import Tool
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.kit import focus_ring
 from coplan.ui.model.by_keys import ARROWS, Cross, neighbour, nudge
 from coplan.ui.model.by_pointer import PointedView
 from coplan.ui.model.deeds import Moved, Placed, RubbedOut
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.tools import Kind, Touch
 from coplan.ui.pages import Pages
 

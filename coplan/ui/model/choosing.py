@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
 from coplan.plan.mark import Mark, Tool
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.model.deeds import Moved
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.tools import Easel, InHand, Touch
 
 _STARTS_TO_MOVE = 4.0

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from coplan.plan.ids import MarkId
 from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.stroke import UNITS
 from coplan.ui.model.inked import Inked, Strokes
-from coplan.ui.model.outline import UNITS
 
 SLICE_MS = 10.0
 

@@ -6,9 +6,11 @@ from time import perf_counter
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
+from coplan.plan.figure import centre_line
 from coplan.plan.ids import MarkId
 from coplan.plan.mark import Mark
-from coplan.ui.model.outline import UNITS, Spot, breadth, centre_line, distance, outline, stroke_box
+from coplan.plan.stroke import UNITS, Spot, breadth, distance
+from coplan.ui.model.outline import outline, stroke_box
 
 _CELLS = 24
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from coplan.plan.mark import Point, Tool
+from coplan.plan.stroke import UNITS, at_pressure, thinned
 from coplan.ui.model.ink_layer import Placement, new_picture
-from coplan.ui.model.outline import UNITS, at_pressure, thinned
 
 # A hand that moves more device pixels than this between two events means it; one that moves less may tremble.
 _CERTAIN = 6.0

@@ -11,12 +11,12 @@ from typing_extensions import override
 from coplan.plan.ids import MarkId, StepId
 from coplan.plan.mark import Mark
 from coplan.plan.ports import Part
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.kit import rounded
 from coplan.ui.model.board import Board
 from coplan.ui.model.found_paint import Places, paint_places
 from coplan.ui.model.ink_layer import Placement
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_picture import PagePicture
 from coplan.ui.model.view_port import ViewPort
 from coplan.ui.pages import Pages

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from coplan.plan.mark import Mark, Tool
-from coplan.ui.model.outline import UNITS
+from coplan.plan.stroke import UNITS
 
 PIN_RADIUS = 16.5
 # As in print (`paper.marked_page`): 0.029 and 0.36 of the width of the page.

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from coplan.plan.mark import Mark, Tool
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.kit import Outline, rounded
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_picture import shape_of
 from coplan.ui.model.sketch import box_of, paint_mark
 from coplan.ui.pages import Pages

@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from coplan.plan import mark
 from coplan.plan.ids import RecordId, SharedModelId
 from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.stroke import at_pressure, distance, thinned
 from coplan.ui.model.ink_layer import InkLayer, Placement
 from coplan.ui.model.inked import Inked, Strokes
 from coplan.ui.model.live_stroke import LiveStroke, Nib
-from coplan.ui.model.outline import at_pressure, distance, outline, thinned
+from coplan.ui.model.outline import outline
 
 MODEL = SharedModelId(RecordId("m"))
 SIZE = QSize(320, 180)
