@@ -74,9 +74,7 @@ def even(xs: Sequence[float], ys: Sequence[float], width: float) -> Polygon:
     Where the way back lies on the inside of a turn it touches the line itself, so that whatever the outline
     encloses twice is enclosed the same way round.
     """
-    there = [
-        spot for i, spot in enumerate(zip(xs, ys, strict=True)) if not i or spot != (xs[i - 1], ys[i - 1])
-    ]
+    there = [spot for spot, _ in groupby(zip(xs, ys, strict=True))]
     half = width / 2
     if len(there) == 1:
         return disc(*there[0], half)
