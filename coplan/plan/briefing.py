@@ -125,6 +125,7 @@ def compose(plan: Plan, model: SharedModel, briefing: Briefing, *, today: date) 
 _REASONS = {
     SectionKind.MODEL: "its pages are not here yet",
     SectionKind.STEPS: "no steps yet",
+    SectionKind.NON_NEGOTIABLES: "none yet",
     SectionKind.REHEARSALS: "none booked yet",
     SectionKind.FILES: "no files yet",
 }
@@ -211,6 +212,28 @@ def _technique(_: Plan, model: SharedModel) -> Section | None:
     return Section(SectionKind.TECHNIQUE, "Our one technique", Prose(paragraphs)) if paragraphs else None
 
 
+def _non_negotiables(_: Plan, model: SharedModel) -> Section | None:
+    lines = tuple(line for each in model.non_negotiables if (line := plain(each)))
+    if not lines:
+        return None
+    prose = Prose(tuple((Run("■ ", strong=True), Run(line)) for line in lines))
+    return Section(SectionKind.NON_NEGOTIABLES, "Non-negotiable", prose)
+
+
+def _wet_tuesday(_: Plan, model: SharedModel) -> Section | None:
+    said = [
+        paragraph
+        for field, lead in (
+            ("wet_teacher", "The teacher "),
+            ("wet_pupils", "Pupils "),
+            ("wet_visitor", "A visitor in the first five minutes looks at "),
+        )
+        if (text := plain(getattr(model, field)))
+        for paragraph in _paragraphs(text, lead)
+    ]
+    return Section(SectionKind.WET_TUESDAY, "8.55 on a wet Tuesday", Prose(tuple(said))) if said else None
+
+
 def _paragraphs(text: str, lead: str = "") -> tuple[Rich, ...]:
     lines = lines_of(text)
     return tuple(
@@ -286,7 +309,9 @@ _SECTIONS: Mapping[SectionKind, Composer] = {
     SectionKind.MODEL: _model,
     SectionKind.STEPS: _steps,
     SectionKind.TECHNIQUE: _technique,
+    SectionKind.NON_NEGOTIABLES: _non_negotiables,
     SectionKind.FIRST_FIVE: _text(SectionKind.FIRST_FIVE, "first_five", "First five minutes"),
+    SectionKind.WET_TUESDAY: _wet_tuesday,
     SectionKind.WATCH_FOR: _text(SectionKind.WATCH_FOR, "misconception", "Watch for"),
     SectionKind.HANDOVER: _text(SectionKind.HANDOVER, "handover", "Handover to their own work"),
     SectionKind.STOPPED: _text(SectionKind.STOPPED, "stopped", "Stopped, to make room"),

@@ -24,11 +24,13 @@ _CUT_ORDER = (
     SectionKind.STOPPED,
     SectionKind.FILES,
     SectionKind.WATCH_FOR,
+    SectionKind.WET_TUESDAY,
     SectionKind.FIRST_FIVE,
     SectionKind.TECHNIQUE,
     SectionKind.REHEARSALS,
     SectionKind.PROMPT,
     SectionKind.MODEL,
+    SectionKind.NON_NEGOTIABLES,
     SectionKind.STEPS,
 )
 

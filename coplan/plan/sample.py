@@ -10,11 +10,12 @@ from coplan.plan.change import Change, Record, added
 from coplan.plan.department import Away, Department, Role, Staff, staff_id
 from coplan.plan.ids import RehearsalId, SchoolYearId, SharedModelId, StepId, derived
 from coplan.plan.lesson import Lesson, lesson_id
-from coplan.plan.mark import Tool
+from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import Bells, Holiday, SchoolYear, Slot, SlotKind, WeekLetter, monday
+from coplan.plan.shared_model import SharedModel
 from coplan.plan.week import of as week_of
 
 SAMPLE_WEEK = date(2026, 11, 30)
@@ -47,21 +48,35 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
         return Change("", ())
     chosen = shared_model.choose(plan, _lesson(plan, said["lesson"], later), resource, said["page"])
     after = plan.after(chosen)
-    made = next(
-        each for each in after.all(shared_model.SharedModel) if plan.find(type(each), each.id) is None
-    )
+    made = next(each for each in after.all(SharedModel) if plan.find(type(each), each.id) is None)
     edits = [edit for edit in chosen.edits if edit.after is not made]
-    for field in ("technique", "know", "first_five", "misconception", "handover", "prompt", "stopped"):
-        for edit in shared_model.word(made, field, said[field]).edits:
-            made = edit.after if isinstance(edit.after, shared_model.SharedModel) else made
+    said_of_it = {field: said[field] for field in shared_model.LIMITS if field in said}
+    made = replace(made, **said_of_it, non_negotiables=tuple(said["non_negotiables"]))
     edits.append(added(made))
+    edits.extend(added(_mark(made, each)) for each in said["marks"])
     for place, line in enumerate(said["steps"], start=1):
         key = StepId(derived("sample step", made.id, str(place)))
         edits.append(added(step.Step(key, made.id, float(place), line["say"], line["why"], line["seconds"])))
         x, y = line["pin"]
-        edits.append(added(mark.make(made.id, made.page, Tool.PIN, ((x, y, 1.0),), step_id=key)))
+        edits.append(
+            added(mark.make(made.id, made.page, Tool.PIN, ((x, y, 1.0),), author=staff_id("KT"), step_id=key))
+        )
     edits.extend(added(_rehearsal(plan, each, made.id, later)) for each in facts["rehearsals"])
     return Change("Marked up the sample model", tuple(edits))
+
+
+def _mark(model: SharedModel, said: Facts) -> Mark:
+    return mark.make(
+        model.id,
+        model.page,
+        Tool(said["tool"]),
+        ((x, y, 1.0) for x, y in said["points"]),
+        author=staff_id(said["who"]),
+        colour=Colour[said["colour"]],
+        width=said.get("width", 0.003),
+        meaning=Meaning(said.get("meaning", Meaning.PLAIN)),
+        text=said.get("text", ""),
+    )
 
 
 def _people(facts: Facts) -> Iterator[Record]:

@@ -39,7 +39,9 @@ LONGEST = 120 * MM
 LEFT = frozenset({SectionKind.MODEL, SectionKind.STEPS})
 RIGHT = (
     SectionKind.TECHNIQUE,
+    SectionKind.NON_NEGOTIABLES,
     SectionKind.FIRST_FIVE,
+    SectionKind.WET_TUESDAY,
     SectionKind.WATCH_FOR,
     SectionKind.HANDOVER,
     SectionKind.STOPPED,

@@ -79,7 +79,7 @@ def test_the_structure_has_headings_lists_tables_and_the_picture_in_words(pdf: b
     found = elements(pdf)
     tags = Counter(tag for tag, _, _ in found)
     assert tags["H1"] == 1
-    assert tags["H2"] == 8
+    assert tags["H2"] == 10
     assert (tags["L"], tags["LI"], tags["Lbl"], tags["LBody"]) == (1, 4, 4, 4)
     assert (tags["Table"], tags["TR"], tags["TH"], tags["TD"]) == (1, 4, 6, 18)
     (figure,) = [each for each in found if each[0] == "Figure"]

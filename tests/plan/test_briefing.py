@@ -45,7 +45,8 @@ def test_the_page_of_the_sample_says_everything_in_order() -> None:
     picture = page.sections[0].body
     assert isinstance(picture, Figure)
     assert picture.alt == (
-        "Slide 4 of Y8 Gas pressure L3.pptx: Gas pressure: the particle model. Pinned: step 1, 2, 3, 4."
+        "Slide 4 of Y8 Gas pressure L3.pptx: Gas pressure: the particle model. Pinned: step 1, 2, 3, 4. "
+        "Notes: walls hit here, draw arrows live."
     )
     steps = page.sections[1].body
     assert isinstance(steps, Listing)
@@ -148,3 +149,36 @@ def test_people_may_write_anything() -> None:
         == "One prompt for tomorrow: tab new lineRTL\ufffd\ufffd é \u200dend"
     )
     assert all(word.isprintable() or "\u00a0" in word or "\u200d" in word for word in words(page))
+
+
+def test_what_is_not_negotiable_and_the_wet_tuesday_stand_on_the_page() -> None:
+    planner, model = sheet_pages.marked_up()
+    planner.do(shared_model.insist_on(model, ("Silence after the question", "  Books open  ")))
+    planner.do(shared_model.word(planner.plan.get(SharedModel, model.id), "wet_pupils", ""))
+    page = page_of(planner, planner.plan.get(SharedModel, model.id))
+    lines = page.section(SectionKind.NON_NEGOTIABLES)
+    card = page.section(SectionKind.WET_TUESDAY)
+    assert lines is not None
+    assert isinstance(lines.body, Prose)
+    assert (lines.heading, tuple(map(text_of, lines.body.paragraphs))) == (
+        "Non-negotiable",
+        ("■ Silence after the question", "■ Books open"),
+    )
+    assert card is not None
+    assert isinstance(card.body, Prose)
+    assert [text_of(each).partition(" stands ")[0] for each in card.body.paragraphs] == [
+        "The teacher",
+        "A visitor in the first five minutes looks at whether every pen is moving",
+    ]
+
+
+def test_nothing_insisted_on_and_no_wet_tuesday_are_told() -> None:
+    planner, model = sheet_pages.marked_up()
+    planner.do(shared_model.insist_on(model, ()))
+    for field in ("wet_teacher", "wet_pupils", "wet_visitor"):
+        planner.do(shared_model.word(planner.plan.get(SharedModel, model.id), field, ""))
+    page = page_of(planner, planner.plan.get(SharedModel, model.id))
+    assert {each.kind: each.reason for each in page.unsaid} == {
+        SectionKind.NON_NEGOTIABLES: "none yet",
+        SectionKind.WET_TUESDAY: "nothing written yet",
+    }

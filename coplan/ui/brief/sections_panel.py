@@ -21,6 +21,11 @@ TEXTS = {
         ("know", "How we will know, as in: pupils can explain step 2 without the slide"),
     ),
     SectionKind.FIRST_FIVE: (("first_five", "As in: two questions on whiteboards during the register"),),
+    SectionKind.WET_TUESDAY: (
+        ("wet_teacher", "The teacher, as in: is at the door and counts down"),
+        ("wet_pupils", "Pupils, as in: hang up coats and start question 1"),
+        ("wet_visitor", "A visitor looks at, as in: whether every pen is moving"),
+    ),
     SectionKind.WATCH_FOR: (("misconception", "As in: “Particles get bigger when heated”"),),
     SectionKind.HANDOVER: (("handover", "As in: one with me, one with a partner, then alone"),),
     SectionKind.STOPPED: (("stopped", "As in: copying the date and objective into books"),),
@@ -140,6 +145,8 @@ class SectionsPanel(SidePanel):
 
 def _amount(plan: Plan, model: SharedModel, page: Page, kind: SectionKind) -> str:
     section = page.section(kind)
+    if section and kind is SectionKind.NON_NEGOTIABLES:
+        return str(len(model.non_negotiables))
     match section.body if section else None:
         case Figure():
             resource = plan.find(Resource, model.resource_id)
