@@ -73,6 +73,16 @@ class PlainPages:
         return Picture(part.width, part.height, part.width * 4, bytes([255]) * (part.width * part.height * 4))
 
 
+def begun(*, model: bool = True) -> Planner:
+    """The sample department with two files, of which one is the shared model if wanted."""
+    planner = world.planner()
+    planner.do(bring_in(planner.plan, (DECK, SHEET)))
+    if model:
+        lesson = next(each for each in planner.plan.all(Lesson) if each.class_code == "8X1")
+        planner.do(shared_model.choose(planner.plan, lesson, DECK, 4))
+    return planner
+
+
 class Stage:
     """A window with the screen in it, and hands to work it with."""
 
@@ -83,15 +93,13 @@ class Stage:
         model: bool = True,
         documents: PlainPages | None = None,
         real: Draws | None = None,
+        planner: Planner | None = None,
     ) -> None:
         theme.apply(_app(), theme.load("light"))
         self.qtbot = qtbot
-        self.planner: Planner = world.planner()
+        self.planner: Planner = planner or begun(model=model)
         self.documents = documents or PlainPages()
-        self.planner.do(bring_in(self.planner.plan, (DECK, SHEET)))
         self.lesson = next(each for each in self.planner.plan.all(Lesson) if each.class_code == "8X1")
-        if model:
-            self.planner.do(shared_model.choose(self.planner.plan, self.lesson, DECK, 4))
         self.window = QMainWindow()
         qtbot.addWidget(self.window)
         self.tasks = Tasks()

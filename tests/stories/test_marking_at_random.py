@@ -1,0 +1,209 @@
+"""Whatever people do to a page, in whatever order: the screen, the plan and the database say the same."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.exceptions import capture_exceptions
+from typing_extensions import override
+
+from coplan.plan.department import staff_id
+from tests.stories.marking_desk import CTRL, MarkingDesk, PatientBot, Spot, lay_out
+
+EXAMPLES, STEPS = 12, 40
+SPOTS = st.tuples(*[st.integers(1, 19).map(lambda part: part / 20)] * 2)
+WHICH = st.integers(0, 30)
+STROKES = st.sampled_from([Qt.Key.Key_P, Qt.Key.Key_H])
+ARROWS = st.sampled_from([Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down])
+COLOURS = st.sampled_from(["green", "red", "purple", "blue", "ink"])
+STAFF = st.sampled_from(["KT", "AM", "JO"])
+
+
+class Marking(RuleBasedStateMachine):
+    """People mark one page in turn, undo, turn the page, and open the plan again."""
+
+    bot: PatientBot
+    laid_out: Path
+    opened = 0
+
+    @initialize()
+    def begin(self) -> None:
+        cls = type(self)
+        cls.opened += 1
+        self.capture = capture_exceptions()
+        self.bugs = self.capture.__enter__()
+        self.desk = MarkingDesk(self.bot, self.laid_out, self.laid_out.with_name(f"run-{cls.opened}"))
+        for place, tool in enumerate((Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_P), start=1):
+            self.draw(tool, [(0.2 * place, 0.3), (0.2 * place + 0.1, 0.6)])
+        self.pin((0.9, 0.2))
+
+    @override
+    def teardown(self) -> None:
+        """Close the window."""
+        if hasattr(self, "desk"):
+            self.desk.close()
+        if hasattr(self, "capture"):
+            self.capture.__exit__(None, None, None)
+
+    @rule(tool=STROKES, spots=st.lists(SPOTS, min_size=2, max_size=4))
+    def draw(self, tool: Qt.Key, spots: list[Spot]) -> None:
+        """Draw with the pen or the highlighter."""
+        self.desk.take_up(tool)
+        self.desk.stage.drag(*spots)
+
+    @rule(spot=SPOTS)
+    def pin(self, spot: Spot) -> None:
+        """Pin the chosen step, or the next one."""
+        self.desk.take_up(Qt.Key.Key_S)
+        self.desk.stage.tap(*spot)
+
+    @rule(spot=SPOTS, words=st.sampled_from(["Pause", "Say it twice", " "]))
+    def note(self, spot: Spot, words: str) -> None:
+        """Write a note, or write in the one that is there."""
+        self.desk.take_up(Qt.Key.Key_N)
+        self.desk.stage.tap(*spot)
+        self.desk.stage.write(words)
+        self.desk.stage.canvas.finish()
+
+    @rule(which=WHICH, more=st.booleans())
+    def select(self, which: int, more: bool) -> None:
+        """Choose a mark, or one more."""
+        if here := self.desk.here:
+            self.desk.choose(here[which % len(here)], more=more)
+
+    @rule()
+    def select_all(self) -> None:
+        """Choose every mark."""
+        self.desk.keys(Qt.Key.Key_A, CTRL)
+
+    @rule(start=SPOTS, end=SPOTS)
+    def frame(self, start: Spot, end: Spot) -> None:
+        """Drag with the selecting tool: a frame, or whatever was under it moves."""
+        self.desk.take_up(Qt.Key.Key_V)
+        self.desk.stage.drag(start, end)
+
+    @rule(which=WHICH, end=SPOTS)
+    def move(self, which: int, end: Spot) -> None:
+        """Drag a mark, and with it whatever else is chosen."""
+        if here := self.desk.here:
+            self.desk.take_up(Qt.Key.Key_V)
+            self.desk.stage.drag(self.desk.spot_of(here[which % len(here)]), end)
+
+    @rule(arrow=ARROWS, times=st.integers(1, 4))
+    def nudge(self, arrow: Qt.Key, times: int) -> None:
+        """Hold an arrow key."""
+        canvas = self.desk.stage.canvas
+        canvas.setFocus()
+        for _ in range(times):
+            QTest.keyPress(canvas, arrow)
+        QTest.keyRelease(canvas, arrow)
+
+    @rule(colour=COLOURS)
+    def recolour(self, colour: str) -> None:
+        """Take another colour, for what is chosen too."""
+        self.desk.press_button(f"model.ink_{colour}")
+        self.desk.press_button(f"model.tint_{colour}")
+
+    @rule()
+    def delete(self) -> None:
+        """Delete what is chosen."""
+        self.desk.keys(Qt.Key.Key_Delete)
+
+    @rule(spots=st.lists(SPOTS, min_size=2, max_size=3))
+    def rub(self, spots: list[Spot]) -> None:
+        """Pass over the page with the eraser."""
+        self.desk.take_up(Qt.Key.Key_E)
+        self.desk.stage.drag(*spots)
+
+    @rule(times=st.integers(1, 3))
+    def undo(self, times: int) -> None:
+        """Go back."""
+        for _ in range(times):
+            self.desk.keys(Qt.Key.Key_Z, CTRL)
+
+    @rule(times=st.integers(1, 3))
+    def redo(self, times: int) -> None:
+        """Go forward."""
+        for _ in range(times):
+            self.desk.keys(Qt.Key.Key_Y, CTRL)
+
+    @rule()
+    def there_and_back(self) -> None:
+        """Undo all there is to undo and do it again: everything is as it was."""
+        before, planner = self.desk.planner.plan, self.desk.planner
+        done = len(planner.history.done)
+        for _ in range(done):
+            planner.undo()
+        self.desk.all_agree()
+        for _ in range(done):
+            planner.redo()
+        assert planner.plan == before
+
+    @rule(words=st.sampled_from(["Say why", "Point, pause", ""]))
+    def add_step(self, words: str) -> None:
+        """Begin a step and write in it."""
+        self.desk.keys(Qt.Key.Key_Return, CTRL)
+        if words:
+            self.desk.stage.write(words)
+        self.desk.stage.canvas.setFocus()
+
+    @rule(number=st.integers(1, 5), by=st.sampled_from([Qt.Key.Key_Up, Qt.Key.Key_Down]))
+    def reorder(self, number: int, by: Qt.Key) -> None:
+        """Move a step up or down by key."""
+        if number <= len(self.desk.stage.canvas.board.numbers):
+            card = self.desk.stage.find(f"model.step_{number}")
+            card.setFocus()
+            QTest.keyClick(card, by, Qt.KeyboardModifier.AltModifier)
+
+    @rule(number=st.integers(1, 5))
+    def leave_out(self, number: int) -> None:
+        """Leave a step out; its pin goes with it."""
+        if number <= len(self.desk.stage.canvas.board.numbers):
+            card = self.desk.stage.find(f"model.step_{number}")
+            card.setFocus()
+            QTest.keyClick(card, Qt.Key.Key_Delete)
+
+    @rule(words=st.sampled_from(["Say it the same way", "Show me"]))
+    def write_text(self, words: str) -> None:
+        """Write one of the texts beside the page."""
+        self.desk.write_in("model.technique", words)
+
+    @rule(key=st.sampled_from([Qt.Key.Key_PageUp, Qt.Key.Key_PageDown]))
+    def turn(self, key: Qt.Key) -> None:
+        """Turn the page."""
+        self.desk.keys(key)
+
+    @rule(initials=STAFF)
+    def sign_in(self, initials: str) -> None:
+        """Let another person mark."""
+        self.desk.planner.author = staff_id(initials)
+
+    @rule()
+    def reopen(self) -> None:
+        """Close the plan and open it again."""
+        self.desk.reopen()
+
+    @invariant()
+    def everything_agrees(self) -> None:
+        """What is seen, what is planned and what is stored are the same."""
+        if hasattr(self, "desk"):
+            assert not self.bugs, self.bugs
+            self.desk.all_agree()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_marking_at_random(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    Marking.bot, Marking.laid_out = PatientBot(request), lay_out(tmp_path / "begun")
+    run_state_machine_as_test(
+        Marking,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            suppress_health_check=list(HealthCheck),
+            phases=[phase for phase in Phase if phase is not Phase.explain],
+        ),
+    )
