@@ -64,7 +64,7 @@ def older_of(plan: Plan, resource: ResourceId) -> Resource | None:
 def offer(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Offer:
     """What becomes of the marks when the models of a file go to its new version."""
     pages = [each.page for model in models_of(plan, old.id) for each in marks_of(plan, model.id)]
-    found = sum(_moved(page, moves, new) > 0 for page in pages)
+    found = sum(moved(page, moves, new) > 0 for page in pages)
     return Offer(old, new, moves, len(pages), found)
 
 
@@ -99,11 +99,11 @@ def carry(plan: Plan, old: Resource, new: Resource, moves: Moves) -> Change:
     found = models_of(plan, old.id)
     edits: list[Edit] = []
     for model in found:
-        page = _model_page(plan, model, new, moves)
+        page = model_page(plan, model, new, moves)
         edits.append(Edit(model, replace(model, resource_id=new.id, page=page, marked_on=None)))
         # Also those whose page has the same number: it is a page of another file, and may become another.
         edits += [
-            Edit(each, replace(each, page=_moved(each.page, moves, new))) for each in marks_of(plan, model.id)
+            Edit(each, replace(each, page=moved(each.page, moves, new))) for each in marks_of(plan, model.id)
         ]
     edits += _links(plan, old, new)
     now = plan.get(Resource, old.id)
@@ -188,30 +188,22 @@ def _bare(name: str) -> str:
     return bare or " ".join(said.split())
 
 
-def _check(new: Resource) -> None:
-    if new.unreadable or not new.pages:
-        raise Trouble(
-            f"The pages of {new.name} are not here yet, so the marks cannot go there.",
-            "Wait until it has been read, or keep the version that has the marks.",
-        )
-
-
-def _moved(page: int, moves: Moves, new: Resource) -> int:
-    """The page that a mark is on afterwards; below 1 when it needs placing."""
+def moved(page: int, moves: Moves, new: Resource) -> int:
+    """The page of a new file that a mark of this page is on; below 1 when it needs placing."""
     if page < 1:
         return 0
     there = moves.get(page, 0)
     return there if 1 <= there <= new.pages else -page
 
 
-def _model_page(plan: Plan, model: SharedModel, new: Resource, moves: Moves) -> int:
+def model_page(plan: Plan, model: SharedModel, new: Resource, moves: Moves) -> int:
     """Where the model goes: to its page, else to where most of its marks go, else near where it was."""
-    there = _moved(model.page, moves, new)
+    there = moved(model.page, moves, new)
     if there > 0:
         return there
     counted = marks.counted(plan, model.id)
     busiest = sorted(counted, key=lambda page: (-counted[page], page))
-    followed = (page for each in busiest if (page := _moved(each, moves, new)) > 0)
+    followed = (page for each in busiest if (page := moved(each, moves, new)) > 0)
     return next(followed, min(max(1, model.page), max(1, new.pages)))
 
 
@@ -220,3 +212,11 @@ def _links(plan: Plan, old: Resource, new: Resource) -> tuple[Edit, ...]:
     links = [link for link in plan.all(LessonResource) if link.resource_id == old.id]
     used = [lesson for link in links if (lesson := plan.find(Lesson, link.lesson_id))]
     return (*map(removed, links), *lessons.attach(plan, ((new, lesson) for lesson in used)).edits)
+
+
+def _check(new: Resource) -> None:
+    if new.unreadable or not new.pages:
+        raise Trouble(
+            f"The pages of {new.name} are not here yet, so the marks cannot go there.",
+            "Wait until it has been read, or keep the version that has the marks.",
+        )

@@ -40,8 +40,8 @@ class SharedModel(Record):
     minutes, `misconception` what to watch for, `handover` the step from the model to pupils' own work,
     `stopped` what makes room for it and `prompt` the one prompt for tomorrow. `non_negotiables` are at most
     three lines that everybody keeps to. The three `wet_` texts are the wet-Tuesday card: at 8.55 the teacher
-    does, pupils do, a visitor in the first five minutes looks at. A model that was used again for another file
-    says in `marked_on` on whose pages those of its marks were that still need placing.
+    does, pupils do, a visitor in the first five minutes looks at. A model that was used again for another
+    file says in `marked_on` on whose pages those of its marks were that still need placing.
     """
 
     id: SharedModelId

@@ -23,6 +23,7 @@ from coplan.plan import (
     people,
     rehearsal,
     resource,
+    reuse,
     sample,
     school_year,
     shared_model,
@@ -246,6 +247,15 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "rehearsal.cancel": lambda plan: rehearsal.cancel(next(plan.all(Rehearsal))),
     "rehearsal.move": _move_rehearsal,
     "resource.bring_in": lambda plan: resource.bring_in(plan, (PHOTO, replace(SHEET, pages=3))),
+    "reuse.lift_steps": lambda plan: reuse.lift_steps(
+        plan, _model(plan), _model(plan), [each.id for each in _steps(plan)]
+    ),
+    "reuse.lift_texts": lambda plan: reuse.lift_texts(
+        replace(_model(plan), technique="Cold call", non_negotiables=("Wait",)),
+        _model(plan),
+        {"technique", "non_negotiables"},
+    ),
+    "reuse.use_again": lambda plan: reuse.use_again(plan, _model(plan), _lesson(plan, "9B3"), SHEET, {4: 2}),
     "sample.begin": lambda _: sample.begin(world.facts(), world.NOW.date()),
     "sample.model": _sample_model,
     "school_year.override_week": lambda plan: school_year.override_week(
