@@ -1,213 +1,52 @@
-"""A page that hands the mouse and the pen to the tool in hand, and notes to their editor."""
+"""A page that hands the mouse, the pen and fingers to the tool in hand, and notes to their editor."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QInputDevice,
     QMouseEvent,
-    QPainter,
+    QNativeGestureEvent,
     QPointingDevice,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from coplan.plan.ids import MarkId
-from coplan.plan.mark import Colour, Mark, Tool
-from coplan.plan.stroke import UNITS
 from coplan.ui import theme
-from coplan.ui.model.choosing import Choosing
-from coplan.ui.model.deeds import Deed, Noted, Placed, Rewrote
-from coplan.ui.model.note_editor import NoteEditor
-from coplan.ui.model.page_view import PageView
-from coplan.ui.model.sketch import paint_mark
-from coplan.ui.model.stamps import NOTE_WIDTH, note_box
-from coplan.ui.model.tools import (
-    Drawing,
-    InHand,
-    Kind,
-    Panning,
-    Placing,
-    Rubbing,
-    Touch,
-    note_taking,
-    pinning,
-)
+from coplan.ui.model.fingers import Fingers
+from coplan.ui.model.held_view import HeldView
+from coplan.ui.model.pen_near import PenNear
+from coplan.ui.model.tools import InHand, Kind, Panning, Touch
 from coplan.ui.pages import Pages
 
-_REACH = 6.0
-_PALM_MS = 700
-_PAN_STEP = 48.0
 _WHEEL_NOTCH = 120
+_STILL = 4.0
+_CLOSER = 2.0
 
 
-class PointedView(PageView):
-    """`did` carries what was done (`deeds.py`); nothing stays on the page until the plan has taken it."""
+class PointedView(HeldView):
+    """A click of the right button that pushes nothing asks for the menu of what is there."""
 
-    did = Signal(object)
-    chosen_changed = Signal()
     page_wanted = Signal(int)
+    menu_wanted = Signal(QPoint)
     refused = Signal()
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(pages, parent)
-        self.colour = Colour.GREEN
-        self.may_mark = True
-        self._choosing = Choosing(self)
-        self._hands: dict[Kind, InHand] = {
-            Kind.SELECT: self._choosing,
-            Kind.PEN: Drawing(self, Tool.PEN),
-            Kind.HIGHLIGHTER: Drawing(self, Tool.HIGHLIGHTER),
-            Kind.PIN: pinning(self),
-            Kind.NOTE: note_taking(self),
-            Kind.ERASER: Rubbing(self),
-            Kind.HAND: Panning(self),
-        }
-        self.placing: Mark | None = None
-        self._faint: tuple[Mark, ...] = ()
-        self._placing = Placing(self, self._put_down)
-        self._kind = Kind.PEN
-        self._down: InHand | None = None
-        self._pen_seen_at = -_PALM_MS
+        self.pen_near = PenNear(self)
+        self._fingers = Fingers(self)
         self._space = False
         self._wheeled = 0
-        self._note: Mark | None = None
-        self._note_at = (0.0, 0.0)
-        self._editor = NoteEditor(self)
-        self._editor.kept.connect(self._on_note_kept)
-        self._editor.left.connect(self.setFocus)
-        self.setCursor(self._hands[self._kind].cursor)
-
-    @property
-    def kind(self) -> Kind:
-        """The tool in hand."""
-        return self._kind
-
-    def use(self, kind: Kind) -> None:
-        """Take another tool in hand."""
-        self._let_go()
-        self._kind = kind
-        if kind is not Kind.SELECT:
-            self.choose(())
-        self.setCursor(self._in_hand().cursor)
-        self.hand_changed()
-        self.update()
-
-    def show_progress(self, words: str) -> None:
-        """Say how far the making of pages is that have gone, as in "3 of 9"; shown while there are none."""
-        if words != self._picture.progress:
-            self._picture.progress = words
-            self.update()
-
-    def show_faintly(self, marks: tuple[Mark, ...]) -> None:
-        """Show where these marks would be on the page; they cannot be touched."""
-        if marks != self._faint:
-            self._faint = marks
-            self.update()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to see of the page."""
-        return self._picture.image is None
-
-    def finish(self) -> None:
-        """Keep the note that is being written and whatever else is half done."""
-        self._let_go()
-        self._editor.keep()
-
-    def hold(self, mark: Mark | None) -> None:
-        """Have a mark that needs placing in hand instead of the tool; `None` takes the tool up again."""
-        if mark != self.placing:
-            self._let_go()
-            self.placing = mark
-            self.setCursor(self._in_hand().cursor)
-            self.hand_changed()
-            self.update()
-
-    def _in_hand(self) -> InHand:
-        return self._placing if self.placing else self._hands[self._kind]
-
-    def _put_down(self, at: QPointF) -> None:
-        if self.placing:
-            self.offer(Placed(self.placing.id, self.fractions(at)))
-
-    # The canvas as the tools see it (`tools.Easel`).
-
-    def reach(self) -> float:
-        return theme.px(_REACH) * self.devicePixelRatioF() / self.board.placement.scale
-
-    def offer(self, deed: Deed) -> None:
-        self.did.emit(deed)
-
-    def choose(self, mark_ids: tuple[MarkId, ...]) -> None:
-        """Choose these marks and no others."""
-        if tuple(self.board.chosen) != mark_ids:
-            before = self.board.area_of(self.board.chosen)
-            self.board.chosen = dict.fromkeys(mark_ids)
-            self.repaint_pixels(before | self.board.area_of(mark_ids))
-            self.hand_changed()
-            self.chosen_changed.emit()
-
-    def pan(self, dx: float, dy: float) -> None:
-        """Push the page along by logical pixels."""
-        self.look(self.view.panned(dx, dy))
-
-    def write_note(self, at: QPointF, note: Mark | None = None) -> None:
-        """Open the editor for a new note at a point of the canvas, or for one that is there."""
-        if not self.may_mark:
-            return
-        self._editor.keep()
-        x, y = self.units(at)
-        self._note, self._note_at = note, (x / UNITS, y / UNITS / self.board.aspect)
-        if note:
-            corner = self.board.box_of(note.id).topLeft()
-            x, y = corner.x(), corner.y()
-        scale = self.board.placement.scale / self.devicePixelRatioF()
-        width = max(float(theme.px(200)), NOTE_WIDTH * scale + 12)
-        spot = self.logical(x, y)
-        edge = min(float(self.width()), self.logical(UNITS, 0).x())
-        left = max(0.0, min(spot.x(), edge - width))
-        place = QRectF(left, spot.y(), width, theme.px(36))
-        self._editor.open(place, scale, note.text if note else "")
-
-    def _on_note_kept(self, text: str) -> None:
-        if self._note:
-            self.offer(Rewrote(self._note.id, text))
-        elif text:
-            # Where it will be shown, so that it moves as far as the mouse that takes it.
-            x, y = self._note_at
-            aspect = self.board.aspect
-            corner = note_box(text, QPointF(x * UNITS, y * UNITS * aspect), aspect).topLeft()
-            self.offer(Noted(corner.x() / UNITS, corner.y() / UNITS / aspect, text))
-
-    def hand_changed(self) -> None:
-        """Hear that the tool in hand or what is chosen has changed."""
+        self._menu_from: QPointF | None = None
+        self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def pointer_used(self) -> None:
-        """Hear that somebody works with the mouse or the pen."""
-
-    def _let_go(self) -> None:
-        """Take back whatever is half done."""
-        if self._down:
-            self._down.cancel()
-            self._down = None
-
-    @override
-    def paint_over(self, painter: QPainter) -> None:
-        self._choosing.paint(painter)
-        for mark in (*self._faint, *((self.placing,) if self.placing else ())):
-            self._paint_faintly(painter, mark)
-
-    def _paint_faintly(self, painter: QPainter, mark: Mark) -> None:
-        """Show faintly where a mark goes when it is put on this page as it was on its old one."""
-        corner, scale = self.logical(0, 0), self.board.placement.scale / self.devicePixelRatioF()
-        painter.save()
-        painter.setOpacity(0.45)
-        painter.translate(corner)
-        painter.scale(scale, scale)
-        number = self.board.numbers.get(mark.step_id, 0) if mark.step_id else 0
-        paint_mark(painter, mark, self.board.aspect, number)
-        painter.restore()
+        """Hear that somebody works with the mouse, the pen or a finger."""
 
     def _hand_for(self, event: QMouseEvent) -> InHand | None:
         """The tool that a mouse button works with here."""
@@ -218,7 +57,7 @@ class PointedView(PageView):
     def _is_palm(self, event: QMouseEvent) -> bool:
         """Whether this is a hand that rests on the screen while the pen is used."""
         by_touch = event.device().type() is QInputDevice.DeviceType.TouchScreen
-        return by_touch and event.timestamp() - self._pen_seen_at < _PALM_MS
+        return by_touch and self.pen_near.keeps_off(event.timestamp())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -228,47 +67,137 @@ class PointedView(PageView):
         hand = self._hand_for(event)
         if writing or hand is None or self._down or self._is_palm(event):
             return
-        self.pointer_used()
-        self._press(hand, _touch(event))
+        self._menu_from = event.position() if event.button() is Qt.MouseButton.RightButton else None
+        self.begin(hand, _touch(event))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._down:
             self._down.move(_touch(event))
+        else:
+            self._in_hand().hover(_touch(event))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._down:
-            self._release(_touch(event))
+        if not self._down:
+            return
+        self.end(_touch(event))
+        asked, self._menu_from = self._menu_from, None
+        if asked is not None and _near(asked, event.position()):
+            self.menu_wanted.emit(event.position().toPoint())
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._kind is Kind.SELECT:
+        if self._kind is Kind.SELECT and event.button() is Qt.MouseButton.LeftButton:
             self._choosing.open(event.position())
         else:
             self.mousePressEvent(event)
 
     @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self._down:
+            self._in_hand().hover(None)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # With the right button the page can be pushed as well, so that waits for what the button does.
+        event.accept()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.menu_spot())
+
+    def menu_spot(self) -> QPoint:
+        """Where the menu opens that is asked for by a key: on what is chosen, or in the middle."""
+        boxes = [self.board.box_of(each) for each in self.board.chosen if each in self.board.marks]
+        if not boxes:
+            return self.rect().center()
+        spot = self.logical(*boxes[-1].center().toTuple()).toPoint()
+        return spot if self.rect().contains(spot) else self.rect().center()
+
+    @override
     def tabletEvent(self, event: QTabletEvent) -> None:
         event.accept()
-        self._pen_seen_at = event.timestamp()
-        touch = Touch(event.position(), event.pressure(), shift_down(event.modifiers()))
+        self.pen_near.saw(event)
+        keys = event.modifiers()
+        touch = Touch(event.position(), event.pressure(), _shift(keys), _alt(keys))
+        rubber = event.pointerType() is QPointingDevice.PointerType.Eraser
         match event.type():
-            case QEvent.Type.TabletPress if not self._down:
+            case QEvent.Type.TabletPress:
+                self._fingers.give_way()
+                if self._down:
+                    return
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
                 self._editor.keep()
-                self.pointer_used()
-                rubber = event.pointerType() is QPointingDevice.PointerType.Eraser
                 barrel = event.button() is not Qt.MouseButton.LeftButton
                 kind = Kind.ERASER if rubber else Kind.HAND if barrel or self._space else None
-                self._press(self._hands[kind] if kind else self._in_hand(), touch)
+                self.begin(self._hands[kind] if kind else self._in_hand(), touch)
             case QEvent.Type.TabletMove if self._down:
                 self._down.move(touch)
+            case QEvent.Type.TabletMove:
+                self._in_hand().hover(touch)
             case QEvent.Type.TabletRelease if self._down:
                 # A pen that lifts has no pressure left; the stroke ends as it was.
-                self._release(Touch(touch.at, 0.5, touch.shift))
+                self.end(Touch(touch.at, 0.5, touch.shift, touch.alt))
             case _:
                 pass
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            event.accept()
+            self._fingers.take(event)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            return self._gesture(event)
+        return super().event(event)
+
+    def _gesture(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers on a touchpad."""
+        at, view = event.position(), self.view
+        match event.gestureType():
+            case Qt.NativeGestureType.ZoomNativeGesture:
+                self.look(view.zoomed(view.scale * (1 + event.value()), at.x(), at.y()))
+            case Qt.NativeGestureType.PanNativeGesture:
+                self.pan(event.delta().x(), event.delta().y())
+            case Qt.NativeGestureType.SmartZoomNativeGesture:
+                fits = view.zoom is None
+                self.look(view.zoomed(view.scale * _CLOSER, at.x(), at.y()) if fits else view.fitted())
+            case _:
+                return False
+        return True
+
+    def tool_for_finger(self) -> InHand | None:
+        """What one finger works with; `None` while a note is written, which the finger only ends."""
+        writing = self._editor.isVisible()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._editor.keep()
+        if writing or self._down:
+            return None
+        # Who has a pen writes with the pen.
+        return self._hands[Kind.HAND] if self.pen_near.seen else self._in_hand()
+
+    def tapped_twice(self, at: QPointF) -> None:
+        """A finger tapped twice: as a double click."""
+        if self._kind is Kind.SELECT:
+            self._choosing.open(at)
+
+    def begin(self, hand: InHand, touch: Touch) -> None:
+        """Put a tool down on the page."""
+        self.pointer_used()
+        self._press(hand, touch)
+
+    def go_on(self, touch: Touch) -> None:
+        """Move the tool that is down."""
+        if self._down:
+            self._down.move(touch)
+
+    def end(self, touch: Touch) -> None:
+        """Lift the tool that is down."""
+        self._release(touch)
+
+    def take_back(self) -> None:
+        """Take back what is half done."""
+        self._let_go()
 
     def _press(self, hand: InHand, touch: Touch) -> None:
         if not self.may_mark and not isinstance(hand, Panning):
@@ -285,13 +214,13 @@ class PointedView(PageView):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
-        by = event.angleDelta()
+        by, shift = event.angleDelta(), _shift(event.modifiers())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             at = event.position()
             self.look(self.view.zoomed(self.view.scale * 1.0016 ** by.y(), at.x(), at.y()))
         elif self.view.page_height > self.height() or self.view.page_width > self.width():
-            sideways = by.y() if shift_down(event.modifiers()) else by.x()
-            self.pan(sideways * 0.6, 0 if shift_down(event.modifiers()) else by.y() * 0.6)
+            sideways = by.y() if shift else by.x()
+            self.pan(sideways * 0.6, 0 if shift else by.y() * 0.6)
         else:
             self._wheeled += by.y()
             while abs(self._wheeled) >= _WHEEL_NOTCH:
@@ -300,9 +229,17 @@ class PointedView(PageView):
                 self.page_wanted.emit(turn)
 
 
-def shift_down(modifiers: Qt.KeyboardModifier) -> bool:
-    return bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+def _shift(keys: Qt.KeyboardModifier) -> bool:
+    return bool(keys & Qt.KeyboardModifier.ShiftModifier)
+
+
+def _alt(keys: Qt.KeyboardModifier) -> bool:
+    return bool(keys & Qt.KeyboardModifier.AltModifier)
 
 
 def _touch(event: QMouseEvent) -> Touch:
-    return Touch(event.position(), 0.5, shift_down(event.modifiers()))
+    return Touch(event.position(), 0.5, _shift(event.modifiers()), _alt(event.modifiers()))
+
+
+def _near(a: QPointF, b: QPointF) -> bool:
+    return math.hypot(a.x() - b.x(), a.y() - b.y()) <= theme.px(_STILL)

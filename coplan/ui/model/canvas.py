@@ -32,7 +32,6 @@ class Canvas(PointedView):
         super().__init__(pages, parent)
         self.cross = Cross()
         self._nudged = (0.0, 0.0)
-        self._keyed_pen = False
         self._by_keys = False
         self.setObjectName("model.canvas")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,7 +67,7 @@ class Canvas(PointedView):
             self._nudge_done()
         elif key is Qt.Key.Key_Space:
             self._space = False
-            self.setCursor(self._in_hand().cursor)
+            self._show_cursor()
         else:
             super().keyReleaseEvent(event)
 
@@ -150,13 +149,11 @@ class Canvas(PointedView):
         self._show_cross(shown=True)
         touch = Touch(self._cross_at())
         if self._down:
-            self._keyed_pen = False
             self._release(touch)
             return
-        self._press(self._hands[self._kind], touch)
-        if self._kind in (Kind.PEN, Kind.HIGHLIGHTER):
-            self._keyed_pen = self._down is not None
-        else:
+        hand = self._hands[self._kind]
+        self._press(hand, touch)
+        if not hand.holds:
             self._release(touch)
 
     def _escape(self) -> None:
@@ -203,7 +200,6 @@ class Canvas(PointedView):
     @override
     def _let_go(self) -> None:
         super()._let_go()
-        self._keyed_pen = False
         self._nudge_done()
 
     @override
@@ -219,8 +215,15 @@ _WORDS = {
     Kind.SELECT: "Select marks",
     Kind.PEN: "Pen",
     Kind.HIGHLIGHTER: "Highlighter",
+    Kind.WORDS: "Highlight words",
+    Kind.LINE: "Line",
+    Kind.ARROW: "Arrow",
+    Kind.RECTANGLE: "Rectangle",
     Kind.PIN: "Step pin",
     Kind.NOTE: "Text note",
-    Kind.ERASER: "Eraser",
+    Kind.SPOTLIGHT: "Spotlight",
+    Kind.COVER: "Cover",
+    Kind.ERASER: "Eraser for whole marks",
+    Kind.PARTS: "Eraser for parts of strokes",
     Kind.HAND: "Move the page about",
 }

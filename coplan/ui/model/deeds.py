@@ -8,11 +8,12 @@ from coplan.plan.mark import Point, Tool
 
 @dataclass(frozen=True, slots=True)
 class Drew:
-    """Drew a stroke with the pen or the highlighter."""
+    """Drew something from point to point; highlighted words have what they say as `text`."""
 
     tool: Tool
     points: tuple[Point, ...]
     width: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class RubbedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TookBack:
+    """Took back what was begun: the page is as the plan has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """Moved marks by fractions of the page."""
 
@@ -64,4 +70,4 @@ class Placed:
     at: tuple[float, float] | None = None
 
 
-Deed = Drew | Pinned | Noted | Rewrote | RubbedOut | Moved | Placed
+Deed = Drew | Pinned | Noted | Rewrote | RubbedOut | TookBack | Moved | Placed

@@ -1,23 +1,19 @@
-"""What the pointer does on the canvas: one small class for each tool that can be in the hand."""
+"""What a tool in the hand is to the canvas, and the simplest of them: one small class for each tool."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from coplan.plan.ids import MarkId
-from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.mark import Colour, Mark, Meaning, Tool
+from coplan.plan.ports import PlacedWord
 from coplan.ui.model.board import Board
-from coplan.ui.model.deeds import Deed, Drew, Pinned, RubbedOut
-from coplan.ui.model.ink_layer import colour_for
-from coplan.ui.model.live_stroke import Nib
-
-PEN_WIDTH = 0.0032
-HIGHLIGHTER_WIDTH = 0.024
+from coplan.ui.model.deeds import Deed, Pinned
 
 
 class Kind(StrEnum):
@@ -26,19 +22,35 @@ class Kind(StrEnum):
     SELECT = "select"
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
+    WORDS = "words"
+    LINE = "line"
+    ARROW = "arrow"
+    RECTANGLE = "rectangle"
     PIN = "pin"
     NOTE = "note"
+    SPOTLIGHT = "spotlight"
+    COVER = "cover"
     ERASER = "eraser"
+    PARTS = "parts"
     HAND = "hand"
+
+
+class Thickness(IntEnum):
+    """How thick a tool is."""
+
+    THIN = 0
+    MEDIUM = 1
+    THICK = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Where the pointer is, in logical pixels of the canvas, how hard it presses, and if Shift is down."""
+    """Where the pointer is, in logical pixels of the canvas, how hard it presses, and which keys are down."""
 
     at: QPointF
     pressure: float = 0.5
     shift: bool = False
+    alt: bool = False
 
 
 class Easel(Protocol):
@@ -46,6 +58,13 @@ class Easel(Protocol):
 
     board: Board
     colour: Colour
+    meaning: Meaning
+    thickness: Thickness
+
+    @property
+    def words(self) -> tuple[PlacedWord, ...]:
+        """The words of the page, as far as they are known."""
+        ...
 
     def units(self, at: QPointF) -> tuple[float, float]:
         """A point of the canvas in page units."""
@@ -59,12 +78,24 @@ class Easel(Protocol):
         """A point of the canvas in device pixels."""
         ...
 
+    def logical(self, x: float, y: float) -> QPointF:
+        """A point of the page, in page units, as a point of the canvas."""
+        ...
+
     def reach(self) -> float:
         """How near is near enough to hit something, in page units."""
         ...
 
     def repaint_pixels(self, pixels: QRect) -> None:
         """Have a rectangle of device pixels painted."""
+        ...
+
+    def update(self) -> None:
+        """Have everything painted."""
+        ...
+
+    def paint_mark(self, painter: QPainter, mark: Mark, opacity: float = 1.0) -> None:
+        """Paint a mark that is not on the page; the painter is in logical pixels."""
         ...
 
     def offer(self, deed: Deed) -> None:
@@ -83,11 +114,20 @@ class Easel(Protocol):
         """Open the editor for a new note here, or for one that is there."""
         ...
 
+    def say(self, words: str) -> None:
+        """Tell calmly why nothing came of what was begun."""
+        ...
+
 
 class InHand:
-    """A tool as the canvas uses it; a press is always followed by a release or by `cancel`."""
+    """A tool as the canvas uses it; a press is always followed by a release or by `cancel`.
+
+    A tool that `holds` is put down by one press of Enter and lifted by the next.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
+    holds = False
+    hovers = False
 
     def __init__(self, easel: Easel) -> None:
         self.easel = easel
@@ -101,44 +141,18 @@ class InHand:
     def release(self, touch: Touch) -> None:
         """The button or the pen goes up."""
 
+    def hover(self, touch: Touch | None) -> None:
+        """The pointer moves while nothing is down, or leaves."""
+
     def cancel(self) -> None:
         """Forget what was begun."""
 
+    def step(self, dx: int, dy: int) -> QPointF | None:
+        """Where on the canvas an arrow key leads while this is held; `None` is a step of the cross."""
+        return None
 
-class Drawing(InHand):
-    """The pen and the highlighter."""
-
-    def __init__(self, easel: Easel, tool: Tool) -> None:
-        super().__init__(easel)
-        self._tool = tool
-        self._width = HIGHLIGHTER_WIDTH if tool is Tool.HIGHLIGHTER else PEN_WIDTH
-
-    @override
-    def press(self, touch: Touch) -> None:
-        nib = Nib(self._tool, colour_for(self._tool, self.easel.colour), self._width)
-        board = self.easel.board
-        at = self.easel.pixels(touch.at)
-        self.easel.repaint_pixels(board.live.begin(nib, board.aspect, at, touch.pressure))
-
-    @override
-    def move(self, touch: Touch) -> None:
-        live = self.easel.board.live
-        if live.nib:
-            self.easel.repaint_pixels(live.go_on(self.easel.pixels(touch.at), touch.pressure))
-
-    @override
-    def release(self, touch: Touch) -> None:
-        live = self.easel.board.live
-        if not live.nib:
-            return
-        points, freed = live.finish(self.easel.pixels(touch.at))
-        self.easel.repaint_pixels(freed)
-        if points:
-            self.easel.offer(Drew(self._tool, points, self._width))
-
-    @override
-    def cancel(self) -> None:
-        self.easel.repaint_pixels(self.easel.board.live.cancel())
+    def paint(self, painter: QPainter) -> None:
+        """Draw what is not on the page yet; the painter is in logical pixels."""
 
 
 class Placing(InHand):
@@ -174,47 +188,6 @@ def note_taking(easel: Easel) -> InHand:
     return Placing(easel, write)
 
 
-class Rubbing(InHand):
-    """The eraser: whatever it passes over goes, as one change when it lifts."""
-
-    def __init__(self, easel: Easel) -> None:
-        super().__init__(easel)
-        self._gone: list[MarkId] = []
-        self._last: QPointF | None = None
-
-    @override
-    def press(self, touch: Touch) -> None:
-        self._gone = []
-        self._last = touch.at
-        self._rub(touch.at)
-
-    @override
-    def move(self, touch: Touch) -> None:
-        if self._last is None:
-            return
-        way = touch.at - self._last
-        pieces = max(1, math.ceil(math.hypot(way.x(), way.y()) / 6))
-        for i in range(1, pieces + 1):
-            self._rub(self._last + way * (i / pieces))
-        self._last = touch.at
-
-    @override
-    def release(self, touch: Touch) -> None:
-        self.move(touch)
-        gone, self._gone, self._last = tuple(self._gone), [], None
-        if gone:
-            self.easel.offer(RubbedOut(gone))
-
-    @override
-    def cancel(self) -> None:
-        self.release(Touch(self._last or QPointF()))
-
-    def _rub(self, at: QPointF) -> None:
-        for mark in self.easel.board.all_at(*self.easel.units(at), self.easel.reach() * 1.3):
-            self._gone.append(mark.id)
-            self.easel.repaint_pixels(self.easel.board.take(mark.id))
-
-
 class Panning(InHand):
     """The hand that pushes the page along."""
 
@@ -237,4 +210,8 @@ class Panning(InHand):
 
     @override
     def release(self, touch: Touch) -> None:
+        self._last = None
+
+    @override
+    def cancel(self) -> None:
         self._last = None
