@@ -108,7 +108,7 @@ class Planner:
             return None
         change = self.history.done[-1]
         try:
-            self._perform(change.turned_back(), lambda _: self.history.stepped_back())
+            self._perform(_said("Undid", change.turned_back()), lambda _: self.history.stepped_back())
         except Trouble:
             self.history = replace(self.history, done=self.history.done[:-1])
             raise
@@ -120,7 +120,7 @@ class Planner:
             return None
         change = self.history.undone[-1]
         try:
-            self._perform(change, lambda _: self.history.stepped_forward())
+            self._perform(_said("Did again", change), lambda _: self.history.stepped_forward())
         except Trouble:
             self.history = replace(self.history, undone=self.history.undone[:-1])
             raise
@@ -164,3 +164,8 @@ class Planner:
     def _tell_saved(self) -> None:
         for listener in tuple(self._saved):
             listener()
+
+
+def _said(deed: str, change: Change) -> Change:
+    """The same with a sentence that does not pass an undo off for the deed itself in the history."""
+    return replace(change, sentence=f"{deed}: {change.sentence}")

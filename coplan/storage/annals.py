@@ -1,6 +1,6 @@
 """The lines of history: what was done, by whom, and to what."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from coplan.plan.ids import RecordId
 from coplan.plan.ports import HistoryLine
 from coplan.storage.codec import columns
 from coplan.storage.log import newest_number, next_number
-from coplan.storage.tables import history_row, record_rows, touched_row
+from coplan.storage.tables import entity_row, history_row, record_rows, touched_row
 
 
 def write_down(connection: sa.Connection, change: Change, now: datetime) -> None:
@@ -36,11 +36,18 @@ def write_down(connection: sa.Connection, change: Change, now: datetime) -> None
     )
 
 
-def lines(connection: sa.Connection, limit: int, touching: RecordId | None) -> tuple[HistoryLine, ...]:
-    """The newest lines, newest first; those about one record and what hangs on it when it is given."""
+def lines(
+    connection: sa.Connection, limit: int, touching: RecordId | None, editing: Collection[str] = ()
+) -> tuple[HistoryLine, ...]:
+    """The newest lines, newest first; those about one record and what hangs on it when it is given.
+
+    With `editing`, only those that edited records of these kinds.
+    """
     wanted = sa.select(history_row)
     if touching is not None:
         wanted = wanted.join(touched_row).where(touched_row.c.id == touching)
+    if editing:
+        wanted = wanted.where(_edited(editing))
     rows = connection.execute(wanted.order_by(history_row.c.number.desc()).limit(limit)).all()
     touched: dict[int, list[RecordId]] = {row.number: [] for row in rows}
     edited = sa.select(touched_row.c.line, touched_row.c.id).where(
@@ -60,6 +67,14 @@ def lines(connection: sa.Connection, limit: int, touching: RecordId | None) -> t
         )
         for row in rows
     )
+
+
+def _edited(kinds: Collection[str]) -> sa.ColumnElement[bool]:
+    """Whether a line edited any record of these kinds."""
+    touched = touched_row.alias()
+    of_line = (touched.c.line == history_row.c.number) & (touched.c.edited == 1)
+    found = sa.select(touched.c.id).join(entity_row, entity_row.c.id == touched.c.id)
+    return found.where(of_line, entity_row.c.kind.in_(kinds)).exists()
 
 
 def _pointed_at(edit: Edit) -> Iterator[RecordId]:

@@ -1,11 +1,13 @@
 """A store that is opened when it is first needed, because what it is made of takes long to import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from coplan.plan.change import Change
+from coplan.plan.change import Change, Record
+from coplan.plan.ids import SharedModelId
 from coplan.plan.plan import Plan
+from coplan.plan.ports import HistoryLine
 
 if TYPE_CHECKING:
     from coplan.storage.store import Store
@@ -42,3 +44,11 @@ class LateStore:
     def apply(self, change: Change) -> None:
         """Write a change; see `Store.apply`."""
         self.opened().apply(change)
+
+    def lines(self, model: SharedModelId, limit: int = 500) -> Sequence[HistoryLine]:
+        """What was done to a model, newest first; see `Store.lines`."""
+        return self.opened().lines(model, limit)
+
+    def model_at(self, model: SharedModelId, number: int) -> tuple[Record, ...]:
+        """How a model was; see `Store.model_at`."""
+        return self.opened().model_at(model, number)

@@ -62,13 +62,13 @@ def entities(
     """
     found: dict[Key, Entity] = {}
     columns = (entity_row.c.number, entity_row.c.kind, entity_row.c.id, entity_row.c.state)
-    for some in _chunks({key[1] for key in keys}):
+    for some in chunks({key[1] for key in keys}):
         for number, kind, record_id, state in connection.execute(
             sa.select(*columns).where(entity_row.c.id.in_(some))
         ):
             if (kind, record_id) in keys:
                 found[kind, record_id] = Entity(number, (kind, record_id), state=state)
-    for some_entities in _chunks(found.values()):
+    for some_entities in chunks(found.values()):
         least = 1 if standing_only else 0
         of_them = operation_row.c.entity.in_([each.number for each in some_entities])
         for each in read(connection, of_them & (operation_row.c.standing >= least)):
@@ -85,7 +85,7 @@ def read(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[O
     """The operations for which this holds, in the order in which they were put in."""
     rows = connection.execute(_WHOLE.where(where).order_by(operation_row.c.number))
     for op_id, kind, entity, name, value, stamp, author, seen in rows:
-        yield Operation(op_id, kind, entity, name, value, Stamp.unpacked(stamp), author, _ids(seen))
+        yield Operation(op_id, kind, entity, name, value, Stamp.unpacked(stamp), author, ids_in(seen))
 
 
 def is_about(kind: str, record_id: RecordId) -> sa.ColumnElement[bool]:
@@ -96,7 +96,7 @@ def is_about(kind: str, record_id: RecordId) -> sa.ColumnElement[bool]:
 def known_ids(connection: sa.Connection, ids: Iterable[bytes]) -> set[bytes]:
     """Which of these operations are in the table."""
     known: set[bytes] = set()
-    for some in _chunks(ids):
+    for some in chunks(ids):
         known.update(connection.scalars(sa.select(operation_row.c.id).where(operation_row.c.id.in_(some))))
     return known
 
@@ -105,7 +105,7 @@ def values_of(connection: sa.Connection, ids: Iterable[bytes]) -> dict[bytes, An
     """The values of these operations."""
     values: dict[bytes, Any] = {}
     columns = (operation_row.c.id, operation_row.c.value)
-    for some in _chunks(ids):
+    for some in chunks(ids):
         rows = connection.execute(sa.select(*columns).where(operation_row.c.id.in_(some)))
         values.update((row.id, row.value) for row in rows)
     return values
@@ -157,7 +157,7 @@ def _signatures(connection: sa.Connection, operations: Iterable[Operation]) -> d
     wanted = dict.fromkeys((each.stamp.packed, each.author) for each in operations)
     numbers: dict[tuple[bytes, str], int] = {}
     columns = (signature_row.c.stamp, signature_row.c.author, signature_row.c.number)
-    for some in _chunks({stamp for stamp, _ in wanted}):
+    for some in chunks({stamp for stamp, _ in wanted}):
         for stamp, author, number in connection.execute(
             sa.select(*columns).where(signature_row.c.stamp.in_(some))
         ):
@@ -182,11 +182,13 @@ def newest_number(connection: sa.Connection) -> int:
     return next_number(connection, operation_row) - 1
 
 
-def _ids(joined: bytes) -> frozenset[bytes]:
+def ids_in(joined: bytes) -> frozenset[bytes]:
+    """The ids of operations that a column holds one after another."""
     return frozenset(joined[i : i + ID_BYTES] for i in range(0, len(joined), ID_BYTES))
 
 
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    """The items in portions that one statement can ask for."""
     rest = iter(items)
     while some := list(islice(rest, _AT_ONCE)):
         yield some

@@ -11,11 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from coplan.plan.change import Change, Record
-from coplan.plan.ids import RecordId
+from coplan.plan.ids import RecordId, SharedModelId
 from coplan.plan.plan import Plan
 from coplan.plan.ports import HistoryLine
 from coplan.plan.records import NAMES
-from coplan.storage import annals, checks, log, shelves, whereabouts
+from coplan.storage import annals, checks, log, past, shelves, whereabouts
 from coplan.storage.clock import Stamp, after, tick
 from coplan.storage.codec import columns_by_name
 from coplan.storage.database import engine_for, unit_of_work
@@ -124,6 +124,16 @@ class Store:
         """What was done, newest first; what touched a record or something that hangs on it, when given."""
         with unit_of_work(self._engine, self.path) as connection:
             return annals.lines(connection, limit, touching)
+
+    def lines(self, model: SharedModelId, limit: int = 500) -> tuple[HistoryLine, ...]:
+        """What was done to a shared model, its steps and its marks, newest first."""
+        with as_damage(self.path), unit_of_work(self._engine, self.path) as connection:
+            return past.lines(connection, model, limit)
+
+    def model_at(self, model: SharedModelId, number: int) -> tuple[Record, ...]:
+        """The model, its steps and its marks when the line of this number had been written; see `past`."""
+        with as_damage(self.path), unit_of_work(self._engine, self.path) as connection:
+            return past.model_at(connection, model, number)
 
     def versions(self, kind: type[Record], record_id: RecordId) -> Mapping[str, tuple[Version, ...]]:
         """The fields of a record for which several values stand, newest first: the newest is shown."""

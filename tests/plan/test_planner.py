@@ -101,7 +101,7 @@ def test_who_listens_hears_what_was_done_undone_and_done_again() -> None:
     planner.do(add("A"))
     planner.undo()
     planner.redo()
-    assert heard == [("Add A", True), ("Add A", False), ("Add A", True)]
+    assert heard == [("Add A", True), ("Undid: Add A", False), ("Did again: Add A", True)]
 
 
 def test_doing_something_new_forgets_what_was_undone() -> None:
@@ -122,6 +122,8 @@ def test_undo_and_redo_say_what_they_did_and_are_kept_as_well() -> None:
     assert undone is not None
     assert redone is not None
     assert undone.sentence == redone.sentence == "Add A"
+    assert [change.sentence for change in keeper.changes] == ["Add A", "Undid: Add A", "Did again: Add A"]
+    assert [change.sentence for change in planner.history.done] == ["Add A"]
     assert [change.edits[0].after is None for change in keeper.changes] == [False, True, False]
     assert all(change.author == KT for change in keeper.changes)
 
