@@ -3,7 +3,7 @@
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
 NOTE_LIMIT = 200
+WORDS_LIMIT = 500
 GRID = 16384
 PRESSURES = 256
 Point = tuple[float, float, float]
@@ -136,6 +137,16 @@ def _snapped(value: float, parts: int) -> float:
     return math.floor(value * parts + 0.5) / parts
 
 
+_CORNERS = frozenset({Tool.LINE, Tool.ARROW, Tool.RECTANGLE, Tool.SPOTLIGHT, Tool.COVER})
+
+
+def _fits(tool: Tool, points: int) -> bool:
+    """Whether a tool makes marks of so many points."""
+    if tool in _CORNERS:
+        return points == 2
+    return points % 2 == 0 if tool is Tool.WORDS else True
+
+
 def make(
     model: SharedModelId,
     page: int,
@@ -153,6 +164,8 @@ def make(
     pairs = tuple(points)
     if not pairs or not all(math.isfinite(value) for point in pairs for value in point):
         raise ValueError("a mark needs at least one point with finite numbers")
+    if not _fits(tool, len(pairs)):
+        raise ValueError(f"{len(pairs)} points make no {tool}")
     return Mark(
         MarkId(ids.fresh()),
         model,
@@ -183,8 +196,10 @@ _DRAWN = {
 
 
 def put_on(mark: Mark) -> Change:
-    """Put a mark on the page."""
-    if len(mark.text) > NOTE_LIMIT:
+    """Put a mark on the page; a note needs words, and no more than it has room for."""
+    if mark.tool is Tool.NOTE and not mark.text.strip():
+        raise Trouble("This note has no words yet.", "Write something on it, or leave it out.")
+    if len(mark.text) > (WORDS_LIMIT if mark.tool is Tool.WORDS else NOTE_LIMIT):
         raise Trouble(
             f"This note has {len(mark.text)} characters and a note has room for {NOTE_LIMIT}.",
             "Shorten it, or make it one of the steps.",
@@ -195,9 +210,7 @@ def put_on(mark: Mark) -> Change:
 def rub_out(marks: Iterable[Mark]) -> Change:
     """Rub out marks."""
     gone = tuple(marks)
-    return Change(
-        "Rubbed out a mark" if len(gone) == 1 else f"Rubbed out {len(gone)} marks", tuple(map(removed, gone))
-    )
+    return Change(f"Rubbed out {so_many(gone)}", tuple(map(removed, gone)))
 
 
 def rewrite(mark: Mark, text: str) -> Change:
@@ -211,16 +224,32 @@ def rewrite(mark: Mark, text: str) -> Change:
 
 def recolour(marks: Iterable[Mark], colour: Colour) -> Change:
     """Give marks another colour."""
-    return _revise("Changed the colour of", marks, lambda mark: replace(mark, colour=colour))
+    edits = edited(marks, lambda mark: replace(mark, colour=colour))
+    return Change(f"Changed the colour of {so_many(edits)}", edits)
+
+
+def give_meaning(marks: Iterable[Mark], meaning: Meaning) -> Change:
+    """Say what marks are for, or with `PLAIN` that they are for nothing in particular."""
+    edits = edited(marks, lambda mark: replace(mark, meaning=meaning))
+    if meaning is Meaning.PLAIN:
+        return Change(f"Took the meaning off {so_many(edits)}", edits)
+    return Change(f"Called {so_many(edits)} “{meaning}”", edits)
 
 
 def move(marks: Iterable[Mark], dx: float, dy: float) -> Change:
     """Move marks together by fractions of the page, no further than to its edge."""
     every = tuple(marks)
-    boxes = [mark.box for mark in every]
-    dx = _held(dx, min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=1.0))
-    dy = _held(dy, min((box[1] for box in boxes), default=0.0), max((box[3] for box in boxes), default=1.0))
-    return _revise("Moved", every, lambda mark: mark.moved(dx, dy))
+    dx, dy = held(every, dx, dy)
+    edits = edited(every, lambda mark: mark.moved(dx, dy))
+    return Change(f"Moved {so_many(edits)}", edits)
+
+
+def held(marks: Iterable[Mark], dx: float, dy: float) -> tuple[float, float]:
+    """How far of a way marks may go together and stay on the page, or at least get no further from it."""
+    boxes = [mark.box for mark in marks]
+    left, top = (min((box[side] for box in boxes), default=0.0) for side in (0, 1))
+    right, bottom = (max((box[side] for box in boxes), default=1.0) for side in (2, 3))
+    return _held(dx, left, right), _held(dy, top, bottom)
 
 
 def _held(by: float, least: float, most: float) -> float:
@@ -228,9 +257,14 @@ def _held(by: float, least: float, most: float) -> float:
     return min(by, max(0.0, 1.0 - most)) if by > 0 else max(by, min(0.0, -least))
 
 
-def _revise(verb: str, marks: Iterable[Mark], revised: Callable[[Mark], Mark]) -> Change:
-    edits = tuple(Edit(mark, after) for mark in marks if (after := revised(mark)) != mark)
-    return Change(f"{verb} a mark" if len(edits) == 1 else f"{verb} {len(edits)} marks", edits)
+def edited(marks: Iterable[Mark], revised: Callable[[Mark], Mark]) -> tuple[Edit, ...]:
+    """The edits that revise marks, without those that stay as they are."""
+    return tuple(Edit(mark, after) for mark in marks if (after := revised(mark)) != mark)
+
+
+def so_many(marks: Sequence[object]) -> str:
+    """How many marks they are, for a sentence."""
+    return "a mark" if len(marks) == 1 else f"{len(marks)} marks"
 
 
 def on_page(plan: Plan, model: SharedModelId, page: int) -> tuple[Mark, ...]:

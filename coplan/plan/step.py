@@ -13,6 +13,7 @@ from coplan.plan.trouble import Trouble
 MOST = 5
 SAY_LIMIT = 140
 WHY_LIMIT = 80
+LONGEST = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Step(Record):
 def steps_of(plan: Plan, model: SharedModelId) -> tuple[Step, ...]:
     """The steps of a model in order; the first is number 1."""
     return tuple(sorted((s for s in plan.all(Step) if s.model_id == model), key=lambda s: (s.place, s.id)))
+
+
+def total_seconds(plan: Plan, model: SharedModelId) -> int:
+    """How long the steps of a model take together."""
+    return sum(step.seconds for step in steps_of(plan, model))
 
 
 def number(plan: Plan, step: Step) -> int:
@@ -93,6 +99,12 @@ def rewrite(step: Step, say: str, why: str, seconds: int) -> Change:
     said, reason = _checked(say, why)
     after = replace(step, say=said, why=reason, seconds=max(0, seconds))
     return Change("Changed a step", (Edit(step, after),) if after != step else ())
+
+
+def allow(step: Step, seconds: int) -> Change:
+    """Say how long a step takes, an hour at most."""
+    after = replace(step, seconds=min(max(0, seconds), LONGEST))
+    return Change("Changed how long a step takes", (Edit(step, after),) if after != step else ())
 
 
 def take_out(plan: Plan, step: Step) -> Change:

@@ -102,7 +102,8 @@ def test_a_mark_without_a_place_is_a_bug(points: list[tuple[float, float, float]
 @pytest.mark.parametrize("tool", list(Tool))
 def test_putting_a_mark_on_the_page(tool: Tool) -> None:
     planner, model = marked()
-    drawn = mark.make(model, 4, tool, [(0.2, 0.3, 1.0)], text="walls hit here")
+    spots = [(0.2, 0.3, 1.0), (0.4, 0.5, 1.0)][: 1 if tool in {Tool.PIN, Tool.NOTE} else 2]
+    drawn = mark.make(model, 4, tool, spots, text="walls hit here")
     there_and_back(planner, mark.put_on(drawn))
     assert mark.on_page(planner.plan, model, 4) == (drawn,)
     assert mark.on_page(planner.plan, model, 5) == ()

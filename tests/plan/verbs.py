@@ -11,11 +11,13 @@ import coplan.plan
 from coplan.plan import (
     briefing,
     carrying,
+    clipping,
     delivery,
     department,
     extra_lesson,
     folder,
     free_time,
+    highlighting,
     intake,
     lesson,
     mark,
@@ -24,9 +26,12 @@ from coplan.plan import (
     rehearsal,
     resource,
     reuse,
+    rubbing,
     sample,
     school_year,
+    shaping,
     shared_model,
+    stacking,
     start,
     step,
     term_dates,
@@ -39,11 +44,12 @@ from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place, Role, staff_id
 from coplan.plan.folder import Folder
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.matching import Suggestion
 from coplan.plan.page import Listing, SectionKind, Trim
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
+from coplan.plan.ports import Box
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.school_year import SchoolYear, WeekLetter
@@ -82,6 +88,9 @@ def work_on(planner: Planner) -> None:
         lambda plan: mark.put_on(_stroke(plan)),
         lambda plan: mark.put_on(
             mark.make(_model(plan).id, 4, Tool.NOTE, ((0.4, 0.4, 1.0),), author=KT, text="Look here")
+        ),
+        lambda plan: mark.put_on(
+            mark.make(_model(plan).id, 4, Tool.LINE, ((0.1, 0.2, 1.0), (0.3, 0.4, 1.0)), author=LB)
         ),
         lambda plan: mark.put_on(replace(_stroke(plan), page=-2)),
         lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
@@ -216,6 +225,8 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "carrying.keep": lambda plan: carrying.keep(plan, NEWER),
     "carrying.place": lambda plan: carrying.place(_unplaced(plan), 3, (0.5, 0.5)),
     "carrying.propose": lambda plan: carrying.propose(plan, DECK, NEWER),
+    "clipping.duplicate": lambda plan: clipping.duplicate(plan, plan.all(Mark), LB),
+    "clipping.paste": lambda plan: clipping.paste(plan, [_stroke(plan)], _model(plan).id, 5, LB, 0.1, 0.1),
     "department.add_place": lambda plan: department.add_place(plan, "Staff room", "T:/Room"),
     "department.begin": lambda _: department.begin("Science"),
     "department.join": lambda plan: department.join(plan, "QQ", Role.ECT),
@@ -227,6 +238,9 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "folder.leave": lambda plan: folder.leave(next(plan.all(Folder))),
     "folder.watch": lambda plan: folder.watch(plan, "T:/Maths"),
     "unread.take_out": lambda plan: unread.take_out(plan, (SHEET,)),
+    "highlighting.highlight_words": lambda plan: highlighting.highlight_words(
+        _model(plan).id, 4, (Box(0.1, 0.1, 0.3, 0.15), Box(0.31, 0.1, 0.4, 0.15)), "hot gas"
+    ),
     "intake.found_out": lambda plan: intake.found_out(
         plan, (Bettered(replace(SHEET, pages=3, engine="LibreOffice")),)
     ),
@@ -234,6 +248,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "lesson.attach": lambda plan: lesson.attach(plan, [(DECK, _lesson(plan, "9B3"))]),
     "lesson.detach": lambda plan: lesson.detach(plan, SHEET, _lesson(plan, "9B3")),
     "lesson.retitle": lambda plan: lesson.retitle(plan, _lesson(plan, "9B3"), "Springs"),
+    "mark.give_meaning": lambda plan: mark.give_meaning(plan.all(Mark), Meaning.SAY),
     "mark.move": lambda plan: mark.move([_marked(plan, Tool.PEN)], 0.1, -0.1),
     "mark.put_on": lambda plan: mark.put_on(_stroke(plan)),
     "mark.recolour": lambda plan: mark.recolour(plan.all(Mark), Colour.RED),
@@ -256,20 +271,32 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
         {"technique", "non_negotiables"},
     ),
     "reuse.use_again": lambda plan: reuse.use_again(plan, _model(plan), _lesson(plan, "9B3"), SHEET, {4: 2}),
+    "rubbing.rub_part": lambda plan: rubbing.rub_part(plan.all(Mark), [(0.15, 0.25)], 0.01, 0.5625),
     "sample.begin": lambda _: sample.begin(world.facts(), world.NOW.date()),
     "sample.model": _sample_model,
     "school_year.override_week": lambda plan: school_year.override_week(
         _year(plan), world.NOW.date(), WeekLetter.A
     ),
     "school_year.set_up": lambda _: school_year.set_up(start.usual_year(world.NOW.date())),
+    "shaping.reshape": lambda plan: shaping.reshape(
+        _marked(plan, Tool.LINE), ((0.1, 0.2, 1.0), (0.5, 0.6, 1.0))
+    ),
+    "shaping.resize": lambda plan: shaping.resize(
+        [_marked(plan, Tool.PEN)], (0.1, 0.2, 0.2, 0.3), (0.1, 0.2, 0.4, 0.5)
+    ),
     "shared_model.choose": lambda plan: shared_model.choose(plan, _lesson(plan, "8Y2"), SHEET, 2),
     "shared_model.drop": lambda plan: shared_model.drop(plan, _model(plan)),
     "shared_model.forget_resource": lambda plan: shared_model.forget_resource(plan, SHEET),
     "shared_model.insist_on": lambda plan: shared_model.insist_on(_model(plan), ("Hands down first",)),
     "shared_model.mark_up": _mark_up,
     "shared_model.word": lambda plan: shared_model.word(_model(plan), "technique", "Narrow as you go"),
+    "stacking.bring_forward": lambda plan: stacking.bring_forward(plan, [_marked(plan, Tool.PEN)]),
+    "stacking.bring_to_front": lambda plan: stacking.bring_to_front(plan, [_marked(plan, Tool.PEN)]),
+    "stacking.send_backward": lambda plan: stacking.send_backward(plan, [_marked(plan, Tool.LINE)]),
+    "stacking.send_to_back": lambda plan: stacking.send_to_back(plan, [_marked(plan, Tool.LINE)]),
     "start.ours": lambda plan: start.ours(plan, "Science", "QQ", world.NOW.date(), "T:/Files", "T:/Pages"),
     "step.add": lambda plan: step.add(plan, _model(plan).id, "Ask why"),
+    "step.allow": lambda plan: step.allow(_steps(plan)[0], 90),
     "step.move": lambda plan: step.move(plan, _steps(plan)[0], 2),
     "step.pin": lambda plan: step.pin(plan, _model(plan).id, 5, 0.1, 0.1),
     "step.rewrite": lambda plan: step.rewrite(_steps(plan)[0], "Read it aloud", "", 30),

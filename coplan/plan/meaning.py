@@ -1,0 +1,38 @@
+"""What the meanings of marks look like and say: a shape, a word and a colour each, never colour alone."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from coplan.plan.ids import SharedModelId
+from coplan.plan.mark import Mark, Meaning
+from coplan.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a meaning is shown: a colour as hex, the name of its shape, and what it asks of people."""
+
+    colour: str
+    shape: str
+    says: str
+
+
+SIGNS: Mapping[Meaning, Sign] = MappingProxyType(
+    {
+        Meaning.PLAIN: Sign("#16232E", "dot", "nothing in particular"),
+        Meaning.TIGHT: Sign("#A81E3F", "padlock", "say or do exactly this"),
+        Meaning.LOOSE: Sign("#1F5FA8", "wavy circle", "yours to vary"),
+        Meaning.SAY: Sign("#5A3EA6", "speech bubble", "say this aloud, in these words or your own"),
+        Meaning.WATCH: Sign("#B45309", "triangle", "a likely misconception, so look out for it"),
+        Meaning.CHECK: Sign("#0B6B63", "tick in a circle", "how we know they have got it"),
+        Meaning.TIME: Sign("#5B6770", "clock", "how long this takes"),
+    }
+)
+
+
+def by_meaning(plan: Plan, model: SharedModelId) -> Mapping[Meaning, int]:
+    """How many marks of a model have each meaning, in the order of the meanings; plain ones count too."""
+    counted = Counter(mark.meaning for mark in plan.all(Mark) if mark.model_id == model)
+    return {meaning: counted[meaning] for meaning in Meaning if counted[meaning]}

@@ -1,0 +1,112 @@
+"""Marks get another size or another shape, together, without leaving the page."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coplan.plan import mark as marks
+from coplan.plan.change import Change, Edit
+from coplan.plan.mark import Mark, Point, Tool, packed
+
+Frame = tuple[float, float, float, float]
+LEAST = 0.01
+THINNEST, WIDEST = 0.0008, 0.06
+_NAMES = {
+    Tool.LINE: "a line",
+    Tool.ARROW: "an arrow",
+    Tool.RECTANGLE: "a rectangle",
+    Tool.SPOTLIGHT: "the spotlight",
+    Tool.COVER: "a cover",
+}
+
+
+def resize(chosen: Iterable[Mark], before: Frame, after: Frame, *, in_proportion: bool = False) -> Change:
+    """Make marks larger or smaller together, as their frame goes from `before` to `after`.
+
+    Frames are left, top, right and bottom in fractions of the page; an `after` whose right lies left of its
+    left turns the marks over. Pens grow wider and thinner with what they drew; pins and notes only move.
+    """
+    after = held(before, after, in_proportion=in_proportion)
+    edits = marks.edited(chosen, lambda mark: resized(mark, before, after))
+    return Change(f"Resized {marks.so_many(edits)}", edits)
+
+
+def resized(mark: Mark, before: Frame, after: Frame) -> Mark:
+    """One mark as it is when its frame has changed, for showing it on the way; `after` comes from `held`."""
+    if before == after:
+        return mark
+    x_scale, x_shift = _stretch(before[0], before[2], after[0], after[2])
+    y_scale, y_shift = _stretch(before[1], before[3], after[1], after[3])
+    points = ((x * x_scale + x_shift, y * y_scale + y_shift, p) for x, y, p in mark.xyp)
+    if mark.tool in (Tool.PIN, Tool.NOTE):
+        inside = ((min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0), p) for x, y, p in points)
+        return replace(mark, points=packed(inside))
+    width = mark.width * min(abs(x_scale), abs(y_scale))
+    width = min(max(width, min(mark.width, THINNEST)), max(mark.width, WIDEST))
+    return replace(mark, points=packed(points), width=round(width, 6))
+
+
+def held(before: Frame, after: Frame, *, in_proportion: bool = False) -> Frame:
+    """The frame that is nearest to `after` on the page and not too small to be seen.
+
+    `in_proportion` keeps the shape of `before`: both sides grow by the factor of the one that grew more.
+    """
+    left, right = _side(before[0], before[2], after[0], after[2])
+    top, bottom = _side(before[1], before[3], after[1], after[3])
+    if not in_proportion:
+        return left, top, right, bottom
+    wide, high = before[2] - before[0], before[3] - before[1]
+    x, y = ((right - left) / wide if wide else 0.0), ((bottom - top) / high if high else 0.0)
+    factor = max(abs(x), abs(y))
+    factor = min(factor, _room(before[0], before[2], left, right), _room(before[1], before[3], top, bottom))
+    left, right = _grown(before[0], before[2], left, right, factor)
+    top, bottom = _grown(before[1], before[3], top, bottom, factor)
+    return left, top, right, bottom
+
+
+def _stretch(start: float, end: float, new_start: float, new_end: float) -> tuple[float, float]:
+    """By what to multiply and what to add, to go from one stretch to another; no length stays none."""
+    scale = (new_end - new_start) / (end - start) if end != start else 1.0
+    return scale, new_start - start * scale
+
+
+def _side(start: float, end: float, new_start: float, new_end: float) -> tuple[float, float]:
+    """Both ends on the page, or no further off it than they were, and not too near to each other."""
+    low, high = min(0.0, start), max(1.0, end)
+    new_start, new_end = min(max(new_start, low), high), min(max(new_end, low), high)
+    least = min(LEAST, end - start)
+    if abs(new_end - new_start) >= least:
+        return new_start, new_end
+    turn = -least if new_end < new_start else least
+    if new_start == start:
+        return start, start + (turn if low <= start + turn <= high else -turn)
+    return new_end - (turn if low <= new_end - turn <= high else -turn), new_end
+
+
+def _room(start: float, end: float, new_start: float, new_end: float) -> float:
+    """By how much a stretch can be multiplied and stay on the page, in the direction it has now."""
+    if end == start:
+        return float("inf")
+    low, high = min(0.0, start), max(1.0, end)
+    if new_start == start:
+        return (high - start if new_end > start else start - low) / (end - start)
+    return (new_end - low if new_start < new_end else high - new_end) / (end - start)
+
+
+def _grown(start: float, end: float, new_start: float, new_end: float, factor: float) -> tuple[float, float]:
+    """A stretch multiplied, from the end that stays and in the direction it has now."""
+    long = (end - start) * factor * (-1 if new_end < new_start else 1)
+    return (start, start + long) if new_start == start else (new_end - long, new_end)
+
+
+def reshape(mark: Mark, points: Iterable[Point]) -> Change:
+    """Put an end of a line or an arrow, or a corner of a box, somewhere else on the page."""
+    inside = tuple((min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0), p) for x, y, p in points)
+    if mark.tool not in _NAMES or len(inside) != 2:
+        raise ValueError(f"{len(inside)} points make no {mark.tool}")
+    after = replace(mark, points=packed(inside))
+    wide, high = after.box[2] - after.box[0], after.box[3] - after.box[1]
+    straight = mark.tool in (Tool.LINE, Tool.ARROW)
+    too_small = max(wide, high) < LEAST / 2 if straight else min(wide, high) < LEAST / 2
+    if too_small or after == mark:
+        return Change("", ())
+    return Change(f"Changed the shape of {_NAMES[mark.tool]}", (Edit(mark, after),))

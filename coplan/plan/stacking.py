@@ -1,0 +1,130 @@
+"""Which mark lies above which: to the front or one further, among marks that can cover each other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from coplan.plan import figure
+from coplan.plan import mark as marks
+from coplan.plan.change import Change, Edit
+from coplan.plan.ids import MarkId
+from coplan.plan.mark import Mark, Tool
+from coplan.plan.plan import Plan
+from coplan.plan.stroke import UNITS
+
+# Marks of one of these lie among themselves; whole layers keep their order whatever the levels say.
+LAYERS: tuple[frozenset[Tool], ...] = (
+    frozenset({Tool.HIGHLIGHTER, Tool.WORDS}),
+    frozenset({Tool.PEN, Tool.LINE, Tool.ARROW, Tool.RECTANGLE}),
+    frozenset({Tool.COVER}),
+    frozenset({Tool.SPOTLIGHT}),
+    frozenset({Tool.NOTE}),
+    frozenset({Tool.PIN}),
+)
+_HIGH = 64
+_NOTE = (0.3, 0.1)
+Chosen = frozenset[MarkId]
+Arranged = Callable[[list[Mark], Chosen], list[Mark]]
+
+
+def bring_to_front(plan: Plan, chosen: Iterable[Mark]) -> Change:
+    """Put marks above all others of their layer."""
+    return _arrange(plan, chosen, _to_the_end, "Brought {} to the front")
+
+
+def bring_forward(plan: Plan, chosen: Iterable[Mark]) -> Change:
+    """Put marks above the next one that covers any of them."""
+    return _arrange(plan, chosen, _past_the_next, "Brought {} forward")
+
+
+def send_backward(plan: Plan, chosen: Iterable[Mark]) -> Change:
+    """Put marks below the next one that any of them covers."""
+    return _arrange(plan, chosen, _past_the_next, "Sent {} backward", down=True)
+
+
+def send_to_back(plan: Plan, chosen: Iterable[Mark]) -> Change:
+    """Put marks below all others of their layer."""
+    return _arrange(plan, chosen, _to_the_end, "Sent {} to the back", down=True)
+
+
+def _arrange(
+    plan: Plan, chosen: Iterable[Mark], arranged: Arranged, sentence: str, *, down: bool = False
+) -> Change:
+    every = tuple(chosen)
+    edits: list[Edit] = []
+    moved: list[Mark] = []
+    for model, page in dict.fromkeys((mark.model_id, mark.page) for mark in every):
+        there = marks.on_page(plan, model, page)
+        wanted = frozenset(mark.id for mark in every if (mark.model_id, mark.page) == (model, page))
+        for layer in LAYERS:
+            before = [mark for mark in there if mark.tool in layer]
+            ours = [mark for mark in before if mark.id in wanted]
+            if not ours:
+                continue
+            after = arranged(before[::-1], wanted)[::-1] if down else arranged(before, wanted)
+            if after != before:
+                moved += ours
+                edits += _edits(plan, after, down=down)
+    return Change(sentence.format(marks.so_many(moved)) if edits else "", tuple(edits))
+
+
+def _to_the_end(order: list[Mark], chosen: Chosen) -> list[Mark]:
+    return [mark for mark in order if mark.id not in chosen] + [mark for mark in order if mark.id in chosen]
+
+
+def _past_the_next(order: list[Mark], chosen: Chosen) -> list[Mark]:
+    """The chosen marks that are before the first that any of them touches go past it, in their order."""
+    boxes: list[tuple[float, float, float, float]] = []
+    for place, mark in enumerate(order):
+        if mark.id in chosen:
+            boxes.append(_covered(mark))
+        elif boxes and _touches(_covered(mark), boxes):
+            before, past = order[: place + 1], order[place + 1 :]
+            return _to_the_end(before, chosen) + past
+    return order
+
+
+def _covered(mark: Mark) -> tuple[float, float, float, float]:
+    """About where a mark can be seen, in fractions of the page."""
+    left, top, right, bottom = mark.box
+    if mark.tool is Tool.NOTE:
+        return left, top, right + _NOTE[0], bottom + _NOTE[1]
+    beyond = figure.reach(mark) / UNITS
+    return left - beyond, top - beyond, right + beyond, bottom + beyond
+
+
+def _touches(
+    box: tuple[float, float, float, float], boxes: Sequence[tuple[float, float, float, float]]
+) -> bool:
+    left, top, right, bottom = box
+    return any(left <= r and x <= right and top <= b and y <= bottom for x, y, r, b in boxes)
+
+
+def _edits(plan: Plan, order: Sequence[Mark], *, down: bool) -> list[Edit]:
+    """Levels that put marks into an order, changing those of as few others as can be.
+
+    Of one level the newer lies above the older, so a level only steps up where an older one lies above.
+    """
+    age = {mark.id: place for place, mark in enumerate(plan.all(Mark))}
+    levels = _lowered(order, age) if down else _raised(order, age)
+    if max(map(abs, levels)) > _HIGH:
+        fewest = _raised([replace(mark, level=0) for mark in order], age)
+        levels = min(levels, fewest, key=lambda each: max(map(abs, each)))
+    pairs = zip(order, levels, strict=True)
+    return [Edit(mark, replace(mark, level=level)) for mark, level in pairs if mark.level != level]
+
+
+def _raised(order: Sequence[Mark], age: dict[MarkId, int]) -> list[int]:
+    levels = [order[0].level]
+    for below, mark in pairwise(order):
+        least = levels[-1] + (age[mark.id] < age[below.id])
+        levels.append(max(mark.level, least))
+    return levels
+
+
+def _lowered(order: Sequence[Mark], age: dict[MarkId, int]) -> list[int]:
+    levels = [order[-1].level]
+    for above, mark in pairwise(order[::-1]):
+        most = levels[-1] - (age[mark.id] > age[above.id])
+        levels.append(min(mark.level, most))
+    return levels[::-1]
