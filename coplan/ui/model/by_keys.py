@@ -35,6 +35,11 @@ class Cross:
         self.y = min(max(self.y + dy * by / aspect, 0.0), 1.0)
         self.shown = True
 
+    def go_to(self, x: float, y: float) -> None:
+        """Go to a point, no further than the edge of the page."""
+        self.x, self.y = min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+        self.shown = True
+
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw the cross at a point of the canvas, visible on any page."""
         arm = theme.px(14)

@@ -119,10 +119,14 @@ class Canvas(PointedView):
             dx, dy = ARROWS[Qt.Key(event.key())]
             self.pan(-dx * _PAN_STEP, -dy * _PAN_STEP)
         else:
-            self.cross.step(event, aspect)
+            led = self._down.step(*ARROWS[Qt.Key(event.key())]) if self._down else None
+            if led:
+                self.cross.go_to(*self.fractions(led))
+            else:
+                self.cross.step(event, aspect)
             self.look(self.view.showing(self.cross.x, self.cross.y))
             if self._down:
-                self._down.move(Touch(self._cross_at()))
+                self._down.move(Touch(self._cross_at(), by_key=True))
             self.update()
 
     def _nudge_done(self) -> None:
@@ -147,7 +151,7 @@ class Canvas(PointedView):
         if self._kind is Kind.HAND:
             return
         self._show_cross(shown=True)
-        touch = Touch(self._cross_at())
+        touch = Touch(self._cross_at(), by_key=True)
         if self._down:
             self._release(touch)
             return
@@ -155,6 +159,8 @@ class Canvas(PointedView):
         self._press(hand, touch)
         if not hand.holds:
             self._release(touch)
+        elif led := hand.step(0, 0):
+            self.cross.go_to(*self.fractions(led))
 
     def _escape(self) -> None:
         self.escaped.emit()

@@ -101,6 +101,7 @@ class Choosing(InHand):
             self._forget()
             self.easel.write_note(at, under)
 
+    @override
     def paint(self, painter: QPainter) -> None:
         """Draw the frame; the painter is in logical pixels."""
         frame = self.frame

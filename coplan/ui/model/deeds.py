@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from coplan.plan.ids import MarkId
-from coplan.plan.mark import Point, Tool
+from coplan.plan.mark import Mark, Meaning, Point, Tool
+from coplan.plan.shaping import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,16 @@ class Drew:
     points: tuple[Point, ...]
     width: float
     text: str = ""
+    meaning: Meaning = Meaning.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Put copies of marks on the page, moved by fractions of it."""
+
+    copied: tuple[Mark, ...]
+    dx: float
+    dy: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Noted:
     x: float
     y: float
     text: str
+    meaning: Meaning = Meaning.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,16 @@ class RubbedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class RubbedPart:
+    """Rubbed over marks along a way; `reach` is a fraction of the page's width, `aspect` its height by it."""
+
+    mark_ids: tuple[MarkId, ...]
+    way: tuple[tuple[float, float], ...]
+    reach: float
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
 class TookBack:
     """Took back what was begun: the page is as the plan has it."""
 
@@ -63,6 +85,24 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Resized:
+    """Made marks larger or smaller together, from one frame to another."""
+
+    mark_ids: tuple[MarkId, ...]
+    before: Frame
+    after: Frame
+    in_proportion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reshaped:
+    """Put an end of a line or an arrow somewhere else."""
+
+    mark_id: MarkId
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Put a mark that needs placing on the open page: with its middle at a point, or where it was."""
 
@@ -70,4 +110,6 @@ class Placed:
     at: tuple[float, float] | None = None
 
 
-Deed = Drew | Pinned | Noted | Rewrote | RubbedOut | TookBack | Moved | Placed
+New = Drew | Pasted | Pinned | Noted
+Altered = Rewrote | RubbedOut | RubbedPart | TookBack | Moved | Resized | Reshaped | Placed
+Deed = New | Altered

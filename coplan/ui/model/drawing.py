@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QTimer
 from typing_extensions import override
 
 from coplan.plan.mark import Tool
+from coplan.plan.straight import straightened
 from coplan.ui import theme
 from coplan.ui.model.deeds import Drew
 from coplan.ui.model.ink_layer import colour_for
@@ -79,9 +80,9 @@ class Drawing(InHand):
             # As a line, so that its ends can be taken later.
             tool = Tool.LINE
         if self._straight:
-            points = tuple((x, y, 0.5) for x, y, _ in (points[0], points[-1]))
+            points = straightened([(x, y, 0.5) for x, y, _ in points], self.easel.board.aspect)
         if points:
-            self.easel.offer(Drew(tool, points, width))
+            self.easel.offer(Drew(tool, points, width, meaning=self.easel.meaning))
 
     @override
     def cancel(self) -> None:

@@ -8,11 +8,11 @@ from typing_extensions import override
 from coplan.plan.ids import MarkId
 from coplan.plan.mark import Colour, Mark, Meaning
 from coplan.plan.ports import PlacedWord
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.model.choosing import Choosing
 from coplan.ui.model.deeds import Deed, Noted, Placed, Rewrote
 from coplan.ui.model.note_editor import NoteEditor
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.page_view import PageView
 from coplan.ui.model.sketch import paint_mark
 from coplan.ui.model.stamps import NOTE_WIDTH, note_box
@@ -40,7 +40,7 @@ class HeldView(PageView):
         self.colour = Colour.GREEN
         self.meaning = Meaning.PLAIN
         self.thickness = Thickness.MEDIUM
-        self.words: tuple[PlacedWord, ...] = ()
+        self.words: tuple[PlacedWord, ...] | None = None
         self.may_mark = True
         self.placing: Mark | None = None
         self._choosing = Choosing(self)
@@ -166,7 +166,7 @@ class HeldView(PageView):
             x, y = self._note_at
             aspect = self.board.aspect
             corner = note_box(text, QPointF(x * UNITS, y * UNITS * aspect), aspect).topLeft()
-            self.offer(Noted(corner.x() / UNITS, corner.y() / UNITS / aspect, text))
+            self.offer(Noted(corner.x() / UNITS, corner.y() / UNITS / aspect, text, self.meaning))
 
     def hand_changed(self) -> None:
         """Hear that the tool in hand or what is chosen has changed."""

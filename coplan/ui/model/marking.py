@@ -9,13 +9,14 @@ from coplan.plan import step as steps
 from coplan.plan.change import Change
 from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.mark import Colour
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
-from coplan.ui.model.deeds import Deed, Drew, Moved, Noted, Pinned, Placed, Rewrote, RubbedOut
+from coplan.ui.model import marking_deeds
+from coplan.ui.model.deeds import Deed, New
 from coplan.ui.notices import Notices
 
 
@@ -165,25 +166,15 @@ class Marking:
 
     def take(self, deed: Deed, colour: Colour, step: StepId | None) -> bool:
         """Put what was done on the canvas into the plan; True when the plan has changed."""
-        match deed:
-            case Drew() | Noted():
-                return self.mark_up(lambda model: marks.put_on(self._made(model, deed, colour)))
-            case Pinned(x, y):
-                return self.mark_up(lambda model: self._pin(model, x, y, colour, step))
-            case Rewrote(mark_id, text):
-                found = self._found((mark_id,))
-                return bool(found) and self.do(lambda: marks.rewrite(found[0], text))
-            case RubbedOut(mark_ids):
-                return self.do(lambda: marks.rub_out(self._found(mark_ids)))
-            case Moved(mark_ids, dx, dy):
-                return self.do(lambda: marks.move(self._found(mark_ids), dx, dy))
-            case Placed(mark_id, at):
-                found = self._found((mark_id,))
-                return bool(found) and self.do(lambda: carrying.place(found[0], self.page, at))
+        if isinstance(deed, New):
+            return self.mark_up(
+                lambda model: marking_deeds.put_on(self._planner, model, self.page, deed, colour, step)
+            )
+        return self.do(lambda: marking_deeds.alter(self._planner, self.page, deed))
 
     def recolour(self, mark_ids: tuple[MarkId, ...], colour: Colour) -> None:
         """Give marks another colour."""
-        self.do(lambda: marks.recolour(self._found(mark_ids), colour))
+        self.do(lambda: marks.recolour(marking_deeds.found(self._planner, mark_ids), colour))
 
     def add_step(self) -> StepId | None:
         """Begin the next step; its id when there is room for it."""
@@ -241,27 +232,6 @@ class Marking:
             self._planner.redo()
         except Trouble as trouble:
             self._notices.trouble(trouble)
-
-    def _made(self, model: SharedModelId, deed: Drew | Noted, colour: Colour) -> Mark:
-        author = self._planner.author
-        if isinstance(deed, Drew):
-            return marks.make(
-                model, self.page, deed.tool, deed.points, author=author, colour=colour, width=deed.width
-            )
-        spot = ((deed.x, deed.y, 1.0),)
-        return marks.make(
-            model, self.page, Tool.NOTE, spot, author=author, colour=colour, text=deed.text.strip()
-        )
-
-    def _pin(self, model: SharedModelId, x: float, y: float, colour: Colour, step: StepId | None) -> Change:
-        plan = self._planner.plan
-        found = plan.find(Step, step) if step else None
-        author = self._planner.author
-        return steps.pin(plan, model, self.page, x, y, step=found, author=author, colour=colour)
-
-    def _found(self, mark_ids: tuple[MarkId, ...]) -> tuple[Mark, ...]:
-        plan = self._planner.plan
-        return tuple(mark for each in mark_ids if (mark := plan.find(Mark, each)))
 
 
 def _no_lesson(resource: Resource) -> Trouble:

@@ -1,15 +1,20 @@
-"""The eraser: what it passes over goes, as one change."""
+"""The eraser, for whole marks and for parts of strokes: what it passes over goes, as one change."""
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
+from coplan.plan import ids
 from coplan.plan.ids import MarkId
+from coplan.plan.mark import Mark
+from coplan.plan.rubbing import parts_left
+from coplan.plan.stroke import UNITS
 from coplan.ui import theme
-from coplan.ui.model.deeds import RubbedOut, TookBack
+from coplan.ui.model.deeds import RubbedOut, RubbedPart, TookBack
 from coplan.ui.model.tools import Easel, InHand, Touch
 
 _REACHES = (0.8, 1.3, 3.0)
@@ -113,6 +118,60 @@ class Rubbing(InHand):
             corner = QPointF(reach, reach)
             pixels = self.easel.pixels(self._circle - corner), self.easel.pixels(self._circle + corner)
             self.easel.repaint_pixels(QRect(pixels[0].toPoint(), pixels[1].toPoint()))
+
+
+class RubbingParts(Rubbing):
+    """The eraser for parts of strokes; marks that are no strokes stay."""
+
+    def __init__(self, easel: Easel) -> None:
+        super().__init__(easel)
+        self._way: list[tuple[float, float]] = []
+        self._whole: dict[MarkId, Mark] = {}
+        self._pieces: dict[MarkId, MarkId] = {}
+
+    @override
+    def press(self, touch: Touch) -> None:
+        self.forget()
+        super().press(touch)
+
+    @override
+    def rub(self, at: QPointF) -> None:
+        spot = self.easel.fractions(at)
+        self._way.append(spot)
+        board = self.easel.board
+        for mark in board.all_at(*self.easel.units(at), self.reach):
+            pieces = parts_left(mark, (spot,), self._fraction(), board.aspect)
+            if pieces == (mark,):
+                continue
+            whole = self._pieces.pop(mark.id, mark.id)
+            if whole == mark.id:
+                self._whole[whole] = mark
+            self.easel.repaint_pixels(board.take(mark.id))
+            for piece in pieces:
+                shown = replace(piece, id=MarkId(ids.fresh()))
+                self._pieces[shown.id] = whole
+                self.easel.repaint_pixels(board.put(shown))
+
+    @override
+    def took_any(self) -> bool:
+        return bool(self._whole)
+
+    @override
+    def forget(self) -> None:
+        for piece in self._pieces:
+            self.easel.repaint_pixels(self.easel.board.take(piece))
+        self._way, self._whole, self._pieces = [], {}, {}
+
+    @override
+    def done(self) -> None:
+        way, rubbed, reach = tuple(self._way), tuple(self._whole), self._fraction()
+        self.forget()
+        if rubbed:
+            self.easel.offer(RubbedPart(rubbed, way, reach, self.easel.board.aspect))
+
+    def _fraction(self) -> float:
+        """How far the eraser reaches, as a fraction of the page's width."""
+        return self.reach / UNITS
 
 
 def _between(start: QPointF, end: QPointF) -> Iterator[QPointF]:

@@ -8,14 +8,14 @@ from typing_extensions import override
 
 from coplan.plan.ids import RecordId, SharedModelId
 from coplan.plan.mark import Mark, Point, Tool, make
+from coplan.plan.straight import boxed, straightened
+from coplan.plan.stroke import UNITS
 from coplan.ui.model.deeds import Drew
 from coplan.ui.model.drawing import width_of
-from coplan.ui.model.outline import UNITS
 from coplan.ui.model.tools import Easel, InHand, Touch
 
 _STARTS = 4.0
 _LEAST = 4.0
-_TURN = math.pi / 4
 _ROOM = 40.0
 NOWHERE = SharedModelId(RecordId(""))
 
@@ -28,14 +28,14 @@ class Shaping(InHand):
     def __init__(self, easel: Easel, tool: Tool) -> None:
         super().__init__(easel)
         self._tool = tool
-        self._from: tuple[float, float] | None = None
+        self._from: Point | None = None
         self._pressed = QPointF()
         self._drawn: Mark | None = None
 
     @override
     def press(self, touch: Touch) -> None:
         self._pressed = touch.at
-        self._from = self._on_page(self.easel.units(touch.at))
+        self._from = self._on_page(touch.at)
         self._drawn = None
 
     @override
@@ -46,7 +46,7 @@ class Shaping(InHand):
         if self._drawn is None and math.hypot(way.x(), way.y()) < _STARTS:
             return
         before = self._area()
-        self._drawn = self._shape(self._from, self._aimed(touch))
+        self._drawn = self._shape(self._from, touch)
         self._repaint(before)
 
     @override
@@ -55,7 +55,7 @@ class Shaping(InHand):
         drawn = self._drawn
         self.cancel()
         if drawn and self._is_large(drawn):
-            self.easel.offer(Drew(drawn.tool, drawn.xyp, drawn.width))
+            self.easel.offer(Drew(drawn.tool, drawn.xyp, drawn.width, meaning=drawn.meaning))
 
     @override
     def cancel(self) -> None:
@@ -68,31 +68,19 @@ class Shaping(InHand):
         if self._drawn:
             self.easel.paint_mark(painter, self._drawn)
 
-    def _aimed(self, touch: Touch) -> tuple[float, float]:
-        """The other end in page units, held to the page."""
-        to_x, to_y = self.easel.units(touch.at)
-        if not touch.shift or self._from is None:
-            return self._on_page((to_x, to_y))
-        dx, dy = to_x - self._from[0], to_y - self._from[1]
-        boxed = self._tool not in (Tool.LINE, Tool.ARROW)
-        dx, dy = squared(dx, dy) if boxed else turned(dx, dy)
-        return self._kept(dx, dy)
+    def _on_page(self, at: QPointF) -> Point:
+        x, y = self.easel.fractions(at)
+        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0), 0.5
 
-    def _kept(self, dx: float, dy: float) -> tuple[float, float]:
-        """Where a way from the first end leads, shortened so that it keeps its direction on the page."""
-        x, y = self._from or (0.0, 0.0)
-        part = min(_part(x, dx, UNITS), _part(y, dy, UNITS * self.easel.board.aspect))
-        return x + dx * part, y + dy * part
-
-    def _on_page(self, spot: tuple[float, float]) -> tuple[float, float]:
-        return min(max(spot[0], 0.0), UNITS), min(max(spot[1], 0.0), UNITS * self.easel.board.aspect)
-
-    def _shape(self, start: tuple[float, float], end: tuple[float, float]) -> Mark:
-        tall = UNITS * self.easel.board.aspect
-        points: tuple[Point, ...] = tuple((x / UNITS, y / tall, 0.5) for x, y in (start, end))
-        easel = self.easel
-        width = width_of(self._tool, easel.thickness)
-        return make(NOWHERE, 1, self._tool, points, colour=easel.colour, width=width, meaning=easel.meaning)
+    def _shape(self, start: Point, touch: Touch) -> Mark:
+        easel, tool = self.easel, self._tool
+        ends: tuple[Point, Point] = (start, self._on_page(touch.at))
+        if touch.shift and tool in (Tool.LINE, Tool.ARROW):
+            ends = straightened((start, (*easel.fractions(touch.at), 0.5)), easel.board.aspect, snap=True)
+        elif touch.shift:
+            ends = boxed((start, (*easel.fractions(touch.at), 0.5)), easel.board.aspect, square=True)
+        width = width_of(tool, easel.thickness)
+        return make(NOWHERE, 1, tool, ends, colour=easel.colour, width=width, meaning=easel.meaning)
 
     def _is_large(self, mark: Mark) -> bool:
         """Whether a shape can be seen: a line that is long enough, a box with an inside."""
@@ -120,24 +108,3 @@ class Shaping(InHand):
         for area in (before, self._area()):
             if area is not None:
                 self.easel.repaint_pixels(self.easel.board.placement.to_pixels(area))
-
-
-def turned(dx: float, dy: float) -> tuple[float, float]:
-    """The way nearest to this one that goes in one of eight directions."""
-    towards = round(math.atan2(dy, dx) / _TURN) * _TURN
-    along = dx * math.cos(towards) + dy * math.sin(towards)
-    return along * math.cos(towards), along * math.sin(towards)
-
-
-def squared(dx: float, dy: float) -> tuple[float, float]:
-    """The way across a square that is as large as the longer side of the box across which this one goes."""
-    side = max(abs(dx), abs(dy))
-    return math.copysign(side, dx), math.copysign(side, dy)
-
-
-def _part(start: float, by: float, most: float) -> float:
-    """How much of a way along one axis stays on the page, from 0 to 1."""
-    if by == 0:
-        return 1.0
-    room = (most - start) if by > 0 else start
-    return min(1.0, room / abs(by))

@@ -51,6 +51,8 @@ class Touch:
     pressure: float = 0.5
     shift: bool = False
     alt: bool = False
+    by_key: bool = False
+    seconds: float = 0.0
 
 
 class Easel(Protocol):
@@ -62,8 +64,8 @@ class Easel(Protocol):
     thickness: Thickness
 
     @property
-    def words(self) -> tuple[PlacedWord, ...]:
-        """The words of the page, as far as they are known."""
+    def words(self) -> tuple[PlacedWord, ...] | None:
+        """The words of the page, `None` while they are not known."""
         ...
 
     def units(self, at: QPointF) -> tuple[float, float]:
