@@ -22,6 +22,7 @@ from coplan.plan import (
     lesson,
     mark,
     matching,
+    past,
     people,
     rehearsal,
     resource,
@@ -43,6 +44,7 @@ from coplan.plan.change import Change
 from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place, Role, staff_id
 from coplan.plan.folder import Folder
+from coplan.plan.ids import RecordId, StepId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.matching import Suggestion
@@ -209,6 +211,13 @@ def _put_in(plan: Plan) -> Change:
     return timetable.put_in(plan, [slot, duty, timetable.protected_time(WeekLetter.BOTH, 5, "P5", "Ours")])
 
 
+def _restore(plan: Plan) -> Change:
+    model, kept = _model(plan), _steps(plan)[0]
+    gone = Step(StepId(RecordId("5" * 32)), model.id, 9.0, "Say it again")
+    then = (replace(model, technique="Slowly"), kept, gone, _marked(plan, Tool.NOTE).moved(0.1, 0.1))
+    return past.restore(plan, model.id, then, world.NOW)
+
+
 def _unplaced(plan: Plan) -> Mark:
     return next(each for each in plan.all(Mark) if each.page < 1)
 
@@ -255,6 +264,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "mark.rewrite": lambda plan: mark.rewrite(_marked(plan, Tool.NOTE), "Look there"),
     "mark.rub_out": lambda plan: mark.rub_out(plan.all(Mark)),
     "matching.accept": _accept,
+    "past.restore": _restore,
     "people.become": lambda plan: people.become(department.staff(plan, "LB"), Role.SECOND),
     "people.leave": _leave,
     "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
