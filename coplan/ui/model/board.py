@@ -1,26 +1,36 @@
-"""What is on the shown page: strokes in layers, pins and notes, what is chosen and what is in hand."""
+"""What is on the shown page: marks in layers, covers, spotlights, pins and notes, what is chosen and held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 
-from coplan.plan.ids import MarkId, StepId
-from coplan.plan.mark import Mark, Tool
+from coplan.plan.ids import MarkId, StaffId, StepId
+from coplan.plan.mark import Mark, Meaning, Tool
+from coplan.plan.shaping import Frame
 from coplan.plan.stroke import UNITS
-from coplan.ui import theme
-from coplan.ui.model.ink_layer import InkLayer, Placement, colour_of
+from coplan.ui.model.frame import ROOM, Handle, handle_at, paint_frames
+from coplan.ui.model.held_marks import Held, frame_round, is_stretchable
+from coplan.ui.model.ink_layer import InkLayer, Placement
 from coplan.ui.model.inked import Inked
 from coplan.ui.model.live_stroke import LiveStroke
+from coplan.ui.model.panes import paint_cover, paint_dim, pane_box
 from coplan.ui.model.stamps import Stamp, paint_note, paint_pin, stamp
+from coplan.ui.model.tags import paint_tag, tag_box
+
+STAMPS = (Tool.NOTE, Tool.PIN)
+PANES = (Tool.COVER, Tool.SPOTLIGHT)
+HIGHLIGHTS = (Tool.HIGHLIGHTER, Tool.WORDS)
+_FRAMES = 60
 
 
 class Board:
     """The marks of one page as they are painted.
 
-    Boxes and points are in page units, rectangles in device pixels. Highlights are multiplied with the
-    page, ink lies above them, pins and notes above the ink. Marks that are being moved are `lifted`: they
-    leave their layer and are painted at `offset` until they are put down.
+    Boxes and points are in page units, rectangles in device pixels. From the lowest: highlights, which are
+    multiplied with the page; ink; covers; the dimming round spotlights; notes; pins; tags. Marks that are
+    being moved or stretched are `lifted`: they leave their layer and are painted as they are held until they
+    are put down. Of people who are not in `shown_authors` only the pins are here.
     """
 
     def __init__(self) -> None:
@@ -32,32 +42,73 @@ class Board:
         self.numbers: dict[StepId, int] = {}
         self.emphasised: StepId | None = None
         self.chosen: dict[MarkId, None] = {}
-        self.lifted: dict[MarkId, Inked | Stamp] = {}
-        self.offset = (0.0, 0.0)
+        self.revealed: set[MarkId] = set()
+        self._hand = Held()
+        self._authors: frozenset[StaffId] | None = None
+        self._every: dict[MarkId, Mark] = {}
         self._marks: dict[MarkId, Mark] = {}
         self._stamps: dict[MarkId, Stamp] = {}
+        self._panes: dict[MarkId, Inked] = {}
+        self._tagged: dict[MarkId, None] = {}
 
     @property
     def marks(self) -> dict[MarkId, Mark]:
-        """The marks of the page, oldest first."""
+        """The marks of the page that are shown, oldest first."""
         return self._marks
+
+    @property
+    def every(self) -> tuple[Mark, ...]:
+        """The marks of the page, with those of people who are not shown."""
+        return tuple(self._every.values())
 
     @property
     def finished(self) -> bool:
         """Whether every stroke has been painted."""
         return self.ink.finished and self.highlights.finished
 
+    @property
+    def lifted(self) -> dict[MarkId, Inked | Stamp]:
+        """The marks in hand."""
+        return self._hand.lifted
+
+    @property
+    def offset(self) -> tuple[float, float]:
+        """How far the marks in hand have been moved."""
+        return self._hand.offset
+
+    @offset.setter
+    def offset(self, by: tuple[float, float]) -> None:
+        self._hand.offset = by
+
+    @property
+    def shown_authors(self) -> frozenset[StaffId] | None:
+        """Whose marks are shown; `None` for everybody's."""
+        return self._authors
+
+    @shown_authors.setter
+    def shown_authors(self, authors: frozenset[StaffId] | None) -> None:
+        if authors != self._authors:
+            self._authors = authors
+            self.show(self.every, self.aspect)
+
+    def shows(self, mark: Mark) -> bool:
+        """Whether a mark of this page is shown: by who made it, and pins always."""
+        return self._authors is None or mark.tool is Tool.PIN or mark.author in self._authors
+
     def show(self, marks: Iterable[Mark], aspect: float) -> None:
         """Begin anew with these marks on a page of this shape."""
         self.aspect = aspect
-        self._marks = {mark.id: mark for mark in marks}
-        every = list(self._marks.values())
-        self.highlights.show([mark for mark in every if mark.tool is Tool.HIGHLIGHTER], aspect)
-        self.ink.show([mark for mark in every if mark.tool is Tool.PEN], aspect)
-        self._stamps = {mark.id: stamp(mark, aspect) for mark in every if mark.tool in (Tool.PIN, Tool.NOTE)}
+        self._every = {mark.id: mark for mark in marks}
+        every = [mark for mark in self._every.values() if self.shows(mark)]
+        self._marks = {mark.id: mark for mark in every}
+        self.highlights.show([mark for mark in every if mark.tool in HIGHLIGHTS], aspect)
+        self.ink.show([mark for mark in every if _is_ink(mark)], aspect)
+        self._stamps = {mark.id: stamp(mark, aspect) for mark in every if mark.tool in STAMPS}
+        self._panes = {mark.id: Inked(mark, aspect, 0) for mark in every if mark.tool in PANES}
+        self._tagged = {mark.id: None for mark in every if mark.meaning is not Meaning.PLAIN}
         self.chosen = {mark_id: None for mark_id in self.chosen if mark_id in self._marks}
-        self.lifted = {}
-        self.offset = (0.0, 0.0)
+        self.revealed = {mark_id for mark_id in self.revealed if mark_id in self._every}
+        self._hand = Held()
 
     def place(self, size: QSize, placement: Placement) -> None:
         """Say how large the canvas is and where the page is on it."""
@@ -67,25 +118,50 @@ class Board:
 
     def put(self, mark: Mark) -> QRect:
         """Add a mark or change one; returns what is different now."""
+        self._every[mark.id] = mark
+        if not self.shows(mark):
+            return self._leave(mark.id)
+        before = self._pixels(mark.id)
         held = self.lifted.pop(mark.id, None)
         self._marks[mark.id] = mark
-        if mark.tool in (Tool.PIN, Tool.NOTE):
-            before = self._stamps.get(mark.id)
-            self._stamps[mark.id] = after = stamp(mark, self.aspect)
-            old = self._spread(before.box) if before else QRect()
-            return old | self._spread(after.box)
-        order = held.order if isinstance(held, Inked) else None
-        return self._wider(self._layer(mark).put(mark, order))
+        if mark.meaning is Meaning.PLAIN:
+            self._tagged.pop(mark.id, None)
+        else:
+            self._tagged[mark.id] = None
+        painted = QRect()
+        if mark.tool in STAMPS:
+            self._stamps[mark.id] = stamp(mark, self.aspect)
+        elif mark.tool in PANES:
+            self._panes[mark.id] = Inked(mark, self.aspect, 0)
+        else:
+            painted = self._layer(mark).put(mark, held.order if isinstance(held, Inked) else None)
+        return before | painted | self._pixels(mark.id)
 
     def take(self, mark_id: MarkId) -> QRect:
         """Take a mark away; returns what is different now."""
-        mark = self._marks.pop(mark_id, None)
-        self.chosen.pop(mark_id, None)
-        self.lifted.pop(mark_id, None)
-        gone = self._stamps.pop(mark_id, None)
-        if gone:
-            return self._spread(gone.box)
-        return self._wider(self._layer(mark).take(mark_id)) if mark else QRect()
+        self._every.pop(mark_id, None)
+        self.revealed.discard(mark_id)
+        return self._leave(mark_id)
+
+    def _leave(self, mark_id: MarkId) -> QRect:
+        """Show a mark no longer."""
+        if mark_id not in self._marks:
+            return QRect()
+        area = self._pixels(mark_id)
+        mark = self._marks.pop(mark_id)
+        for kept in (self.chosen, self.lifted, self._stamps, self._panes, self._tagged):
+            kept.pop(mark_id, None)
+        return area | self._layer(mark).take(mark_id)
+
+    def reveal(self, mark_id: MarkId) -> QRect:
+        """Show what a cover hides; returns what is different now."""
+        self.revealed.add(mark_id)
+        return self._pixels(mark_id)
+
+    def hide(self, mark_id: MarkId) -> QRect:
+        """Let a cover hide again; returns what is different now."""
+        self.revealed.discard(mark_id)
+        return self._pixels(mark_id)
 
     def paint_some(self) -> bool:
         """Paint strokes for a few milliseconds; True when there is more to do."""
@@ -96,12 +172,17 @@ class Board:
         return next(iter(self.all_at(x, y, reach)), None)
 
     def all_at(self, x: float, y: float, reach: float) -> list[Mark]:
-        """The marks within reach of a point, topmost first."""
+        """The marks within reach of a point, topmost first; a tag belongs to its mark."""
         near = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-        found = [each.mark for each in reversed(self._stamps.values()) if each.box.intersects(near)]
+        found = [self._marks[each] for each in reversed(self._tagged) if self._tag(each).intersects(near)]
+        for wanted in reversed(STAMPS):
+            stamps = [each for each in self._stamps_of(wanted) if each.box.intersects(near)]
+            found += [each.mark for each in reversed(stamps)]
+        panes = [each for each in sorted(self._panes.values(), key=_level) if self._is_hit(each, x, y, reach)]
+        found += [each.mark for each in reversed(panes)]
         for layer in (self.ink, self.highlights):
             found += [each.mark for each in reversed(layer.strokes.within(near)) if each.near(x, y, reach)]
-        return found
+        return list(dict.fromkeys(found))
 
     def within(self, box: QRectF) -> list[Mark]:
         """The marks that lie wholly inside a box."""
@@ -111,46 +192,55 @@ class Board:
         """The box round a mark, where it is shown now."""
         held = self.lifted.get(mark_id)
         if held:
-            return held.box.translated(*self.offset)
-        mark = self._marks[mark_id]
+            return self._hand.box(held, self.aspect)
         if mark_id in self._stamps:
             return self._stamps[mark_id].box
-        stroke = self._layer(mark).strokes.get(mark_id)
+        if mark_id in self._panes:
+            return pane_box(self._panes[mark_id])
+        stroke = self._layer(self._marks[mark_id]).strokes.get(mark_id)
         return stroke.box if stroke else QRectF()
 
     def area_of(self, mark_ids: Iterable[MarkId]) -> QRect:
         """The device pixels round some marks, with the frame of what is chosen."""
         area = QRect()
         for mark_id in mark_ids:
-            if mark_id in self._marks:
-                area |= self._spread(self.box_of(mark_id))
+            area |= self._pixels(mark_id)
         return area
 
+    @property
+    def frame(self) -> Frame:
+        """The frame round the chosen marks, or those in hand as they were, in fractions of the page."""
+        held = [each.mark for each in self.lifted.values()]
+        return frame_round(held or [self._marks[each] for each in self.chosen])
+
+    def handle_at(self, x: float, y: float, reach: float) -> Handle | None:
+        """The handle of the frame round what is chosen that is within reach of a point."""
+        group = self._group()
+        return handle_at(group, x, y, reach) if group else None
+
     def lift(self, mark_ids: Iterable[MarkId]) -> None:
-        """Take marks in hand: from now on they are painted at `offset`."""
+        """Take marks in hand: from now on they are painted at `offset`, or in the frame of `stretch`."""
         for mark_id in mark_ids:
             mark = self._marks[mark_id]
-            if mark_id in self._stamps:
-                self.lifted[mark_id] = self._stamps[mark_id]
-                continue
-            stroke = self._layer(mark).strokes.get(mark_id)
-            if stroke:
-                self.lifted[mark_id] = stroke
-                self._layer(mark).take(mark_id)
+            layer = self._layer(mark)
+            found = self._stamps.get(mark_id) or self._panes.get(mark_id) or layer.strokes.get(mark_id)
+            if found:
+                self.lifted[mark_id] = found
+                layer.take(mark_id)
+
+    def stretch(self, after: Frame) -> None:
+        """Show the marks in hand as they are when `frame` becomes this; see `plan.shaping.held`."""
+        self._hand.stretch(self.frame, after)
 
     def held(self, dx: float, dy: float) -> tuple[float, float]:
         """How far the marks in hand may go of a way, because the words of notes stay on the page."""
-        for each in self.lifted.values():
-            if each.mark.tool is Tool.NOTE:
-                dx = min(max(dx, -each.box.left()), max(0.0, UNITS - each.box.right()))
-                dy = min(max(dy, -each.box.top()), max(0.0, UNITS * self.aspect - each.box.bottom()))
-        return dx, dy
+        return self._hand.held(dx, dy, self.aspect)
 
     def put_down(self) -> None:
         """Let go of the marks in hand where they were."""
-        held, self.lifted, self.offset = self.lifted, {}, (0.0, 0.0)
+        held, self._hand = self._hand.lifted, Held()
         for each in held.values():
-            if isinstance(each, Inked):
+            if isinstance(each, Inked) and each.mark.tool not in PANES:
                 self._layer(each.mark).put(each.mark, each.order)
 
     def paint_highlights(self, painter: QPainter, rect: QRect, ratio: float) -> None:
@@ -168,53 +258,93 @@ class Board:
             _blit(painter, self.live, rect, ratio)
 
     def paint_above(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw what touches a box: marks in hand, notes, pins, frames. The painter is in page units."""
-        dx, dy = self.offset
-        for held in self.lifted.values():
-            if isinstance(held, Inked):
-                painter.fillPath(held.path.translated(dx, dy), colour_of(held.mark))
-        for wanted, paint in ((Tool.NOTE, self._paint_note), (Tool.PIN, self._paint_pin)):
-            for each in self._stamps.values():
-                if each.mark.tool is wanted:
-                    shown = self._shown(each)
-                    if shown.box.intersects(rect):
-                        paint(painter, shown)
+        """Draw what touches a box: marks in hand, panes, notes, pins, tags, frames; in page units."""
+        self._hand.paint(painter, self.aspect)
+        self._paint_panes(painter, rect)
+        for note in self._stamps_of(Tool.NOTE):
+            if note.box.intersects(rect):
+                paint_note(painter, note)
+        for pin in self._stamps_of(Tool.PIN):
+            if pin.box.intersects(rect):
+                step = pin.mark.step_id
+                chosen = step is not None and step == self.emphasised
+                paint_pin(painter, pin, self.numbers.get(step, 0) if step else 0, chosen)
+        for mark_id in self._tagged:
+            box = self._tag(mark_id)
+            if box.intersects(rect):
+                paint_tag(painter, self._marks[mark_id].meaning, box)
         self._paint_frames(painter)
 
-    def _shown(self, each: Stamp) -> Stamp:
-        return Stamp(each.mark, each.box.translated(*self.offset)) if each.mark.id in self.lifted else each
-
-    def _paint_note(self, painter: QPainter, note: Stamp) -> None:
-        paint_note(painter, note)
-
-    def _paint_pin(self, painter: QPainter, pin: Stamp) -> None:
-        step = pin.mark.step_id
-        number = self.numbers.get(step, 0) if step else 0
-        paint_pin(painter, pin, number, step is not None and step == self.emphasised)
+    def _paint_panes(self, painter: QPainter, rect: QRectF) -> None:
+        holes = []
+        for pane in sorted(self._panes.values(), key=_level):
+            box = self.box_of(pane.mark.id)
+            if pane.mark.tool is Tool.SPOTLIGHT:
+                holes.append(box)
+            elif box.intersects(rect):
+                paint_cover(painter, box, revealed=pane.mark.id in self.revealed)
+        if holes:
+            paint_dim(painter, self.aspect, holes)
 
     def _paint_frames(self, painter: QPainter) -> None:
-        if not self.chosen:
-            return
-        pen = QPen(QColor(theme.current().calm), 1.6)
-        pen.setCosmetic(True)
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for mark_id in self.chosen:
-            painter.drawRoundedRect(self.box_of(mark_id).adjusted(-4, -4, 4, 4), 4, 4)
+        if self.chosen:
+            chosen = [self.box_of(each) for each in self.chosen] if len(self.chosen) <= _FRAMES else []
+            group = self._group()
+            alone = group is not None and len(chosen) == 1
+            paint_frames(painter, [] if alone else map(_roomy, chosen), group)
+
+    def _group(self) -> QRectF | None:
+        """The frame with handles; none when what is chosen has one size only."""
+        if not any(is_stretchable(self._marks[each]) for each in self.chosen):
+            return None
+        box = QRectF()
+        for each in self.chosen:
+            box |= self.box_of(each)
+        return _roomy(box)
+
+    def _stamps_of(self, tool: Tool) -> Iterator[Stamp]:
+        """Pins or notes where they are shown now, lowest first."""
+        for each in sorted(self._stamps.values(), key=_level):
+            if each.mark.tool is tool:
+                yield self._hand.stamp(each, self.aspect) if each.mark.id in self.lifted else each
+
+    def _is_hit(self, pane: Inked, x: float, y: float, reach: float) -> bool:
+        """Whether a pane is near a point: a cover all over, until only its edge is left."""
+        if pane.mark.id in self.revealed:
+            inside = pane_box(pane).adjusted(reach, reach, -reach, -reach)
+            return pane.near(x, y, reach) and not inside.contains(x, y)
+        return pane.near(x, y, reach)
+
+    def _tag(self, mark_id: MarkId) -> QRectF:
+        return tag_box(self._marks[mark_id], self.box_of(mark_id), self.aspect)
 
     def _layer(self, mark: Mark) -> InkLayer:
-        return self.highlights if mark.tool is Tool.HIGHLIGHTER else self.ink
+        return self.highlights if mark.tool in HIGHLIGHTS else self.ink
 
-    def _spread(self, box: QRectF) -> QRect:
-        return self._wider(self.placement.to_pixels(box))
+    def _pixels(self, mark_id: MarkId) -> QRect:
+        """The device pixels that a mark can touch, with its tag and its frame."""
+        mark = self._marks.get(mark_id)
+        if mark is None:
+            return QRect()
+        if mark.tool is Tool.SPOTLIGHT:
+            return self.placement.to_pixels(QRectF(0, 0, UNITS, UNITS * self.aspect))
+        box = self.box_of(mark_id)
+        if mark_id in self._tagged:
+            box |= self._tag(mark_id)
+        room = round(8 * max(1.0, self.placement.scale)) + 8
+        return self.placement.to_pixels(box).adjusted(-room, -room, room, room)
 
-    def _wider(self, rect: QRect) -> QRect:
-        """Room for the frame round a mark that is chosen."""
-        if rect.isEmpty():
-            return rect
-        room = round(8 * max(1.0, self.placement.scale))
-        return rect.adjusted(-room, -room, room, room)
+
+def _is_ink(mark: Mark) -> bool:
+    return mark.tool not in (*HIGHLIGHTS, *STAMPS, *PANES)
+
+
+def _level(each: Stamp | Inked) -> int:
+    return each.mark.level
+
+
+def _roomy(box: QRectF) -> QRectF:
+    return box.adjusted(-ROOM, -ROOM, ROOM, ROOM)
 
 
 def _blit(painter: QPainter, live: LiveStroke, rect: QRect, ratio: float) -> None:

@@ -50,7 +50,7 @@ def new_picture(size: QSize) -> QImage:
 
 
 class InkLayer:
-    """The strokes of one tool on a page, drawn into a picture as large as the canvas.
+    """The marks of one kind on a page, drawn into a picture as large as the canvas.
 
     Adding a stroke paints that stroke. Taking one away paints its rectangle again. A zoom or another page
     paints everything, in slices of a few milliseconds; until it is finished the old picture is stretched
@@ -105,8 +105,11 @@ class InkLayer:
         With an `order` it lies where it lay before, not on top.
         """
         before = self.strokes.get(mark.id)
-        if before is None and order is not None:
-            return self._again(self.strokes.put(mark, order).box)
+        if before is None and (order is not None or not self.strokes.would_be_on_top(mark.level)):
+            stroke = self.strokes.put(mark, order)
+            if self._waiting:
+                self._paint_all()
+            return self._again(stroke.box)
         if before is None:
             stroke = self.strokes.put(mark)
             if self._waiting:
@@ -115,6 +118,8 @@ class InkLayer:
                 self._paint([stroke], None)
             return self._placement.to_pixels(stroke.box)
         stroke = self.strokes.put(mark)
+        if self._waiting:
+            self._paint_all()
         return self._again(before.box) | self._again(stroke.box)
 
     def take(self, mark_id: MarkId) -> QRect:
@@ -144,7 +149,7 @@ class InkLayer:
             for _ in range(min(8, len(self._waiting))):
                 stroke = self._waiting.popleft()
                 if whole or stroke.box.intersects(in_sight):
-                    _fill(painter, stroke)
+                    fill(painter, stroke)
         painter.end()
 
     def draw(self, painter: QPainter, rect: QRect, ratio: float) -> None:
@@ -204,7 +209,7 @@ class InkLayer:
     def _paint(self, strokes: list[Inked], rect: QRect | None) -> None:
         painter = self._painter(rect)
         for stroke in strokes:
-            _fill(painter, stroke)
+            fill(painter, stroke)
         painter.end()
 
     def _painter(self, rect: QRect | None = None) -> QPainter:
@@ -222,7 +227,7 @@ class InkLayer:
 
 def colour_for(tool: Tool, colour: Colour) -> QColor:
     """The colour that a tool paints with: a highlighter has the tint of its colour."""
-    return QColor(colour.tint if tool is Tool.HIGHLIGHTER else colour.value)
+    return QColor(colour.tint if tool in (Tool.HIGHLIGHTER, Tool.WORDS) else colour.value)
 
 
 def colour_of(mark: Mark) -> QColor:
@@ -230,8 +235,17 @@ def colour_of(mark: Mark) -> QColor:
     return colour_for(mark.tool, mark.colour)
 
 
-def _fill(painter: QPainter, stroke: Inked) -> None:
-    painter.fillPath(stroke.path, colour_of(stroke.mark))
+def fill(painter: QPainter, stroke: Inked) -> None:
+    """Paint a mark of a layer; the painter is in page units."""
+    if stroke.highlights:
+        painter.fillPath(stroke.path, _TINTS[stroke.mark.colour])
+        painter.fillPath(stroke.edge, _COLOURS[stroke.mark.colour])
+    else:
+        painter.fillPath(stroke.path, _COLOURS[stroke.mark.colour])
+
+
+_COLOURS = {colour: QColor(colour.value) for colour in Colour}
+_TINTS = {colour: QColor(colour.tint) for colour in Colour}
 
 
 def _strips(whole: QRect, kept: QRect) -> list[QRect]:

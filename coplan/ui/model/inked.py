@@ -1,32 +1,42 @@
 """Marks as the canvas holds them: each with its box and, once it has been drawn, its outline."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from time import perf_counter
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
-from coplan.plan.figure import centre_line
+from coplan.plan import figure
 from coplan.plan.ids import MarkId
-from coplan.plan.mark import Mark
+from coplan.plan.mark import Mark, Tool
 from coplan.plan.stroke import UNITS, Spot, breadth, distance
-from coplan.ui.model.outline import outline, stroke_box
+from coplan.ui.model.outline import outline, path_of, stroke_box
 
 _CELLS = 24
+_KEY = attrgetter("key")
+_HIGHLIGHTS = frozenset({Tool.HIGHLIGHTER, Tool.WORDS})
+_FILLED = frozenset({Tool.WORDS, Tool.COVER})
 
 
 class Inked:
-    """One stroke on a page of some shape; box and outline are made when they are first needed, then kept."""
+    """One mark on a page of some shape; box and outline are made when they are first needed, then kept."""
 
-    __slots__ = ("_box", "_line", "_path", "aspect", "mark", "order")
+    __slots__ = ("_box", "_edge", "_line", "_path", "aspect", "key", "mark")
 
     def __init__(self, mark: Mark, aspect: float, order: int) -> None:
         self.mark = mark
         self.aspect = aspect
-        self.order = order
+        self.key = (mark.level, order)
         self._box: QRectF | None = None
         self._path: QPainterPath | None = None
+        self._edge: QPainterPath | None = None
         self._line: list[Spot] | None = None
+
+    @property
+    def order(self) -> int:
+        """Which of its level it is, counted from the lowest."""
+        return self.key[1]
 
     @property
     def box(self) -> QRectF:
@@ -42,12 +52,38 @@ class Inked:
             self._path = outline(self.mark, self.aspect)
         return self._path
 
+    def outlined(self, path: QPainterPath) -> None:
+        """Take an outline that was made together with others."""
+        self._path = path
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no outline yet."""
+        return self._path is None
+
+    @property
+    def highlights(self) -> bool:
+        """Whether it lies behind the words."""
+        return self.mark.tool in _HIGHLIGHTS
+
+    @property
+    def edge(self) -> QPainterPath:
+        """The line along the lower edge of a highlight, which tells its colour without any."""
+        if self._edge is None:
+            self._edge = path_of(figure.edges(self.mark, self.aspect))
+        return self._edge
+
     def near(self, x: float, y: float, reach: float) -> bool:
-        """Whether the stroke comes within `reach` of a point, all in page units."""
+        """Whether the mark comes within `reach` of a point, all in page units."""
         if not self.box.adjusted(-reach, -reach, reach, reach).contains(x, y):
             return False
+        if self.mark.tool in _FILLED:
+            return any(
+                left - reach <= x <= right + reach and top - reach <= y <= bottom + reach
+                for left, top, right, bottom in figure.boxes(self.mark, self.aspect)
+            )
         if self._line is None:
-            self._line = centre_line(self.mark, self.aspect)
+            self._line = figure.centre_line(self.mark, self.aspect)
         return distance(self._line, x, y) <= breadth(self.mark) / 2 + reach
 
 
@@ -64,6 +100,7 @@ class Strokes:
         self._loose = dict(self._strokes)
         self._cells: dict[tuple[int, int], dict[MarkId, None]] = {}
         self._next = len(self._strokes)
+        self._highest = max((each.mark.level for each in self._strokes.values()), default=0)
         self._side = UNITS / _CELLS
 
     def __len__(self) -> int:
@@ -80,15 +117,20 @@ class Strokes:
         return self._strokes.get(mark_id)
 
     def put(self, mark: Mark, order: int | None = None) -> Inked:
-        """Add a stroke on top of the others or where it lay before, or change one where it lies."""
+        """Add a stroke on top of its level or where it lay before, or change one where it lies."""
         before = self.take(mark.id)
         if order is None:
             order = before.order if before else self._next
         self._next = max(self._next, order + 1)
+        self._highest = max(self._highest, mark.level)
         stroke = Inked(mark, self.aspect, order)
         self._strokes[mark.id] = self._loose[mark.id] = stroke
         self.index(stroke)
         return stroke
+
+    def would_be_on_top(self, level: int) -> bool:
+        """Whether a new stroke of this level lies above all others."""
+        return level >= self._highest
 
     def index(self, stroke: Inked) -> None:
         """Let a stroke be found by where it is."""
@@ -123,11 +165,11 @@ class Strokes:
             for mark_id in self._cells.get(cell, ()):
                 if mark_id not in found and self._strokes[mark_id].box.intersects(box):
                     found[mark_id] = self._strokes[mark_id]
-        return sorted(found.values(), key=_order)
+        return sorted(found.values(), key=_KEY)
 
     def in_order(self) -> list[Inked]:
         """Every stroke, lowest first."""
-        return sorted(self._strokes.values(), key=_order)
+        return sorted(self._strokes.values(), key=_KEY)
 
     def _touched(self, box: QRectF) -> Iterable[tuple[int, int]]:
         """The squares of the index that a box touches; what lies off the page belongs to the outermost."""
@@ -137,7 +179,3 @@ class Strokes:
 
     def _square(self, at: float) -> int:
         return min(max(int(at // self._side), 0), 2 * _CELLS)
-
-
-def _order(stroke: Inked) -> int:
-    return stroke.order

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from coplan.plan.ids import MarkId, StepId
+from coplan.plan.ids import MarkId, StaffId, StepId
 from coplan.plan.mark import Mark
 from coplan.plan.ports import Part
 from coplan.plan.stroke import UNITS
@@ -80,6 +80,12 @@ class PageView(QWidget):
         """Show the page without a mark."""
         self.repaint_pixels(self.board.take(mark_id))
 
+    def show_authors(self, authors: frozenset[StaffId] | None) -> None:
+        """Show only what these people have marked; `None` shows everybody's marks."""
+        if authors != self.board.shown_authors:
+            self.board.shown_authors = authors
+            self._place()
+
     def number_steps(self, numbers: dict[StepId, int], emphasised: StepId | None) -> None:
         """Say which number each pin has, and which one stands out."""
         if (numbers, emphasised) != (self.board.numbers, self.board.emphasised):
@@ -147,7 +153,7 @@ class PageView(QWidget):
         if self._ask():
             self.view = self.view.shaped(self._picture.aspect)
             self._ask()
-            self.board.show(tuple(self.board.marks.values()), self.view.aspect)
+            self.board.show(self.board.every, self.view.aspect)
         self.board.place(self._size, self._placement(self.view))
         self._picture.look_ahead(self._next)
         self._shown_at = perf_counter()

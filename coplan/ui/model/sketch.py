@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from coplan.plan.mark import Mark, Tool
-from coplan.ui.model.ink_layer import colour_of
+from coplan.plan.mark import Mark, Meaning, Tool
+from coplan.ui.model.ink_layer import fill
 from coplan.ui.model.inked import Inked
+from coplan.ui.model.panes import paint_cover, paint_dim, pane_box
 from coplan.ui.model.stamps import paint_note, paint_pin, stamp
+from coplan.ui.model.tags import paint_tag, tag_box
 
 
 def box_of(mark: Mark, aspect: float) -> QRectF:
@@ -24,10 +26,16 @@ def paint_mark(painter: QPainter, mark: Mark, aspect: float, number: int = 0) ->
             paint_pin(painter, stamp(mark, aspect), number, False)
         case Tool.NOTE:
             paint_note(painter, stamp(mark, aspect))
-        case Tool.HIGHLIGHTER:
+        case Tool.COVER:
+            paint_cover(painter, pane_box(Inked(mark, aspect, 0)), revealed=False)
+        case Tool.SPOTLIGHT:
+            paint_dim(painter, aspect, [pane_box(Inked(mark, aspect, 0))])
+        case Tool.HIGHLIGHTER | Tool.WORDS:
             painter.save()
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.fillPath(Inked(mark, aspect, 0).path, colour_of(mark))
+            fill(painter, Inked(mark, aspect, 0))
             painter.restore()
         case _:
-            painter.fillPath(Inked(mark, aspect, 0).path, colour_of(mark))
+            fill(painter, Inked(mark, aspect, 0))
+    if mark.meaning is not Meaning.PLAIN:
+        paint_tag(painter, mark.meaning, tag_box(mark, box_of(mark, aspect), aspect))

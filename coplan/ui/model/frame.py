@@ -1,0 +1,79 @@
+"""The frame round what is chosen, and the eight handles by which it is made larger or smaller."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from coplan.ui import theme
+
+ROOM = 4.0
+_SIDE = 9.0
+# Nearer than this to each other, in sides of a handle, those between the corners are left out.
+_CROWDED = 3.2
+
+
+class Handle(Enum):
+    """A place of the frame to take hold of: which way it lies from the middle, across and down."""
+
+    NORTH_WEST = (-1, -1)
+    NORTH = (0, -1)
+    NORTH_EAST = (1, -1)
+    EAST = (1, 0)
+    SOUTH_EAST = (1, 1)
+    SOUTH = (0, 1)
+    SOUTH_WEST = (-1, 1)
+    WEST = (-1, 0)
+
+    @property
+    def is_corner(self) -> bool:
+        """Whether it changes both the width and the height."""
+        return 0 not in self.value
+
+    def of(self, box: QRectF) -> QPointF:
+        """Where it is on a frame."""
+        across, down = self.value
+        centre = box.center()
+        return QPointF(centre.x() + across * box.width() / 2, centre.y() + down * box.height() / 2)
+
+
+def handles(box: QRectF, side: float) -> list[tuple[Handle, QPointF]]:
+    """The handles of a frame and where they are; a small frame has none between its corners."""
+    wide, high = box.width() > _CROWDED * side, box.height() > _CROWDED * side
+    return [
+        (handle, handle.of(box))
+        for handle in Handle
+        if handle.is_corner or (wide if handle.value[0] == 0 else high)
+    ]
+
+
+def handle_at(box: QRectF, x: float, y: float, reach: float) -> Handle | None:
+    """The handle of a frame within reach of a point, the nearest one."""
+    near = [
+        ((at.x() - x) ** 2 + (at.y() - y) ** 2, handle.name, handle)
+        for handle, at in handles(box, reach)
+        if abs(at.x() - x) <= reach and abs(at.y() - y) <= reach
+    ]
+    return min(near)[2] if near else None
+
+
+def paint_frames(painter: QPainter, boxes: Iterable[QRectF], group: QRectF | None) -> None:
+    """Draw a frame round each mark, and the group's with its handles; the painter is in page units."""
+    calm = QColor(theme.current().calm)
+    line = QPen(calm, 1.6, Qt.PenStyle.DashLine)
+    line.setCosmetic(True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(line)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in boxes:
+        painter.drawRoundedRect(box, ROOM, ROOM)
+    if group is None:
+        return
+    line.setStyle(Qt.PenStyle.SolidLine)
+    painter.setPen(line)
+    painter.drawRect(group)
+    painter.setBrush(QColor("#FFFFFF"))
+    side = theme.px(_SIDE) / painter.transform().m11()
+    for _, at in handles(group, side):
+        painter.drawRoundedRect(QRectF(at.x() - side / 2, at.y() - side / 2, side, side), side / 4, side / 4)
