@@ -34,7 +34,7 @@ def draw(picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int]) ->
     for mark in sorted((each for each in rest if each.tool in order), key=lambda each: order[each.tool]):
         match mark.tool:
             case Tool.PEN:
-                _stroke(page, mark, mark.colour.value, lambda point: at_pressure(point[2]))
+                _stroke(page, mark, mark.colour.shown, lambda point: at_pressure(point[2]))
             case Tool.NOTE:
                 _note(page, mark)
             case Tool.PIN:

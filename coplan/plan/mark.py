@@ -57,16 +57,29 @@ class Colour(StrEnum):
     INK = "#16232E"
 
     @property
+    def shown(self) -> str:
+        """The colour as it is drawn. Plans keep the value; this one may move away from its neighbours."""
+        return _SHOWN[self]
+
+    @property
     def tint(self) -> str:
         """The light colour of a highlighter, to be multiplied with the page so that words stay dark."""
         return _TINTS[self]
 
 
+# Far enough apart for every kind of eyes, and white words can be read on each (tests/plan/test_palette.py).
+_SHOWN = {
+    Colour.GREEN: "#0B6B63",
+    Colour.RED: "#9E1038",
+    Colour.PURPLE: "#442C92",
+    Colour.BLUE: "#1A6BCA",
+    Colour.INK: "#16232E",
+}
 _TINTS = {
-    Colour.GREEN: "#BFE8C8",
-    Colour.RED: "#FFC9CF",
+    Colour.GREEN: "#C7F0CA",
+    Colour.RED: "#E8B4C0",
     Colour.PURPLE: "#DFD2FF",
-    Colour.BLUE: "#C4E0FF",
+    Colour.BLUE: "#82B4F6",
     Colour.INK: "#FFE68A",
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from coplan.plan.ids import SharedModelId
-from coplan.plan.mark import Mark, Meaning
+from coplan.plan.mark import Colour, Mark, Meaning
 from coplan.plan.plan import Plan
 
 
@@ -21,13 +21,13 @@ class Sign:
 
 SIGNS: Mapping[Meaning, Sign] = MappingProxyType(
     {
-        Meaning.PLAIN: Sign("#16232E", "dot", "nothing in particular"),
-        Meaning.TIGHT: Sign("#A81E3F", "padlock", "say or do exactly this"),
-        Meaning.LOOSE: Sign("#1F5FA8", "wavy circle", "yours to vary"),
-        Meaning.SAY: Sign("#5A3EA6", "speech bubble", "say this aloud, in these words or your own"),
-        Meaning.WATCH: Sign("#B45309", "triangle", "a likely misconception, so look out for it"),
-        Meaning.CHECK: Sign("#0B6B63", "tick in a circle", "how we know they have got it"),
-        Meaning.TIME: Sign("#5B6770", "clock", "how long this takes"),
+        Meaning.PLAIN: Sign(Colour.INK.shown, "dot", "nothing in particular"),
+        Meaning.TIGHT: Sign(Colour.RED.shown, "padlock", "say or do exactly this"),
+        Meaning.LOOSE: Sign(Colour.BLUE.shown, "wavy circle", "yours to vary"),
+        Meaning.SAY: Sign(Colour.PURPLE.shown, "speech bubble", "say this aloud, in these words or your own"),
+        Meaning.WATCH: Sign("#B45A12", "triangle", "a likely misconception, so look out for it"),
+        Meaning.CHECK: Sign(Colour.GREEN.shown, "tick in a circle", "how we know they have got it"),
+        Meaning.TIME: Sign("#606890", "clock", "how long this takes"),
     }
 )
 

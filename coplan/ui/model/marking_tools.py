@@ -125,6 +125,6 @@ class MarkingTools(QWidget):
 def _colours(name: str, colours: tuple[tuple[Colour, str], ...], prefix: str, *, tinted: bool) -> ColourRow:
     row = ColourRow(name)
     for colour, word in colours:
-        swatch = row.add_colour(colour.name, word, colour.tint if tinted else colour.value)
+        swatch = row.add_colour(colour.name, word, colour.tint if tinted else colour.shown)
         swatch.setObjectName(f"model.{prefix}_{colour.name.lower()}")
     return row

@@ -74,7 +74,7 @@ def note_font(units: float = NOTE_SIZE) -> QFont:
 
 def paint_pin(painter: QPainter, pin: Stamp, number: int, chosen: bool) -> None:
     """Draw a pin with its number; the painter is in page units."""
-    centre, colour = pin.box.center(), QColor(pin.mark.colour.value)
+    centre, colour = pin.box.center(), QColor(pin.mark.colour.shown)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if chosen:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -91,7 +91,7 @@ def paint_pin(painter: QPainter, pin: Stamp, number: int, chosen: bool) -> None:
 
 def paint_note(painter: QPainter, note: Stamp) -> None:
     """Draw a slip of paper with a bar in the colour of its pen; the painter is in page units."""
-    colour = QColor(note.mark.colour.value)
+    colour = QColor(note.mark.colour.shown)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = QPen(colour, _FRAME)
     frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
