@@ -227,7 +227,7 @@ class InkLayer:
 
 def colour_for(tool: Tool, colour: Colour) -> QColor:
     """The colour that a tool paints with: a highlighter has the tint of its colour."""
-    return QColor(colour.tint if tool in (Tool.HIGHLIGHTER, Tool.WORDS) else colour.value)
+    return QColor(colour.tint if tool in (Tool.HIGHLIGHTER, Tool.WORDS) else colour.shown)
 
 
 def colour_of(mark: Mark) -> QColor:
@@ -244,7 +244,7 @@ def fill(painter: QPainter, stroke: Inked) -> None:
         painter.fillPath(stroke.path, _COLOURS[stroke.mark.colour])
 
 
-_COLOURS = {colour: QColor(colour.value) for colour in Colour}
+_COLOURS = {colour: QColor(colour.shown) for colour in Colour}
 _TINTS = {colour: QColor(colour.tint) for colour in Colour}
 
 
