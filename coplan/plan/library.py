@@ -1,6 +1,5 @@
 """The library: every shared model that the department has made, to be found by what is said in it."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,8 @@ _WHOLE_WORD = 2.0
 class Shelved:
     """A model as the library has it: its lesson and file if the plan has them, its steps, how many marks.
 
-    `said` are its words, folded, each with how much it says to be found by it.
+    `on_page` are the marks of its own page, lowest first. `said` are its words, folded, each with how much it
+    says to be found by it.
     """
 
     model: SharedModel
@@ -29,6 +29,7 @@ class Shelved:
     resource: Resource | None
     steps: tuple[Step, ...]
     marks: int
+    on_page: tuple[Mark, ...]
     said: tuple[tuple[str, float], ...]
 
     @property
@@ -50,31 +51,31 @@ def _counted(count: int, word: str) -> str:
 
 def models(plan: Plan) -> tuple[Shelved, ...]:
     """Every model, the newest lesson first."""
-    marks: Counter[SharedModelId] = Counter()
-    notes: dict[SharedModelId, list[str]] = {}
+    marks: dict[SharedModelId, list[Mark]] = {}
     for mark in plan.all(Mark):
-        marks[mark.model_id] += 1
-        if mark.text:
-            notes.setdefault(mark.model_id, []).append(mark.text)
+        marks.setdefault(mark.model_id, []).append(mark)
     steps: dict[SharedModelId, list[Step]] = {}
     for step in plan.all(Step):
         steps.setdefault(step.model_id, []).append(step)
     found = [
-        _shelved(plan, model, steps.get(model.id, []), marks[model.id], notes.get(model.id, ()))
+        _shelved(plan, model, steps.get(model.id, []), marks.get(model.id, []))
         for model in plan.all(SharedModel)
     ]
     return tuple(sorted(found, key=lambda each: each.day, reverse=True))
 
 
-def _shelved(plan: Plan, model: SharedModel, steps: list[Step], marks: int, notes: Sequence[str]) -> Shelved:
+def _shelved(plan: Plan, model: SharedModel, steps: list[Step], marks: list[Mark]) -> Shelved:
     lesson = plan.find(Lesson, model.lesson_id)
     resource = plan.find(Resource, model.resource_id)
     ordered = tuple(sorted(steps, key=lambda each: (each.place, each.id)))
+    notes = [each.text for each in marks if each.text]
+    here = sorted((each for each in marks if each.page == model.page), key=lambda each: each.level)
     weighed: dict[str, float] = {}
     for text, weight in _texts(model, lesson, resource, ordered, notes):
         for token in letters.tokens(letters.sayable(text)):
             weighed[token] = max(weight, weighed.get(token, 0.0))
-    return Shelved(model, lesson, resource, ordered, marks, tuple(weighed.items()))
+    said = tuple(weighed.items())
+    return Shelved(model, lesson, resource, ordered, len(marks), tuple(here), said)
 
 
 def _texts(

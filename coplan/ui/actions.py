@@ -76,6 +76,7 @@ COMMANDS = (
     Command(
         "model.open_outside", "Open this file in its own program", "Ctrl+Shift+E", "open-external", "model"
     ),
+    Command("model.library", "Use a past model again", "Ctrl+L", "library", "model"),
     Command("model.rehearse", "Rehearse this", "Ctrl+R", "rehearse", "model"),
     Command("rehearse.book", "Book the chosen time", "Ctrl+B", "check", "rehearse"),
     Command("brief.export", "Export the page", "Ctrl+E", "export", "brief"),

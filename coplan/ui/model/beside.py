@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coplan.ui import theme
-from coplan.ui.kit import Button, Chip, Tone
+from coplan.ui.kit import Button, Chip, IconButton, Tone
 
 
 class Beside(QWidget):
@@ -19,10 +19,12 @@ class Beside(QWidget):
         self.choose.setObjectName("model.choose")
         self.rehearse = Button("Rehearse this", keys="Ctrl+R")
         self.rehearse.setObjectName("model.rehearse")
+        self.library = IconButton("library", "Use a past model again", keys="Ctrl+L")
+        self.library.setObjectName("model.to_library")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
-        for widget in (self._macros, self._chip, self.choose, self.rehearse):
+        for widget in (self._macros, self._chip, self.choose, self.library, self.rehearse):
             row.addWidget(widget)
 
     def show_macros(self, *, macros: bool) -> None:

@@ -23,6 +23,7 @@ from coplan.ui.model.desk import Desk
 from coplan.ui.model.found_words import FoundWords
 from coplan.ui.model.hands import Hands
 from coplan.ui.model.lesson_choice import LessonChoice
+from coplan.ui.model.library import Library
 from coplan.ui.model.made_again import MadeAgain
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
@@ -63,6 +64,7 @@ class ModelScreen(QWidget):
         self._found = FoundWords(tasks, pages, self._marking, self._desk)
         self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)
         self._other_file = OtherFile(planner, notices, self._marking, self)
+        self._library = Library(planner, tasks, notices, pages, self._marking, self._desk)
         self._lesson_choice = LessonChoice(planner, notices, self._marking, self)
         self._showing = Showing(
             planner,
@@ -101,13 +103,14 @@ class ModelScreen(QWidget):
 
     def notice_area(self) -> QRect:
         """Where a notice covers none of the controls."""
-        return self._desk.notice_area()
+        return self._library.notice_area()
 
     def show_resource(
         self, lesson: LessonId | None, resource: ResourceId, page: int = 1, highlight: str = ""
     ) -> None:
         """Open a page of a resource; `highlight` are the words it was found by, which are marked there."""
         self._settle()
+        self._library.close()
         same = self._marking.resource is not None and self._marking.resource.id == resource
         self._marking.open(lesson, resource, page)
         self._arrivals.hurry()
@@ -140,6 +143,7 @@ class ModelScreen(QWidget):
         self._words.use_search(search)
         self._versions.use_search(search)
         self._found.use_search(search)
+        self._library.use_search(search)
 
     def use_intake(self, intake: Intake) -> None:
         """Ask for passwords, and follow better pages as they come."""
@@ -183,6 +187,9 @@ class ModelScreen(QWidget):
         panel.steps.chosen.connect(self._on_step_chosen)
         self._found.page_wanted.connect(self._go_to)
         self._versions.opened.connect(self.show_resource)
+        self._library.opened.connect(self.show_model)
+        self._library.week_wanted.connect(self.week_wanted)
+        self._beside.library.clicked.connect(self._library.toggle)
         self._arrivals.unlocked.connect(self._showing.open)
         self._made_again.seen.connect(self._showing.show_page)
         self._desk.empty.asked.connect(self.week_wanted)
@@ -192,6 +199,7 @@ class ModelScreen(QWidget):
     def _bind(self) -> None:
         bind, has_page = self._actions.bind, self._marking.can_be_marked
         self._hands.bind(self._actions, self)
+        self._library.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
         bind("model.first_page", lambda: self._go_to(1), has_page, self)
@@ -259,7 +267,7 @@ class ModelScreen(QWidget):
         if self._marking.resource is None and (model := self._marking.next_model()):
             self.show_model(model)
         # The keys of the tools work at once, wherever the keyboard was on the screen before.
-        self._desk.take_focus()
+        self._library.take_focus()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
