@@ -99,7 +99,7 @@ def _pin(page: Image.Image, mark: Mark, number: int) -> None:
     disc = Image.new("RGBA", (side * FINER, side * FINER))
     pen = ImageDraw.Draw(disc)
     middle = side * FINER / 2
-    for reach, ink in ((radius + 1.2, (255, 255, 255)), (radius, _rgb(mark.colour))):
+    for reach, ink in ((radius + 1.2, (255, 255, 255)), (radius, _rgb(mark.colour.shown))):
         far = reach * FINER
         pen.ellipse((middle - far, middle - far, middle + far, middle + far), fill=ink)
     if number:
@@ -124,7 +124,7 @@ def _note(page: Image.Image, mark: Mark) -> None:
     left = min(max(0.0, x * page.width), max(0.0, page.width - wide - 1))
     top = min(max(0.0, y * page.height), max(0.0, page.height - high - 1))
     pen = ImageDraw.Draw(page)
-    ink = _rgb(mark.colour)
+    ink = _rgb(mark.colour.shown)
     pen.rectangle(
         (left, top, left + wide, top + high), fill=_NOTE_FILL, outline=ink, width=max(1, size // 12)
     )
