@@ -53,7 +53,6 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
     said_of_it = {field: said[field] for field in shared_model.LIMITS if field in said}
     made = replace(made, **said_of_it, non_negotiables=tuple(said["non_negotiables"]))
     edits.append(added(made))
-    edits.extend(added(_mark(made, each)) for each in said["marks"])
     for place, line in enumerate(said["steps"], start=1):
         key = StepId(derived("sample step", made.id, str(place)))
         edits.append(added(step.Step(key, made.id, float(place), line["say"], line["why"], line["seconds"])))
@@ -61,6 +60,7 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
         edits.append(
             added(mark.make(made.id, made.page, Tool.PIN, ((x, y, 1.0),), author=staff_id("KT"), step_id=key))
         )
+    edits.extend(added(_mark(made, each)) for each in said["marks"])
     edits.extend(added(_rehearsal(plan, each, made.id, later)) for each in facts["rehearsals"])
     return Change("Marked up the sample model", tuple(edits))
 

@@ -199,3 +199,10 @@ def classes(plan: Plan, model: SharedModel) -> tuple[str, ...]:
 def about_minutes(steps: tuple[Step, ...]) -> int:
     """How long the steps take together, in whole minutes, rounded up."""
     return -(-sum(step.seconds for step in steps) // 60)
+
+
+def said_length(steps: tuple[Step, ...]) -> str:
+    """How long the steps take together, exactly: "3 min 40 s"."""
+    minutes, seconds = divmod(sum(step.seconds for step in steps), 60)
+    said = (f"{minutes} min" if minutes else "", f"{seconds} s" if seconds or not minutes else "")
+    return " ".join(filter(None, said))

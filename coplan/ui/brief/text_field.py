@@ -11,34 +11,17 @@ from coplan.ui.theme import Tone
 
 
 class PatientEdit(WordsEdit):
-    """Words that are too long for their limit are never handed over and never taken away."""
+    """Words that are too long for their limit are never handed over; what is wrong stands under the field."""
+
+    tells_excess = False
 
     def __init__(self, name: str, example: str, limit: int) -> None:
         super().__init__(name, example, limit, flat=True)
-        self._most = limit
-
-    @property
-    def excess(self) -> int:
-        """How many characters are too many; 0 when the words fit."""
-        return max(0, len(self.words()) - self._most)
-
-    @override
-    def set_words(self, text: str) -> None:
-        if self.excess and self.unsettled:
-            self._given = text
-        else:
-            super().set_words(text)
 
     @override
     def settle(self) -> None:
         if not self.excess:
             super().settle()
-
-    def exchange(self, given: str, held: str = "") -> None:
-        """Show another model's words: what the plan says or, if any, what is held because it is too long."""
-        self._given = given
-        self.setPlainText(held or given)
-        self._pause.stop()
 
 
 class TextField(QWidget):

@@ -213,6 +213,12 @@ class Marking:
         if model:
             self.do(lambda: shared_model.word(model, field, text))
 
+    def insist_on(self, lines: tuple[str, ...]) -> None:
+        """Say what is not negotiable."""
+        model = self.model
+        if model:
+            self.do(lambda: shared_model.insist_on(model, lines))
+
     def unpinned_step(self) -> StepId | None:
         """The first step that has no pin yet."""
         plan = self._planner.plan

@@ -14,6 +14,7 @@ from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
+from coplan.ui.model.announcing import Announcing
 from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
@@ -24,11 +25,14 @@ from coplan.ui.model.found_words import FoundWords
 from coplan.ui.model.hands import Hands
 from coplan.ui.model.lesson_choice import LessonChoice
 from coplan.ui.model.library import Library
+from coplan.ui.model.listing import Listing
 from coplan.ui.model.made_again import MadeAgain
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
+from coplan.ui.model.people import People
 from coplan.ui.model.showing import Showing
 from coplan.ui.model.versions import Versions
+from coplan.ui.model.whose import Whose
 from coplan.ui.model.words_so_far import WordsSoFar
 from coplan.ui.notices import Notices
 from coplan.ui.pages import Pages
@@ -79,6 +83,10 @@ class ModelScreen(QWidget):
             self._versions,
         )
         self._showing.titled.connect(self.titled)
+        self._announcing = Announcing(planner, self._canvas)
+        self._listing = Listing(planner, self._marking, self._desk, self._showing)
+        self._whose = Whose(planner, self._desk)
+        self._people = People(planner, self._marking, self._desk, self._showing, self._announcing)
         self._marking.ask_lesson = self._lesson_choice.ask
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +188,7 @@ class ModelScreen(QWidget):
         canvas.refused.connect(self._marking.say_why_not)
         panel.page_wanted.connect(self._go_to_model)
         panel.texts.written.connect(self._marking.write)
+        panel.sections.non_negotiables.insisted.connect(self._marking.insist_on)
         panel.other_file.clicked.connect(self._other_file.ask)
         panel.steps.rewritten.connect(self._marking.rewrite_step)
         panel.steps.left_out.connect(self._marking.leave_out)
@@ -200,6 +209,7 @@ class ModelScreen(QWidget):
         bind, has_page = self._actions.bind, self._marking.can_be_marked
         self._hands.bind(self._actions, self)
         self._library.bind(self._actions, self)
+        self._people.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
         bind("model.first_page", lambda: self._go_to(1), has_page, self)

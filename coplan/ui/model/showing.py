@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coplan.plan.change import Change
 from coplan.plan.department import Staff
-from coplan.plan.ids import MarkId, SharedModelId
+from coplan.plan.ids import MarkId, SharedModelId, StaffId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark, on_page
 from coplan.plan.planner import Planner
@@ -53,6 +53,11 @@ class Showing(QObject):
         self._shown: tuple[Resource | None, SharedModelId | None] = (None, None)
         self._canvas.view_changed.connect(self._on_view_changed)
         planner.on_changed(self.follow)
+
+    @property
+    def authors(self) -> tuple[StaffId, ...]:
+        """Who has marks on the model, in the order in which they began."""
+        return self._tally.authors
 
     def follow(self, change: Change) -> None:
         """Bring whatever a change touches up to date."""
@@ -149,10 +154,8 @@ class Showing(QObject):
 
     def refresh_words(self) -> None:
         """Bring the panel, the column's counts and the top bar up to date."""
-        plan, model, resource = self._planner.plan, self._marking.model, self._marking.resource
-        found = (plan.find(Staff, author) for author in self._tally.authors)
-        initials = tuple(each.initials for each in found if each)
-        self._panel.show_model(model, self._marking.steps(), initials)
+        model, resource = self._marking.model, self._marking.resource
+        self._panel.show_model(model, self._marking.steps())
         self.number_steps()
         lesson = self._marking.lesson
         if resource and model:

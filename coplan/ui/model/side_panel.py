@@ -1,19 +1,16 @@
 """Beside the page: the model step by step, what the department says about it, and who has marked it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
-from coplan.plan.shared_model import SharedModel, about_minutes
+from coplan.plan.shared_model import SharedModel, about_minutes, said_length
 from coplan.plan.step import MOST, Step
 from coplan.ui import theme
-from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel, Size, Tone
+from coplan.ui.kit import Box, Button, Heading, Kind, PlainLabel, SidePanel, Size, Tone, set_tip
+from coplan.ui.model.people_bar import PeopleBar
+from coplan.ui.model.sections import Sections
 from coplan.ui.model.step_list import StepList
 from coplan.ui.model.texts import Texts
-
-_TONES = (Tone.ACCENT, Tone.MODEL, Tone.WAITING, Tone.CALM, Tone.STOP)
-_MOST_FACES = 6
 
 
 class ModelPanel(SidePanel):
@@ -28,7 +25,8 @@ class ModelPanel(SidePanel):
         super().__init__("The model, step by step", width=300, parent=parent)
         self.setObjectName("model.panel")
         self.steps = StepList()
-        self.texts = Texts()
+        self.texts = Texts(self)
+        self.sections = Sections(self.texts)
         self.add = Button("Add a step", Kind.QUIET, "plus", keys="Ctrl+Enter", small=True)
         self.add.setObjectName("model.add_step")
         self.add.clicked.connect(self.step_wanted)
@@ -44,8 +42,7 @@ class ModelPanel(SidePanel):
         row.addWidget(self.add)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(_Rule())
-        column.addWidget(self.texts)
+        column.addWidget(self.sections)
         self.other_file = Button("Use another file for this model…", Kind.QUIET, "refresh", small=True)
         self.other_file.setObjectName("model.another_file")
         column.addWidget(self.other_file, 0, Qt.AlignmentFlag.AlignLeft)
@@ -54,23 +51,21 @@ class ModelPanel(SidePanel):
         self._offer.lesson.clicked.connect(lambda: self.lesson_wanted.emit(self._offer.lesson))
         self.body.addWidget(self._offer)
         self.body.addWidget(self._model)
-        self._people = _People()
-        self.footer.addWidget(self._people)
-        self.show_model(None, (), ())
+        self.people = PeopleBar()
+        self.footer.addWidget(self.people)
+        self.show_model(None, ())
 
-    def show_model(
-        self, model: SharedModel | None, steps: tuple[Step, ...], markers: tuple[str, ...]
-    ) -> None:
-        """Show a model with its steps and the initials of those who marked it; `None` offers to make one."""
+    def show_model(self, model: SharedModel | None, steps: tuple[Step, ...]) -> None:
+        """Show a model with its steps; `None` offers to make one."""
         self._offer.setVisible(model is None)
         self._model.setVisible(model is not None)
         minutes = about_minutes(steps)
         self.set_title("The model, step by step", f"about {minutes} min" if minutes else "")
         self.add.setVisible(len(steps) < MOST)
+        set_tip(self.caption, f"{said_length(steps)} for all steps" if minutes else "")
         self.steps.show_steps(steps)
-        self._people.show_people(markers)
         if model:
-            self.texts.show_model(model)
+            self.sections.show_model(model)
 
     def show_where(self, page: str) -> None:
         """Say which page the model is on, as in "slide 4", while another one is shown; "" is this one."""
@@ -91,7 +86,7 @@ class ModelPanel(SidePanel):
     def settle(self) -> None:
         """Hand over whatever is being written."""
         self.steps.settle()
-        self.texts.settle()
+        self.sections.settle()
 
 
 class _Where(QWidget):
@@ -119,18 +114,6 @@ class _Where(QWidget):
         self.setVisible(bool(page))
 
 
-class _Rule(QWidget):
-    """A thin line between the steps and the texts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.current().colour("line"))
-
-
 class _Offer(QWidget):
     """What stands in the panel while the page is no shared model."""
 
@@ -149,32 +132,3 @@ class _Offer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
-
-
-class _People(QWidget):
-    """Who has marked the model, by initials."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[str, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, theme.px(4), 0, 0)
-        self._row.setSpacing(theme.px(5))
-        self._words = Caption("")
-        self._words.setObjectName("model.markers")
-        self._row.addWidget(self._words, 1)
-
-    def show_people(self, initials: tuple[str, ...]) -> None:
-        """Show these people in this order."""
-        if initials == self._shown:
-            return
-        self._shown = initials
-        while self._row.count() > 1:
-            face = self._row.takeAt(0)
-            if face is not None and (widget := face.widget()):
-                widget.deleteLater()
-        for place, letters in enumerate(initials[:_MOST_FACES]):
-            self._row.insertWidget(place, Avatar(letters, _TONES[place % len(_TONES)]))
-        count = len(initials)
-        people = "person has" if count == 1 else "people have"
-        self._words.setText(f"{count} {people} marked this model" if count else "")

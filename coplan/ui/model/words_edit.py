@@ -1,12 +1,21 @@
 """A field that grows with its words and hands them over once settled: by Enter, a pause or leaving it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
-from coplan.ui.theme import Size, Weight
+from coplan.ui.theme import Size, Tone, Weight
 
 PAUSE_MS = 800
 # The roles are those of the palette, so that a field follows when somebody changes the theme.
@@ -31,12 +40,14 @@ class WordsEdit(QPlainTextEdit):
     `flat` fields look like plain words until somebody is in them, `quiet` ones are in the third ink.
 
     Undo is the plan's: Ctrl+Z first settles what is being written and then undoes it everywhere, so the field
-    never has a history of its own that could say something else.
+    never has a history of its own that could say something else. Words that are too long stay in the field,
+    which says under them how many characters are too many (unless `tells_excess` is false).
     """
 
     settled = Signal(str)
     entered = Signal()
     focused = Signal()
+    tells_excess = True
 
     def __init__(
         self,
@@ -80,13 +91,18 @@ class WordsEdit(QPlainTextEdit):
         """Whether something is written that nobody has heard of yet."""
         return self._words() != self._given
 
+    @property
+    def excess(self) -> int:
+        """How many characters are too many; 0 when the words fit."""
+        return max(0, len(self._words()) - self._limit)
+
     def words(self) -> str:
         """What is written, as one line without spaces round it."""
         return self._words()
 
     def set_words(self, text: str) -> None:
-        """Show what the plan says, unless somebody is writing something else at this moment."""
-        if self.unsettled and self.hasFocus():
+        """Show what the plan says, unless somebody is writing something else, or wrote too much of it."""
+        if self.unsettled and (self.hasFocus() or self.excess):
             self._given = text
             return
         self._given = text
@@ -97,12 +113,22 @@ class WordsEdit(QPlainTextEdit):
             self._grow()
         self._mark_wrong()
 
+    def exchange(self, given: str, held: str = "") -> None:
+        """Show the words of something else: what the plan says or, if any, what is held as it is too long."""
+        self._pause.stop()
+        self._given = given
+        self._quiet = True
+        self.setPlainText(held or given)
+        self._quiet = False
+        self._mark_wrong()
+        self._grow()
+
     def settle(self) -> None:
         """Hand over what is written, if it is new."""
         self._pause.stop()
         if self.unsettled:
             words = self._words()
-            if len(words) <= self._limit:
+            if not self.excess:
                 self._given = words
             self.settled.emit(words)
 
@@ -171,20 +197,35 @@ class WordsEdit(QPlainTextEdit):
         if not self._quiet:
             self._mark_wrong()
             self._pause.start()
+            self.viewport().update()
 
     def _on_pause(self) -> None:
-        if len(self._words()) <= self._limit:
+        if not self.excess:
             self.settle()
 
     def _mark_wrong(self) -> None:
-        over = len(self._words()) - self._limit
-        wrong = over > 0
-        self.setAccessibleDescription(f"{over} characters too many" if wrong else "")
-        self.setToolTip(f"{over} characters too many" if wrong else "")
+        wrong = self.excess > 0
+        self.setAccessibleDescription(self._complaint)
+        self.setToolTip(self._complaint)
         if bool(self.property("wrong")) is not wrong:
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    @property
+    def _complaint(self) -> str:
+        over = self.excess
+        return f"{over} character{'' if over == 1 else 's'} too many" if over else ""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.tells_excess and self.excess:
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font(Size.LABEL, Weight.SEMIBOLD))
+            painter.setPen(theme.current().text_of(Tone.STOP))
+            foot = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self.viewport().rect().adjusted(2, 0, -2, -1), int(foot), self._complaint)
 
     def _height(self) -> int:
         """How high the field is with all its words; counted anew, as the document may not be laid out yet."""
@@ -192,7 +233,9 @@ class WordsEdit(QPlainTextEdit):
         words = self.toPlainText() or self.placeholderText()
         lines = sum(self._lines(paragraph, room) for paragraph in words.split("\n"))
         text = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
-        return round(text) + self._room
+        told = self.tells_excess and self.excess > 0
+        below = QFontMetrics(theme.font(Size.LABEL, Weight.SEMIBOLD)).lineSpacing() if told else 0
+        return round(text) + self._room + below
 
     def _lines(self, paragraph: str, room: float) -> int:
         layout = QTextLayout(paragraph, self.font())
