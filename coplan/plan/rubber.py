@@ -3,12 +3,15 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import sub
 
 Spot = tuple[float, float]
 Hole = tuple[float, float]
 Bar = tuple[float, float, float, float]
 _LEAST_SIDE = 0.004
+_STRETCH = 32
+_TOUCHING = 1e-9
+# How much of its reach an eraser may do without following every point of a long way.
+_SLACK = 0.02
 _AHEAD = 1 << 14
 _ROW = 1 << 16
 
@@ -21,11 +24,14 @@ class Rubber:
     """
 
     def __init__(self, path: Sequence[Spot], reach: float) -> None:
+        corners = _simpler(path, _SLACK * reach)
+        if len(corners) < len(path):
+            reach *= 1 + _SLACK
         self._reach = reach
         self._square = reach * reach
         self._side = max(reach, _LEAST_SIDE)
         self._cells: dict[int, list[Bar]] = {}
-        for bar in [(*a, *b) for a, b in pairwise(path)] or [(*path[0], *path[0])]:
+        for bar in [(*a, *b) for a, b in pairwise(corners)] or [(*path[0], *path[0])]:
             for cell in self._under(bar):
                 self._cells.setdefault(cell, []).append(bar)
         xs, ys = [x for x, _ in path], [y for _, y in path]
@@ -40,34 +46,46 @@ class Rubber:
         """Whether a point was touched."""
         return any(self._inside(bar, x, y) for bar in self._cells.get(self._cell(x, y), ()))
 
-    def holes(self, xs: Sequence[float], ys: Sequence[float]) -> dict[int, list[Hole]]:
-        """What is gone of each piece between two points, by its place: from and to, in parts of the piece."""
-        found: dict[int, list[Hole]] = {}
-        lengths = map(math.hypot, map(sub, xs[1:], xs), map(sub, ys[1:], ys))
-        half, side, cells = 0.5 / self._side, self._side, self._cells
-        last: Bar | None = None
-        near: Sequence[Bar] | None
-        for place, (long, ax, bx, ay, by) in enumerate(zip(lengths, xs, xs[1:], ys, ys[1:], strict=False)):
-            if long <= side:
-                near = cells.get(int((ax + bx) * half + _AHEAD) + _ROW * int((ay + by) * half + _AHEAD))
-                if near is None:
-                    continue
-            else:
-                near = self._along(ax, ay, bx, by, long)
-            if last and self._inside(last, ax, ay) and self._inside(last, bx, by):
-                found[place] = [(0.0, 1.0)]
+    def holes(self, xs: Sequence[float], ys: Sequence[float]) -> list[Hole]:
+        """What is gone of a line through points, in order: 2.5 is half way from the third to the fourth."""
+        found: list[Hole] = []
+        for start in range(0, len(xs) - 1, _STRETCH):
+            across, down = xs[start : start + _STRETCH + 1], ys[start : start + _STRETCH + 1]
+            if not self.may_touch(across, down):
                 continue
-            holes = []
-            for bar in near:
-                hole = self._hole(bar, ax, ay, bx - ax, by - ay)
-                if hole == (0.0, 1.0):
-                    last, holes = bar, [hole]
-                    break
-                if hole:
-                    holes.append(hole)
-            if holes:
-                found[place] = _merged(holes)
+            if self._covers_all(across, down):
+                _merge(found, (start, start + len(across) - 1))
+                continue
+            pieces = zip(across, across[1:], down, down[1:], strict=False)
+            for place, (ax, bx, ay, by) in enumerate(pieces, start):
+                for from_, to in sorted(self._holes(ax, ay, bx, by)):
+                    _merge(found, (place + from_, place + to))
         return found
+
+    def _covers_all(self, xs: Sequence[float], ys: Sequence[float]) -> bool:
+        """Whether one bar covers all of a stretch of line, as far as their boxes tell."""
+        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+        near = self._cells.get(self._cell((left + right) / 2, (top + bottom) / 2), ())
+        corners = (left, top), (right, bottom), (left, bottom), (right, top)
+        return any(all(self._inside(bar, *corner) for corner in corners) for bar in near)
+
+    def _holes(self, ax: float, ay: float, bx: float, by: float) -> list[Hole]:
+        """What is gone of one piece of line, in parts of it."""
+        dx, dy = bx - ax, by - ay
+        long = math.sqrt(dx * dx + dy * dy)
+        near: Sequence[Bar]
+        if long <= self._side:
+            near = self._cells.get(self._cell(ax + dx / 2, ay + dy / 2), ())
+        else:
+            near = self._along(ax, ay, bx, by, long)
+        holes = []
+        for bar in near:
+            hole = self._hole(bar, ax, ay, dx, dy, long)
+            if hole == (0.0, 1.0):
+                return [hole]
+            if hole:
+                holes.append(hole)
+        return holes
 
     def _cell(self, x: float, y: float) -> int:
         return int(x / self._side + _AHEAD) + _ROW * int(y / self._side + _AHEAD)
@@ -90,16 +108,28 @@ class Rubber:
         cells = {self._cell(ax + (bx - ax) * at, ay + (by - ay) * at): None for at in middles}
         return tuple(dict.fromkeys(bar for cell in cells for bar in self._cells.get(cell, ())))
 
-    def _inside(self, bar: Bar, x: float, y: float) -> bool:
+    def _off(self, bar: Bar, x: float, y: float) -> float:
+        """How far a point is from the middle line of a bar, squared."""
         ax, ay, bx, by = bar
         dx, dy = bx - ax, by - ay
-        long = dx * dx + dy * dy
-        at = min(max(((x - ax) * dx + (y - ay) * dy) / long, 0.0), 1.0) if long else 0.0
-        x, y = x - ax - at * dx, y - ay - at * dy
-        return x * x + y * y < self._square
+        x, y = x - ax, y - ay
+        along = x * dx + y * dy
+        if along > 0.0:
+            long = dx * dx + dy * dy
+            at = along / long if along < long else 1.0
+            x, y = x - at * dx, y - at * dy
+        return x * x + y * y
 
-    def _hole(self, bar: Bar, x: float, y: float, dx: float, dy: float) -> Hole | None:
+    def _inside(self, bar: Bar, x: float, y: float) -> bool:
+        return self._off(bar, x, y) < self._square
+
+    def _hole(self, bar: Bar, x: float, y: float, dx: float, dy: float, long: float) -> Hole | None:
         """Which part of a piece of line lies in a bar: one stretch, because a bar has no dents."""
+        off = math.sqrt(self._off(bar, x + dx / 2, y + dy / 2))
+        if off >= self._reach + long / 2:
+            return None
+        if off + long / 2 < self._reach:
+            return 0.0, 1.0
         ax, ay, bx, by = bar
         stretches = [self._in_disc(x - ax, y - ay, dx, dy)]
         if (ax, ay) != (bx, by):
@@ -134,6 +164,28 @@ class Rubber:
         return (start, end) if start < end else None
 
 
+def _simpler(path: Sequence[Spot], slack: float) -> list[Spot]:
+    """The path without points that are within `slack` of the straight way between others."""
+    kept, todo = {0, len(path) - 1}, [(0, len(path) - 1)]
+    while todo:
+        first, last = todo.pop()
+        (ax, ay), (bx, by) = path[first], path[last]
+        dx, dy = bx - ax, by - ay
+        long = dx * dx + dy * dy or 1.0
+        most, far = slack * slack, 0
+        for place in range(first + 1, last):
+            x, y = path[place]
+            x, y = x - ax, y - ay
+            at = min(max((x * dx + y * dy) / long, 0.0), 1.0)
+            x, y = x - at * dx, y - at * dy
+            if x * x + y * y > most:
+                most, far = x * x + y * y, place
+        if far:
+            kept.add(far)
+            todo += [(first, far), (far, last)]
+    return [path[place] for place in sorted(kept)]
+
+
 def _clipped(at: float, way: float, low: float, high: float) -> Hole | None:
     """When something that begins at a value and goes a way in one turn is between two others."""
     if not way:
@@ -151,12 +203,9 @@ def _between(ax: float, ay: float, bx: float, by: float, top: float, bottom: flo
     return min(ends), max(ends)
 
 
-def _merged(holes: list[Hole]) -> list[Hole]:
-    holes.sort()
-    found = [holes[0]]
-    for start, end in holes[1:]:
-        if start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
+def _merge(holes: list[Hole], hole: Hole) -> None:
+    """Add a hole to others that begin no later, making one of those that touch."""
+    if holes and hole[0] <= holes[-1][1] + _TOUCHING:
+        holes[-1] = holes[-1][0], max(hole[1], holes[-1][1])
+    else:
+        holes.append(hole)

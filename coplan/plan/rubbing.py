@@ -1,19 +1,19 @@
 """The eraser that takes only what it touches: strokes and lines are cut where it passed."""
 
+import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coplan.plan import ids
 from coplan.plan import mark as marks
 from coplan.plan.change import Change, Edit, added, removed
 from coplan.plan.ids import MarkId
-from coplan.plan.mark import Mark, Point, Tool, packed
+from coplan.plan.mark import Mark, Tool, packed
 from coplan.plan.rubber import Hole, Rubber, Spot
 
 CUT = frozenset({Tool.PEN, Tool.HIGHLIGHTER, Tool.LINE, Tool.ARROW})
-_CRUMB = 0.0005
+CRUMB = 0.0005
 
 
 def rub_part(chosen: Iterable[Mark], at: Sequence[Spot], reach: float, aspect: float) -> Change:
@@ -47,7 +47,7 @@ def parts_left(mark: Mark, at: Sequence[Spot], reach: float, aspect: float) -> t
         return (mark,)
     flat = array("f")
     flat.frombytes(mark.points)
-    xs, ys, pressures = flat[0::3].tolist(), [y * aspect for y in flat[1::3]], flat[2::3].tolist()
+    xs, ys = flat[0::3].tolist(), [y * aspect for y in flat[1::3]]
     rubber = Rubber([(x, y * aspect) for x, y in at], reach + mark.width / 2)
     if not rubber.may_touch(xs, ys):
         return (mark,)
@@ -56,49 +56,60 @@ def parts_left(mark: Mark, at: Sequence[Spot], reach: float, aspect: float) -> t
     holes = rubber.holes(xs, ys)
     if not holes:
         return (mark,)
-    points = list(zip(xs, ys, pressures, strict=True))
-    pieces = [piece for piece in _pieces(points, holes) if not _is_crumb(piece)]
-    return tuple(
-        _part(mark, piece, aspect, first=not place, head=piece[-1] is points[-1])
-        for place, piece in enumerate(pieces)
-    )
+    parts = [part for part in _parts(flat, holes) if not part.is_crumb]
+    return tuple(_left(mark, part, first=not place) for place, part in enumerate(parts))
 
 
-def _part(mark: Mark, piece: Sequence[Point], aspect: float, *, first: bool, head: bool) -> Mark:
-    points = packed((x, y / aspect, p) for x, y, p in piece)
-    tool = Tool.LINE if mark.tool is Tool.ARROW and not head else mark.tool
-    return replace(mark, id=mark.id if first else MarkId(ids.fresh()), points=points, tool=tool)
+def _left(mark: Mark, part: "_Part", *, first: bool) -> Mark:
+    tool = Tool.LINE if mark.tool is Tool.ARROW and not part.has_end else mark.tool
+    return replace(mark, id=mark.id if first else MarkId(ids.fresh()), points=part.points, tool=tool)
 
 
-def _pieces(points: Sequence[Point], holes: Mapping[int, Sequence[Hole]]) -> Iterator[list[Point]]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a stroke of packed points, from 2.5 to 7 if it begins half way from point 2 to 3."""
+
+    flat: "array[float]"
+    start: float
+    end: float
+
+    @property
+    def has_end(self) -> bool:
+        """Whether the stroke ends here."""
+        return 3 * self.end + 3 == len(self.flat)
+
+    @property
+    def is_crumb(self) -> bool:
+        """Whether it is so short that nobody would know what is left there."""
+        flat = array("f")
+        flat.frombytes(self.points)
+        xs, ys = flat[0::3], flat[1::3]
+        return max(xs) - min(xs) < CRUMB and max(ys) - min(ys) < CRUMB
+
+    @property
+    def points(self) -> bytes:
+        """Its points as a mark has them; those of the stroke stay as they were."""
+        whole = self.flat[3 * math.ceil(self.start) : 3 * math.floor(self.end) + 3].tobytes()
+        return self._cut(self.start) + whole + self._cut(self.end)
+
+    def _cut(self, at: float) -> bytes:
+        """The point at which the stroke is cut; nothing where it is one of its own."""
+        place, way = int(at), at % 1.0
+        if not way:
+            return b""
+        x, y, pressure, next_x, next_y, next_pressure = self.flat[3 * place : 3 * place + 6]
+        return packed(
+            ((x + (next_x - x) * way, y + (next_y - y) * way, pressure + (next_pressure - pressure) * way),)
+        )
+
+
+def _parts(flat: "array[float]", holes: Sequence[Hole]) -> Iterator[_Part]:
     """The parts of a stroke between its holes, in order."""
-    piece: list[Point] = []
-    for place, (start, end) in enumerate(pairwise(points)):
-        at = 0.0
-        for hole in holes.get(place, ()):
-            if hole[0] > at:
-                piece = piece or [_on_the_way(start, end, at)]
-                piece.append(_on_the_way(start, end, hole[0]))
-            if piece:
-                yield piece
-                piece = []
-            at = hole[1]
-        if at < 1.0:
-            piece = piece or [_on_the_way(start, end, at)]
-            piece.append(end)
-    if piece:
-        yield piece
-
-
-def _on_the_way(start: Point, end: Point, at: float) -> Point:
-    return (
-        start[0] + (end[0] - start[0]) * at,
-        start[1] + (end[1] - start[1]) * at,
-        start[2] + (end[2] - start[2]) * at,
-    )
-
-
-def _is_crumb(piece: Sequence[Point]) -> bool:
-    """Whether a part is so short that nobody would know what is left there."""
-    x, y, _ = piece[0]
-    return all(abs(each[0] - x) < _CRUMB and abs(each[1] - y) < _CRUMB for each in piece)
+    at = 0.0
+    for start, end in holes:
+        if start > at:
+            yield _Part(flat, at, start)
+        at = end
+    last = len(flat) // 3 - 1
+    if at < last:
+        yield _Part(flat, at, last)
