@@ -19,10 +19,13 @@ from coplan.plan.planner import Planner
 from coplan.storage.keeper import InlineKeeper
 from coplan.storage.plan_file import NAME
 from coplan.storage.store import Store
+from coplan.ui.model.outline import UNITS
 from tests.plan.world import NOW, StoppedClock
 from tests.ui.model.stage import Stage, begun
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ROUNDING = 1e-3
 Spot = tuple[float, float]
 
 
@@ -85,6 +88,11 @@ class MarkingDesk:
         """The marks of the open page as the plan has them, lowest first."""
         return on_page(self.planner.plan, self.stage.model.id, self.stage.screen.page)
 
+    @property
+    def steps(self) -> tuple[step.Step, ...]:
+        """The steps of the model in order."""
+        return step.steps_of(self.planner.plan, self.stage.model.id)
+
     def take_up(self, key: Qt.Key) -> None:
         """Take a tool in hand by its key."""
         self.stage.canvas.setFocus()
@@ -104,6 +112,12 @@ class MarkingDesk:
         """A place where a mark can be taken hold of: the middle of its first two points."""
         (x, y, _), (next_x, next_y, _) = mark.xyp[0], mark.xyp[min(1, len(mark.xyp) - 1)]
         return min(max((x + next_x) / 2, 0.001), 0.999), min(max((y + next_y) / 2, 0.001), 0.999)
+
+    def corner_of(self, mark: Mark) -> Spot:
+        """The lower right corner of the box round a mark."""
+        board = self.stage.canvas.board
+        corner = board.box_of(mark.id).bottomRight()
+        return corner.x() / UNITS, corner.y() / UNITS / board.aspect
 
     def press_button(self, name: str) -> None:
         """Click a button, if it is there and can be clicked."""
@@ -135,6 +149,10 @@ class MarkingDesk:
         stored = on_page(loaded, self.stage.model.id, self.stage.screen.page)
         assert [each.id for each in stored] == [each.id for each in here], "order in the database"
         assert set(board.chosen) <= set(board.marks), "something is chosen that is not there"
+        for each in here:
+            left, top, right, bottom = each.box
+            on_it = min(left, top) >= -ROUNDING and max(right, bottom) <= 1 + ROUNDING
+            assert on_it, f"a {each.tool} lies beside the page: {each.box}"
         assert not board.lifted, "something is still in hand"
         assert board.live.nib is None, "a stroke is still being drawn"
 
@@ -153,9 +171,6 @@ class MarkingDesk:
         for name, pile in (("model.undo", history.done), ("model.redo", history.undone)):
             button = self.stage.find(name)
             assert button.isEnabled() == bool(pile), f"{name} is wrong about the history"
-
-
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def _same_plan(held: Plan, loaded: Plan) -> None:

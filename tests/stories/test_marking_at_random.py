@@ -12,12 +12,27 @@ from pytestqt.exceptions import capture_exceptions
 from typing_extensions import override
 
 from coplan.plan.department import staff_id
-from tests.stories.marking_desk import CTRL, MarkingDesk, PatientBot, Spot, lay_out
+from tests.stories.marking_desk import CTRL, NO_KEY, SHIFT, MarkingDesk, PatientBot, Spot, lay_out
 
 EXAMPLES, STEPS = 12, 40
 SPOTS = st.tuples(*[st.integers(1, 19).map(lambda part: part / 20)] * 2)
 WHICH = st.integers(0, 30)
 STROKES = st.sampled_from([Qt.Key.Key_P, Qt.Key.Key_H])
+# Line, arrow, box, spotlight and cover.
+SHAPES = st.sampled_from([Qt.Key.Key_L, Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_O, Qt.Key.Key_C])
+MEANINGS = st.sampled_from([Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_6])
+# Copy, cut, paste, duplicate, forward, backward.
+TO_CHOSEN = st.sampled_from(
+    [
+        Qt.Key.Key_C,
+        Qt.Key.Key_X,
+        Qt.Key.Key_V,
+        Qt.Key.Key_V,
+        Qt.Key.Key_D,
+        Qt.Key.Key_BracketRight,
+        Qt.Key.Key_BracketLeft,
+    ]
+)
 ARROWS = st.sampled_from([Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down])
 COLOURS = st.sampled_from(["green", "red", "purple", "blue", "ink"])
 STAFF = st.sampled_from(["KT", "AM", "JO"])
@@ -54,6 +69,12 @@ class Marking(RuleBasedStateMachine):
         """Draw with the pen or the highlighter."""
         self.desk.take_up(tool)
         self.desk.stage.drag(*spots)
+
+    @rule(tool=SHAPES, start=SPOTS, end=SPOTS, keys=st.sampled_from([NO_KEY, SHIFT]))
+    def shape(self, tool: Qt.Key, start: Spot, end: Spot, keys: Qt.KeyboardModifier) -> None:
+        """Draw a line, an arrow or a box from corner to corner, straight with Shift."""
+        self.desk.take_up(tool)
+        self.desk.stage.drag(start, end, modifier=keys)
 
     @rule(spot=SPOTS)
     def pin(self, spot: Spot) -> None:
@@ -113,10 +134,30 @@ class Marking(RuleBasedStateMachine):
         """Delete what is chosen."""
         self.desk.keys(Qt.Key.Key_Delete)
 
-    @rule(spots=st.lists(SPOTS, min_size=2, max_size=3))
-    def rub(self, spots: list[Spot]) -> None:
-        """Pass over the page with the eraser."""
-        self.desk.take_up(Qt.Key.Key_E)
+    @rule(which=WHICH, end=SPOTS)
+    def resize(self, which: int, end: Spot) -> None:
+        """Choose a mark and drag its lower right corner."""
+        if here := self.desk.here:
+            mark = here[which % len(here)]
+            self.desk.keys(Qt.Key.Key_Escape)
+            self.desk.choose(mark)
+            if mark.id in self.desk.stage.canvas.board.marks:
+                self.desk.stage.drag(self.desk.corner_of(mark), end)
+
+    @rule(key=MEANINGS)
+    def mean(self, key: Qt.Key) -> None:
+        """Say what the chosen marks are for, or those that are drawn next."""
+        self.desk.keys(key)
+
+    @rule(key=TO_CHOSEN)
+    def do_to_chosen(self, key: Qt.Key) -> None:
+        """Copy, cut, paste, duplicate or restack what is chosen."""
+        self.desk.keys(key, CTRL)
+
+    @rule(spots=st.lists(SPOTS, min_size=2, max_size=3), keys=st.sampled_from([NO_KEY, SHIFT]))
+    def rub(self, spots: list[Spot], keys: Qt.KeyboardModifier) -> None:
+        """Pass over the page with the eraser of marks or of parts."""
+        self.desk.keys(Qt.Key.Key_E, keys)
         self.desk.stage.drag(*spots)
 
     @rule(times=st.integers(1, 3))
@@ -155,9 +196,13 @@ class Marking(RuleBasedStateMachine):
     def reorder(self, number: int, by: Qt.Key) -> None:
         """Move a step up or down by key."""
         if number <= len(self.desk.stage.canvas.board.numbers):
+            steps = list(self.desk.steps)
             card = self.desk.stage.find(f"model.step_{number}")
             card.setFocus()
             QTest.keyClick(card, by, Qt.KeyboardModifier.AltModifier)
+            to = min(max(number - 1 + (1 if by is Qt.Key.Key_Down else -1), 0), len(steps) - 1)
+            steps.insert(to, steps.pop(number - 1))
+            assert [each.id for each in self.desk.steps] == [each.id for each in steps]
 
     @rule(number=st.integers(1, 5))
     def leave_out(self, number: int) -> None:
@@ -195,6 +240,7 @@ class Marking(RuleBasedStateMachine):
             self.desk.all_agree()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 def test_marking_at_random(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     Marking.bot, Marking.laid_out = PatientBot(request), lay_out(tmp_path / "begun")
