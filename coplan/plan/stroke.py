@@ -1,8 +1,8 @@
 """Strokes as filled outlines in page units, where the page is 1000 wide: what a pen of some width covers."""
 
 import math
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby, pairwise
 from operator import add, mul, neg, sub, truediv
 from statistics import fmean
 
@@ -27,6 +27,12 @@ def at_pressure(width: float, pressure: float) -> float:
     return width * (_LIGHTEST + (1 - _LIGHTEST) * 2 * pressure)
 
 
+def halves_at(pressures: Iterable[float]) -> list[float]:
+    """Half of how wide a pen of width 1 is at each pressure."""
+    least, more = _LIGHTEST / 2, 1 - _LIGHTEST
+    return [least + more * pressure for pressure in pressures]
+
+
 def disc(x: float, y: float, radius: float) -> Polygon:
     """A round dot."""
     corners = 12 + 4 * int(math.sqrt(max(0.0, radius)))
@@ -35,37 +41,79 @@ def disc(x: float, y: float, radius: float) -> Polygon:
 
 
 def pressed(xs: list[float], ys: list[float], width: float, pressures: Sequence[float]) -> Polygon:
-    """The outline of a stroke whose width follows the pressure: down one side and back on the other.
-
-    Every line is a whole-list operation, because a page can have thousands of strokes.
-    """
+    """The outline of a stroke whose width follows the pressure: down one side and back on the other."""
     if len(xs) == 1:
         return disc(xs[0], ys[0], at_pressure(width, pressures[0]) / 2)
-    least, more = width / 2 * _LIGHTEST, width * (1 - _LIGHTEST)
-    halves = [least + more * pressure for pressure in pressures]
-    dx = list(map(sub, [*xs[1:], xs[-1]], [xs[0], *xs]))
-    dy = list(map(sub, [*ys[1:], ys[-1]], [ys[0], *ys]))
+    halves = [half * width for half in halves_at(pressures)]
+    out_x, out_y, _ = pressed_together(xs, ys, halves, [len(xs)])
+    return out_x, out_y
+
+
+def pressed_together(
+    xs: list[float], ys: list[float], halves: list[float], counts: Sequence[int]
+) -> tuple[list[float], list[float], list[int]]:
+    """The outlines of many strokes, one after the other, and how many corners each has.
+
+    `halves` are half the widths at the points, `counts` how many points each stroke has, two or more. Every
+    line that goes over all points is a whole-list operation, because a page can have thousands of strokes.
+    """
+    ends = list(accumulate(counts))
+    on_x, on_y, from_x, from_y = [*xs[1:], 0.0], [*ys[1:], 0.0], [0.0, *xs[:-1]], [0.0, *ys[:-1]]
+    first = 0
+    for end in ends:
+        from_x[first], from_y[first], on_x[end - 1], on_y[end - 1] = (
+            xs[first],
+            ys[first],
+            xs[end - 1],
+            ys[end - 1],
+        )
+        first = end
+    dx, dy = list(map(sub, on_x, from_x)), list(map(sub, on_y, from_y))
     lengths = list(map(math.hypot, dx, dy))
-    if 0.0 in lengths:
-        # It rests somewhere or goes exactly back, where it has no direction.
-        rests = len(set(zip(xs, ys, strict=True))) == 1
-        return disc(xs[0], ys[0], max(halves)) if rests else even(xs, ys, 2 * fmean(halves))
-    reach = list(map(truediv, halves, lengths))
-    nx = list(map(mul, dy, map(neg, reach)))
-    ny = list(map(mul, dx, reach))
+    rests = 0.0 in lengths
+    reach = list(map(truediv, halves, [length or 1.0 for length in lengths] if rests else lengths))
+    nx, ny = list(map(neg, map(mul, dy, reach))), list(map(mul, dx, reach))
     there_x, there_y = list(map(add, xs, nx)), list(map(add, ys, ny))
-    back_x, back_y = list(map(sub, xs, nx)), list(map(sub, ys, ny))
-    end_x, end_y = _cap(xs[-1], ys[-1], nx[-1], ny[-1])
-    begin_x, begin_y = _cap(xs[0], ys[0], -nx[0], -ny[0])
-    return there_x + end_x + back_x[::-1] + begin_x, there_y + end_y + back_y[::-1] + begin_y
+    back_x, back_y = list(map(sub, xs, nx))[::-1], list(map(sub, ys, ny))[::-1]
+    out_x: list[float] = []
+    out_y: list[float] = []
+    corners: list[int] = []
+    first, whole = 0, len(xs)
+    for end in ends:
+        before, last = len(out_x), end - 1
+        if rests and 0.0 in lengths[first:end]:
+            one_x, one_y = _resting(xs[first:end], ys[first:end], halves[first:end])
+            out_x += one_x
+            out_y += one_y
+        else:
+            out_x += there_x[first:end]
+            out_y += there_y[first:end]
+            _cap(out_x, out_y, xs[last], ys[last], nx[last], ny[last])
+            out_x += back_x[whole - end : whole - first]
+            out_y += back_y[whole - end : whole - first]
+            _cap(out_x, out_y, xs[first], ys[first], -nx[first], -ny[first])
+        corners.append(len(out_x) - before)
+        first = end
+    return out_x, out_y, corners
 
 
-_TURNS = [(math.cos(-math.pi * i / 5), math.sin(-math.pi * i / 5)) for i in range(1, 5)]
+def _resting(xs: list[float], ys: list[float], halves: list[float]) -> Polygon:
+    """The outline of a stroke that rests somewhere or goes exactly back, where it has no direction."""
+    if len(set(zip(xs, ys, strict=True))) == 1:
+        return disc(xs[0], ys[0], max(halves))
+    return even(xs, ys, 2 * fmean(halves))
 
 
-def _cap(x: float, y: float, dx: float, dy: float) -> Polygon:
-    """Corners of the half round from one side of an end to the other, both left out."""
-    return [x + dx * cos - dy * sin for cos, sin in _TURNS], [y + dx * sin + dy * cos for cos, sin in _TURNS]
+_COS, _SIN = math.cos(math.pi / 5), math.sin(math.pi / 5)
+_COS2, _SIN2 = math.cos(math.pi / 5 * 2), math.sin(math.pi / 5 * 2)
+
+
+def _cap(out_x: list[float], out_y: list[float], x: float, y: float, dx: float, dy: float) -> None:
+    """Add the corners of the half round from one side of an end to the other, without the two sides."""
+    a, b, c, d = dx * _COS, dy * _SIN, dx * _COS2, dy * _SIN2
+    out_x += (x + a + b, x + c + d, x - c + d, x - a + b)
+    a, b, c, d = dy * _COS, dx * _SIN, dy * _COS2, dx * _SIN2
+    out_y += (y + a - b, y + c - d, y - c - d, y - a - b)
 
 
 def even(xs: Sequence[float], ys: Sequence[float], width: float) -> Polygon:

@@ -29,22 +29,29 @@ class Handle(Enum):
     @property
     def is_corner(self) -> bool:
         """Whether it changes both the width and the height."""
-        return 0 not in self.value
+        return self.across != 0 != self.down
+
+    @property
+    def across(self) -> int:
+        """-1 on the left, 1 on the right."""
+        return int(self.value[0])
+
+    @property
+    def down(self) -> int:
+        """-1 above, 1 below."""
+        return int(self.value[1])
 
     def of(self, box: QRectF) -> QPointF:
         """Where it is on a frame."""
-        across, down = self.value
-        centre = box.center()
-        return QPointF(centre.x() + across * box.width() / 2, centre.y() + down * box.height() / 2)
+        x, y = box.center().toTuple()
+        return QPointF(x + self.across * box.width() / 2, y + self.down * box.height() / 2)
 
 
 def handles(box: QRectF, side: float) -> list[tuple[Handle, QPointF]]:
     """The handles of a frame and where they are; a small frame has none between its corners."""
     wide, high = box.width() > _CROWDED * side, box.height() > _CROWDED * side
     return [
-        (handle, handle.of(box))
-        for handle in Handle
-        if handle.is_corner or (wide if handle.value[0] == 0 else high)
+        (handle, handle.of(box)) for handle in Handle if handle.is_corner or (high if handle.across else wide)
     ]
 
 

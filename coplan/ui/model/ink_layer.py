@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from coplan.plan.ids import MarkId
 from coplan.plan.mark import Colour, Mark, Tool
 from coplan.plan.stroke import UNITS
-from coplan.ui.model.inked import Inked, Strokes
+from coplan.ui.model.inked import Inked, Strokes, make_outlines
 
 SLICE_MS = 10.0
+_AT_ONCE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,12 @@ class InkLayer:
         whole = in_sight.contains(QRectF(0, 0, UNITS, UNITS * self.strokes.aspect))
         painter = self._painter()
         while self._waiting and perf_counter() < end:
-            for _ in range(min(8, len(self._waiting))):
-                stroke = self._waiting.popleft()
-                if whole or stroke.box.intersects(in_sight):
-                    fill(painter, stroke)
+            some = [self._waiting.popleft() for _ in range(min(_AT_ONCE, len(self._waiting)))]
+            if not whole:
+                some = [stroke for stroke in some if stroke.box.intersects(in_sight)]
+            make_outlines(some)
+            for stroke in some:
+                fill(painter, stroke)
         painter.end()
 
     def draw(self, painter: QPainter, rect: QRect, ratio: float) -> None:
