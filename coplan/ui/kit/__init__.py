@@ -49,7 +49,7 @@ from coplan.ui.kit.plain_label import Caption, Heading, PlainLabel
 from coplan.ui.kit.progress import ProgressRow, ThinBar
 from coplan.ui.kit.shapes import Outline, focus_ring, rounded
 from coplan.ui.kit.tips import set_tip
-from coplan.ui.kit.tool_bar import ColourRow, ColourSwatch, Tool, ToolButtonBar
+from coplan.ui.kit.tool_bar import ColourRow, ColourSwatch, OneOf, Tool, ToolButtonBar
 from coplan.ui.theme import Size, Tone, Weight
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "Kind",
     "NoticeBar",
     "NumberDot",
+    "OneOf",
     "Outline",
     "PlainLabel",
     "ProgressRow",

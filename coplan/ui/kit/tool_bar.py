@@ -39,12 +39,25 @@ class Tool(QAbstractButton):
         self.tip = f"{word} ({keys})" if keys else word
         set_tip(self, self.tip)
 
+    def show_as(self, word: str, icon: str, keys: str, sentence: str = "") -> None:
+        """Give it another word, icon and keys; the sentence says in the tooltip what it does."""
+        self._word, self._icon = word, icon
+        self.setText(word.replace("&", "&&"))
+        self.setAccessibleName(word)
+        self.tip = f"{sentence or word} ({keys})"
+        set_tip(self, self.tip)
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         if self._on_rail:
             return QSize(theme.px(64), theme.px(53))
-        words = QFontMetricsF(theme.font(Size.LABEL, Weight.SEMIBOLD)).horizontalAdvance(self._word)
-        return QSize(max(theme.px(54), round(words) + theme.px(16)), theme.px(46))
+        return QSize(self.width_for(self._word), theme.px(46))
+
+    def width_for(self, word: str) -> int:
+        """How wide it is with a word."""
+        words = QFontMetricsF(theme.font(Size.LABEL, Weight.SEMIBOLD)).horizontalAdvance(word)
+        return max(theme.px(48), round(words) + theme.px(12))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +72,7 @@ class Tool(QAbstractButton):
             rounded(painter, self.rect(), BUTTON_RADIUS, worn.colour(fill))
         side = theme.px(20)
         top = theme.px(8 if self._on_rail else 6)
-        paint_icon(painter, self._icon, QRectF((self.width() - side) / 2, top, side, side), worn.colour(ink))
+        self.paint_face(painter, QRectF((self.width() - side) / 2, top, side, side), worn.colour(ink))
         painter.setFont(theme.font(Size.LABEL, Weight.SEMIBOLD))
         painter.setPen(worn.colour(ink))
         words = QRectF(0, top + side, self.width(), self.height() - top - side - theme.px(2))
@@ -68,6 +81,10 @@ class Tool(QAbstractButton):
             focus_ring(
                 painter, self.rect(), BUTTON_RADIUS, worn.colour(ring), 2.0 if self.isChecked() else 0.0
             )
+
+    def paint_face(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        """Draw what stands above the word."""
+        paint_icon(painter, self._icon, box, ink)
 
     def _roles(self) -> tuple[str, str, str]:
         """The roles of the fill, the icon and word, and the ring of the keyboard."""
@@ -81,7 +98,7 @@ class Tool(QAbstractButton):
         return "hover" if self.underMouse() else "", "ink", "accent"
 
 
-class _Exclusive(QWidget):
+class OneOf(QWidget):
     """A row of buttons of which one is down; arrow keys move along it, and it is one Tab stop."""
 
     def __init__(self, name: str, parent: QWidget | None) -> None:
@@ -93,7 +110,8 @@ class _Exclusive(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(3))
 
-    def _join(self, button: QAbstractButton) -> None:
+    def join(self, button: QAbstractButton) -> None:
+        """Add a button at the end."""
         self._group.addButton(button)
         self._row.addWidget(button)
 
@@ -111,7 +129,7 @@ class _Exclusive(QWidget):
         target.click()
 
 
-class ToolButtonBar(_Exclusive):
+class ToolButtonBar(OneOf):
     """Tools of which one is in the hand; `chosen` gives its key."""
 
     chosen = Signal(str)
@@ -123,12 +141,16 @@ class ToolButtonBar(_Exclusive):
     def add_tool(self, key: str, word: str, icon: str, keys: str = "") -> Tool:
         """Add a tool at the end; the first one added starts in the hand."""
         tool = Tool(key, word, icon, keys)
-        self._tools[key] = tool
-        self._join(tool)
+        self.add(tool)
+        return tool
+
+    def add(self, tool: Tool) -> None:
+        """Add a tool that was made already."""
+        self._tools[tool.key] = tool
+        self.join(tool)
         if len(self._tools) == 1:
             tool.setChecked(True)
         tool.clicked.connect(self._on_clicked)
-        return tool
 
     def current(self) -> str:
         """The key of the tool in the hand."""
@@ -199,7 +221,7 @@ class ColourSwatch(QAbstractButton):
             focus_ring(painter, self.rect(), 99, worn.colour("accent" if not self.isChecked() else "ink"))
 
 
-class ColourRow(_Exclusive):
+class ColourRow(OneOf):
     """Swatches of which one is chosen; `chosen` gives its key."""
 
     chosen = Signal(str)
@@ -212,7 +234,7 @@ class ColourRow(_Exclusive):
         """Add a colour ("#0B6B63") at the end; the first one added starts chosen."""
         swatch = ColourSwatch(key, name, colour)
         self._swatches[key] = swatch
-        self._join(swatch)
+        self.join(swatch)
         if len(self._swatches) == 1:
             swatch.setChecked(True)
         swatch.clicked.connect(self._on_clicked)

@@ -1,7 +1,7 @@
 """The page that people draw on, with the mouse, the pen or the keys alone."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -50,8 +50,6 @@ class Canvas(PointedView):
             self._escape()
         elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
             self._choose_neighbour(1 if key is Qt.Key.Key_BracketRight else -1)
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
         elif key is Qt.Key.Key_Space:
             self._space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -176,6 +174,11 @@ class Canvas(PointedView):
         self.choose((found,))
         self.reveal(found)
         return True
+
+    @override
+    def pointed_at(self) -> tuple[float, float] | None:
+        """The point of the page, in fractions, where the cross or the mouse is."""
+        return (self.cross.x, self.cross.y) if self.cross.shown else super().pointed_at()
 
     def _cross_at(self) -> QPointF:
         return self.logical(self.cross.x * UNITS, self.cross.y * UNITS * self.board.aspect)

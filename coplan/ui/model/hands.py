@@ -1,4 +1,4 @@
-"""Taking a tool in hand, its colour, and zooming: by key, by button and by the row of tools."""
+"""Taking a tool in hand, its colour, width and meaning, and zooming: by key, by button, by the toolbar."""
 
 from functools import partial
 
@@ -9,17 +9,7 @@ from coplan.plan.mark import Colour
 from coplan.ui.actions import Actions
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
-from coplan.ui.model.tools import Kind
-
-_KEYS = (
-    ("model.select", Kind.SELECT),
-    ("model.pen", Kind.PEN),
-    ("model.highlighter", Kind.HIGHLIGHTER),
-    ("model.pin", Kind.PIN),
-    ("model.note", Kind.NOTE),
-    ("model.eraser", Kind.ERASER),
-    ("model.hand", Kind.HAND),
-)
+from coplan.ui.model.tools import Kind, Thickness
 
 
 class Hands(QObject):
@@ -32,31 +22,42 @@ class Hands(QObject):
         self._canvas = canvas = desk.canvas
         desk.tools.tool_chosen.connect(lambda key: self._use(Kind(key)))
         desk.tools.colour_chosen.connect(self._on_colour)
+        desk.tools.thickness_chosen.connect(self._on_thickness)
         desk.bar.fit_wanted.connect(self._fit)
         desk.bar.natural_wanted.connect(lambda: canvas.look(canvas.view.zoomed(1.0)))
         desk.bar.zoom_wanted.connect(self._zoom)
+        canvas.taken.connect(self._show_hand)
 
     def bind(self, actions: Actions, screen: QWidget) -> None:
         """Give the keys of the tools and of the zoom their work."""
-        has_page = self._marking.can_be_marked
-        for name, kind in _KEYS:
-            usable = has_page if kind is Kind.HAND else self._marking.may_mark
-            actions.bind(name, partial(self._use, kind), usable, screen)
+        has_page, may_mark, tools = self._marking.can_be_marked, self._marking.may_mark, self._desk.tools
+        for kind in Kind:
+            usable = has_page if kind is Kind.HAND else may_mark
+            actions.bind(f"model.{kind.value}", partial(self._use, kind), usable, screen)
+        actions.bind("model.thinner", partial(tools.step_thickness, -1), may_mark, screen)
+        actions.bind("model.thicker", partial(tools.step_thickness, 1), may_mark, screen)
         actions.bind("model.zoom_in", partial(self._zoom, 1), has_page, screen)
         actions.bind("model.zoom_out", partial(self._zoom, -1), has_page, screen)
         actions.bind("model.fit", self._fit, has_page, screen)
 
     def _use(self, kind: Kind) -> None:
         self._canvas.finish()
-        self._desk.tools.show_tool(kind)
-        self._canvas.colour = self._desk.tools.colour
         self._canvas.use(kind)
+
+    def _show_hand(self) -> None:
+        """Bring the toolbar into line with the tool in hand, and the tool with its colour and width there."""
+        self._desk.tools.show_tool(self._canvas.kind)
+        self._canvas.colour = self._desk.tools.colour
+        self._canvas.thickness = self._desk.tools.width_in_hand
 
     def _on_colour(self, colour: Colour) -> None:
         self._canvas.colour = colour
         chosen = tuple(self._canvas.board.chosen)
         if chosen:
             self._marking.recolour(chosen, colour)
+
+    def _on_thickness(self, thickness: Thickness) -> None:
+        self._canvas.thickness = thickness
 
     def _fit(self) -> None:
         self._canvas.look(self._canvas.view.fitted())

@@ -1,7 +1,7 @@
 """A page with a tool in hand: what the tools see of the canvas, and the notes that are written on it."""
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -89,6 +89,13 @@ class HeldView(PageView):
     def is_empty(self) -> bool:
         """Whether there is nothing to see of the page."""
         return self._picture.image is None
+
+    def pointed_at(self) -> tuple[float, float] | None:
+        """The point of the page, in fractions, that the mouse is over; `None` when it is elsewhere."""
+        if not self.underMouse():
+            return None
+        x, y = self.fractions(QPointF(self.mapFromGlobal(QCursor.pos())))
+        return (x, y) if 0 <= x <= 1 and 0 <= y <= 1 else None
 
     def finish(self) -> None:
         """Keep the note that is being written and whatever else is half done."""

@@ -5,21 +5,42 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan.mark import Colour
+from coplan.plan.mark import Colour, Meaning
 from coplan.ui import theme
-from coplan.ui.kit import ColourRow, FlowLayout, IconButton, Outline, ToolButtonBar, rounded
+from coplan.ui.kit import ColourRow, FlowLayout, IconButton, Outline, Tool, ToolButtonBar, rounded, set_tip
 from coplan.ui.kit import Kind as Loudness
-from coplan.ui.model.tools import Kind
+from coplan.ui.model.meaning_button import MeaningButton
+from coplan.ui.model.menu_tool import Face, MenuTool
+from coplan.ui.model.thickness_row import ThicknessRow
+from coplan.ui.model.tools import Kind, Thickness
 
-TOOLS = (
-    (Kind.SELECT, "Select", "select", "V"),
-    (Kind.PEN, "Pen", "pen", "P"),
-    (Kind.HIGHLIGHTER, "Highlight", "highlighter", "H"),
-    (Kind.PIN, "Step", "step", "S"),
-    (Kind.NOTE, "Note", "text", "N"),
-    (Kind.ERASER, "Eraser", "eraser", "E"),
-    (Kind.HAND, "Hand", "hand", "M"),
+TOOLS: tuple[tuple[Face, ...], ...] = (
+    (Face(Kind.SELECT, "Select", "select", "V"),),
+    (Face(Kind.PEN, "Pen", "pen", "P"),),
+    (
+        Face(Kind.HIGHLIGHTER, "Highlight", "highlighter", "H", "Highlight freely"),
+        Face(Kind.WORDS, "Words", "words", "Shift+H", "Highlight words of the page"),
+    ),
+    (
+        Face(Kind.ARROW, "Arrow", "pointing", "A", "Draw an arrow"),
+        Face(Kind.LINE, "Line", "line", "L", "Draw a line"),
+        Face(Kind.RECTANGLE, "Box", "rectangle", "B", "Draw a rectangle"),
+    ),
+    (Face(Kind.PIN, "Step", "step", "S"),),
+    (Face(Kind.NOTE, "Note", "text", "N"),),
+    (
+        Face(Kind.SPOTLIGHT, "Spotlight", "spotlight", "O", "Dim all but a part of the page"),
+        Face(Kind.COVER, "Cover", "cover", "C", "Cover an answer until it is revealed"),
+    ),
+    (
+        Face(Kind.ERASER, "Eraser", "eraser", "E", "Rub out whole marks"),
+        Face(Kind.PARTS, "Eraser", "eraser-part", "Shift+E", "Rub out parts of strokes"),
+    ),
+    (Face(Kind.HAND, "Hand", "hand", "M"),),
 )
+TINTED = (Kind.HIGHLIGHTER, Kind.WORDS)
+DRAWN = (Kind.PEN, Kind.LINE, Kind.ARROW, Kind.RECTANGLE)
+RUBBERS = (Kind.ERASER, Kind.PARTS)
 INKS = (
     (Colour.GREEN, "Green"),
     (Colour.RED, "Red"),
@@ -37,71 +58,125 @@ TINTS = (
 
 
 class MarkingTools(QWidget):
-    """The tools, five colours for what is in the hand, undo and redo; on a narrow window in two rows."""
+    """What is in the hand, its colour, width and meaning, undo and redo; on a narrow window in two rows."""
 
     tool_chosen = Signal(str)
     colour_chosen = Signal(object)
+    meaning_chosen = Signal(object)
+    thickness_chosen = Signal(object)
     undo_wanted = Signal()
     redo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kind = Kind.PEN
+        self._thick: dict[Kind, Thickness] = {}
+        self._menus: list[MenuTool] = []
         self.tools = ToolButtonBar("Tools")
-        for kind, word, icon, keys in TOOLS:
-            tool = self.tools.add_tool(kind.value, word, icon, keys)
-            tool.setObjectName(f"model.tool_{kind.value}")
+        for faces in TOOLS:
+            self.tools.add(self._tool(faces))
         self.inks = _colours("Colour of the ink", INKS, "ink", tinted=False)
         self.tints = _colours("Colour of the highlighter", TINTS, "tint", tinted=True)
+        self.meaning = MeaningButton()
+        self.thickness = ThicknessRow()
         self.undo = IconButton("undo", "Undo", Loudness.QUIET, "Ctrl+Z")
         self.redo = IconButton("redo", "Do again", Loudness.QUIET, "Ctrl+Y")
         self.undo.setObjectName("model.undo")
         self.redo.setObjectName("model.redo")
-        colours = QWidget()
-        row = QHBoxLayout(colours)
-        row.setContentsMargins(theme.px(6), 0, 0, 0)
-        row.setSpacing(theme.px(2))
         self._colours = QStackedWidget()
         self._colours.addWidget(self.inks)
         self._colours.addWidget(self.tints)
         self._colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for widget in (self._colours, self.undo, self.redo):
-            row.addWidget(widget)
+        held = (self._colours, self.thickness, self.meaning, self.undo, self.redo)
         self._flow = FlowLayout(gap=6)
         self._flow.addWidget(self.tools)
-        self._flow.addWidget(colours)
+        self._flow.addWidget(_row(*held))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
         column.addLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.tools.chosen.connect(self.tool_chosen)
+        self._connect()
+        self.show_tool(Kind.PEN)
+
+    def _connect(self) -> None:
+        self.tools.chosen.connect(self._on_tool)
         self.inks.chosen.connect(self._on_colour)
         self.tints.chosen.connect(self._on_colour)
+        self.meaning.picked.connect(self.meaning_chosen)
+        self.thickness.chosen.connect(self._on_thickness)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
-        self.show_tool(Kind.PEN)
+
+    def _tool(self, faces: tuple[Face, ...]) -> Tool:
+        first = faces[0]
+        if len(faces) == 1:
+            tool = Tool(first.kind.value, first.word, first.icon, first.keys)
+        else:
+            tool = menu = MenuTool(faces)
+            menu.picked.connect(self.tool_chosen)
+            self._menus.append(menu)
+        tool.setObjectName(f"model.tool_{first.kind.value}")
+        return tool
 
     @property
     def colour(self) -> Colour:
         """The colour for the tool in hand."""
-        row = self.tints if self.tools.current() == Kind.HIGHLIGHTER.value else self.inks
+        row = self.tints if self._kind in TINTED else self.inks
         return Colour[row.current()]
 
+    @property
+    def width_in_hand(self) -> Thickness:
+        """How thick the tool in hand is."""
+        return self._thick.get(_family(self._kind), Thickness.MEDIUM)
+
     def show_tool(self, kind: Kind) -> None:
-        """Show which tool is in hand, with the colours it can have."""
-        self.tools.choose(kind.value)
-        self._colours.setCurrentWidget(self.tints if kind is Kind.HIGHLIGHTER else self.inks)
+        """Show which tool is in hand, with the colours and the widths it can have."""
+        self._kind = kind
+        menu = next((each for each in self._menus if each.stands_for(kind)), None)
+        if menu:
+            menu.show_kind(kind)
+        self.tools.choose(menu.key if menu else kind.value)
+        self._colours.setCurrentWidget(self.tints if kind in TINTED else self.inks)
+        self.thickness.choose(self.width_in_hand)
+        self.thickness.setEnabled(kind in (*DRAWN, *RUBBERS, Kind.HIGHLIGHTER))
+
+    def show_meaning(self, meaning: Meaning) -> None:
+        """Show what the next marks are for."""
+        self.meaning.show_meaning(meaning)
+
+    def step_thickness(self, by: int) -> None:
+        """Make the tool in hand thinner or thicker."""
+        if self.thickness.isEnabled():
+            thickness = Thickness(min(max(self.width_in_hand + by, Thickness.THIN), Thickness.THICK))
+            self.thickness.choose(thickness)
+            self._on_thickness(thickness)
 
     def forbid(self, reason: str) -> None:
         """Grey what marks with, and say why; "" lets it be used. The page can always be moved about."""
         self.tools.forbid(reason, but=Kind.HAND.value)
         self._colours.setEnabled(not reason)
+        self.meaning.setEnabled(not reason)
 
-    def show_history(self, *, undo: bool, redo: bool) -> None:
-        """Say whether there is something to undo and to do again."""
-        self.undo.setEnabled(undo)
-        self.redo.setEnabled(redo)
+    def show_history(self, undo: str, redo: str) -> None:
+        """Say what there is to undo and to do again, in the words it was done with; "" for nothing."""
+        for button, word, said, keys in (
+            (self.undo, "Undo", undo, "Ctrl+Z"),
+            (self.redo, "Do again", redo, "Ctrl+Y"),
+        ):
+            button.setEnabled(bool(said))
+            words = f"{word}: {said}" if said else word
+            button.setAccessibleName(words)
+            set_tip(button, f"{words} ({keys})")
+
+    def _on_tool(self, key: str) -> None:
+        menu = next((each for each in self._menus if each.key == key), None)
+        self.tool_chosen.emit(menu.kind.value if menu else key)
+
+    def _on_thickness(self, thickness: Thickness) -> None:
+        self._thick[_family(self._kind)] = thickness
+        self.thickness_chosen.emit(thickness)
 
     def _on_colour(self, name: str) -> None:
         self.colour_chosen.emit(Colour[name])
@@ -120,6 +195,24 @@ class MarkingTools(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme.current()
         rounded(QPainter(self), self.rect(), 10, worn.colour("panel"), Outline(worn.colour("line")))
+
+
+def _family(kind: Kind) -> Kind:
+    """The tool that has the same width: all that draw are one pen, and both erasers one."""
+    if kind in DRAWN:
+        return Kind.PEN
+    return Kind.ERASER if kind in RUBBERS else kind
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Widgets side by side that wrap together."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(theme.px(6), 0, 0, 0)
+    row.setSpacing(theme.px(2))
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole
 
 
 def _colours(name: str, colours: tuple[tuple[Colour, str], ...], prefix: str, *, tinted: bool) -> ColourRow:

@@ -18,6 +18,7 @@ from coplan.ui.model.announcing import Announcing
 from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
+from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.captions import subtitle, title
 from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
@@ -29,6 +30,7 @@ from coplan.ui.model.listing import Listing
 from coplan.ui.model.made_again import MadeAgain
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
+from coplan.ui.model.page_words import PageWords
 from coplan.ui.model.people import People
 from coplan.ui.model.showing import Showing
 from coplan.ui.model.versions import Versions
@@ -65,6 +67,8 @@ class ModelScreen(QWidget):
         self._made_again = MadeAgain(pages, self._marking, self._desk)
         self._words = WordsSoFar(self._desk, pages, tasks)
         self._hands = Hands(self._marking, self._desk)
+        self._chosen_marks = ChosenMarks(planner, notices, self._marking, self._desk)
+        self._page_words = PageWords(tasks, pages, self._marking, self._desk)
         self._found = FoundWords(tasks, pages, self._marking, self._desk)
         self._versions = Versions(planner, tasks, notices, pages, self._marking, self._desk)
         self._other_file = OtherFile(planner, notices, self._marking, self)
@@ -208,6 +212,7 @@ class ModelScreen(QWidget):
     def _bind(self) -> None:
         bind, has_page = self._actions.bind, self._marking.can_be_marked
         self._hands.bind(self._actions, self)
+        self._chosen_marks.bind(self._actions, self)
         self._library.bind(self._actions, self)
         self._people.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)

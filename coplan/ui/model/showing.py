@@ -183,7 +183,10 @@ class Showing(QObject):
 
     def _show_history(self) -> None:
         history = self._planner.history
-        self._desk.tools.show_history(undo=bool(history.done), redo=bool(history.undone))
+        self._desk.tools.show_history(
+            history.done[-1].sentence if history.done else "",
+            history.undone[-1].sentence if history.undone else "",
+        )
 
     def _on_view_changed(self) -> None:
         self._desk.bar.show_zoom(self._canvas.view.percent)
