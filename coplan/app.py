@@ -115,6 +115,7 @@ class App(QObject):
         planner = Planner(desk.plan, keeper, desk.clock, staff_id(initials) if initials else None)
         self.session = Session(self.window, self.actions, self.tasks, desk, planner, is_sample)
         self.session.settings_made.connect(self._on_settings_made)
+        self.session.setting_chosen.connect(lambda name, value: self._set(**{name: value}))
         self.session.restore_wanted.connect(partial(self._restore, is_sample, desk.folder))
         self.window.status.show_busy("")
         self.window.status.show_sample(is_sample)
@@ -154,7 +155,9 @@ class App(QObject):
 
     def _show_rooms(self) -> None:
         if self.session:
-            self.session.show_rooms(self._appearance, self.settings.place, self._remembered_day())
+            self.session.show_rooms(
+                self._appearance, lambda: self.settings, self.settings.place, self._remembered_day()
+            )
 
     def _remembered_day(self) -> date | None:
         """The week that was open when the window was closed, unless it is over."""
@@ -216,13 +219,15 @@ class App(QObject):
         )
 
     def _on_appearance(self, chosen: "Appearance") -> None:
-        self._set(theme=chosen.theme, scale=chosen.scale)
+        self._set(theme=chosen.theme, scale=chosen.scale, left_handed=chosen.left_handed)
         self._dress()
+        if self.session:
+            self.session.lay_out()
 
     def _appearance(self) -> "Appearance":
         from coplan.ui.setup.settings_screen import Appearance
 
-        return Appearance(self.settings.theme, self.settings.scale)
+        return Appearance(self.settings.theme, self.settings.scale, self.settings.left_handed)
 
     def wear(self, name: str) -> None:
         """Put on another theme, and remember it."""

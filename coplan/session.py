@@ -21,6 +21,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Overtaken, Trouble
 from coplan.plan.watching import Senses
+from coplan.settings import Settings
 from coplan.ui.actions import Actions
 from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
@@ -63,6 +64,7 @@ class Session(QObject):
     """
 
     settings_made = Signal(object)
+    setting_chosen = Signal(str, object)
     restore_wanted = Signal(object)
 
     def __init__(
@@ -125,7 +127,13 @@ class Session(QObject):
         """A day of the week that is shown."""
         return self._rooms.day if self._rooms else None
 
-    def show_rooms(self, appearance: "Callable[[], Appearance]", first: str, day: date | None = None) -> None:
+    def show_rooms(
+        self,
+        appearance: "Callable[[], Appearance]",
+        settings: Callable[[], Settings],
+        first: str,
+        day: date | None = None,
+    ) -> None:
         """Furnish the screens and open one of them; the Week begins with the week of `day`."""
         furniture = Furniture(
             self.planner,
@@ -137,11 +145,18 @@ class Session(QObject):
             self._desk.search,
             self._make_brief,
             lambda: self._make_settings(appearance()),
+            settings,
             day,
         )
         self._rooms = Rooms(self._window, furniture)
+        self._rooms.setting_chosen.connect(self.setting_chosen)
         # In turns of their own, so that none of them holds the window up for long.
         QTimer.singleShot(NEXT_TURN_MS, self, partial(self._enter, first))
+
+    def lay_out(self) -> None:
+        """Arrange the screens as the settings say."""
+        if self._rooms:
+            self._rooms.lay_out()
 
     def _enter(self, first: str) -> None:
         if self._rooms:

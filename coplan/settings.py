@@ -76,6 +76,10 @@ class Settings:
     scale: float = _setting(
         1.0, "How large text and everything with it is.", "times the usual", lambda scale: 0.75 <= scale <= 3
     )
+    left_handed: bool = _setting(
+        False, "Whether the Model has its panel on the left and the pages on the right."
+    )
+    folded: str = _setting("technique tomorrow marks", "Which sections of the Model's panel are folded.")
     plan_folder: str = _setting("", "The folder of the plan that opens; empty before the first run.")
     initials: str = _setting("", "Who marks and books at this laptop; empty before the first run.")
     cache_megabytes: int = _setting(

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from coplan.plan.ids import LessonId, ResourceId, SharedModelId
 from coplan.plan.lesson import Lesson, lessons_with
@@ -17,6 +18,7 @@ from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.plan.turning import Bettered
+from coplan.settings import Settings
 from coplan.ui.actions import Actions, Command
 from coplan.ui.intake import Intake
 from coplan.ui.pages import Pages
@@ -57,11 +59,17 @@ class Furniture:
     search: Search
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
+    settings: Callable[[], Settings]
     day: date | None = None
 
 
 class Rooms(QObject):
-    """Every screen of the plan that is open, and the ways between them."""
+    """Every screen of the plan that is open, and the ways between them.
+
+    `setting_chosen` carries the name of a setting and what somebody chose for it on a screen.
+    """
+
+    setting_chosen = Signal(str, object)
 
     def __init__(self, window: MainWindow, furniture: Furniture) -> None:
         super().__init__(window)
@@ -116,6 +124,11 @@ class Rooms(QObject):
             screen.show_model(model)
         self._window.open("rehearse")
 
+    def lay_out(self) -> None:
+        """Arrange the screens as the settings say."""
+        if self._window.made("model"):
+            self._model().lay_out(left_handed=self._with.settings().left_handed)
+
     def _offer(self) -> None:
         self._window.offer("week", self._make_week)
         self._window.offer("model", self._make_model)
@@ -144,6 +157,9 @@ class Rooms(QObject):
         screen.use_intake(it.intake)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
+        screen.lay_out(left_handed=it.settings().left_handed)
+        screen.fold(it.settings().folded)
+        screen.folded.connect(partial(self.setting_chosen.emit, "folded"))
         return screen
 
     def _make_rehearse(self) -> "RehearseScreen":

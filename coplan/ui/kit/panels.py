@@ -81,6 +81,11 @@ class SidePanel(QFrame):
         column.addWidget(self.column, 1)
         column.addLayout(self.footer)
 
+    def stand(self, side: Side) -> None:
+        """Move the line at its edge to where the work is."""
+        self._side = side
+        self.update()
+
     def set_title(self, title: str, caption: str = "") -> None:
         """Change what stands at the top."""
         self.heading.setText(title)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from coplan.plan.resource import Resource
 from coplan.ui import theme
-from coplan.ui.kit import EmptyState
+from coplan.ui.kit import EmptyState, Side
 from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.find_bar import FindBar
 from coplan.ui.model.gone_bar import GoneBar
@@ -59,7 +59,7 @@ class Desk(QStackedWidget):
         for part in (self._centre, self.no_page, self.standing):
             self._middle.addWidget(part)
         whole = QWidget()
-        row = QHBoxLayout(whole)
+        self._row = row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.thumbnails)
@@ -67,6 +67,12 @@ class Desk(QStackedWidget):
         row.addWidget(self.panel)
         self.addWidget(self.empty)
         self.addWidget(whole)
+
+    def lay_out(self, *, left_handed: bool) -> None:
+        """Set the pages at the left and the panel at the right, or the other way round."""
+        ways = QHBoxLayout.Direction
+        self._row.setDirection(ways.RightToLeft if left_handed else ways.LeftToRight)
+        self.panel.stand(Side.LEFT if left_handed else Side.RIGHT)
 
     def show_part(self, resource: Resource | None, *, paged: bool) -> None:
         """Show the page, what stands in its place for a file that has none, or what to do first."""

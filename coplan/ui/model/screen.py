@@ -47,6 +47,7 @@ class ModelScreen(QWidget):
     titled = Signal()
     rehearse_wanted = Signal(object)
     week_wanted = Signal()
+    folded = Signal(str)
 
     def __init__(
         self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices, pages: Pages
@@ -145,6 +146,14 @@ class ModelScreen(QWidget):
         if found:
             self.show_resource(found.lesson_id, found.resource_id, found.page)
 
+    def lay_out(self, *, left_handed: bool) -> None:
+        """Put the panel where the drawing hand does not lie on it."""
+        self._desk.lay_out(left_handed=left_handed)
+
+    def fold(self, keys: str) -> None:
+        """Fold these sections of the panel, as they were left."""
+        self._panel.sections.fold(keys)
+
     @property
     def page(self) -> int:
         """The page that is open, from 1."""
@@ -192,6 +201,7 @@ class ModelScreen(QWidget):
         canvas.refused.connect(self._marking.say_why_not)
         panel.page_wanted.connect(self._go_to_model)
         panel.texts.written.connect(self._marking.write)
+        panel.sections.turned.connect(self.folded)
         panel.sections.non_negotiables.insisted.connect(self._marking.insist_on)
         panel.other_file.clicked.connect(self._other_file.ask)
         panel.steps.rewritten.connect(self._marking.rewrite_step)

@@ -27,14 +27,16 @@ from coplan.ui.watch import Watch
 
 THEMES = (("As the computer", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast"))
 SIZES = (("Usual", 1.0), ("Larger", 1.25), ("Largest", 1.5))
+HANDS = (("The right hand: panel on the right", False), ("The left hand: panel on the left", True))
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """How the window looks: a theme by name and how much larger than usual everything is."""
+    """How the window looks: a theme by name, how much larger than usual everything is, and for which hand."""
 
     theme: str
     scale: float
+    left_handed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,12 @@ class SettingsScreen(QWidget):
         self._sizes.setObjectName("settings.size")
         self._sizes.set_options(SIZES)
         self._sizes.choose(self._appearance.scale)
-        for name, choice in (("Colours", self._themes), ("Size", self._sizes)):
+        self._hands = Choice("Drawing with")
+        self._hands.setObjectName("settings.hand")
+        self._hands.set_options(HANDS)
+        self._hands.choose(self._appearance.left_handed)
+        rows = (("Colours", self._themes), ("Size", self._sizes), ("Drawing with", self._hands))
+        for name, choice in rows:
             choice.currentIndexChanged.connect(self._on_appearance)
             line = QHBoxLayout()
             line.addWidget(PlainLabel(name), 1)
@@ -248,7 +255,11 @@ class SettingsScreen(QWidget):
             self._do(lambda: department.add_place(self._planner.plan, name, chosen))
 
     def _on_appearance(self) -> None:
-        chosen = Appearance(str(self._themes.currentData()), float(self._sizes.currentData()))
+        chosen = Appearance(
+            str(self._themes.currentData()),
+            float(self._sizes.currentData()),
+            bool(self._hands.currentData()),
+        )
         self.appearance_chosen.emit(chosen)
 
 
