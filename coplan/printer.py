@@ -1,17 +1,20 @@
-"""Prints briefings and sends them: the plan's `BriefPaper`, made of documents, paper and sharing.
+"""Prints briefings and handouts and sends them: ports of the plan, made of documents, paper and sharing.
 
 Reportlab and python-docx come in with the first page that is printed, on the worker that prints it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from coplan.documents.library import Library
+from coplan.plan.comment import Commented, Face
 from coplan.plan.delivery import Parcel, Sent
+from coplan.plan.handout import HandOut
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
-from coplan.plan.ports import Illustration, Picture, Rendered
+from coplan.plan.ports import Illustration, Picture, Progress, Rendered
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
 
@@ -60,3 +63,31 @@ class Printer:
     ) -> tuple[Sent, ...]:
         """Put files into a folder."""
         return delivery.deliver(parcels, folder, ours, who, now, outbox=self._outbox)
+
+
+class Handing:
+    """See `plan.handout.Handouts`. Safe to call from worker threads."""
+
+    def __init__(self, documents: Library, outbox: Outbox) -> None:
+        self._handouts = documents.handouts
+        self._outbox = outbox
+
+    def make(self, out: HandOut, progress: Progress | None = None) -> bytes:
+        """The file as PDF."""
+        return self._handouts.make(out, progress)
+
+    def comments(self, path: Path, progress: Progress | None = None) -> Commented:
+        """The comments of somebody's PDF."""
+        return self._handouts.comments(path, progress)
+
+    def faces(self, fingerprint: str) -> tuple[Face, ...]:
+        """What the pages of a file are recognised by."""
+        return self._handouts.faces(fingerprint)
+
+    def pictures(self, pdf: bytes, width: int, pages: int) -> Iterator[Picture]:
+        """The pages of a PDF that was made here, drawn one after another."""
+        return self._handouts.pictures(pdf, width, pages)
+
+    def save(self, parcel: Parcel, folder: str, who: str, now: datetime) -> Sent:
+        """Put a file into a folder."""
+        return delivery.deliver((parcel,), folder, {}, who, now, outbox=self._outbox)[0]

@@ -28,7 +28,7 @@ from coplan.plan.school_year import clock as clock_time
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
-from coplan.printer import Printer
+from coplan.printer import Handing, Printer
 from coplan.settings import Folders, Settings
 from coplan.sharing.outbox import Outbox
 from coplan.storage import backups, early
@@ -66,6 +66,7 @@ class Desk:
     search: SearchIndex
     paper: Printer
     clock: Clock
+    handouts: Handing
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
@@ -150,9 +151,10 @@ def open_desk(
     if plan is None:
         plan = late.opened().load()
     documents = documents or open_documents(places, settings)
-    printer = Printer(documents, Outbox(folder / "sent.txt"))
+    outbox = Outbox(folder / "sent.txt")
+    printer, handing = Printer(documents, outbox), Handing(documents, outbox)
     lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
-    return Desk(folder, late, plan, documents, lister, sightings, search, printer, clock)
+    return Desk(folder, late, plan, documents, lister, sightings, search, printer, clock, handing)
 
 
 def _store(folder: Path, clock: Clock) -> "Store":

@@ -40,6 +40,8 @@ _JOBS = {
     "plain": "making",
     "adopt": "making",
     "outside": "outside",
+    "hand_out": "handing_out",
+    "comments": "comments_in",
 }
 
 

@@ -1,6 +1,7 @@
 """Pictures of pages that were read: drawn by readers, and kept on the disk when that took long."""
 
 import hashlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from time import monotonic
@@ -69,10 +70,17 @@ class Gallery:
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the first page of a PDF of our own, `width` pixels wide; nothing is kept."""
+        return next(self.draw_pages(pdf, width, 1))
+
+    def draw_pages(self, pdf: bytes, width: int, pages: int) -> Iterator[Picture]:
+        """Draw the first pages of a PDF of our own, each when it is asked for; nothing is kept."""
         file = self._shelves.lasting.making("own.pdf")
+        edition = hashlib.sha256(pdf).hexdigest()
         try:
+            file.touch(0o600)
             file.write_bytes(pdf)
-            return self._painters.draw(file, hashlib.sha256(pdf).hexdigest(), 1, width)
+            for page in range(1, pages + 1):
+                yield self._painters.draw(file, edition, page, width)
         except OSError as error:
             raise refusals.no_room() from error
         finally:

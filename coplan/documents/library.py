@@ -11,6 +11,7 @@ from coplan.documents.batch import Arrived, Press
 from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
+from coplan.documents.handouts import Handouts
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE
 from coplan.documents.painting import Painters
 from coplan.documents.pixels import unpacked
@@ -65,6 +66,7 @@ class Library:
         self._crew = Crew(start, seconds=limits.seconds)
         self._apart = Crew(start, most=1, seconds=limits.seconds)
         self._gallery = Gallery(self._shelves, Painters(start, limits.seconds))
+        self.handouts = Handouts(self._crew, self._shelves, self._gallery)
         printing = printing or _found(libreoffice, use_libreoffice=use_libreoffice)
         runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
         self._press = Press(printing, runs, self._crew, self._shelves) if printing else None

@@ -261,3 +261,24 @@ def closing() -> Trouble:
     return Trouble(
         "The file was not read, because Coplan is closing.", "Add it again the next time you open Coplan."
     )
+
+
+def not_handed_out() -> Trouble:
+    return Trouble(
+        "The pages of this file could not be put into a new PDF.",
+        "Open it in its own program, save it as a PDF there, and use that one.",
+    )
+
+
+def cannot_hand_out() -> Trouble:
+    return Trouble(
+        "On this computer nothing can write marks into a PDF or take them out of one.",
+        "Do this on another computer of the department, or on a Mac with macOS 15 or newer.",
+    )
+
+
+def no_comments_in(name: str, kind: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is {kind}, and comments are only taken out of PDFs.",
+        "Save it as a PDF with its comments, then drop that here.",
+    )

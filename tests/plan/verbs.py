@@ -35,12 +35,14 @@ from coplan.plan import (
     stacking,
     start,
     step,
+    taking_in,
     term_dates,
     timetable,
     timetable_file,
     unread,
 )
 from coplan.plan.change import Change
+from coplan.plan.comment import Comment
 from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place, Role, staff_id
 from coplan.plan.folder import Folder
@@ -121,6 +123,12 @@ def _steps(plan: Plan) -> tuple[Step, ...]:
 
 def _stroke(plan: Plan) -> Mark:
     return mark.make(_model(plan).id, 4, Tool.PEN, ((0.1, 0.2, 0.5), (0.2, 0.3, 0.6)), author=KT)
+
+
+def _take_marks(plan: Plan) -> Change:
+    spots = mark.packed(((0.3, 0.3, 0.5), (0.4, 0.5, 0.5)))
+    found = (Comment(1, Tool.PEN, spots, author="LB"), Comment(2, Tool.NOTE, spots[:12], text="Look"))
+    return taking_in.take_marks(plan, _model(plan).id, found, {1: 4, 2: 5}, KT)
 
 
 def _marked(plan: Plan, tool: Tool) -> Mark:
@@ -311,6 +319,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "step.pin": lambda plan: step.pin(plan, _model(plan).id, 5, 0.1, 0.1),
     "step.rewrite": lambda plan: step.rewrite(_steps(plan)[0], "Read it aloud", "", 30),
     "step.take_out": lambda plan: step.take_out(plan, _steps(plan)[0]),
+    "taking_in.take_marks": _take_marks,
     "term_dates.add_holiday": lambda plan: term_dates.add_holiday(
         _year(plan), "Snow", date(2027, 1, 14), date(2027, 1, 15)
     ),
