@@ -1,6 +1,7 @@
 """What is on the shown page: marks in layers, covers, spotlights, pins and notes, what is chosen and held."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -21,6 +22,7 @@ from coplan.ui.model.tags import paint_tag, tag_box
 STAMPS = (Tool.NOTE, Tool.PIN)
 PANES = (Tool.COVER, Tool.SPOTLIGHT)
 HIGHLIGHTS = (Tool.HIGHLIGHTER, Tool.WORDS)
+_PLAIN = Meaning.PLAIN
 _FRAMES = 60
 
 
@@ -49,7 +51,7 @@ class Board:
         self._marks: dict[MarkId, Mark] = {}
         self._stamps: dict[MarkId, Stamp] = {}
         self._panes: dict[MarkId, Inked] = {}
-        self._tagged: dict[MarkId, None] = {}
+        self._tags: dict[MarkId, QRectF] = {}
 
     @property
     def marks(self) -> dict[MarkId, Mark]:
@@ -99,16 +101,19 @@ class Board:
         """Begin anew with these marks on a page of this shape."""
         self.aspect = aspect
         self._every = {mark.id: mark for mark in marks}
-        every = [mark for mark in self._every.values() if self.shows(mark)]
-        self._marks = {mark.id: mark for mark in every}
-        self.highlights.show([mark for mark in every if mark.tool in HIGHLIGHTS], aspect)
-        self.ink.show([mark for mark in every if _is_ink(mark)], aspect)
-        self._stamps = {mark.id: stamp(mark, aspect) for mark in every if mark.tool in STAMPS}
-        self._panes = {mark.id: Inked(mark, aspect, 0) for mark in every if mark.tool in PANES}
-        self._tagged = {mark.id: None for mark in every if mark.meaning is not Meaning.PLAIN}
+        every = self._every.values()
+        shown = every if self._authors is None else [mark for mark in every if self.shows(mark)]
+        self._marks = {mark.id: mark for mark in shown}
+        sorted_out = _by_layer(shown)
+        self.highlights.show(sorted_out.highlights, aspect)
+        self.ink.show(sorted_out.ink, aspect)
+        self._stamps = {mark.id: stamp(mark, aspect) for mark in sorted_out.stamps}
+        self._panes = {mark.id: Inked(mark, aspect, 0) for mark in sorted_out.panes}
+        self._tags = {}
         self.chosen = {mark_id: None for mark_id in self.chosen if mark_id in self._marks}
         self.revealed = {mark_id for mark_id in self.revealed if mark_id in self._every}
         self._hand = Held()
+        self._tags = {mark.id: self._tag(mark) for mark in shown if mark.meaning is not _PLAIN}
 
     def place(self, size: QSize, placement: Placement) -> None:
         """Say how large the canvas is and where the page is on it."""
@@ -124,10 +129,6 @@ class Board:
         before = self._pixels(mark.id)
         held = self.lifted.pop(mark.id, None)
         self._marks[mark.id] = mark
-        if mark.meaning is Meaning.PLAIN:
-            self._tagged.pop(mark.id, None)
-        else:
-            self._tagged[mark.id] = None
         painted = QRect()
         if mark.tool in STAMPS:
             self._stamps[mark.id] = stamp(mark, self.aspect)
@@ -135,6 +136,10 @@ class Board:
             self._panes[mark.id] = Inked(mark, self.aspect, 0)
         else:
             painted = self._layer(mark).put(mark, held.order if isinstance(held, Inked) else None)
+        if mark.meaning is _PLAIN:
+            self._tags.pop(mark.id, None)
+        else:
+            self._tags[mark.id] = self._tag(mark)
         return before | painted | self._pixels(mark.id)
 
     def take(self, mark_id: MarkId) -> QRect:
@@ -149,7 +154,7 @@ class Board:
             return QRect()
         area = self._pixels(mark_id)
         mark = self._marks.pop(mark_id)
-        for kept in (self.chosen, self.lifted, self._stamps, self._panes, self._tagged):
+        for kept in (self.chosen, self.lifted, self._stamps, self._panes, self._tags):
             kept.pop(mark_id, None)
         return area | self._layer(mark).take(mark_id)
 
@@ -174,7 +179,7 @@ class Board:
     def all_at(self, x: float, y: float, reach: float) -> list[Mark]:
         """The marks within reach of a point, topmost first; a tag belongs to its mark."""
         near = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-        found = [self._marks[each] for each in reversed(self._tagged) if self._tag(each).intersects(near)]
+        found = [self._marks[each] for each, box in reversed(self._tags.items()) if box.intersects(near)]
         for wanted in reversed(STAMPS):
             stamps = [each for each in self._stamps_of(wanted) if each.box.intersects(near)]
             found += [each.mark for each in reversed(stamps)]
@@ -269,8 +274,8 @@ class Board:
                 step = pin.mark.step_id
                 chosen = step is not None and step == self.emphasised
                 paint_pin(painter, pin, self.numbers.get(step, 0) if step else 0, chosen)
-        for mark_id in self._tagged:
-            box = self._tag(mark_id)
+        for mark_id, kept in self._tags.items():
+            box = self._tag(self._marks[mark_id]) if mark_id in self.lifted else kept
             if box.intersects(rect):
                 paint_tag(painter, self._marks[mark_id].meaning, box)
         self._paint_frames(painter)
@@ -315,8 +320,9 @@ class Board:
             return pane.near(x, y, reach) and not inside.contains(x, y)
         return pane.near(x, y, reach)
 
-    def _tag(self, mark_id: MarkId) -> QRectF:
-        return tag_box(self._marks[mark_id], self.box_of(mark_id), self.aspect)
+    def _tag(self, mark: Mark) -> QRectF:
+        """Where the tag of a mark lies."""
+        return tag_box(mark, self.box_of(mark.id), self.aspect)
 
     def _layer(self, mark: Mark) -> InkLayer:
         return self.highlights if mark.tool in HIGHLIGHTS else self.ink
@@ -329,14 +335,36 @@ class Board:
         if mark.tool is Tool.SPOTLIGHT:
             return self.placement.to_pixels(QRectF(0, 0, UNITS, UNITS * self.aspect))
         box = self.box_of(mark_id)
-        if mark_id in self._tagged:
-            box |= self._tag(mark_id)
+        if mark.meaning is not _PLAIN:
+            box |= self._tag(mark)
         room = round(8 * max(1.0, self.placement.scale)) + 8
         return self.placement.to_pixels(box).adjusted(-room, -room, room, room)
 
 
-def _is_ink(mark: Mark) -> bool:
-    return mark.tool not in (*HIGHLIGHTS, *STAMPS, *PANES)
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Marks by where they are painted."""
+
+    ink: list[Mark]
+    highlights: list[Mark]
+    stamps: list[Mark]
+    panes: list[Mark]
+
+
+def _by_layer(marks: Iterable[Mark]) -> _Sorted:
+    found = _Sorted([], [], [], [])
+    for mark in marks:
+        if mark.tool is Tool.PEN:
+            found.ink.append(mark)
+        elif mark.tool in HIGHLIGHTS:
+            found.highlights.append(mark)
+        elif mark.tool in STAMPS:
+            found.stamps.append(mark)
+        elif mark.tool in PANES:
+            found.panes.append(mark)
+        else:
+            found.ink.append(mark)
+    return found
 
 
 def _level(each: Stamp | Inked) -> int:
