@@ -38,9 +38,13 @@ def destinations(plan: Plan, model: SharedModel, today: date) -> tuple[Destinati
 
 
 def suggest(plan: Plan, model: SharedModel, today: date) -> tuple[Destination, ...]:
-    """The lessons to come that suit a model best: its topic or unit in its year group, then its class."""
+    """The lessons after today that suit a model best: its topic or unit in its year group, then its class."""
     ranked = sorted(
-        (each for each in _weighed(plan, model, today) if each[0] >= _GOOD and not each[1].taken),
+        (
+            each
+            for each in _weighed(plan, model, today)
+            if each[0] >= _GOOD and not each[1].taken and each[1].lesson.day > today
+        ),
         key=lambda pair: -pair[0],
     )
     once: dict[str, Destination] = {}
@@ -59,14 +63,12 @@ def _weighed(plan: Plan, model: SharedModel, today: date) -> list[tuple[float, D
         if lesson.id == model.lesson_id:
             continue
         score, reasons = _fit(taught, lesson)
+        reason = ", ".join(reasons)
         files = _files(plan, lesson)
         for resource in files or ([own] if own and _can_be_marked(own) else []):
             is_own = reuse.is_same(own, resource)
-            uses = is_own and bool(files)
-            said = ", ".join((*reasons, "the same file") if uses else reasons)
-            found.append(
-                (score + 4 * uses, Destination(lesson, resource, is_own, said, taken.get(lesson.id)))
-            )
+            score_here = score + 4.0 * (is_own and bool(files))
+            found.append((score_here, Destination(lesson, resource, is_own, reason, taken.get(lesson.id))))
     return found
 
 

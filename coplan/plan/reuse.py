@@ -42,16 +42,9 @@ def use_again(
     need placing there. A file with the same bytes has the same pages. Whoever made a mark stays its author.
     Raises `Trouble` when the lesson has a model already, which goes only when the new one comes `instead`.
     """
+    check(plan, model, lesson, resource, instead=instead)
     before = shared_model.of_lesson(plan, lesson.id)
-    if before and (before.id == model.id or not instead):
-        raise _taken(before, model, lesson)
-    old = plan.find(Resource, model.resource_id)
-    same = is_same(old, resource)
-    if not same and (resource.unreadable or not resource.pages):
-        raise Trouble(
-            f"The pages of {resource.name} are not here yet, so the marks cannot go there.",
-            "Choose another file of this lesson, or wait until it has been read.",
-        )
+    same = is_same(plan.find(Resource, model.resource_id), resource)
     moves = {page: page for page in range(1, resource.pages + 1)} if same else pages or {}
     fresh = replace(
         model,
@@ -66,6 +59,19 @@ def use_again(
     taught = f"{lesson.class_code} on {short(lesson.day)} {MONTHS[lesson.day.month - 1][:3]}"
     copies = _copies(plan, model, fresh, None if same else moves, resource)
     return Change(f"Used the model “{model.title}” again for {taught}", (*edits, added(fresh), *copies))
+
+
+def check(plan: Plan, model: SharedModel, lesson: Lesson, resource: Resource, *, instead: bool) -> None:
+    """Raise the `Trouble` that using a model again would raise."""
+    before = shared_model.of_lesson(plan, lesson.id)
+    if before and (before.id == model.id or not instead):
+        raise _taken(before, model, lesson)
+    same = is_same(plan.find(Resource, model.resource_id), resource)
+    if not same and (resource.unreadable or not resource.pages):
+        raise Trouble(
+            f"The pages of {resource.name} are not here yet, so the marks cannot go there.",
+            "Choose another file of this lesson, or wait until it has been read.",
+        )
 
 
 def is_same(old: Resource | None, new: Resource) -> bool:

@@ -267,7 +267,7 @@ def test_lessons_of_the_topic_come_first_then_those_of_its_unit() -> None:
     assert {each.lesson.class_code: each.own for each in offered}["8X2"] is False
     planner.do(lesson.attach(planner.plan, [(OLD, lesson_of(planner.plan, "8Y2"))]))
     first = again.suggest(planner.plan, past(planner), today)[0]
-    assert (first.lesson.class_code, first.own, first.reason) == ("8Y2", True, "the same unit, the same file")
+    assert (first.lesson.class_code, first.own, first.reason) == ("8Y2", True, "the same unit")
 
 
 def test_every_lesson_to_come_is_offered_with_what_is_in_its_place() -> None:

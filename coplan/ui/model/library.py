@@ -1,9 +1,10 @@
 """The library of past models: opens over the desk, takes parts into the open model, uses one again."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan import again, comparing, library, reuse
 from coplan.plan.again import Destination
@@ -12,6 +13,7 @@ from coplan.plan.change import Change
 from coplan.plan.ids import StepId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark
+from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Search
 from coplan.plan.resource import Resource
@@ -20,6 +22,7 @@ from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
 from coplan.ui.doing import Doing
+from coplan.ui.kit import Button
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.library_panel import LibraryPanel
 from coplan.ui.model.marking import Marking
@@ -46,7 +49,18 @@ class Library(QObject):
         self._place: QWidget | None = None
         self._asked: Task | None = None
         self._settle: Callable[[], None] = desk.panel.settle
+        self._offered = Button("Look at past models", icon="library", keys="Ctrl+L")
+        self._offered.setObjectName("model.empty_library")
+        self._offered.clicked.connect(self.begin)
+        self._offer()
         planner.on_changed(self._on_changed)
+
+    def _offer(self) -> None:
+        """Offer the library where no page is open, as soon as there is something in it."""
+        column = self._desk.empty.layout()
+        if isinstance(column, QVBoxLayout) and column.indexOf(self._offered) < 0:
+            column.insertWidget(column.count() - 1, self._offered, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._offered.setVisible(self._planner.plan.count(SharedModel) > 0)
 
     def use_search(self, search: Search) -> None:
         """Find the pages of a past model in another file by the words that are in this index."""
@@ -134,6 +148,8 @@ class Library(QObject):
         self.opened.emit(model.id)
 
     def _on_changed(self, change: Change) -> None:
+        if change.touches(SharedModel):
+            self._offer()
         if self._panel and self.is_open and change.touches(SharedModel, Step, Mark, Resource, Lesson):
             self._panel.show_models(library.models(self._planner.plan))
             self._show_target()
@@ -172,12 +188,11 @@ class Library(QObject):
         panel.places.show_places(model.title, suggested, again.destinations(plan, model, today))
 
     def _use_again(self, chosen: Destination, instead: bool = False) -> None:
-        model = self._source()
+        model, plan = self._source(), self._planner.plan
         if model is None:
             return
-        plan = self._planner.plan
         try:
-            reuse.use_again(plan, model, chosen.lesson, chosen.resource, instead=instead)
+            reuse.check(plan, model, chosen.lesson, chosen.resource, instead=instead)
         except Trouble as trouble:
             if chosen.taken and not instead:
                 use = "Use this one instead"
@@ -185,34 +200,50 @@ class Library(QObject):
             else:
                 self._notices.trouble(trouble)
             return
-        old, search, readers = plan.find(Resource, model.resource_id), self._search, self._pages.readers
-        new = chosen.resource
-        if old is None or search is None or reuse.is_same(old, new):
-            self._do(model, chosen, {}, instead=instead)
-            return
-        panel = self._made()
-        panel.places.wait("Its pages are being looked for in the other file…")
+        search, readers = self._search, self._pages.readers
+        self._panel_at_work("Its pages are being looked for in the other file…")
         self._asked = self._tasks.run(
-            lambda: comparing.moves(search, readers, old, new),
-            lambda moves: self._do(model, chosen, moves, instead=instead),
-            lambda _: self._do(model, chosen, {}, instead=instead),
-            owner=panel,
+            lambda: _used_again(plan, model, chosen, search, readers, instead=instead),
+            self._do,
+            self._on_trouble,
+            owner=self,
         )
 
-    def _do(self, model: SharedModel, chosen: Destination, moves: Moves, *, instead: bool) -> None:
+    def _panel_at_work(self, words: str) -> None:
+        if self._panel:
+            self._panel.places.wait(words)
+
+    def _do(self, change: Change) -> None:
         """Use the model again, say what became of its marks, and open it."""
-        self._made().places.wait("")
         self._asked = None
-        plan = self._planner.plan
-        lesson, resource = chosen.lesson, plan.find(Resource, chosen.resource.id) or chosen.resource
-        try:
-            change = reuse.use_again(plan, model, lesson, resource, moves, instead=instead)
-        except Trouble as trouble:
-            self._notices.trouble(trouble)
-            return
+        self._panel_at_work("")
         if self._doing.do(lambda: change, became_of(change)):
             fresh = next(edit.after for edit in change.edits if isinstance(edit.after, SharedModel))
             self._open(fresh)
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._asked = None
+        self._panel_at_work("")
+        self._notices.trouble(trouble)
+
+
+def _used_again(
+    plan: Plan,
+    model: SharedModel,
+    chosen: Destination,
+    search: Search | None,
+    readers: comparing.Draws | None,
+    *,
+    instead: bool,
+) -> Change:
+    """What using a model again would change; compares pages, so never on the window's thread."""
+    old, new = plan.find(Resource, model.resource_id), chosen.resource
+    moves: Moves = {}
+    if old and search and not reuse.is_same(old, new):
+        # Without the words of a file its marks need placing, which is no reason to refuse the rest.
+        with suppress(Trouble):
+            moves = comparing.moves(search, readers, old, new)
+    return reuse.use_again(plan, model, chosen.lesson, new, moves, instead=instead)
 
 
 def became_of(change: Change) -> str:

@@ -22,6 +22,7 @@ _GAP = 10
 _PAD = 8
 _SHAPE = 9 / 16
 _RADIUS = 10
+_MOST_LOOKED_AT = 50
 
 
 def taught(shelved: Shelved) -> str:
@@ -170,7 +171,7 @@ class _Card(QStyledItemDelegate):
             focus_ring(painter, area, _RADIUS, worn.colour("accent"), 3.0)
         inside = area.adjusted(pad, pad, -pad, -pad)
         box = QRectF(inside.left(), inside.top(), inside.width(), round(inside.width() * _SHAPE))
-        paint_page(painter, box, self._sketches, row)
+        paint_page(painter, box, self._sketches, row, cut=True)
         self._paint_words(painter, QRectF(inside.left(), box.bottom() + theme.px(6), inside.width(), 0), row)
 
     def _paint_words(self, painter: QPainter, place: QRectF, row: Shelved) -> None:
@@ -194,8 +195,13 @@ class _Card(QStyledItemDelegate):
             top += theme.px(1)
 
 
-def paint_page(painter: QPainter, box: QRectF, sketches: Sketches, row: Shelved) -> None:
-    """Paint the page of a model with its marks into a box, as large as it goes; an icon if there is none."""
+def paint_page(
+    painter: QPainter, box: QRectF, sketches: Sketches, row: Shelved, *, cut: bool = False
+) -> None:
+    """Paint the page of a model with its marks into a box, an icon while there is none.
+
+    The whole page is shown as large as it goes; if it may be `cut`, only the part of a tall one with marks.
+    """
     worn, ratio = theme.current(), painter.device().devicePixelRatio()
     rounded(painter, box, 5, worn.colour("desk"))
     image = sketches.picture(row, round(box.width() * ratio))
@@ -205,13 +211,26 @@ def paint_page(painter: QPainter, box: QRectF, sketches: Sketches, row: Shelved)
         paint_icon(painter, "page", icon, worn.colour("third"))
         return
     aspect = image.height() / max(1, image.width())
+    source = QRectF(image.rect())
+    if cut and box.width() * aspect > box.height():
+        source.setHeight(image.width() * box.height() / box.width())
+        source.moveTop((image.height() - source.height()) * _middle(row))
+        aspect = box.height() / box.width()
     width = min(box.width(), box.height() / aspect)
     page = QRectF(0, 0, round(width), round(width * aspect))
     page.moveTo(round(box.center().x() - page.width() / 2), round(box.center().y() - page.height() / 2))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(page, image, QRectF(image.rect()))
+    painter.drawImage(page, image, source)
     painter.restore()
+
+
+def _middle(row: Shelved) -> float:
+    """How far down its page the marks of a model are, from 0 to 1; the top of a page without marks."""
+    spots = [
+        (top + bottom) / 2 for _, top, _, bottom in (each.box for each in row.on_page[-_MOST_LOOKED_AT:])
+    ]
+    return min(1.0, max(0.0, sum(spots) / len(spots))) if spots else 0.0
 
 
 def _wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:

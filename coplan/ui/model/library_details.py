@@ -18,7 +18,7 @@ from coplan.ui.model.library_cards import paint_page, taught
 from coplan.ui.model.library_sketches import Sketches
 from coplan.ui.theme import Size
 
-_SHAPE = 9 / 16
+_SHAPE, _SAME_SHAPE, _TALLEST = 9 / 16, 0.01, 1.1
 
 
 class Details(QWidget):
@@ -258,12 +258,20 @@ class _Picture(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        sketches.made.connect(self.update)
+        self._aspect = _SHAPE
+        sketches.made.connect(self._on_made)
 
     def show_model(self, shelved: Shelved) -> None:
         """Show the page of this model."""
         self._shelved = shelved
         self.setAccessibleName(f"Page {shelved.model.page} of {shelved.model.title}, with its marks")
+        self._on_made()
+
+    def _on_made(self) -> None:
+        aspect = self._sketches.aspect(self._shelved) if self._shelved else None
+        if aspect and abs(aspect - self._aspect) > _SAME_SHAPE:
+            self._aspect = aspect
+            self.updateGeometry()
         self.update()
 
     @override
@@ -272,7 +280,7 @@ class _Picture(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return round(width * _SHAPE)
+        return round(width * min(self._aspect, _TALLEST))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

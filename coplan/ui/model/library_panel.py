@@ -62,7 +62,12 @@ class LibraryPanel(QFrame):
         self.places.left.connect(self.show_details)
         self._count = Caption("", ink="second")
         self._count.setObjectName("model.library.count")
-        self._nothing = EmptyState("search", "Nothing found", "", "Show all models")
+        self._nothing = EmptyState(
+            "search",
+            "No model has all of these words",
+            "Fewer words find more, and the beginning of a word is enough.",
+            "Show all models",
+        )
         self._nothing.asked.connect(self._show_all)
         self._none = EmptyState(
             "library",

@@ -50,8 +50,8 @@ class _Line:
         file = self.destination.resource.name
         if self.destination.taken:
             return f"Has the model “{self.destination.taken.title}” already · {file}"
-        own = "the file of the model" if self.destination.own else ""
-        return " · ".join(each for each in (file, self.destination.reason or own) if each)
+        own = "the file of this model" if self.destination.own else ""
+        return " · ".join(each for each in (file, own, self.destination.reason) if each)
 
 
 class Places(QWidget):

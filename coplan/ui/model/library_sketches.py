@@ -43,6 +43,11 @@ class Sketches(QObject):
         """Make nothing more that was asked for."""
         self._wanted.clear()
 
+    def aspect(self, shelved: Shelved) -> float | None:
+        """The height of the page of a model by its width, once it is known."""
+        file = shelved.resource
+        return self._pages.shape(file.fingerprint, shelved.model.page) if file else None
+
     def picture(self, shelved: Shelved, width: int) -> QImage | None:
         """The page of a model `width` device pixels wide, with its marks as soon as they are painted."""
         resource = shelved.resource

@@ -318,3 +318,10 @@ def test_opening_a_page_from_elsewhere_closes_the_library(shelf: Stage) -> None:
     shelf.screen.show_resource(None, OTHER.id, 4)
     assert not is_open(shelf)
     assert shelf.canvas.isVisible()
+
+
+def test_where_no_page_is_open_the_library_is_offered_once_there_are_models(shelf: Stage) -> None:
+    assert shelf.find("model.empty_library").isVisibleTo(shelf.find("model.to_week").parentWidget())
+    for each in list(shelf.planner.plan.all(SharedModel)):
+        shelf.planner.do(shared_model.drop(shelf.planner.plan, each))
+    assert not shelf.find("model.empty_library").isVisibleTo(shelf.find("model.to_week").parentWidget())
