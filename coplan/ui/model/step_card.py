@@ -136,6 +136,17 @@ class StepCard(Card):
         self.why.set_words(step.why)
         self.seconds.set_seconds(step.seconds)
 
+    def too_long(self) -> tuple[str, str]:
+        """Words and reason where they do not fit, to be held while another model is shown."""
+        return self.say.words() if self.say.excess else "", self.why.words() if self.why.excess else ""
+
+    def take_up(self, say: str, why: str) -> None:
+        """Show again what was held."""
+        if say:
+            self.say.exchange(self.step.say, say)
+        if why:
+            self.why.exchange(self.step.why, why)
+
     def settle(self) -> None:
         """Hand over whatever is being written."""
         for edit in (self.say, self.why):

@@ -1,8 +1,8 @@
 """The steps of the model in order, as cards that can be edited, dragged and chosen."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.ids import StepId
@@ -10,6 +10,10 @@ from coplan.plan.step import Step
 from coplan.ui import theme
 from coplan.ui.kit import rounded
 from coplan.ui.model.step_card import StepCard
+
+_EDGE = 32
+_FAR = 9
+_BREATH_MS = 16
 
 
 class StepList(QWidget):
@@ -24,7 +28,12 @@ class StepList(QWidget):
         super().__init__(parent)
         self._cards: dict[StepId, StepCard] = {}
         self._chosen: StepId | None = None
+        self._held: dict[StepId, tuple[str, str]] = {}
         self._drop_at: int | None = None
+        self._dragged_to = QPoint()
+        self._along = QTimer(self)
+        self._along.setInterval(_BREATH_MS)
+        self._along.timeout.connect(self._scroll_along)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(9))
@@ -39,6 +48,7 @@ class StepList(QWidget):
         """Show these steps in this order; cards that are there stay, and with them whoever writes in one."""
         for gone in [each for each in self._cards if each not in {step.id for step in steps}]:
             card = self._cards.pop(gone)
+            self._held[gone] = card.too_long()
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -46,6 +56,7 @@ class StepList(QWidget):
             card = self._cards.get(step.id) or self._new_card(step, number)
             card.show_step(step, number)
             if self._column.indexOf(card) != number - 1:
+                QTimer.singleShot(0, self, self._keep_in_sight)
                 self._column.removeWidget(card)
                 self._column.insertWidget(number - 1, card)
         self._cards = {step.id: self._cards[step.id] for step in steps}
@@ -78,6 +89,7 @@ class StepList(QWidget):
 
     def _new_card(self, step: Step, number: int) -> StepCard:
         card = StepCard(step, number)
+        card.take_up(*self._held.pop(step.id, ("", "")))
         self._cards[step.id] = card
         self._column.addWidget(card)
         # At once, because the keyboard may go into it at once; a layout would show it only later.
@@ -103,10 +115,44 @@ class StepList(QWidget):
         return sum(1 for card in self._cards.values() if y > card.geometry().center().y())
 
     def _on_dragged(self, at: QPoint) -> None:
+        self._dragged_to = at
         self._drop_at = self._gap_at(at)
+        self._along.start()
         self.update()
 
+    def _scroll_along(self) -> None:
+        """While a card is held near the edge of a panel that is too small, bring on what is beyond it."""
+        area = self._area()
+        if area is None:
+            return
+        y, high, edge = (
+            area.viewport().mapFromGlobal(self._dragged_to).y(),
+            area.viewport().height(),
+            theme.px(_EDGE),
+        )
+        by = -1 if y < edge else 1 if y > high - edge else 0
+        if by:
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + by * theme.px(_FAR))
+            self._drop_at = self._gap_at(self._dragged_to)
+            self.update()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the card with the keyboard, as after it was moved."""
+        area, held = self._area(), QApplication.focusWidget()
+        for card in self._cards.values():
+            if area and held and (card is held or card.isAncestorOf(held)):
+                area.ensureWidgetVisible(card, 0, theme.px(_FAR))
+
+    def _area(self) -> QScrollArea | None:
+        """The column that the list scrolls in."""
+        above = self.parentWidget()
+        while above and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
+
     def _on_dropped(self, card: StepCard, at: QPoint) -> None:
+        self._along.stop()
         self.choose(card.step.id)
         if self._drop_at is None:
             return
