@@ -7,9 +7,11 @@ import math
 
 from coplan.plan.mark import Point
 
+# Cutoffs in hertz: of a hand at rest, more for every pixel a second, and of the speed itself.
 _STEADY = 3.0
 _QUICKER = 0.04
 _SPEEDS = 8.0
+_TURN = 2 * math.pi
 _SLACK = 1.5
 _PRESSURE = 0.5
 _SHORTEST, _LONGEST = 0.001, 0.1
@@ -44,10 +46,13 @@ class Smoother:
         passed = min(max(seconds - self._seconds, _SHORTEST), _LONGEST)
         self._seconds = seconds
         way = math.hypot(px - raw_x, py - raw_y)
-        self._speed += _share(_SPEEDS, passed) * (way / passed - self._speed)
-        share = _share(_STEADY + _QUICKER * self._speed, passed)
+        turn = _TURN * passed
+        speed = self._speed
+        self._speed = speed = speed + (way / passed - speed) * _SPEEDS * turn / (1 + _SPEEDS * turn)
+        # What is left out of the way to the raw point, in a low-pass filter of this cutoff.
+        left_out = 1 / (1 + (_STEADY + _QUICKER * speed) * turn)
         at_x, at_y = self._at
-        off_x, off_y = (px - at_x) * (1 - share), (py - at_y) * (1 - share)
+        off_x, off_y = (px - at_x) * left_out, (py - at_y) * left_out
         off, most = math.hypot(off_x, off_y), max(_SLACK, way)
         if off > most:
             off_x, off_y = off_x * most / off, off_y * most / off
@@ -59,9 +64,3 @@ class Smoother:
         """Exactly where the pen was last, where its line ends."""
         x, y, _ = self._raw
         return x / self._wide, y / self._tall, self._pressure
-
-
-def _share(cutoff: float, passed: float) -> float:
-    """How much of a new value counts, after so many seconds, in a filter of this cutoff in hertz."""
-    turn = 2 * math.pi * cutoff * passed
-    return turn / (1 + turn)
