@@ -143,6 +143,7 @@ class Session(QObject):
             self.intake,
             self.watch,
             self._desk.search,
+            self._desk.late,
             self._make_brief,
             lambda: self._make_settings(appearance()),
             settings,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from coplan.plan.ids import LessonId, ResourceId, SharedModelId
 from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Found, Search
+from coplan.plan.ports import Found, PastModels, Search
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
@@ -57,6 +57,7 @@ class Furniture:
     intake: Intake
     watch: Watch
     search: Search
+    past: PastModels
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
     settings: Callable[[], Settings]
@@ -155,6 +156,7 @@ class Rooms(QObject):
         screen = ModelScreen(it.planner, it.actions, it.tasks, self._window.notices, it.pages)
         screen.use_search(it.search)
         screen.use_intake(it.intake)
+        screen.use_past(it.past)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         screen.lay_out(left_handed=it.settings().left_handed)

@@ -19,12 +19,14 @@ class Beside(QWidget):
         self.choose.setObjectName("model.choose")
         self.rehearse = Button("Rehearse this", keys="Ctrl+R")
         self.rehearse.setObjectName("model.rehearse")
+        self.history = Button("History")
+        self.history.setObjectName("model.history")
         self.library = IconButton("library", "Use a past model again", keys="Ctrl+L")
         self.library.setObjectName("model.to_library")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
-        for widget in (self._macros, self._chip, self.choose, self.library, self.rehearse):
+        for widget in (self._macros, self._chip, self.choose, self.library, self.history, self.rehearse):
             row.addWidget(widget)
 
     def show_macros(self, *, macros: bool) -> None:
@@ -35,4 +37,5 @@ class Beside(QWidget):
         """Show what can be done: `on_model` says that the open page is the model itself."""
         self._chip.setVisible(on_model)
         self.choose.setVisible(may_choose)
+        self.history.setVisible(has_model)
         self.rehearse.setVisible(has_model)

@@ -11,9 +11,11 @@ from coplan.ui.kit import EmptyState, Side
 from coplan.ui.model.canvas import Canvas
 from coplan.ui.model.find_bar import FindBar
 from coplan.ui.model.gone_bar import GoneBar
+from coplan.ui.model.history_panel import HistoryPanel
 from coplan.ui.model.marking_tools import MarkingTools
 from coplan.ui.model.no_page import NoPage
 from coplan.ui.model.page_bar import PageBar
+from coplan.ui.model.past_bar import PastBar
 from coplan.ui.model.placing_box import PlacingBox
 from coplan.ui.model.side_panel import ModelPanel
 from coplan.ui.model.standing_page import StandingPage
@@ -32,7 +34,9 @@ class Desk(QStackedWidget):
         self.canvas = Canvas(pages)
         self.bar = PageBar()
         self.panel = ModelPanel()
+        self.history = HistoryPanel()
         self.version = VersionBar()
+        self.past = PastBar()
         self.gone = GoneBar()
         self.finder = FindBar()
         self.placing = PlacingBox(pages)
@@ -65,6 +69,7 @@ class Desk(QStackedWidget):
         row.addWidget(self.thumbnails)
         row.addWidget(self._middle, 1)
         row.addWidget(self.panel)
+        row.addWidget(self.history)
         self.addWidget(self.empty)
         self.addWidget(whole)
 
@@ -72,7 +77,13 @@ class Desk(QStackedWidget):
         """Set the pages at the left and the panel at the right, or the other way round."""
         ways = QHBoxLayout.Direction
         self._row.setDirection(ways.RightToLeft if left_handed else ways.LeftToRight)
-        self.panel.stand(Side.LEFT if left_handed else Side.RIGHT)
+        for panel in (self.panel, self.history):
+            panel.stand(Side.LEFT if left_handed else Side.RIGHT)
+
+    def show_history(self, *, shown: bool) -> None:
+        """Show the history in place of the panel, or the panel again."""
+        self.panel.setVisible(not shown)
+        self.history.setVisible(shown)
 
     def show_part(self, resource: Resource | None, *, paged: bool) -> None:
         """Show the page, what stands in its place for a file that has none, or what to do first."""
@@ -110,7 +121,8 @@ class Desk(QStackedWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The words beside the page get some of the room of a large window.
-        self.panel.setFixedWidth(min(max(theme.px(300), self.width() // 5), theme.px(380)))
+        for panel in (self.panel, self.history):
+            panel.setFixedWidth(min(max(theme.px(300), self.width() // 5), theme.px(380)))
         super().resizeEvent(event)
 
     def take_focus(self) -> None:
@@ -128,6 +140,7 @@ class Desk(QStackedWidget):
         framed, above, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         framed.addWidget(self.gone)
         framed.addWidget(self.version)
+        framed.addWidget(self.past)
         framed.addWidget(self.finder)
         for row in (framed, above, below):
             row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)

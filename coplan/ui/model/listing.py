@@ -46,7 +46,7 @@ class Listing(QObject):
             self._listed = None
         elif self._listed != self._here():
             self._listed = model, page = self._here()
-            self.list.rows.show(on_page(self._planner.plan, model, page) if model else ())
+            self.list.rows.show(on_page(self._marking.plan, model, page) if model else ())
             self._follow_chosen()
 
     def _on_changed(self, change: Change) -> None:

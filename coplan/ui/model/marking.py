@@ -10,6 +10,7 @@ from coplan.plan.change import Change
 from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Colour
+from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
@@ -17,13 +18,15 @@ from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
 from coplan.ui.model import marking_deeds
 from coplan.ui.model.deeds import Deed, New
+from coplan.ui.model.looking import Looking
 from coplan.ui.notices import Notices
 
 
 class Marking:
     """One resource at one page, with the model that is made of it, if there is one.
 
-    The first thing that is put on a page that is no model yet makes it the model, in the same change.
+    The first thing that is put on a page that is no model yet makes it the model, in the same change. While
+    people are `looking` at the model as it was, nothing is put on it.
     """
 
     def __init__(self, planner: Planner, notices: Notices) -> None:
@@ -32,6 +35,7 @@ class Marking:
         self._lesson: LessonId | None = None
         self._resource: ResourceId | None = None
         self.page = 1
+        self.looking: Looking | None = None
         self.waits: Callable[[Resource], bool] = _is_locked
         self.ask_lesson: Callable[[], None] = _nobody
 
@@ -46,19 +50,24 @@ class Marking:
             self.open(now.lesson_id, now.resource_id, now.page)
 
     @property
+    def plan(self) -> Plan:
+        """The plan that is shown: that of now, or with the model as it was."""
+        return self.looking.plan if self.looking else self._planner.plan
+
+    @property
     def resource(self) -> Resource | None:
         """The resource that is open."""
-        return self._planner.plan.find(Resource, self._resource) if self._resource else None
+        return self.plan.find(Resource, self._resource) if self._resource else None
 
     @property
     def model(self) -> SharedModel | None:
         """The model that is made of the open resource: the lesson's own, or any that there is."""
         if not self._resource:
             return None
-        own = shared_model.of_lesson(self._planner.plan, self._lesson) if self._lesson else None
+        own = shared_model.of_lesson(self.plan, self._lesson) if self._lesson else None
         if own and own.resource_id == self._resource:
             return own
-        return shared_model.of_resource(self._planner.plan, self._resource)
+        return shared_model.of_resource(self.plan, self._resource)
 
     @property
     def lesson(self) -> Lesson | None:
@@ -93,6 +102,8 @@ class Marking:
         resource = self.resource
         if resource is None or not self.can_be_marked():
             return "There is no page to mark."
+        if self.looking:
+            return f"This is how the model was on {self.looking.when}. Go back to now to mark it."
         if self.model or self.lesson:
             return ""
         if old := carrying.older_of(self._planner.plan, resource.id):
@@ -107,14 +118,19 @@ class Marking:
         """Whether the open page is not the model yet and can become it."""
         model = self.model
         here = model is not None and model.page == self.page
-        return self.can_be_marked() and self.lesson is not None and not here
+        return self.can_be_marked() and self.lesson is not None and not here and not self.looking
 
     def say_why_not(self) -> None:
         """Say why nothing can be put on the open page, and offer what helps."""
         resource = self.resource
         if resource is None or not self.can_be_marked() or self.may_mark():
             return
-        if carrying.older_of(self._planner.plan, resource.id):
+        if self.looking:
+            was = f"This is how the model was on {self.looking.when}, so nothing can be put on it."
+            self._notices.trouble(
+                Trouble(was, "Go back to now to mark it."), "Back to now", self.looking.leave
+            )
+        elif carrying.older_of(self._planner.plan, resource.id):
             remedy = "Use it in place of the marked one, or go back to that one."
             self._notices.trouble(Trouble("The marks are not on this new version yet.", remedy))
         else:
@@ -156,6 +172,9 @@ class Marking:
 
     def do(self, verb: Callable[[], Change]) -> bool:
         """Do a verb; what the plan refuses is told as it stands. True when something was done."""
+        if self.looking:
+            self.say_why_not()
+            return False
         try:
             change = verb()
             self._planner.do(change)
@@ -185,7 +204,7 @@ class Marking:
     def steps(self) -> tuple[Step, ...]:
         """The steps of the open model."""
         model = self.model
-        return steps.steps_of(self._planner.plan, model.id) if model else ()
+        return steps.steps_of(self.plan, model.id) if model else ()
 
     def rewrite_step(self, step: StepId, say: str, why: str, seconds: int) -> None:
         """Change what a step says."""

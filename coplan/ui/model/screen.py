@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from coplan.plan.ids import LessonId, ResourceId, SharedModelId, StepId
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Search
+from coplan.plan.ports import PastModels, Search
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.actions import Actions
@@ -18,8 +18,8 @@ from coplan.ui.model.announcing import Announcing
 from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
-from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.captions import subtitle, title
+from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.found_words import FoundWords
@@ -31,6 +31,7 @@ from coplan.ui.model.made_again import MadeAgain
 from coplan.ui.model.marking import Marking
 from coplan.ui.model.other_file import OtherFile
 from coplan.ui.model.page_words import PageWords
+from coplan.ui.model.past import Past
 from coplan.ui.model.people import People
 from coplan.ui.model.showing import Showing
 from coplan.ui.model.versions import Versions
@@ -92,6 +93,7 @@ class ModelScreen(QWidget):
         self._listing = Listing(planner, self._marking, self._desk, self._showing)
         self._whose = Whose(planner, self._desk)
         self._people = People(planner, self._marking, self._desk, self._showing, self._announcing)
+        self._past = Past(planner, tasks, notices, self._marking, self._desk, self._beside, self._showing)
         self._marking.ask_lesson = self._lesson_choice.ask
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +127,8 @@ class ModelScreen(QWidget):
         self._settle()
         self._library.close()
         same = self._marking.resource is not None and self._marking.resource.id == resource
+        if not same:
+            self._past.leave()
         self._marking.open(lesson, resource, page)
         self._arrivals.hurry()
         if not same:
@@ -165,6 +169,10 @@ class ModelScreen(QWidget):
         self._versions.use_search(search)
         self._found.use_search(search)
         self._library.use_search(search)
+
+    def use_past(self, models: PastModels) -> None:
+        """Tell the history of a model from here."""
+        self._past.use(models)
 
     def use_intake(self, intake: Intake) -> None:
         """Ask for passwords, and follow better pages as they come."""
@@ -225,6 +233,7 @@ class ModelScreen(QWidget):
         self._chosen_marks.bind(self._actions, self)
         self._library.bind(self._actions, self)
         self._people.bind(self._actions, self)
+        self._past.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
         bind("model.first_page", lambda: self._go_to(1), has_page, self)

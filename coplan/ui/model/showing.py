@@ -61,14 +61,14 @@ class Showing(QObject):
 
     def follow(self, change: Change) -> None:
         """Bring whatever a change touches up to date."""
-        if change.touches(SharedModel):
+        if change.touches(SharedModel) and not self._marking.looking:
             self._marking.follow(self._shown[1])
         resource, model = self._marking.resource, self._marking.model
         self._versions.follow(change)
         if (resource, model.id if model else None) != self._shown:
             self.open()
             return
-        if change.touches(Mark):
+        if change.touches(Mark) and not self._marking.looking:
             self._follow_marks(change)
         if change.touches(Step):
             self.number_steps()
@@ -89,7 +89,7 @@ class Showing(QObject):
             self._pages.renew(resource.fingerprint, {})
             self._thumbnails.viewport().update()
         self._shown = (resource, model.id if model else None)
-        self._tally.begin(self._planner.plan, self._shown[1])
+        self._tally.begin(self._marking.plan, self._shown[1])
         self._desk.show_part(resource, paged=self._marking.can_be_marked())
         if resource:
             if resource.pages:
@@ -130,7 +130,7 @@ class Showing(QObject):
         """Bring the open page with its marks to the canvas."""
         resource, model, page = self._marking.resource, self._marking.model, self._marking.page
         if resource:
-            marks = on_page(self._planner.plan, model.id, page) if model else ()
+            marks = on_page(self._marking.plan, model.id, page) if model else ()
             self._canvas.show_page(resource.fingerprint, page, marks)
 
     def _follow_marks(self, change: Change) -> None:

@@ -62,7 +62,8 @@ class Versions(QObject):
     def show_file(self) -> None:
         """Look whether the open file has a new version, or is the new version of a marked one."""
         plan, resource = self._planner.plan, self._marking.resource
-        self._pair = _pair(plan, resource) if resource else None
+        # Whoever looks at the model as it was is not asked what becomes of it.
+        self._pair = _pair(plan, resource) if resource and not self._marking.looking else None
         self._show_bar()
 
     def show_page(self) -> None:
@@ -87,7 +88,7 @@ class Versions(QObject):
         """Bring what is said of the marks up to date; `unplaced` is how many of the model need placing."""
         if self._pair:
             self._show_bar()
-        model = self._marking.model if unplaced else None
+        model = self._marking.model if unplaced and not self._marking.looking else None
         self._desk.placing.show_marks(self._waiting(model) if model else ())
 
     def follow(self, change: Change) -> None:
