@@ -12,7 +12,7 @@ from coplan.plan.change import Change
 from coplan.plan.department import staff_id
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.shared_model import SharedModel
@@ -116,6 +116,44 @@ def test_a_note_longer_than_its_room_is_refused() -> None:
         mark.put_on(replace(drawn, text="x" * (mark.NOTE_LIMIT + 1)))
     with pytest.raises(Trouble, match="room for 200"):
         mark.rewrite(drawn, "y" * 201)
+
+
+@pytest.mark.parametrize(
+    ("tool", "count"),
+    [
+        (Tool.LINE, 1),
+        (Tool.ARROW, 3),
+        (Tool.RECTANGLE, 4),
+        (Tool.SPOTLIGHT, 1),
+        (Tool.COVER, 3),
+        (Tool.WORDS, 3),
+    ],
+)
+def test_points_that_do_not_make_such_a_mark_are_a_bug(tool: Tool, count: int) -> None:
+    with pytest.raises(ValueError, match=f"{count} points make no {tool}"):
+        mark.make(SharedModelId(DECK.id), 1, tool, [(0.5, 0.5, 1.0)] * count)
+
+
+def test_a_note_needs_words_and_highlighted_words_have_room_for_more() -> None:
+    note = mark.make(SharedModelId(DECK.id), 1, Tool.NOTE, [(0.2, 0.3, 1.0)], text=" \n")
+    with pytest.raises(Trouble, match="no words yet"):
+        mark.put_on(note)
+    corners = [(0.2, 0.3, 1.0), (0.4, 0.35, 1.0)]
+    words = mark.make(SharedModelId(DECK.id), 1, Tool.WORDS, corners, text="x" * mark.WORDS_LIMIT)
+    assert mark.put_on(words).sentence == "Highlighted words"
+
+
+def test_giving_marks_a_meaning() -> None:
+    planner, model = marked()
+    for each in (stroke(model, (0.1, 0.1)), stroke(model, (0.2, 0.2))):
+        planner.do(mark.put_on(each))
+    change = mark.give_meaning(planner.plan.all(Mark), Meaning.SAY)
+    assert change.sentence == "Called 2 marks “Say this”"
+    there_and_back(planner, change)
+    first = next(planner.plan.all(Mark))
+    assert first.meaning is Meaning.SAY
+    assert not mark.give_meaning([first], Meaning.SAY)
+    assert mark.give_meaning([first], Meaning.PLAIN).sentence == "Took the meaning off a mark"
 
 
 def test_rewriting_a_note() -> None:

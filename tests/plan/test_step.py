@@ -112,6 +112,38 @@ def test_no_step_takes_less_than_no_time() -> None:
     assert step.steps_of(planner.plan, model)[0].seconds == 0
 
 
+def test_how_long_a_step_takes_and_all_of_them() -> None:
+    planner, model = with_steps(3)
+    assert step.total_seconds(planner.plan, model) == 180
+    first = step.steps_of(planner.plan, model)[0]
+    there_and_back(planner, step.allow(first, 90))
+    now = step.steps_of(planner.plan, model)[0]
+    assert (now.say, now.seconds) == ("A", 90)
+    assert step.total_seconds(planner.plan, model) == 210
+    assert not step.allow(now, 90)
+    planner.do(step.allow(now, 99_999))
+    assert step.steps_of(planner.plan, model)[0].seconds == step.LONGEST == 3600
+    assert step.total_seconds(planner.plan, SharedModelId(DECK.id)) == 0
+
+
+def test_pins_stay_with_their_steps_and_show_their_new_numbers_when_steps_are_moved() -> None:
+    planner, model = with_steps(3)
+    for place, each in enumerate(step.steps_of(planner.plan, model)):
+        planner.do(step.pin(planner.plan, model, 4, 0.25 * (place + 1), 0.5, step=each))
+    first = step.steps_of(planner.plan, model)[0]
+    there_and_back(planner, step.move(planner.plan, first, 3))
+    numbered = [
+        (each.say, pin.box[0])
+        for each in step.steps_of(planner.plan, model)
+        if (pin := step.pin_of(planner.plan, each))
+    ]
+    assert numbered == [("B", 0.5), ("C", 0.75), ("A", 0.25)]
+    there_and_back(planner, mark.move(planner.plan.all(Mark), 0.125, 0.25))
+    pin = step.pin_of(planner.plan, first)
+    assert pin is not None
+    assert (pin.step_id, pin.xyp) == (first.id, ((0.375, 0.75, 1.0),))
+
+
 def test_a_pin_begins_the_next_step_and_goes_with_it() -> None:
     planner, model = with_steps(2)
     change = step.pin(planner.plan, model, 4, 0.25, 0.75)
