@@ -4,29 +4,29 @@ from coplan.plan.figure import Box
 from coplan.plan.mark import Tool
 from coplan.plan.stroke import UNITS
 
-HEIGHT = 25.0
-TYPE_SIZE = 16.0
+HEIGHT = 26.0
+TYPE_SIZE = 17.0
 PAD = 6.0
 SHAPE = 14.0
 GAP = 5.0
 _CLEAR = 3.0
 
 
-def width_with(words: float) -> float:
-    """How wide a tag is whose word is so wide."""
-    return PAD + SHAPE + GAP + words + PAD + 1
+def width_with(words: float, size: float = 1.0) -> float:
+    """How wide a tag of some size is whose word is so wide."""
+    return (PAD + SHAPE + GAP + PAD + 1) * size + words
 
 
-def place(tool: Tool, box: Box, wide: float, aspect: float) -> tuple[float, float]:
+def place(tool: Tool, box: Box, wide: float, aspect: float, size: float = 1.0) -> tuple[float, float]:
     """The top left corner of the tag of a mark with this box: above it, else below; always on the page."""
     left, top, right, bottom = box
-    tall = UNITS * aspect
+    tall, high = UNITS * aspect, HEIGHT * size
     if tool is Tool.PIN:
         x = right - _CLEAR if right + wide <= UNITS else left - wide + _CLEAR
-        y = (top + bottom - HEIGHT) / 2
+        y = (top + bottom - high) / 2
     else:
         x = left
-        y = top - HEIGHT - _CLEAR
+        y = top - high - _CLEAR
         if y < 0:
-            y = bottom + _CLEAR if bottom + _CLEAR + HEIGHT <= tall else top + _CLEAR
-    return min(max(0.0, x), max(0.0, UNITS - wide)), min(max(0.0, y), max(0.0, tall - HEIGHT))
+            y = bottom + _CLEAR if bottom + _CLEAR + high <= tall else top + _CLEAR
+    return min(max(0.0, x), max(0.0, UNITS - wide)), min(max(0.0, y), max(0.0, tall - high))
