@@ -10,9 +10,10 @@ from coplan.plan.mark import Tool
 from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.kit import focus_ring
-from coplan.ui.model.by_keys import ARROWS, Cross, neighbour, nudge
+from coplan.ui.model.by_keys import ARROWS, Cross, neighbour
 from coplan.ui.model.by_pointer import PointedView
-from coplan.ui.model.deeds import Moved, Placed, RubbedOut
+from coplan.ui.model.deeds import Placed, RubbedOut
+from coplan.ui.model.nudging import Nudging
 from coplan.ui.model.tools import Kind, Touch
 from coplan.ui.pages import Pages
 
@@ -31,7 +32,7 @@ class Canvas(PointedView):
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(pages, parent)
         self.cross = Cross()
-        self._nudged = (0.0, 0.0)
+        self._nudging = Nudging(self)
         self._by_keys = False
         self.setObjectName("model.canvas")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -103,16 +104,8 @@ class Canvas(PointedView):
     def _arrow(self, event: QKeyEvent) -> None:
         aspect = self.board.aspect
         if self._kind is Kind.SELECT and self.board.chosen and not self.placing:
-            if not self.may_mark:
-                return
-            dx, dy = nudge(event, aspect)
-            before = self.board.area_of(self.board.chosen)
-            if not self.board.lifted:
-                self.board.lift(self.board.chosen)
-            x, y = self._nudged[0] + dx, self._nudged[1] + dy
-            self.board.offset = x, y = self.board.held(x * UNITS, y * UNITS * aspect)
-            self._nudged = (x / UNITS, y / UNITS / aspect)
-            self.repaint_pixels(before | self.board.area_of(self.board.chosen))
+            if self.may_mark:
+                self._nudging.press(event)
         elif self._kind in (Kind.SELECT, Kind.HAND) and not self.placing:
             dx, dy = ARROWS[Qt.Key(event.key())]
             self.pan(-dx * _PAN_STEP, -dy * _PAN_STEP)
@@ -128,12 +121,8 @@ class Canvas(PointedView):
             self.update()
 
     def _nudge_done(self) -> None:
-        """Offer the nudges since the arrow key went down as one move."""
-        by, self._nudged = self._nudged, (0.0, 0.0)
-        if by != (0.0, 0.0):
-            held = tuple(self.board.lifted)
-            self.board.put_down()
-            self.offer(Moved(held, *by))
+        """Offer the nudges since the arrow key went down as one change."""
+        self._nudging.done()
 
     def _enter(self) -> None:
         """Do at the cross what a click does; the pen goes down with one Enter and up with the next."""

@@ -1,4 +1,4 @@
-"""The tool that selects marks, with a click or a frame, and moves them."""
+"""The tool that selects marks, with a click or a frame, moves them, and makes them larger and smaller."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -8,15 +8,33 @@ from coplan.plan.mark import Mark, Tool
 from coplan.plan.stroke import UNITS
 from coplan.ui import theme
 from coplan.ui.model.deeds import Moved
+from coplan.ui.model.frame import Handle
+from coplan.ui.model.stretching import EndPulling, Stretching, end_at
 from coplan.ui.model.tools import Easel, InHand, Touch
 
 _STARTS_TO_MOVE = 4.0
+_HANDLE = 1.3
+_SMALL = 3.0
+_CURSORS = {
+    Handle.NORTH: Qt.CursorShape.SizeVerCursor,
+    Handle.SOUTH: Qt.CursorShape.SizeVerCursor,
+    Handle.EAST: Qt.CursorShape.SizeHorCursor,
+    Handle.WEST: Qt.CursorShape.SizeHorCursor,
+    Handle.NORTH_WEST: Qt.CursorShape.SizeFDiagCursor,
+    Handle.SOUTH_EAST: Qt.CursorShape.SizeFDiagCursor,
+    Handle.NORTH_EAST: Qt.CursorShape.SizeBDiagCursor,
+    Handle.SOUTH_WEST: Qt.CursorShape.SizeBDiagCursor,
+}
 
 
 class Choosing(InHand):
-    """Click to select, Shift to add, drag what is selected to move it, drag elsewhere for a frame."""
+    """Click to select, Shift to add, drag what is selected to move it, drag elsewhere for a frame.
+
+    A handle of what is selected changes its size, an end of a line its shape; a click on a cover lifts it.
+    """
 
     cursor = Qt.CursorShape.ArrowCursor
+    hovers = True
 
     def __init__(self, easel: Easel) -> None:
         super().__init__(easel)
@@ -24,6 +42,7 @@ class Choosing(InHand):
         self._to = QPointF()
         self._under: Mark | None = None
         self._moving = False
+        self._pulling: InHand | None = None
 
     @property
     def frame(self) -> QRectF | None:
@@ -33,7 +52,20 @@ class Choosing(InHand):
         return QRectF(self._from, self._to).normalized()
 
     @override
+    def hover(self, touch: Touch | None) -> None:
+        shape = self.cursor
+        if touch and end_at(self.easel, touch.at) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif touch and (handle := self._handle(touch.at)):
+            shape = _CURSORS[handle]
+        self.easel.show_cursor(shape)
+
+    @override
     def press(self, touch: Touch) -> None:
+        self._pulling = self._pull(touch)
+        if self._pulling:
+            self._pulling.press(touch)
+            return
         board = self.easel.board
         self._from = self._to = touch.at
         self._moving = False
@@ -51,6 +83,9 @@ class Choosing(InHand):
 
     @override
     def move(self, touch: Touch) -> None:
+        if self._pulling:
+            self._pulling.move(touch)
+            return
         if self._from is None:
             return
         self._to = touch.at
@@ -72,6 +107,10 @@ class Choosing(InHand):
 
     @override
     def release(self, touch: Touch) -> None:
+        if self._pulling:
+            pulling, self._pulling = self._pulling, None
+            pulling.release(touch)
+            return
         if self._from is None:
             return
         self.move(touch)
@@ -81,16 +120,17 @@ class Choosing(InHand):
             board.put_down()
             self.easel.offer(Moved(held, dx / UNITS, dy / UNITS / board.aspect))
         elif self._under is None:
-            left, top = self.easel.units(self._from)
-            right, bottom = self.easel.units(touch.at)
-            box = QRectF(QPointF(left, top), QPointF(right, bottom)).normalized()
-            caught = tuple(mark.id for mark in board.within(box)) if box.width() > 1 else ()
-            kept = tuple(board.chosen) if touch.shift else ()
-            self.easel.choose(tuple(dict.fromkeys((*kept, *caught))))
+            self._catch(touch)
+        elif self._under.tool is Tool.COVER and not touch.shift:
+            turn = board.hide if self._under.id in board.revealed else board.reveal
+            self.easel.repaint_pixels(turn(self._under.id))
         self._forget()
 
     @override
     def cancel(self) -> None:
+        if self._pulling:
+            pulling, self._pulling = self._pulling, None
+            pulling.cancel()
         self.easel.board.put_down()
         self._forget()
 
@@ -103,7 +143,6 @@ class Choosing(InHand):
 
     @override
     def paint(self, painter: QPainter) -> None:
-        """Draw the frame; the painter is in logical pixels."""
         frame = self.frame
         if frame is not None and frame.width() + frame.height() > _STARTS_TO_MOVE:
             worn = theme.current()
@@ -112,6 +151,33 @@ class Choosing(InHand):
             painter.setBrush(fill)
             painter.setPen(QPen(QColor(worn.calm), 1))
             painter.drawRect(frame)
+
+    def _catch(self, touch: Touch) -> None:
+        """Select what lies wholly inside the frame."""
+        board = self.easel.board
+        left, top = self.easel.units(self._from or touch.at)
+        right, bottom = self.easel.units(touch.at)
+        box = QRectF(QPointF(left, top), QPointF(right, bottom)).normalized()
+        caught = tuple(mark.id for mark in board.within(box)) if box.width() > 1 else ()
+        kept = tuple(board.chosen) if touch.shift else ()
+        self.easel.choose(tuple(dict.fromkeys((*kept, *caught))))
+
+    def _pull(self, touch: Touch) -> InHand | None:
+        """What an end of a line or a handle is pulled with, if one is there."""
+        end = end_at(self.easel, touch.at)
+        if end is not None:
+            return EndPulling(self.easel, end)
+        handle = self._handle(touch.at)
+        return Stretching(self.easel, handle) if handle else None
+
+    def _handle(self, at: QPointF) -> Handle | None:
+        board, (x, y), reach = self.easel.board, self.easel.units(at), self.easel.reach() * _HANDLE
+        handle = board.handle_at(x, y, reach)
+        boxes = [board.box_of(each) for each in board.chosen]
+        if handle and len(boxes) == 1 and min(boxes[0].width(), boxes[0].height()) < _SMALL * reach:
+            # What is so small would be all handles: inside it is for moving.
+            return None if boxes[0].contains(x, y) else handle
+        return handle
 
     def _forget(self) -> None:
         self._from = None

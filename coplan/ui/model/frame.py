@@ -49,10 +49,8 @@ class Handle(Enum):
 
 def handles(box: QRectF, side: float) -> list[tuple[Handle, QPointF]]:
     """The handles of a frame and where they are; a small frame has none between its corners."""
-    wide, high = box.width() > _CROWDED * side, box.height() > _CROWDED * side
-    return [
-        (handle, handle.of(box)) for handle in Handle if handle.is_corner or (high if handle.across else wide)
-    ]
+    roomy = min(box.width(), box.height()) > _CROWDED * side
+    return [(handle, handle.of(box)) for handle in Handle if handle.is_corner or roomy]
 
 
 def handle_at(box: QRectF, x: float, y: float, reach: float) -> Handle | None:

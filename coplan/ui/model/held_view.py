@@ -1,6 +1,6 @@
 """A page with a tool in hand: what the tools see of the canvas, and the notes that are written on it."""
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -130,6 +130,10 @@ class HeldView(PageView):
 
     def offer(self, deed: Deed) -> None:
         self.did.emit(deed)
+
+    def show_cursor(self, shape: Qt.CursorShape) -> None:
+        if self.cursor().shape() is not shape:
+            self.setCursor(shape)
 
     def say(self, words: str) -> None:
         self.said.emit(words)

@@ -96,6 +96,10 @@ class Easel(Protocol):
         """Have everything painted."""
         ...
 
+    def show_cursor(self, shape: Qt.CursorShape) -> None:
+        """Show the pointer in another shape."""
+        ...
+
     def paint_mark(self, painter: QPainter, mark: Mark, opacity: float = 1.0) -> None:
         """Paint a mark that is not on the page; the painter is in logical pixels."""
         ...
