@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.plan import carrying, intake, lesson, mark, matching, shared_model, step
+from coplan.plan.department import staff_id
 from coplan.plan.lesson import LessonResource
-from coplan.plan.mark import Mark, Tool
+from coplan.plan.mark import Mark, Meaning, Tool
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource, bring_in, resource_id
 from coplan.plan.shared_model import SharedModel
@@ -103,6 +104,29 @@ def test_a_mark_is_placed_where_it_was_or_where_somebody_points() -> None:
     (here,) = mark.on_page(planner.plan, model(planner).id, 2)
     assert here.box == pytest.approx((0.4, 0.8, 0.6, 1.0), abs=0.001)
     assert carrying.unplaced(planner.plan, model(planner).id) == ()
+
+
+@pytest.mark.parametrize("tool", list(Tool))
+def test_marks_of_every_tool_are_carried_and_placed_with_all_that_they_say(tool: Tool) -> None:
+    planner = marked([])
+    spots = ((0.25, 0.5, 1.0), (0.5, 0.75, 1.0))[: 1 if tool in (Tool.PIN, Tool.NOTE) else 2]
+    drawn = mark.make(
+        model(planner).id, 6, tool, spots, meaning=Meaning.WATCH, text="hot", author=staff_id("KT")
+    )
+    drawn = replace(drawn, level=3)
+    planner.do(mark.put_on(drawn))
+    planner.do(carrying.carry(planner.plan, OLD, NEW, {6: 7}))
+    assert list(planner.plan.all(Mark)) == [replace(drawn, page=7)]
+    planner.undo()
+    planner.do(carrying.carry(planner.plan, OLD, NEW, {}))
+    assert list(carrying.unplaced(planner.plan, model(planner).id)) == [replace(drawn, page=-6)]
+    planner.do(carrying.place(replace(drawn, page=-6), 2, (1.0, 0.125)))
+    (here,) = mark.on_page(planner.plan, model(planner).id, 2)
+    assert here == replace(drawn, page=2, points=here.points)
+    left, top, right, bottom = here.box
+    before = drawn.box
+    assert (right - left, bottom - top) == (before[2] - before[0], before[3] - before[1])
+    assert (right, top) == (1.0, 0.125 - (bottom - top) / 2)
 
 
 def test_a_pin_that_needs_placing_is_placed_by_pinning_its_step() -> None:
