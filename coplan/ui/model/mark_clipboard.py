@@ -25,5 +25,7 @@ def put(copied: Iterable[Mark], aspect: float) -> None:
 def taken(aspect: float) -> tuple[Mark, ...]:
     """The marks that were copied, for a page of this shape; none when something else was."""
     data = QGuiApplication.clipboard().mimeData()
+    if not data:  # before anybody has copied anything, or while another program holds the clipboard
+        return ()
     own = bytes(data.data(KIND).data()).decode(errors="replace") if data.hasFormat(KIND) else data.text()
     return clipping.from_text(own, aspect)
