@@ -1,7 +1,8 @@
 """Marks get another size or another shape, together, without leaving the page."""
 
+import math
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coplan.plan import mark as marks
 from coplan.plan.change import Change, Edit
@@ -45,21 +46,25 @@ def resized(mark: Mark, before: Frame, after: Frame) -> Mark:
     return replace(mark, points=packed(points), width=round(width, 6))
 
 
-def held(before: Frame, after: Frame, *, in_proportion: bool = False) -> Frame:
+def held(
+    before: Frame, after: Frame, *, in_proportion: bool = False, handle: tuple[int, int] | None = None
+) -> Frame:
     """The frame that is nearest to `after` on the page and not too small to be seen.
 
-    `in_proportion` keeps the shape of `before`: both sides grow by the factor of the one that grew more.
+    `in_proportion` keeps the shape of `before`: both sides grow by the factor of the one that grew more, from
+    the side or corner that stays. `handle` says which is pulled, as (-1, 1) for the one at the bottom left,
+    (1, 0) for the one at the right; else it is told from the frames.
     """
     left, right = _side(before[0], before[2], after[0], after[2])
     top, bottom = _side(before[1], before[3], after[1], after[3])
     if not in_proportion:
         return left, top, right, bottom
-    wide, high = before[2] - before[0], before[3] - before[1]
-    x, y = ((right - left) / wide if wide else 0.0), ((bottom - top) / high if high else 0.0)
-    factor = max(abs(x), abs(y))
-    factor = min(factor, _room(before[0], before[2], left, right), _room(before[1], before[3], top, bottom))
-    left, right = _grown(before[0], before[2], left, right, factor)
-    top, bottom = _grown(before[1], before[3], top, bottom, factor)
+    across = _Stretch(before[0], before[2], left, right, handle[0] if handle else None)
+    down = _Stretch(before[1], before[3], top, bottom, handle[1] if handle else None)
+    pulled = [each for each in (across, down) if each.pulled] or [across, down]
+    factor = min(max(each.factor for each in pulled), across.room, down.room)
+    left, right = across.grown(factor)
+    top, bottom = down.grown(factor)
     return left, top, right, bottom
 
 
@@ -82,20 +87,54 @@ def _side(start: float, end: float, new_start: float, new_end: float) -> tuple[f
     return new_end - (turn if low <= new_end - turn <= high else -turn), new_end
 
 
-def _room(start: float, end: float, new_start: float, new_end: float) -> float:
-    """By how much a stretch can be multiplied and stay on the page, in the direction it has now."""
-    if end == start:
-        return float("inf")
-    low, high = min(0.0, start), max(1.0, end)
-    if new_start == start:
-        return (high - start if new_end > start else start - low) / (end - start)
-    return (new_end - low if new_start < new_end else high - new_end) / (end - start)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """One side of a frame, from where to where it went and goes, and which of its ends is pulled."""
 
+    start: float
+    end: float
+    new_start: float
+    new_end: float
+    handle: int | None
 
-def _grown(start: float, end: float, new_start: float, new_end: float, factor: float) -> tuple[float, float]:
-    """A stretch multiplied, from the end that stays and in the direction it has now."""
-    long = (end - start) * factor * (-1 if new_end < new_start else 1)
-    return (start, start + long) if new_start == start else (new_end - long, new_end)
+    @property
+    def pulled(self) -> bool:
+        """Whether the way of the hand counts here."""
+        return self.handle != 0
+
+    @property
+    def factor(self) -> float:
+        """By how much it grew."""
+        return abs(self.new_end - self.new_start) / (self.end - self.start) if self.end != self.start else 0.0
+
+    @property
+    def room(self) -> float:
+        """By how much it can grow on the page, in the direction it has now."""
+        low, high = min(0.0, self.start), max(1.0, self.end)
+        start, end = self.grown(1.0)
+        ahead, behind = (
+            (low - self.fixed, high - self.fixed) if start < end else (high - self.fixed, low - self.fixed)
+        )
+        ways = ((start - self.fixed, ahead), (end - self.fixed, behind))
+        return min((room / way for way, room in ways if way), default=math.inf)
+
+    @property
+    def fixed(self) -> float:
+        """The place that stays: an end, or the middle."""
+        keeps_start, keeps_end = self.new_start == self.start, self.new_end == self.end
+        if self.handle is None:
+            return self.start if keeps_start else self.end if keeps_end else (self.start + self.end) / 2
+        if self.handle > 0 and keeps_start:
+            return self.start
+        return self.end if self.handle < 0 and keeps_end else (self.start + self.end) / 2
+
+    def grown(self, factor: float) -> tuple[float, float]:
+        """Multiplied, about the place that stays and in the direction it has now."""
+        turned = -factor if self.new_end < self.new_start else factor
+        return (
+            self.fixed + (self.start - self.fixed) * turned,
+            self.fixed + (self.end - self.fixed) * turned,
+        )
 
 
 def reshape(mark: Mark, points: Iterable[Point]) -> Change:

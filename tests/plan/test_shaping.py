@@ -88,6 +88,20 @@ def test_in_proportion_the_page_and_the_shape_are_kept() -> None:
     assert turned == pytest.approx((0.25, 0.25, 0.0, 0.75))
 
 
+def test_in_proportion_what_is_pulled_says_what_stays() -> None:
+    held = shaping.held
+    level = (0.25, 0.25, 0.375, 0.75)
+    assert held(FRAME, level, in_proportion=True, handle=(1, 0)) == (0.25, 0.375, 0.375, 0.625)
+    wider = (0.25, 0.25, 0.625, 0.75)
+    assert held(FRAME, wider, in_proportion=True, handle=(1, -1)) == (0.25, 0.0, 0.625, 0.75)
+    assert held(FRAME, wider, in_proportion=True, handle=(1, 1)) == (0.25, 0.25, 0.625, 1.0)
+    from_middle = (0.3125, 0.3, 0.4375, 0.7)
+    for handle in ((1, 1), None):
+        smaller = held(FRAME, from_middle, in_proportion=True, handle=handle)
+        assert smaller == pytest.approx((0.275, 0.3, 0.475, 0.7))
+        assert held(FRAME, smaller, in_proportion=True) == pytest.approx(smaller)
+
+
 edge = st.floats(-2, 3)
 parts = st.floats(0, 1, width=16)
 
@@ -111,9 +125,9 @@ def test_there_and_back(before: Frame, there: Frame, spots: list[tuple[float, fl
         assert back_p == p
 
 
-@given(frames(), st.integers(0, 15), edge, edge, st.booleans())
+@given(frames(), st.integers(0, 15), edge, edge, st.booleans(), st.booleans())
 def test_a_frame_never_leaves_the_page_nor_vanishes(
-    before: Frame, handle: int, x: float, y: float, in_proportion: bool
+    before: Frame, handle: int, x: float, y: float, in_proportion: bool, told: bool
 ) -> None:
     left, right = (x if handle & 1 else before[0]), (x if handle & 2 else before[2])
     top, bottom = (y if handle & 4 else before[1]), (y if handle & 8 else before[3])
@@ -121,7 +135,9 @@ def test_a_frame_never_leaves_the_page_nor_vanishes(
         right = before[2]
     if handle & 4 and handle & 8:
         bottom = before[3]
-    held = shaping.held(before, (left, top, right, bottom), in_proportion=in_proportion)
+    pulled = (-1 if handle & 1 else handle & 2 and 1, -1 if handle & 4 else handle & 8 and 1)
+    wanted = (left, top, right, bottom)
+    held = shaping.held(before, wanted, in_proportion=in_proportion, handle=pulled if told else None)
     assert all(-1e-9 <= value <= 1 + 1e-9 for value in held)
     if not in_proportion:
         assert abs(held[2] - held[0]) >= min(shaping.LEAST, before[2] - before[0]) - 1e-9
