@@ -89,8 +89,8 @@ def reach(mark: Mark) -> float:
             return width * 0.775
         case Tool.ARROW:
             return max(width / 2, _HEAD_HALF * _head(width))
-        case Tool.WORDS | Tool.SPOTLIGHT | Tool.COVER:
-            return _EDGE
+        case Tool.WORDS:
+            return 3 * _EDGE
         case _:
             return width / 2 + 1
 

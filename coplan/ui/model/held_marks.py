@@ -11,6 +11,7 @@ from coplan.plan.shaping import Frame, resized
 from coplan.plan.stroke import UNITS
 from coplan.ui.model.ink_layer import fill
 from coplan.ui.model.inked import Inked
+from coplan.ui.model.panes import pane_box
 from coplan.ui.model.stamps import Stamp, stamp
 
 _ONE_SIZE = (Tool.PIN, Tool.NOTE)
@@ -34,7 +35,7 @@ class Held:
 
     def box(self, each: Inked | Stamp, aspect: float) -> QRectF:
         """Where something in hand is shown now, in page units."""
-        return self._resized(each, aspect).box if self._stretched else each.box.translated(*self.offset)
+        return _box(self._resized(each, aspect)).translated(*self.offset)
 
     def stamp(self, each: Stamp, aspect: float) -> Stamp:
         """A pin or a note in hand as it is shown now."""
@@ -84,3 +85,10 @@ def frame_round(marks: Iterable[Mark]) -> Frame:
 def is_stretchable(mark: Mark) -> bool:
     """Whether a mark can be made larger: a pin and a note have one size."""
     return mark.tool not in _ONE_SIZE
+
+
+def _box(each: Inked | Stamp) -> QRectF:
+    """The box of a mark; a pane has no width round it."""
+    if isinstance(each, Inked) and each.mark.tool in (Tool.COVER, Tool.SPOTLIGHT):
+        return pane_box(each)
+    return each.box

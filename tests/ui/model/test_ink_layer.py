@@ -16,7 +16,7 @@ from coplan.plan.stroke import at_pressure, distance, thinned
 from coplan.ui.model.ink_layer import InkLayer, Placement
 from coplan.ui.model.inked import Inked, Strokes
 from coplan.ui.model.live_stroke import LiveStroke, Nib
-from coplan.ui.model.outline import outline
+from coplan.ui.model.outline import outline, outlines
 
 MODEL = SharedModelId(RecordId("m"))
 SIZE = QSize(320, 180)
@@ -106,6 +106,44 @@ def test_a_mark_taken_in_hand_comes_back_under_what_lay_above_it(qapp: QGuiAppli
     layer.take(below.id)
     layer.put(below, order=0)
     assert same(seen(layer), seen(fresh([below, above])))
+
+
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=6), st.booleans())
+@settings(max_examples=30)
+def test_marks_lie_by_level_however_they_came(
+    qapp: QGuiApplication, levels: list[int], halfway: bool
+) -> None:
+    marks = [
+        replace(pen((0.1, i / 9, 1.0), (0.9, 1 - i / 9, 1.0), colour=list(Colour)[i % 5]), level=level)
+        for i, level in enumerate(levels)
+    ]
+    layer = InkLayer()
+    layer.show(marks[:1], 0.5625)
+    layer.place(SIZE, HOME)
+    if not halfway:
+        finished(layer)
+    for each in marks[1:]:
+        layer.put(each)
+    raised = replace(marks[0], level=4)
+    layer.put(raised)
+    finished(layer)
+    ordered = sorted([*marks[1:], raised], key=lambda each: each.level)
+    assert same(seen(layer), seen(fresh(ordered)))
+
+
+@given(st.lists(strokes, min_size=1, max_size=6), st.sampled_from([Tool.PEN, Tool.LINE, Tool.ARROW]))
+def test_outlines_made_together_are_those_made_one_by_one(
+    drawn: list[list[tuple[float, float, float]]], tool: Tool
+) -> None:
+    marks = [pen(*points) for points in drawn]
+    marks.append(pen((0.1, 0.2, 0.5), (0.6, 0.7, 0.5), tool=tool))
+    for mark_, path in zip(marks, outlines(marks, 0.5625), strict=True):
+        alone = outline(mark_, 0.5625)
+        assert path.fillRule() == alone.fillRule()
+        assert path.elementCount() == alone.elementCount()
+        for i in range(path.elementCount()):
+            one, other = path.elementAt(i), alone.elementAt(i)
+            assert (one.x, one.y) == pytest.approx((other.x, other.y), abs=0.01)
 
 
 def test_zooming_stretches_the_old_picture_until_the_new_one_is_done(qapp: QGuiApplication) -> None:
