@@ -336,7 +336,7 @@ class Board:
             return self.placement.to_pixels(QRectF(0, 0, UNITS, UNITS * self.aspect))
         box = self.box_of(mark_id)
         if mark.meaning is not _PLAIN:
-            box |= self._tag(mark)
+            box = box.united(self._tag(mark))
         room = round(8 * max(1.0, self.placement.scale)) + 8
         return self.placement.to_pixels(box).adjusted(-room, -room, room, room)
 

@@ -33,6 +33,12 @@ class Initials(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(on)
 
+    def set_on(self, on: bool, tone: Tone) -> None:
+        """Fill it or not, in its tone."""
+        self._tone = tone
+        self.setChecked(on)
+        self.update()
+
     @override
     def nextCheckState(self) -> None:
         """The plan, not the click, says who is on."""
@@ -87,22 +93,22 @@ class InitialsRow(QWidget):
         if (tuple(people), on) == (self._people, self._on):
             return
         self._people, self._on = tuple(people), on
-        held = next((face.person.id for face in self._faces if face.hasFocus()), None)
+        had = {face.person: face for face in self._faces}
+        self._faces = [had.pop(person) if person in had else self._face(person) for person in self._people]
+        for gone in had.values():
+            gone.hide()
+            gone.deleteLater()
         for face in self._faces:
-            face.hide()
-            face.deleteLater()
-        self._faces = [self._face(person) for person in self._people]
+            is_on = on is not None and face.person.id == on.id
+            face.set_on(is_on, Tone.ACCENT if is_on else Tone.NEUTRAL)
+            words = "is marking now" if is_on else "marks now"
+            face.setAccessibleName(f"{face.person.initials} {words}")
         self._arrange()
-        for face in self._faces:
-            if face.person.id == held and face.isVisible():
-                face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _face(self, person: Staff) -> Initials:
-        on = self._on is not None and person.id == self._on.id
-        face = Initials(person, Tone.ACCENT if on else Tone.NEUTRAL, on)
+        face = Initials(person, Tone.NEUTRAL)
         face.setParent(self)
         face.setObjectName(f"model.sign_in.{person.initials}")
-        face.setAccessibleName(f"{person.initials} is marking now" if on else f"{person.initials} marks now")
         face.clicked.connect(partial(self._pick, person))
         return face
 

@@ -28,6 +28,7 @@ class PeopleBar(QWidget):
         self._markers: tuple[Staff, ...] = ()
         self._shown: frozenset[StaffId] | None = None
         self._author: Staff | None = None
+        self._known: dict[Staff, Initials] = {}
         self._faces = QHBoxLayout()
         self._faces.setSpacing(theme.px(4))
         self._words = Caption("")
@@ -80,21 +81,31 @@ class PeopleBar(QWidget):
         self._words.setText(words or (f"{count} {people} marked this model" if count else ""))
 
     def _fill_faces(self) -> None:
-        while self._faces.count() > 1:
-            taken = self._faces.takeAt(0)
-            if taken is not None and (widget := taken.widget()):
-                widget.hide()
-                widget.deleteLater()
-        for place, person in enumerate(self._markers[:_MOST_FACES]):
+        first = self._markers[:_MOST_FACES]
+        for person in [each for each in self._known if each not in first]:
+            gone = self._known.pop(person)
+            self._faces.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, person in enumerate(first):
+            face = self._known.get(person) or self._face(person)
             alone = self._shown == frozenset((person.id,))
-            face = Initials(person, _TONES[place % len(_TONES)], alone)
-            face.setObjectName(f"model.marker.{person.initials}")
+            face.set_on(alone, _TONES[place % len(_TONES)])
             words = "Show everyone’s marks again" if alone else f"Show only {person.initials}’s marks"
             face.setAccessibleName(words)
             set_tip(face, words)
-            wanted = None if alone else frozenset((person.id,))
-            face.clicked.connect(partial(self._want, wanted))
             self._faces.insertWidget(place, face)
+
+    def _face(self, person: Staff) -> Initials:
+        face = self._known[person] = Initials(person, Tone.NEUTRAL)
+        face.setObjectName(f"model.marker.{person.initials}")
+        face.clicked.connect(partial(self._turn, person))
+        return face
+
+    def _turn(self, person: Staff, _checked: bool = False) -> None:
+        """Show only this person's marks; once more, everyone's."""
+        only = frozenset((person.id,))
+        self._want(None if self._shown == only else only)
 
     def _want(self, shown: frozenset[StaffId] | None, _checked: bool = False) -> None:
         self.shown_wanted.emit(shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -43,6 +43,14 @@ class WhoList(QListWidget):
         self.setGeometry(at.x(), max(0, at.y() - height), theme.px(_WIDTH), height)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            # Initials are typed here; the tools on the desk have letters for keys too.
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
