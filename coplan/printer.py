@@ -10,7 +10,7 @@ from pathlib import Path
 from coplan.documents.library import Library
 from coplan.plan.comment import Commented, Face
 from coplan.plan.delivery import Parcel, Sent
-from coplan.plan.handout import HandOut
+from coplan.plan.handout import HandOut, Made
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
@@ -72,7 +72,7 @@ class Handing:
         self._handouts = documents.handouts
         self._outbox = outbox
 
-    def make(self, out: HandOut, progress: Progress | None = None) -> bytes:
+    def make(self, out: HandOut, progress: Progress | None = None) -> Made:
         """The file as PDF."""
         return self._handouts.make(out, progress)
 
@@ -84,9 +84,9 @@ class Handing:
         """What the pages of a file are recognised by."""
         return self._handouts.faces(fingerprint)
 
-    def pictures(self, pdf: bytes, width: int, pages: int) -> Iterator[Picture]:
-        """The pages of a PDF that was made here, drawn one after another."""
-        return self._handouts.pictures(pdf, width, pages)
+    def pictures(self, made: Made, width: int) -> Iterator[Picture]:
+        """The pages of a file that was made here, drawn one after another."""
+        return self._handouts.pictures(made, width)
 
     def save(self, parcel: Parcel, folder: str, who: str, now: datetime) -> Sent:
         """Put a file into a folder."""

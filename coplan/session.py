@@ -144,6 +144,7 @@ class Session(QObject):
             self.watch,
             self._desk.search,
             self._desk.late,
+            self._desk.handouts,
             self._make_brief,
             lambda: self._make_settings(appearance()),
             settings,

@@ -189,7 +189,7 @@ def _sign(page: Page, number: int, fingerprint: str, request: Message) -> None:
     when = f"D:{time_of(request):%Y%m%d%H%M%S}"
     private = Dictionary(Page=number, File=pikepdf.String(fingerprint))
     notes: Any = page.obj.get("/PieceInfo")
-    pieces = Dictionary(notes) if isinstance(notes, Dictionary) else Dictionary()
+    pieces: Any = notes if isinstance(notes, Dictionary) else Dictionary()
     pieces["/Coplan"] = Dictionary(LastModified=pikepdf.String(when), Private=private)
     page.obj["/PieceInfo"] = pieces
     page.obj["/LastModified"] = pikepdf.String(when)

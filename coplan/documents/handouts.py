@@ -12,7 +12,7 @@ from coplan.documents.gallery import Gallery
 from coplan.documents.marks_sent import request_of
 from coplan.documents.shelves import Shelves
 from coplan.plan.comment import Comment, Commented, Face
-from coplan.plan.handout import HandOut
+from coplan.plan.handout import HandOut, Made
 from coplan.plan.mark import Colour, Meaning, Tool
 from coplan.plan.ports import Picture, Progress
 
@@ -25,7 +25,7 @@ class Handouts:
         self._shelves = shelves
         self._gallery = gallery
 
-    def make(self, out: HandOut, progress: Progress | None = None) -> bytes:
+    def make(self, out: HandOut, progress: Progress | None = None) -> Made:
         """The file that is asked for."""
         _expect_pikepdf()
         shelf = self._shelves.of(out.fingerprint)
@@ -36,8 +36,8 @@ class Handouts:
         made = shelf.making("handout.pdf")
         try:
             request = request_of(out, str(kept.reading.pdf), str(made))
-            self._crew.have(request, out.title or "the handout", progress)
-            return made.read_bytes()
+            answer, _ = self._crew.have(request, out.title or "the handout", progress)
+            return Made(made.read_bytes(), int(answer["pages"]))
         except OSError as error:
             raise refusals.not_handed_out() from error
         finally:
@@ -77,9 +77,9 @@ class Handouts:
             for number, (wide, high) in enumerate(kept.reading.sizes, start=1)
         )
 
-    def pictures(self, pdf: bytes, width: int, pages: int) -> Iterator[Picture]:
-        """The pages of a PDF of our own, drawn one after another as they are asked for."""
-        return self._gallery.draw_pages(pdf, width, pages)
+    def pictures(self, made: Made, width: int) -> Iterator[Picture]:
+        """The pages of a file that was made here, drawn one after another as they are asked for."""
+        return self._gallery.draw_pages(made.pdf, width, made.pages)
 
 
 def _expect_pikepdf() -> None:

@@ -1,7 +1,7 @@
 """Handing a marked file out: which pages, whose marks, what is said of each, and what the file is called."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -63,16 +63,27 @@ class HandOut:
     sheet: StepSheet | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made: a PDF and how many pages it has."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+
+
 def labelled(
     plan: Plan, model: SharedModel, pages: Iterable[int], whose: frozenset[StaffId | None] | None = None
 ) -> tuple[Labelled, ...]:
-    """The marks on these pages, lowest first, each with its words; those of some people, or everybody's."""
+    """The marks on these pages, lowest first, each with its words; those of some people, or everybody's.
+
+    Pins are everybody's, as on the screen.
+    """
     steps = steps_of(plan, model.id)
     numbers = {step.id: number for number, step in enumerate(steps, start=1)}
     found = []
     for page in pages:
         for mark in on_page(plan, model.id, page):
-            if whose is None or mark.author in whose:
+            if whose is None or mark.author in whose or mark.tool is Tool.PIN:
                 number = numbers.get(mark.step_id, 0) if mark.step_id else 0
                 author = plan.find(Staff, mark.author) if mark.author else None
                 words = _said(mark, number, steps[number - 1] if number else None)
@@ -189,7 +200,7 @@ def hand_out(
 class Handouts(Protocol):
     """Makes files to hand out and reads those that come back. Never call it on the window's thread."""
 
-    def make(self, out: HandOut, progress: Progress | None = None) -> bytes:
+    def make(self, out: HandOut, progress: Progress | None = None) -> Made:
         """The file as PDF. Raises `Trouble` when its pages are not on this laptop."""
         ...
 
@@ -201,8 +212,8 @@ class Handouts(Protocol):
         """What the pages of a file that was read are recognised by."""
         ...
 
-    def pictures(self, pdf: bytes, width: int, pages: int) -> Iterator[Picture]:
-        """The first pages of a PDF that `make` has made, each drawn when it is asked for."""
+    def pictures(self, made: Made, width: int) -> Iterator[Picture]:
+        """The pages of a file that `make` has made, each drawn when it is asked for."""
         ...
 
     def save(self, parcel: Parcel, folder: str, who: str, now: datetime) -> Sent:

@@ -115,6 +115,10 @@ COMMANDS = (
     Command("model.library", "Use a past model again", "Ctrl+L", "library", "model"),
     Command("model.now_marking", "Let somebody else mark", "Ctrl+I", "person", "model"),
     Command("model.whose_marks", "Choose whose marks are shown", "Ctrl+Shift+I", "eye", "model"),
+    Command("model.export", "Export or print the marked pages", "Ctrl+E", "export", "model"),
+    Command(
+        "model.take_in_marks", "Take in the marks of a colleague’s PDF", "Ctrl+Shift+T", "upload", "model"
+    ),
     Command("model.history", "Show who changed what", "Ctrl+H", "history", "model"),
     Command("model.rehearse", "Rehearse this", "Ctrl+R", "rehearse", "model"),
     Command("rehearse.book", "Book the chosen time", "Ctrl+B", "check", "rehearse"),

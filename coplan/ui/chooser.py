@@ -24,6 +24,18 @@ def files(parent: QWidget, title: str, kinds: str, now: str = "") -> list[str]:
     return chosen
 
 
+def save_as(parent: QWidget, title: str, kinds: str, wanted: str) -> str:
+    """Where a new file is to be; nobody asks about a name that is taken, because nothing is replaced."""
+    option = QFileDialog.Option.DontConfirmOverwrite
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, wanted, kinds, "", option)
+    return _remembered(chosen, parent)
+
+
+def beginning(parent: QWidget) -> str:
+    """The folder that a chooser begins in when nothing better is known."""
+    return _start(parent)
+
+
 def _start(parent: QWidget) -> str:
     last = parent.window().property("chosen_last")
     documents = QStandardPaths.StandardLocation.DocumentsLocation

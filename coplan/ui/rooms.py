@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from coplan.plan.handout import Handouts
 from coplan.plan.ids import LessonId, ResourceId, SharedModelId
 from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.planner import Planner
@@ -58,6 +59,7 @@ class Furniture:
     watch: Watch
     search: Search
     past: PastModels
+    handouts: Handouts
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
     settings: Callable[[], Settings]
@@ -157,6 +159,7 @@ class Rooms(QObject):
         screen.use_search(it.search)
         screen.use_intake(it.intake)
         screen.use_past(it.past)
+        screen.use_handouts(it.handouts)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         screen.lay_out(left_handed=it.settings().left_handed)

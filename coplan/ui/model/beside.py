@@ -23,10 +23,13 @@ class Beside(QWidget):
         self.history.setObjectName("model.history")
         self.library = IconButton("library", "Use a past model again", keys="Ctrl+L")
         self.library.setObjectName("model.to_library")
+        self.export = IconButton("export", "Export or print the marked pages", keys="Ctrl+E")
+        self.export.setObjectName("model.export")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
-        for widget in (self._macros, self._chip, self.choose, self.library, self.history, self.rehearse):
+        tools = (self.library, self.export, self.history)
+        for widget in (self._macros, self._chip, self.choose, *tools, self.rehearse):
             row.addWidget(widget)
 
     def show_macros(self, *, macros: bool) -> None:
@@ -38,4 +41,5 @@ class Beside(QWidget):
         self._chip.setVisible(on_model)
         self.choose.setVisible(may_choose)
         self.history.setVisible(has_model)
+        self.export.setVisible(has_model)
         self.rehearse.setVisible(has_model)

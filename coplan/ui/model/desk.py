@@ -9,6 +9,7 @@ from coplan.plan.resource import Resource
 from coplan.ui import theme
 from coplan.ui.kit import EmptyState, Side
 from coplan.ui.model.canvas import Canvas
+from coplan.ui.model.export_panel import ExportPanel
 from coplan.ui.model.find_bar import FindBar
 from coplan.ui.model.gone_bar import GoneBar
 from coplan.ui.model.history_panel import HistoryPanel
@@ -35,6 +36,7 @@ class Desk(QStackedWidget):
         self.bar = PageBar()
         self.panel = ModelPanel()
         self.history = HistoryPanel()
+        self.export = ExportPanel()
         self.version = VersionBar()
         self.past = PastBar()
         self.gone = GoneBar()
@@ -70,6 +72,7 @@ class Desk(QStackedWidget):
         row.addWidget(self._middle, 1)
         row.addWidget(self.panel)
         row.addWidget(self.history)
+        row.addWidget(self.export)
         self.addWidget(self.empty)
         self.addWidget(whole)
 
@@ -77,13 +80,19 @@ class Desk(QStackedWidget):
         """Set the pages at the left and the panel at the right, or the other way round."""
         ways = QHBoxLayout.Direction
         self._row.setDirection(ways.RightToLeft if left_handed else ways.LeftToRight)
-        for panel in (self.panel, self.history):
+        for panel in (self.panel, self.history, self.export):
             panel.stand(Side.LEFT if left_handed else Side.RIGHT)
 
     def show_history(self, *, shown: bool) -> None:
         """Show the history in place of the panel, or the panel again."""
+        self.export.hide()
         self.panel.setVisible(not shown)
         self.history.setVisible(shown)
+
+    def show_export(self, *, shown: bool) -> None:
+        """Show the export in place of the panel, or the panel again."""
+        self.panel.setVisible(not shown)
+        self.export.setVisible(shown)
 
     def show_part(self, resource: Resource | None, *, paged: bool) -> None:
         """Show the page, what stands in its place for a file that has none, or what to do first."""
@@ -121,7 +130,7 @@ class Desk(QStackedWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The words beside the page get some of the room of a large window.
-        for panel in (self.panel, self.history):
+        for panel in (self.panel, self.history, self.export):
             panel.setFixedWidth(min(max(theme.px(300), self.width() // 5), theme.px(380)))
         super().resizeEvent(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from coplan.plan.handout import Handouts
 from coplan.plan.ids import LessonId, ResourceId, SharedModelId, StepId
 from coplan.plan.planner import Planner
 from coplan.plan.ports import PastModels, Search
@@ -18,12 +19,12 @@ from coplan.ui.model.announcing import Announcing
 from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
-from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.captions import subtitle, title
 from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.deeds import Deed
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.found_words import FoundWords
+from coplan.ui.model.handing_out import HandingOut
 from coplan.ui.model.hands import Hands
 from coplan.ui.model.lesson_choice import LessonChoice
 from coplan.ui.model.library import Library
@@ -35,6 +36,7 @@ from coplan.ui.model.page_words import PageWords
 from coplan.ui.model.past import Past
 from coplan.ui.model.people import People
 from coplan.ui.model.showing import Showing
+from coplan.ui.model.taking_in import TakingIn
 from coplan.ui.model.versions import Versions
 from coplan.ui.model.whose import Whose
 from coplan.ui.model.words_so_far import WordsSoFar
@@ -94,6 +96,8 @@ class ModelScreen(QWidget):
         self._listing = Listing(planner, self._marking, self._desk, self._showing)
         self._whose = Whose(planner, self._desk)
         self._people = People(planner, self._marking, self._desk, self._showing, self._announcing)
+        self._out = HandingOut(planner, tasks, notices, self._marking, self._desk)
+        self._taking_in = TakingIn(planner, tasks, notices, self._marking, self._desk)
         self._past = Past(planner, tasks, notices, self._marking, self._desk, self._beside, self._showing)
         self._marking.ask_lesson = self._lesson_choice.ask
         column = QVBoxLayout(self)
@@ -130,6 +134,7 @@ class ModelScreen(QWidget):
         same = self._marking.resource is not None and self._marking.resource.id == resource
         if not same:
             self._past.leave()
+            self._out.close()
         self._marking.open(lesson, resource, page)
         self._arrivals.hurry()
         if not same:
@@ -174,6 +179,11 @@ class ModelScreen(QWidget):
     def use_past(self, models: PastModels) -> None:
         """Tell the history of a model from here."""
         self._past.use(models)
+
+    def use_handouts(self, handouts: Handouts) -> None:
+        """Make files to hand out, and take marks out of those that come back."""
+        self._out.use(handouts)
+        self._taking_in.use(handouts)
 
     def use_intake(self, intake: Intake) -> None:
         """Ask for passwords, and follow better pages as they come."""
@@ -222,6 +232,7 @@ class ModelScreen(QWidget):
         self._library.opened.connect(self.show_model)
         self._library.week_wanted.connect(self.week_wanted)
         self._beside.library.clicked.connect(self._library.toggle)
+        self._beside.export.clicked.connect(self._out.toggle)
         self._arrivals.unlocked.connect(self._showing.open)
         self._made_again.seen.connect(self._showing.show_page)
         self._desk.empty.asked.connect(self.week_wanted)
@@ -235,6 +246,8 @@ class ModelScreen(QWidget):
         self._library.bind(self._actions, self)
         self._people.bind(self._actions, self)
         self._past.bind(self._actions, self)
+        self._out.bind(self._actions, self)
+        self._taking_in.bind(self._actions, self)
         bind("model.previous_page", lambda: self._turn(-1), has_page, self)
         bind("model.next_page", lambda: self._turn(1), has_page, self)
         bind("model.first_page", lambda: self._go_to(1), has_page, self)
