@@ -33,11 +33,11 @@ class Difference:
     def words(self) -> str:
         """What has happened since, in one sentence."""
         counts = ((self.came, "new"), (self.gone, "gone"), (self.changed, "changed"))
-        marks = [f"{count} {what}" for count, what in counts if count]
-        parts = [f"marks: {', '.join(marks)}"] if marks else []
+        marks = [(f"{count} mark{'s' if count > 1 else ''}", what) for count, what in counts if count]
+        parts = [" ".join((how_many, what)) for how_many, what in marks]
         others = ((self.steps, "other steps"), (self.texts, "other words"), (self.file, "another file"))
         parts += [what for differs, what in others if differs]
-        return f"Since then: {'; '.join(parts)}." if parts else "It is the same now."
+        return f"Since then: {', '.join(parts)}." if parts else "It is the same now."
 
 
 def of_model(plan: Plan, model: SharedModelId) -> tuple[Record, ...]:

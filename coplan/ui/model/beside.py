@@ -21,6 +21,7 @@ class Beside(QWidget):
         self.rehearse.setObjectName("model.rehearse")
         self.history = Button("History")
         self.history.setObjectName("model.history")
+        self.history.setCheckable(True)
         self.library = IconButton("library", "Use a past model again", keys="Ctrl+L")
         self.library.setObjectName("model.to_library")
         self.export = IconButton("export", "Export or print the marked pages", keys="Ctrl+E")

@@ -94,6 +94,13 @@ class Desk(QStackedWidget):
         self.panel.setVisible(not shown)
         self.export.setVisible(shown)
 
+    def show_past(self, *, shown: bool) -> None:
+        """Set the way back to now in the place of the tools, just as high, so that the page stays."""
+        if shown and not self.tools.isHidden():
+            self.past.setMinimumHeight(self.tools.height())
+        self.past.setVisible(shown)
+        self.tools.setVisible(not shown)
+
     def show_part(self, resource: Resource | None, *, paged: bool) -> None:
         """Show the page, what stands in its place for a file that has none, or what to do first."""
         self.setCurrentIndex(0 if resource is None else 1)
@@ -149,12 +156,12 @@ class Desk(QStackedWidget):
         framed, above, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         framed.addWidget(self.gone)
         framed.addWidget(self.version)
-        framed.addWidget(self.past)
         framed.addWidget(self.finder)
         for row in (framed, above, below):
             row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         above.addStretch(1)
         above.addWidget(self.tools, 100)
+        above.addWidget(self.past, 100)
         above.addStretch(1)
         below.addWidget(self.bar)
         column.addLayout(framed)

@@ -34,6 +34,7 @@ class HistoryPanel(SidePanel):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
         self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self._rows = HistoryLines(self.list)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(HistoryLine(self.list))
@@ -56,7 +57,6 @@ class HistoryPanel(SidePanel):
             column.insertWidget(1, self.progress)
             column.insertWidget(2, self.list, 3)
             column.setStretchFactor(self.column, 2)
-        self.show_steps(None)
         self.hide()
 
     def show_runs(self, runs: Sequence[Run], today: date, number: int) -> None:
@@ -76,10 +76,10 @@ class HistoryPanel(SidePanel):
         self._quiet = False
         self.list.scrollTo(index)
 
-    def show_steps(self, steps: Sequence[Step] | None) -> None:
-        """Show the steps as they were; `None` while people look at how it is now."""
-        self.column.setVisible(steps is not None)
-        self._steps.show_steps(steps or ())
+    def show_steps(self, steps: Sequence[Step], *, past: bool) -> None:
+        """Show the steps as they were, or as they are now."""
+        self._steps.heading.setText("The steps then" if past else "The steps now")
+        self._steps.show_steps(steps)
 
     def wait(self, *, waiting: bool) -> None:
         """Say that something is being read, once that takes longer than people notice."""
@@ -99,6 +99,8 @@ class HistoryPanel(SidePanel):
         if watched is self.list and escapes and event.type() == QEvent.Type.KeyPress:
             self.left.emit()
             return True
+        if watched is self.list.viewport() and event.type() == QEvent.Type.Resize:
+            self.list.scrollTo(self.list.currentIndex())
         return super().eventFilter(watched, event)
 
 
@@ -110,7 +112,9 @@ class _StepsThen(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, theme.px(4), 0)
         self._column.setSpacing(theme.px(7))
-        self._column.addWidget(Heading("The steps then"))
+        self.heading = Heading("")
+        self.heading.setObjectName("model.history.which_steps")
+        self._column.addWidget(self.heading)
         self._shown: tuple[Step, ...] | None = None
 
     def show_steps(self, steps: Sequence[Step]) -> None:
@@ -126,7 +130,7 @@ class _StepsThen(QWidget):
         for number, step in enumerate(steps, start=1):
             self._column.addWidget(_StepThen(number, step))
         if not steps:
-            self._column.addWidget(PlainLabel("There were no steps.", Size.CAPTION, ink="second"))
+            self._column.addWidget(PlainLabel("There are none.", Size.CAPTION, ink="second"))
 
 
 class _StepThen(QWidget):

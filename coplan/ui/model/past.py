@@ -46,7 +46,7 @@ class Past(QObject):
     ) -> None:
         super().__init__(desk)
         self._planner, self._tasks, self._notices = planner, tasks, notices
-        self._marking, self._desk, self._showing = marking, desk, showing
+        self._marking, self._desk, self._beside, self._showing = marking, desk, beside, showing
         self._doing = Doing(planner, notices)
         self._past: PastModels | None = None
         self._model: SharedModelId | None = None
@@ -97,6 +97,8 @@ class Past(QObject):
         self._lines = {}
         self._desk.history.show_runs((), self._planner.now.date(), NOW)
         self._desk.show_history(shown=True)
+        self._beside.history.setChecked(True)
+        self._show_looking()
         self._desk.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
@@ -109,6 +111,7 @@ class Past(QObject):
         self._desk.history.wait(waiting=False)
         had_keys = self._desk.history.isAncestorOf(self._desk.window().focusWidget() or self._desk)
         self._desk.show_history(shown=False)
+        self._beside.history.setChecked(False)
         if had_keys:
             self._desk.take_focus()
 
@@ -118,10 +121,10 @@ class Past(QObject):
         self._desk.history.stand_at(NOW)
         looking, self._marking.looking = self._marking.looking, None
         if looking:
-            self._desk.past.hide()
-            self._desk.history.show_steps(None)
+            self._desk.show_past(shown=False)
             self._marking.follow(looking.model)
             self._showing.open()
+            self._show_looking()
 
     def restore(self) -> None:
         """Make the model what is shown of it."""
@@ -185,11 +188,12 @@ class Past(QObject):
     def _show_looking(self) -> None:
         """Say over the page and beside it what is looked at."""
         looking = self._marking.looking
+        self._desk.history.show_steps(self._marking.steps(), past=looking is not None)
         if looking is None:
             return
         since = past.since(self._planner.plan, looking.model, looking.then)
         self._desk.past.show_past(looking.when, since.words, differs=since != past.Difference())
-        self._desk.history.show_steps(self._marking.steps())
+        self._desk.show_past(shown=True)
 
     def _forget_wanted(self) -> None:
         """Whoever runs down the list does not wait for what they have passed."""

@@ -26,10 +26,14 @@ class PastBar(QFrame):
         self.restore.setObjectName("model.past.restore")
         self.back = Button("Back to now", keys="Esc", small=True)
         self.back.setObjectName("model.past.back")
+        locked = PlainLabel("Nothing can be put on it while you look back.", Size.CAPTION, ink="second")
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._what)
         words.addWidget(self._more)
+        words.addWidget(locked)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(38), theme.px(7), theme.px(10), theme.px(7))
         row.setSpacing(theme.px(8))
@@ -44,7 +48,6 @@ class PastBar(QFrame):
         self._more.setText(since)
         self.restore.setVisible(differs)
         self.setAccessibleName(f"As it was on {when}. {since}")
-        self.show()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,6 @@
 """Stepping back through a model's history on the screen, over a real store: looking, restoring, going on."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from coplan.plan import carrying, lesson, mark, resource, sample, shared_model, step
@@ -157,18 +156,38 @@ def test_stepping_down_shows_page_and_steps_as_they_were_and_escape_leads_back(b
     back.press(KEY.Key_Down)
     assert back.seen == {first.id, second.id}
     assert back.says("model.past.what") == "As it was on Thu 26 Nov at 12:30"
-    assert back.says("model.past.more") == "Since then: marks: 1 gone."
+    assert back.says("model.past.more") == "Since then: 1 mark gone."
     assert back.stage.find("model.history.step_1").accessibleName() == "Step 1: Read the gauge"
     back.press(KEY.Key_Down, KEY.Key_Down)
     assert back.seen == {first.id}
-    assert not back.stage.window.findChild(PlainLabel, "model.history.step_1")
+    assert back.says("model.history.which_steps") == "The steps then"
+    assert back.stage.window.findChild(QWidget, "model.history.step_1") is None
     back.press(KEY.Key_Escape)
     assert back.seen == {second.id}
     assert back.at == "As it is now"
+    assert back.says("model.history.which_steps") == "The steps now"
     assert not back.stage.find("model.past").isVisible()
     back.stage.shows_the_plan()
     back.press(KEY.Key_Escape)
     assert not back.stage.find("model.history_panel").isVisible()
+
+
+def test_the_page_stays_where_it_is_and_the_line_in_sight(back: LookingBack) -> None:
+    for n in range(9):
+        back.do(step.add(back.planner.plan, back.model.id, "Say it") if n < 5 else mark.put_on(note(back, n)))
+    back.open()
+    before = back.stage.canvas.page_rect()
+    back.press(*[KEY.Key_Down] * 8)
+    assert back.stage.canvas.page_rect() == before
+    back.stage.window.resize(1024, 620)
+    back.calm()
+    lines = back.view.viewport().rect()
+    assert lines.contains(back.view.visualRect(back.view.currentIndex()).center())
+
+
+def note(back: LookingBack, n: int) -> Mark:
+    """A note."""
+    return mark.make(back.model.id, 4, Tool.NOTE, ((n / 10, 0.5, 1.0),), text="Look")
 
 
 def test_headings_are_passed_over_by_the_keys(back: LookingBack) -> None:
@@ -191,7 +210,7 @@ def test_nothing_is_put_on_the_past(back: LookingBack) -> None:
     back.stage.press(KEY.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     back.stage.press(KEY.Key_Delete)
     assert back.planner.plan == plan
-    assert not back.stage.find("model.tool_pen").isEnabled()
+    assert not back.stage.find("model.tool_pen").isVisible()
     told = back.stage.notices.current
     assert told is not None
     assert told.what.startswith("This is how the model was on Thu 26 Nov at 12:20")
@@ -210,7 +229,7 @@ def test_restoring_offers_undo_and_leads_back_to_now(back: LookingBack) -> None:
     back.open()
     back.press(KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
     assert back.seen == {first.id}
-    assert back.says("model.past.more") == "Since then: marks: 1 new; other words."
+    assert back.says("model.past.more") == "Since then: 1 mark new, other words."
     back.stage.click("model.past.restore")
     back.calm()
     assert (back.seen, back.model.technique) == ({first.id}, "")
@@ -240,7 +259,7 @@ def test_what_is_done_elsewhere_is_listed_and_leaves_people_where_they_are(back:
     back.qtbot.waitUntil(lambda: "Wrote a note" in back.lines[2])
     assert back.at == where
     assert back.seen == {first.id}
-    assert back.says("model.past.more") == "Since then: marks: 2 new."
+    assert back.says("model.past.more") == "Since then: 2 marks new."
     back.stage.click("model.past.back")
     assert made.id in back.seen
 
@@ -345,18 +364,18 @@ def test_runs_are_one_line_and_the_line_leads_to_their_end(back: LookingBack) ->
 
 
 def test_five_hundred_lines_scroll_at_once(back: LookingBack) -> None:
-    for n in range(260):
-        made = back.draw((n % 80) / 100)
-        back.do(mark.rub_out([made]))
+    for n in range(250):
+        made = mark.make(back.model.id, 4, Tool.PEN, ((n / 250, 0.3, 0.5),))
+        back.store.apply(mark.put_on(made))
+        back.store.apply(mark.rub_out([made]))
     back.open()
     assert len(back.lines) > 490
     shown: list[QModelIndex] = []
-    with closing(back.store):
-        bar = back.view.verticalScrollBar()
-        for value in range(0, bar.maximum(), max(1, bar.maximum() // 20)):
-            bar.setValue(value)
-            back.view.viewport().repaint()
-            shown.append(back.view.indexAt(back.view.viewport().rect().center()))
+    bar = back.view.verticalScrollBar()
+    for value in range(0, bar.maximum(), max(1, bar.maximum() // 20)):
+        bar.setValue(value)
+        back.view.viewport().repaint()
+        shown.append(back.view.indexAt(back.view.viewport().rect().center()))
     assert len({each.row() for each in shown}) > 15
 
 
