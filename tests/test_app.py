@@ -15,6 +15,8 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
+from coplan.ui.kit import Choice
+from coplan.ui.model.fold import FoldTitle
 from tests.house import House
 
 
@@ -73,6 +75,34 @@ def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     assert [place.name for place in again.planner.plan.all(Place)] == ["Drive"]
     assert again.planner.author == department.staff_id("KT")
     again.close()
+
+
+def test_the_hand_and_what_is_folded_are_remembered(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    house.press("Ctrl+2")
+    _fold_title(house, "wet").click()
+    house.press("Ctrl+,")
+    hand = house.find("settings.hand")
+    assert isinstance(hand, Choice)
+    hand.choose(True)
+    assert house.app.settings.left_handed
+    house.close()
+
+    again = House(tmp_path / "home")
+    again.app.show()
+    again.until(lambda: again.window.open_name == "settings", "the same screen is open")
+    assert again.app.settings.left_handed
+    again.press("Ctrl+2")
+    assert not _fold_title(again, "wet").isChecked()
+    assert not _fold_title(again, "marks").isChecked()
+    assert _fold_title(again, "handover").isChecked()
+    again.close()
+
+
+def _fold_title(house: House, key: str) -> FoldTitle:
+    found = house.window.findChild(FoldTitle, f"model.fold.{key}")
+    assert found is not None
+    return found
 
 
 def test_another_plan_can_be_opened_and_the_keys_work_in_it(house: House) -> None:

@@ -274,6 +274,11 @@ def test_what_the_window_does_is_told_to_it(stage: Stage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.screen.appearance_chosen) as chosen:
         themes.choose("dark")
     assert chosen.args == [Appearance("dark", 1.0)]
+    hand = stage.screen.findChild(Choice, "settings.hand")
+    assert hand is not None
+    with qtbot.waitSignal(stage.screen.appearance_chosen) as chosen:
+        hand.choose(True)
+    assert chosen.args == [Appearance("dark", 1.0, left_handed=True)]
 
 
 def test_a_backup_is_chosen_by_its_words(stage: Stage, qtbot: QtBot) -> None:
