@@ -19,7 +19,7 @@ def draw_sheet(canvas: Canvas, sheet: Sequence[object]) -> None:
     pen.write(str(title), BOLD, _TITLE)
     if below:
         pen.write(str(below), FACE, _BODY)
-    for heading, lines in sections if isinstance(sections, list) else ():
+    for heading, lines in sections if isinstance(sections, (list, tuple)) else ():
         pen.gap(2 * _GAP)
         pen.write(str(heading), BOLD, _HEAD)
         for line in lines:
