@@ -256,5 +256,8 @@ def became_of(change: Change) -> str:
         return (
             "Its mark is in its place." if len(marks) == 1 else f"All {len(marks)} marks are in their places."
         )
+    if waiting == len(marks):
+        its = "its mark needs" if waiting == 1 else f"its {waiting} marks need"
+        return f"No page of this file is like the one that was marked, so {its} placing."
     needs = "needs" if waiting == 1 else "need"
     return f"{len(marks) - waiting} of {len(marks)} marks found their page; {waiting} {needs} placing."

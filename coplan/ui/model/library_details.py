@@ -93,9 +93,9 @@ class Details(QWidget):
     def _again_state(self, shelved: Shelved) -> None:
         self.open.setEnabled(shelved.resource is not None)
 
-    def repaint_picture(self) -> None:
-        """Paint the page anew."""
-        self._picture.update()
+    def show_picture(self, *, shown: bool) -> None:
+        """Show the page above the words, where there is room for both."""
+        self._picture.setVisible(shown)
 
 
 _Row = tuple[str, str, bool, str]

@@ -228,6 +228,7 @@ class LibraryPanel(QFrame):
         beside = width >= theme.px(_BESIDE)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.details.show_picture(shown=beside)
         self._side.setMinimumWidth(0)
         self._side.setMaximumWidth(16_777_215)
         self._side.setMaximumHeight(16_777_215)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QListView
 from pytestqt.qtbot import QtBot
 
-from coplan.plan import carrying, lesson, mark, resource, shared_model, step, week
+from coplan.plan import carrying, lesson, mark, resource, reuse, shared_model, step, week
 from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark, Tool
@@ -21,6 +21,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
 from coplan.storage.search import SearchIndex
 from coplan.ui.kit import Button, PlainLabel
+from coplan.ui.model.library import became_of
 from coplan.ui.model.library_cards import Cards
 from tests.ui.model.stage import DECK, Stage
 
@@ -298,6 +299,30 @@ def test_a_model_whose_file_is_gone_is_there_with_its_words(shelf: Stage) -> Non
     assert carrying.before(shelf.planner.plan, newest(shelf)) == gone
 
 
+def test_what_became_of_the_marks_is_said_in_words(shelf: Stage) -> None:
+    plan, model = shelf.planner.plan, first(shelf)
+    taught = lesson_of(shelf, "9B3")
+    for moves, said_so in (
+        ({4: 1, 6: 2}, "All 3 marks are in their places."),
+        ({4: 1}, "2 of 3 marks found their page; 1 needs placing."),
+        ({}, "No page of this file is like the one that was marked, so its 3 marks need placing."),
+    ):
+        assert became_of(reuse.use_again(plan, model, taught, OTHER, moves)) == said_so
+    assert became_of(reuse.use_again(plan, newest(shelf), taught, OTHER)) == ""
+
+
+def test_leaving_while_pages_are_compared_uses_nothing(shelf: Stage) -> None:
+    before = shelf.planner.plan
+    open_library(shelf)
+    shelf.click("model.library.again")
+    type_on(shelf, KEY.Key_Return)
+    assert words(shelf, "model.library.places.state") == "Its pages are being looked for in the other file…"
+    shelf.click("model.library.back")
+    shelf.calm()
+    assert shelf.planner.plan == before
+    assert is_open(shelf)
+
+
 def test_without_any_models_it_says_what_to_do(bare: Stage) -> None:
     bare.screen.show_resource(bare.lesson.id, DECK.id)
     bare.calm()
@@ -321,7 +346,7 @@ def test_opening_a_page_from_elsewhere_closes_the_library(shelf: Stage) -> None:
 
 
 def test_where_no_page_is_open_the_library_is_offered_once_there_are_models(shelf: Stage) -> None:
-    assert shelf.find("model.empty_library").isVisibleTo(shelf.find("model.to_week").parentWidget())
+    assert not shelf.find("model.empty_library").isHidden()
     for each in list(shelf.planner.plan.all(SharedModel)):
         shelf.planner.do(shared_model.drop(shelf.planner.plan, each))
-    assert not shelf.find("model.empty_library").isVisibleTo(shelf.find("model.to_week").parentWidget())
+    assert shelf.find("model.empty_library").isHidden()
