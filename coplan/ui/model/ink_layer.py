@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass
+from operator import attrgetter
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -14,6 +15,9 @@ from coplan.ui.model.inked import Inked, Strokes, make_outlines
 
 SLICE_MS = 10.0
 _AT_ONCE = 48
+# Pages with so many strokes are remembered when they are left, and so many of them.
+_MANY = 400
+_REMEMBERED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class InkLayer:
         self._blank = True
         self._stretched: tuple[QImage, Placement] | None = None
         self._waiting: deque[Inked] = deque()
+        self._left: deque[_Left] = deque(maxlen=_REMEMBERED)
 
     @property
     def empty(self) -> bool:
@@ -77,10 +82,27 @@ class InkLayer:
         return not self._waiting
 
     def show(self, marks: list[Mark], aspect: float) -> None:
-        """Begin anew with these strokes."""
-        self.strokes = Strokes(aspect, marks)
+        """Begin anew with these strokes; those that were left a page or two ago are painted already."""
+        self._leave()
         self._stretched = None
-        self._paint_all()
+        found = next((each for each in self._left if each.shows(marks, aspect)), None)
+        if found is None:
+            self.strokes = Strokes(aspect, marks)
+            self._paint_all()
+            return
+        self._left.remove(found)
+        self.strokes = found.strokes
+        self._waiting = deque()
+        if found.placement == self._placement and found.picture.size() == self._picture.size():
+            self._picture, self._blank = found.picture, False
+        else:
+            self._paint_all()
+
+    def _leave(self) -> None:
+        """Remember a page that would take long to paint again, with its picture."""
+        if self.finished and len(self.strokes) >= _MANY:
+            self._left.append(_Left(self.strokes, self._picture, self._placement))
+            self._picture, self._blank = new_picture(self._picture.size()), True
 
     def place(self, size: QSize, placement: Placement) -> None:
         """Say how large the canvas is and where the page is on it, in device pixels."""
@@ -226,6 +248,26 @@ class InkLayer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self._placement.transform())
         return painter
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A page that somebody left: its strokes and the picture of them."""
+
+    strokes: Strokes
+    picture: QImage
+    placement: Placement
+
+    def shows(self, marks: list[Mark], aspect: float) -> bool:
+        """Whether the page has still these very marks and this shape."""
+        strokes = self.strokes
+        if len(strokes) != len(marks) or strokes.aspect != aspect:
+            return False
+        ordered = sorted(marks, key=_LEVEL)
+        return all(one is each.mark for one, each in zip(ordered, strokes.in_order(), strict=True))
+
+
+_LEVEL = attrgetter("level")
 
 
 def colour_for(tool: Tool, colour: Colour) -> QColor:

@@ -146,6 +146,28 @@ def test_outlines_made_together_are_those_made_one_by_one(
             assert (one.x, one.y) == pytest.approx((other.x, other.y), abs=0.01)
 
 
+def test_a_page_with_many_strokes_is_there_at_once_when_somebody_comes_back(qapp: QGuiApplication) -> None:
+    marks = [pen((0.1, i / 450, 0.5), (0.9, i / 450, 0.5), colour=list(Colour)[i % 5]) for i in range(430)]
+    other = [pen((0.5, 0.1, 0.5), (0.5, 0.9, 0.5))]
+    layer = fresh(marks)
+    layer.show(other, 0.5625)
+    finished(layer)
+    assert same(seen(layer), seen(fresh(other)))
+    layer.show(marks, 0.5625)
+    at_once = layer.finished
+    assert at_once
+    assert same(seen(layer), seen(fresh(marks)))
+    layer.take(marks[7].id)
+    layer.show(other, 0.5625)
+    layer.show(marks, 0.5625)
+    assert not layer.finished
+    assert same(seen(finished(layer)), seen(fresh(marks)))
+    layer.show(other, 0.5625)
+    layer.place(SIZE, Placement(0, 0, 290))
+    layer.show(marks, 0.5625)
+    assert same(seen(finished(layer)), seen(fresh(marks, Placement(0, 0, 290))))
+
+
 def test_zooming_stretches_the_old_picture_until_the_new_one_is_done(qapp: QGuiApplication) -> None:
     marks = [pen((0.1, 0.5, 0.5), (0.9, 0.5, 0.5))]
     layer = fresh(marks)
