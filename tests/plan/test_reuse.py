@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.plan import again, carrying, lesson, library, mark, reuse, shared_model, step, week
+from coplan.plan.change import Change, Edit
 from coplan.plan.department import staff_id
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark, Meaning, Tool
@@ -206,6 +207,9 @@ def test_pins_are_lifted_only_within_one_file() -> None:
     planner.do(reuse.use_again(planner.plan, past(planner), lesson_of(planner.plan, "8Y1"), OLD))
     lifted = reuse.lift_steps(planner.plan, past(planner), newest(planner), ids)
     assert [edit.kind for edit in lifted.edits] == [Step, Mark, Step]
+    (pin,) = (each for each in planner.plan.all(Mark) if each.step_id == ids[0])
+    lost = planner.plan.after(Change("", (Edit(pin, replace(pin, page=-4)),)))
+    assert not reuse.lift_steps(lost, past(planner), newest(planner), ids).touches(Mark)
 
 
 def test_words_are_lifted_over_others_but_never_emptied() -> None:

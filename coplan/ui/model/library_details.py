@@ -1,7 +1,5 @@
 """Beside the cards of the library: the chosen model, larger, with what can be taken from it."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,8 +11,9 @@ from coplan.plan.library import Shelved
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import MOST
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, CheckRow, Chip, Heading, Kind, PlainLabel, ScrollColumn, Tone
+from coplan.ui.kit import Button, Caption, Chip, Heading, Kind, ScrollColumn, Tone
 from coplan.ui.model.library_cards import paint_page, taught
+from coplan.ui.model.library_rows import Part, Row
 from coplan.ui.model.library_sketches import Sketches
 from coplan.ui.theme import Size
 
@@ -39,8 +38,8 @@ class Details(QWidget):
         self._whose = Caption("", ink="second")
         self._gone = Chip("", Tone.WAITING, "warning")
         self._gone.setObjectName("model.library.gone")
-        self._steps = _Part("Steps", "Take these steps", "model.library.steps")
-        self._texts = _Part("What it says", "Take these words", "model.library.texts")
+        self._steps = Part("Steps", "Take these steps", "model.library.steps")
+        self._texts = Part("What it says", "Take these words", "model.library.texts")
         self._steps.wanted.connect(self.steps_wanted)
         self._texts.wanted.connect(self.texts_wanted)
         self._column = ScrollColumn(gap=8)
@@ -98,16 +97,12 @@ class Details(QWidget):
         self._picture.setVisible(shown)
 
 
-_Row = tuple[str, str, bool, str]
-
-
-def _steps(shelved: Shelved) -> list[tuple[StepId, _Row]]:
+def _steps(shelved: Shelved) -> list[tuple[StepId, Row]]:
     return [
         (
             each.id,
             (
                 f"{number}. {each.say or 'Nothing written'}" + (f"\n{each.why}" if each.why else ""),
-                "",
                 True,
                 "",
             ),
@@ -116,7 +111,7 @@ def _steps(shelved: Shelved) -> list[tuple[StepId, _Row]]:
     ]
 
 
-def _texts(model: SharedModel, into: SharedModel | None) -> list[tuple[str, _Row]]:
+def _texts(model: SharedModel, into: SharedModel | None) -> list[tuple[str, Row]]:
     """The words of a model; of those that would take the place of others, these too."""
     found = []
     fresh = reuse.liftable(model, into) if into else ()
@@ -129,7 +124,7 @@ def _texts(model: SharedModel, into: SharedModel | None) -> list[tuple[str, _Row
         if there and not under:
             under = f"In place of “{' · '.join(there.splitlines())}”"
         ticked = field == "technique" and field in fresh and not there
-        found.append((field, (f"{name}\n{said}", "", ticked, under)))
+        found.append((field, (f"{name}\n{said}", ticked, under)))
     return found
 
 
@@ -154,97 +149,6 @@ def _why_no_texts(target: SharedModel | None, model: SharedModel) -> str:
     if target is None or target.id == model.id:
         return ""
     return f"What is ticked goes into “{target.title}”."
-
-
-class _Part(QWidget):
-    """A heading, rows to tick, a line that says where they would go, and the button that takes them."""
-
-    wanted = Signal(object)
-
-    def __init__(self, heading: str, take: str, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._heading = Heading(heading)
-        self._where = Caption("", ink="second")
-        self._where.setObjectName(f"{name}.where")
-        self._take = Button(take, icon="plus", small=True)
-        self._take.setObjectName(f"{name}.take")
-        self._take.clicked.connect(self._on_take)
-        self._rows: list[tuple[object, CheckRow]] = []
-        self._holder: QWidget | None = None
-        self._possible = False
-        self._shown: list[tuple[object, _Row]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.px(4), theme.px(4), 0)
-        self._column.setSpacing(theme.px(4))
-        self._column.addWidget(self._heading)
-        self._column.addWidget(self._where)
-        self._column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_rows(self, rows: Iterable[tuple[object, _Row]], where: str, possible: bool) -> None:
-        """List these; they can be ticked and taken when it is `possible`."""
-        listed = list(rows)
-        if listed != self._shown or possible != self._possible:
-            self._shown, self._possible = listed, possible
-            self._draw(listed)
-        self._where.setText(where)
-        self._where.setVisible(bool(where) and bool(listed))
-        self._take.setVisible(possible)
-        self.setVisible(bool(listed))
-        self._on_ticked()
-
-    def _draw(self, rows: list[tuple[object, _Row]]) -> None:
-        if self._holder:
-            self._column.removeWidget(self._holder)
-            self._holder.hide()
-            self._holder.deleteLater()
-        self._rows = []
-        self._holder = QWidget()
-        column = QVBoxLayout(self._holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for key, (words, remark, ticked, under) in rows:
-            if self._possible:
-                row = CheckRow(words, remark, ticked, ruled=not under)
-                row.setAccessibleDescription(under)
-                row.toggled.connect(self._on_ticked)
-                self._rows.append((key, row))
-                column.addWidget(row)
-            else:
-                column.addWidget(_Words(words))
-            if under:
-                column.addWidget(_Under(under))
-        self._column.insertWidget(1, self._holder)
-
-    def _on_ticked(self) -> None:
-        self._take.setEnabled(any(row.isChecked() for _, row in self._rows))
-
-    def _on_take(self) -> None:
-        self.wanted.emit(tuple(key for key, row in self._rows if row.isChecked()))
-
-
-class _Words(QWidget):
-    """A row that cannot be ticked: its first line stands out when there is a second."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        column.setSpacing(theme.px(1))
-        first, _, rest = words.partition("\n")
-        column.addWidget(PlainLabel(first))
-        if rest:
-            column.addWidget(Caption(rest, ink="second"))
-
-
-class _Under(QWidget):
-    """What would be replaced, below the words that would replace it."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(28), 0, 0, theme.px(6))
-        row.addWidget(Caption(words, ink=Tone.WAITING))
 
 
 class _Picture(QWidget):
