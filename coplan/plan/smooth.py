@@ -12,9 +12,12 @@ _STEADY = 3.0
 _QUICKER = 0.04
 _SPEEDS = 8.0
 _TURN = 2 * math.pi
+# A hand that goes so many pixels from point to point means each of them.
+_CERTAIN = 16.0
 _SLACK = 1.5
-_PRESSURE = 0.5
 _SHORTEST, _LONGEST = 0.001, 0.1
+# Between two points of which the clock cannot say which was first.
+_USUAL = 0.008
 
 
 class Smoother:
@@ -32,7 +35,7 @@ class Smoother:
         self._at: tuple[float, float] | None = None
         self._raw = (0.0, 0.0, 0.0)
         self._pressure = 0.0
-        self._speed = 0.0
+        self._speed: float | None = None
         self._seconds = 0.0
 
     def add(self, x: float, y: float, pressure: float, seconds: float) -> Point:
@@ -43,24 +46,24 @@ class Smoother:
         if self._at is None:
             self._at, self._pressure, self._seconds = (px, py), pressure, seconds
             return x, y, pressure
-        passed = min(max(seconds - self._seconds, _SHORTEST), _LONGEST)
+        passed = min(max(seconds - self._seconds, _SHORTEST), _LONGEST) if seconds > self._seconds else _USUAL
         self._seconds = seconds
         way = math.hypot(px - raw_x, py - raw_y)
         turn = _TURN * passed
-        speed = self._speed
+        speed = way / passed if self._speed is None else self._speed
         self._speed = speed = speed + (way / passed - speed) * _SPEEDS * turn / (1 + _SPEEDS * turn)
         # What is left out of the way to the raw point, in a low-pass filter of this cutoff.
-        left_out = 1 / (1 + (_STEADY + _QUICKER * speed) * turn)
+        left_out = max(0.0, 1 - way / _CERTAIN) / (1 + (_STEADY + _QUICKER * speed) * turn)
         at_x, at_y = self._at
         off_x, off_y = (px - at_x) * left_out, (py - at_y) * left_out
         off, most = math.hypot(off_x, off_y), max(_SLACK, way)
         if off > most:
             off_x, off_y = off_x * most / off, off_y * most / off
         self._at = (px - off_x, py - off_y)
-        self._pressure += _PRESSURE * (pressure - self._pressure)
+        self._pressure += (1 - left_out) * (pressure - self._pressure)
         return self._at[0] / self._wide, self._at[1] / self._tall, self._pressure
 
     def finish(self) -> Point:
-        """Exactly where the pen was last, where its line ends."""
-        x, y, _ = self._raw
-        return x / self._wide, y / self._tall, self._pressure
+        """Exactly where the pen was last and how hard it pressed, with which its line ends."""
+        x, y, pressure = self._raw
+        return x / self._wide, y / self._tall, pressure

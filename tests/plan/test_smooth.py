@@ -47,6 +47,12 @@ def test_a_line_is_at_most_one_point_behind(speed: float, rate: int) -> None:
         assert behind[-1] < speed / 2
 
 
+def test_a_quick_hand_turns_corners_where_it_turned() -> None:
+    raw = [(100.0, 100.0), (140.0, 100.0), (180.0, 100.0), (180.0, 140.0), (180.0, 180.0)]
+    for (x, y), at in zip(raw, smoothed(raw), strict=True):
+        assert at == pytest.approx((x, y))
+
+
 def test_a_circle_stays_round() -> None:
     raw = [(500 + 80 * math.cos(i / 20), 250 + 80 * math.sin(i / 20)) for i in range(126)]
     reach = [math.hypot(x - 500, y - 250) for x, y in smoothed(raw)]
@@ -68,7 +74,8 @@ def test_the_first_point_is_where_the_pen_came_down() -> None:
 def test_pressure_does_not_jump() -> None:
     smoother = Smoother(WIDE, TALL)
     smoother.add(0.1, 0.1, 0.25, 0.0)
-    assert smoother.add(0.2, 0.1, 0.75, 0.01)[2] == 0.5
+    assert 0.25 < smoother.add(0.101, 0.1, 0.75, 0.01)[2] < 0.6
+    assert smoother.add(0.2, 0.1, 0.75, 0.02)[2] == 0.75
 
 
 steps = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(-1, 100))

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputDevice,
@@ -44,6 +44,7 @@ class PointedView(HeldView):
         self._menu_from: QPointF | None = None
         self.setTabletTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.installEventFilter(self)
 
     def pointer_used(self) -> None:
         """Hear that somebody works with the mouse, the pen or a finger."""
@@ -119,7 +120,9 @@ class PointedView(HeldView):
         event.accept()
         self.pen_near.saw(event)
         keys = event.modifiers()
-        touch = Touch(event.position(), event.pressure(), _shift(keys), _alt(keys))
+        touch = Touch(
+            event.position(), event.pressure(), _shift(keys), _alt(keys), seconds=event.timestamp() / 1000
+        )
         rubber = event.pointerType() is QPointingDevice.PointerType.Eraser
         match event.type():
             case QEvent.Type.TabletPress:
@@ -142,14 +145,16 @@ class PointedView(HeldView):
                 pass
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A filter and not `event`, because trouble in an event that Python hands on to Qt and Qt back to
+        # Python ends the program instead of being told.
         if isinstance(event, QTouchEvent):
             event.accept()
             self._fingers.take(event)
             return True
         if isinstance(event, QNativeGestureEvent):
             return self._gesture(event)
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         """Two fingers on a touchpad."""
@@ -238,7 +243,8 @@ def _alt(keys: Qt.KeyboardModifier) -> bool:
 
 
 def _touch(event: QMouseEvent) -> Touch:
-    return Touch(event.position(), 0.5, _shift(event.modifiers()), _alt(event.modifiers()))
+    keys = event.modifiers()
+    return Touch(event.position(), 0.5, _shift(keys), _alt(keys), seconds=event.timestamp() / 1000)
 
 
 def _near(a: QPointF, b: QPointF) -> bool:

@@ -60,7 +60,7 @@ class Drawing(InHand):
         if self._straight:
             self._aim(touch)
             return
-        self.easel.repaint_pixels(live.go_on(self.easel.pixels(touch.at), touch.pressure))
+        self.easel.repaint_pixels(live.go_on(self.easel.pixels(touch.at), touch.pressure, touch.seconds))
         if _apart(touch.at, self._rested) > theme.px(_STILL):
             self._rested = touch.at
             self._hold.start()
@@ -97,7 +97,7 @@ class Drawing(InHand):
         )
         board = self.easel.board
         at = self.easel.pixels(touch.at)
-        self.easel.repaint_pixels(board.live.begin(nib, board.aspect, at, touch.pressure))
+        self.easel.repaint_pixels(board.live.begin(nib, board.aspect, at, touch.pressure, touch.seconds))
 
     def _straighten(self) -> None:
         """The hand waits: make what was drawn so far a straight line to where it waits."""
@@ -110,7 +110,7 @@ class Drawing(InHand):
         live = self.easel.board.live
         self.easel.repaint_pixels(live.cancel())
         self._begin(Touch(self._pressed.at))
-        self.easel.repaint_pixels(live.go_on(self.easel.pixels(touch.at), 0.5))
+        self.easel.repaint_pixels(live.go_straight(self.easel.pixels(touch.at)))
 
 
 def _apart(a: QPointF, b: QPointF) -> float:

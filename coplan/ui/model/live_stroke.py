@@ -1,18 +1,14 @@
 """The stroke that is being drawn: smoothed as it comes, painted piece by piece, done when the pen lifts."""
 
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from coplan.plan.mark import Point, Tool
+from coplan.plan.smooth import Smoother
 from coplan.plan.stroke import UNITS, at_pressure, thinned
 from coplan.ui.model.ink_layer import Placement, new_picture
-
-# A hand that moves more device pixels than this between two events means it; one that moves less may tremble.
-_CERTAIN = 6.0
-_CALMEST = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,7 @@ class LiveStroke:
         self._nib: Nib | None = None
         self._aspect = 1.0
         self._points: list[Point] = []
+        self._smoother = Smoother(1.0, 1.0)
         self._last = QPointF()
         self._touched = QRect()
 
@@ -52,8 +49,10 @@ class LiveStroke:
         if size != self._picture.size():
             self._picture = new_picture(size)
 
-    def begin(self, nib: Nib, aspect: float, at: QPointF, pressure: float) -> QRect:
+    def begin(self, nib: Nib, aspect: float, at: QPointF, pressure: float, seconds: float = 0.0) -> QRect:
         """Put the pen down at a device pixel; returns the device pixels that are different now."""
+        self._smoother = Smoother(1.0, 1.0)
+        self._smoother.add(at.x(), at.y(), pressure, seconds)
         self._nib = nib
         self._aspect = aspect
         self._points = []
@@ -61,16 +60,19 @@ class LiveStroke:
         self._touched = QRect()
         return self._add(at, pressure)
 
-    def go_on(self, at: QPointF, pressure: float) -> QRect:
-        """Draw on to a device pixel; returns the device pixels that are different now."""
-        way = math.hypot(at.x() - self._last.x(), at.y() - self._last.y())
-        trust = min(1.0, _CALMEST + (1 - _CALMEST) * way / _CERTAIN)
-        return self._add(self._last + (at - self._last) * trust, pressure)
+    def go_on(self, at: QPointF, pressure: float, seconds: float = 0.0) -> QRect:
+        """Draw on to a device pixel, as smoothly as it goes; returns the device pixels that are different."""
+        x, y, pressed = self._smoother.add(at.x(), at.y(), pressure, seconds)
+        return self._add(QPointF(x, y), pressed)
+
+    def go_straight(self, at: QPointF) -> QRect:
+        """Draw a straight line to a device pixel; returns the device pixels that are different now."""
+        return self._add(at, 0.5)
 
     def finish(self, at: QPointF) -> tuple[tuple[Point, ...], QRect]:
         """Lift the pen; returns the points of the stroke, and the device pixels that are free again."""
         if self._points:
-            self._add(at, self._points[-1][2])
+            self._add(at, self._smoother.finish()[2])
         points = thinned(self._points, self._aspect)
         return points, self.cancel()
 
