@@ -44,10 +44,9 @@ class Stretching(InHand):
             board.lift(board.chosen)
         seen = board.area_of(board.chosen)
         self._in_proportion = touch.shift
-        after = pulled(
-            self._before, (self._handle.across, self._handle.down), self._way(touch), from_middle=touch.alt
-        )
-        self._after = shaping.held(self._before, after, in_proportion=touch.shift)
+        pulls = self._handle.across, self._handle.down
+        after = pulled(self._before, pulls, self._way(touch), from_middle=touch.alt)
+        self._after = shaping.held(self._before, after, in_proportion=touch.shift, handle=pulls)
         board.stretch(self._after)
         self.easel.repaint_pixels(seen | board.area_of(board.chosen))
 
