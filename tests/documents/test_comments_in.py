@@ -49,8 +49,8 @@ def test_without_what_only_coplan_knows_they_come_back_nearly(tmp_path: Path, tu
     marks = [each for each in every_kind() if each.mark.tool in (Tool.PEN, Tool.LINE, Tool.ARROW, Tool.WORDS)]
     path = handed(lying(tmp_path / "deck.pdf", turn), Kind.COMMENTS, (1,), tuple(marks))
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        for each in pdf.pages[0].obj["/Annots"]:
-            del each["/CoplanMark"]
+        for comment in pdf.pages[0].obj["/Annots"]:
+            del comment["/CoplanMark"]
         pdf.save(path)
     found = {Tool(each[1]): each for each in came_back(path)["comments"] if each[1] != "text note"}
     assert set(found) == {each.mark.tool for each in marks}
