@@ -296,7 +296,7 @@ class Board:
             chosen = [self.box_of(each) for each in self.chosen] if len(self.chosen) <= _FRAMES else []
             group = self._group()
             alone = group is not None and len(chosen) == 1
-            paint_frames(painter, [] if alone else map(_roomy, chosen), group)
+            paint_frames(painter, [] if alone else list(map(_roomy, chosen)), group)
 
     def _group(self) -> QRectF | None:
         """The frame with handles; none when what is chosen has one size only."""

@@ -1,6 +1,6 @@
 """The frame round what is chosen, and the eight handles by which it is made larger or smaller."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from coplan.ui import theme
 
 ROOM = 4.0
+# The same in every theme, because they lie on the page and not on the window.
+_LINE = QColor("#1F5FA8")
+_HALO = QColor(255, 255, 255, 150)
+_HANDLE = QColor("#FFFFFF")
 _SIDE = 9.0
 # Nearer than this to each other, in sides of a handle, those between the corners are left out.
 _CROWDED = 3.2
@@ -63,22 +67,27 @@ def handle_at(box: QRectF, x: float, y: float, reach: float) -> Handle | None:
     return min(near)[2] if near else None
 
 
-def paint_frames(painter: QPainter, boxes: Iterable[QRectF], group: QRectF | None) -> None:
+def paint_frames(painter: QPainter, around: Sequence[QRectF], group: QRectF | None) -> None:
     """Draw a frame round each mark, and the group's with its handles; the painter is in page units."""
-    calm = QColor(theme.current().calm)
-    line = QPen(calm, 1.6, Qt.PenStyle.DashLine)
-    line.setCosmetic(True)
+    group_only = () if group is None else (group,)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(line)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for box in boxes:
-        painter.drawRoundedRect(box, ROOM, ROOM)
-    if group is None:
-        return
-    line.setStyle(Qt.PenStyle.SolidLine)
-    painter.setPen(line)
-    painter.drawRect(group)
-    painter.setBrush(QColor("#FFFFFF"))
+    for colour, width, dashes in ((_HALO, 3.4, Qt.PenStyle.SolidLine), (_LINE, 1.6, Qt.PenStyle.DashLine)):
+        painter.setPen(_pen(colour, width, dashes))
+        for box in around:
+            painter.drawRoundedRect(box, ROOM, ROOM)
+        painter.setPen(_pen(colour, width, Qt.PenStyle.SolidLine))
+        for box in group_only:
+            painter.drawRect(box)
+    painter.setBrush(_HANDLE)
     side = theme.px(_SIDE) / painter.transform().m11()
-    for _, at in handles(group, side):
-        painter.drawRoundedRect(QRectF(at.x() - side / 2, at.y() - side / 2, side, side), side / 4, side / 4)
+    for box in group_only:
+        for _, at in handles(box, side):
+            spot = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
+            painter.drawRoundedRect(spot, side / 4, side / 4)
+
+
+def _pen(colour: QColor, width: float, dashes: Qt.PenStyle) -> QPen:
+    pen = QPen(colour, width, dashes)
+    pen.setCosmetic(True)
+    return pen

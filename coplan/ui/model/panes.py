@@ -1,6 +1,7 @@
 """Covers, which hide a part of the page, and spotlights, which dim all the rest."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -68,14 +69,20 @@ def _paint_hint(painter: QPainter, box: QRectF) -> None:
 
 def paint_dim(painter: QPainter, aspect: float, holes: Iterable[QRectF]) -> None:
     """Dim the page but for some boxes; the painter is in page units."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(_dimmed(aspect, tuple(hole.getRect() for hole in holes)), _DIM)
+    painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _dimmed(aspect: float, holes: tuple[tuple[float, ...], ...]) -> QPainterPath:
+    """The page without the holes; kept, because it is painted again for every motion of a pen."""
     lit = QPainterPath()
     for hole in holes:
         one = QPainterPath()
-        one.addRoundedRect(hole, CORNER, CORNER)
+        one.addRoundedRect(QRectF(*hole), CORNER, CORNER)
         lit = lit.united(one)
     page = QPainterPath()
     page.addRect(QRectF(0, 0, UNITS, UNITS * aspect))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(page.subtracted(lit), _DIM)
-    painter.restore()
+    return page.subtracted(lit)
