@@ -80,7 +80,7 @@ class Fingers:
             case QEvent.Type.TouchEnd:
                 self._end(event)
             case _ if self._doing is _Doing.WORKING and len(down) == 1:
-                self._canvas.go_on(Touch(down[0].position()))
+                self._canvas.go_on(Touch(down[0].position(), seconds=event.timestamp() / 1000))
         if len(down) > 1 and self._doing in (_Doing.NOTHING, _Doing.WORKING):
             self.give_way()
             self._doing = _Doing.ZOOMING
@@ -103,13 +103,13 @@ class Fingers:
         hand = self._canvas.tool_for_finger() if event.points() else None
         if hand and len(event.points()) == 1:
             self._doing = _Doing.WORKING
-            self._canvas.begin(hand, Touch(event.points()[0].position()))
+            self._canvas.begin(hand, Touch(event.points()[0].position(), seconds=event.timestamp() / 1000))
 
     def _end(self, event: QTouchEvent) -> None:
         if self._doing is _Doing.WORKING:
             finger = event.points()[0]
             at = finger.position()
-            self._canvas.end(Touch(at))
+            self._canvas.end(Touch(at, seconds=event.timestamp() / 1000))
             self._tapped(at, finger.pressPosition(), event.timestamp())
         self._doing = _Doing.NOTHING
 

@@ -19,6 +19,7 @@ from coplan.ui.model.announcing import Announcing
 from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
+from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.captions import subtitle, title
 from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.deeds import Deed

@@ -35,7 +35,7 @@ class Wording(InHand):
     @override
     def press(self, touch: Touch) -> None:
         easel = self.easel
-        if not easel.words:
+        if not easel.words or not any(word.boxes for word in easel.words):
             easel.say(NOT_YET if easel.words is None else NO_WORDS)
             return
         if self._laid.words != easel.words:

@@ -34,6 +34,8 @@ SHEET = Resource(
     resource_id("e" * 64, "heat.pdf"), "heat.pdf", "pdf", "", "e" * 64, 1, pages=2, engine="the file itself"
 )
 
+INK = (mark.Tool.PEN, mark.Tool.LINE, mark.Tool.ARROW, mark.Tool.RECTANGLE)
+
 
 @dataclass(slots=True)
 class PlainPages:
@@ -220,7 +222,7 @@ class Stage:
         planned = {each.id: each for each in mark.on_page(self.planner.plan, self.model.id, page)}
         assert self.canvas.board.marks == planned
         ink = {each.mark.id for each in self.canvas.board.ink.strokes}
-        assert ink == {each.id for each in planned.values() if each.tool is mark.Tool.PEN}
+        assert ink == {each.id for each in planned.values() if each.tool in INK}
 
     def _focused(self) -> QWidget:
         return self.window.focusWidget() or self.canvas
