@@ -55,6 +55,12 @@ def test_one_click_on_initials_signs_in_and_the_next_mark_is_theirs(stage: Stage
     stage.click("model.sign_in.LB")
     stage.drag((0.2, 0.6), (0.4, 0.6))
     assert [each.author for each in stage.marks] == [KT, LB]
+    am = stage.find("model.sign_in.AM")
+    am.setFocus()
+    QTest.keyClick(am, KEY.Key_Return)
+    assert stage.planner.author == AM
+    QTest.keyClick(am, KEY.Key_Left)
+    stage.click("model.sign_in.LB")
     chosen = stage.find("model.sign_in.LB")
     assert isinstance(chosen, Initials)
     assert chosen.isChecked()
