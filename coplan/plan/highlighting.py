@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from coplan.plan import mark as marks
-from coplan.plan.change import Change
 from coplan.plan.ids import SharedModelId, StaffId
 from coplan.plan.mark import WORDS_LIMIT, Colour, Mark, Meaning, Tool
 from coplan.plan.ports import Box
@@ -38,21 +37,4 @@ def words_mark(
         said = said[: WORDS_LIMIT - 1].rstrip() + "…"
     return marks.make(
         model, page, Tool.WORDS, corners, author=author, colour=colour, meaning=meaning, text=said
-    )
-
-
-def highlight_words(
-    model: SharedModelId,
-    page: int,
-    boxes: Iterable[Box],
-    text: str,
-    *,
-    aspect: float = 1.0,
-    author: StaffId | None = None,
-    colour: Colour = Colour.GREEN,
-    meaning: Meaning = Meaning.PLAIN,
-) -> Change:
-    """Highlight words of the page."""
-    return marks.put_on(
-        words_mark(model, page, boxes, text, aspect=aspect, author=author, colour=colour, meaning=meaning)
     )

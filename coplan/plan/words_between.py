@@ -76,13 +76,6 @@ class WordsBetween:
         return across * across + down * down
 
 
-def words_between(
-    words: Sequence[PlacedWord], start: Spot, end: Spot, aspect: float
-) -> tuple[PlacedWord, ...]:
-    """The words from one point to another, asked once; see `WordsBetween`."""
-    return WordsBetween(words, aspect).between(start, end)
-
-
 def joined(boxes: Iterable[Box], aspect: float) -> tuple[Box, ...]:
     """Boxes that follow each other on one line as one box; a wide gap between columns stays."""
     found: list[Box] = []

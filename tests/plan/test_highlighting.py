@@ -2,9 +2,9 @@
 
 import pytest
 
-from coplan.plan.highlighting import highlight_words, words_mark
+from coplan.plan.highlighting import words_mark
 from coplan.plan.ids import RecordId, SharedModelId
-from coplan.plan.mark import GRID, WORDS_LIMIT, Colour, Mark, Meaning, Tool
+from coplan.plan.mark import GRID, WORDS_LIMIT, Colour, Meaning, Tool, put_on
 from coplan.plan.ports import Box
 from coplan.plan.trouble import Trouble
 
@@ -13,12 +13,10 @@ LINE = (Box(0.1, 0.2, 0.2, 0.22), Box(0.205, 0.2, 0.3, 0.22), Box(0.1, 0.24, 0.1
 
 
 def test_highlighted_words_are_one_box_a_line() -> None:
-    change = highlight_words(
+    mark = words_mark(
         MODEL, 4, LINE, " hot \n gas  rises", aspect=1.414, colour=Colour.RED, meaning=Meaning.CHECK
     )
-    assert change.sentence == "Highlighted words"
-    (mark,) = (edit.after for edit in change.edits)
-    assert isinstance(mark, Mark)
+    assert put_on(mark).sentence == "Highlighted words"
     assert (mark.tool, mark.text, mark.page) == (Tool.WORDS, "hot gas rises", 4)
     assert (mark.colour, mark.meaning) == (Colour.RED, Meaning.CHECK)
     flat = [value for x, y, _ in mark.xyp for value in (x, y)]
@@ -34,4 +32,4 @@ def test_long_text_is_shortened() -> None:
 
 def test_no_words_are_told() -> None:
     with pytest.raises(Trouble, match="no words here"):
-        highlight_words(MODEL, 4, (), "")
+        words_mark(MODEL, 4, (), "")

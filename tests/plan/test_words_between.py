@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.plan import words_between
 from coplan.plan.ports import Box, PlacedWord
 from coplan.plan.words_between import WordsBetween, boxes_of, joined, said
 
@@ -133,12 +132,6 @@ def test_words_of_a_line_have_one_box_whatever_their_height() -> None:
     assert joined(line_, ASPECT) == (Box(0.1, 0.198, 0.3, 0.224),)
     assert joined([*line_, Box(0.6, 0.2, 0.7, 0.22)], ASPECT)[1:] == (Box(0.6, 0.2, 0.7, 0.22),)
     assert joined([*line_, Box(0.1, 0.23, 0.2, 0.25)], ASPECT)[1:] == (Box(0.1, 0.23, 0.2, 0.25),)
-
-
-def test_asking_once_is_asking_the_page() -> None:
-    assert words_between.words_between(PAGE, on("hit"), on("of"), ASPECT) == WORDS.between(
-        on("hit"), on("of")
-    )
 
 
 @given(*[st.tuples(st.floats(-0.2, 1.2), st.floats(-0.2, 1.2))] * 2)

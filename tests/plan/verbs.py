@@ -17,7 +17,6 @@ from coplan.plan import (
     extra_lesson,
     folder,
     free_time,
-    highlighting,
     intake,
     lesson,
     mark,
@@ -53,7 +52,6 @@ from coplan.plan.matching import Suggestion
 from coplan.plan.page import Listing, SectionKind, Trim
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Box
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.school_year import SchoolYear, WeekLetter
@@ -255,9 +253,6 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "folder.leave": lambda plan: folder.leave(next(plan.all(Folder))),
     "folder.watch": lambda plan: folder.watch(plan, "T:/Maths"),
     "unread.take_out": lambda plan: unread.take_out(plan, (SHEET,)),
-    "highlighting.highlight_words": lambda plan: highlighting.highlight_words(
-        _model(plan).id, 4, (Box(0.1, 0.1, 0.3, 0.15), Box(0.31, 0.1, 0.4, 0.15)), "hot gas"
-    ),
     "intake.found_out": lambda plan: intake.found_out(
         plan, (Bettered(replace(SHEET, pages=3, engine="LibreOffice")),)
     ),
