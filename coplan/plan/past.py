@@ -32,12 +32,16 @@ class Difference:
     @property
     def words(self) -> str:
         """What has happened since, in one sentence."""
-        counts = ((self.came, "new"), (self.gone, "gone"), (self.changed, "changed"))
-        marks = [(f"{count} mark{'s' if count > 1 else ''}", what) for count, what in counts if count]
-        parts = [" ".join((how_many, what)) for how_many, what in marks]
+        parts = [f"{self.came} new {_marks(self.came)}"] if self.came else []
+        parts += [f"{self.gone} {_marks(self.gone)} gone"] if self.gone else []
+        parts += [f"{self.changed} {_marks(self.changed)} changed"] if self.changed else []
         others = ((self.steps, "other steps"), (self.texts, "other words"), (self.file, "another file"))
         parts += [what for differs, what in others if differs]
         return f"Since then: {', '.join(parts)}." if parts else "It is the same now."
+
+
+def _marks(count: int) -> str:
+    return "mark" if count == 1 else "marks"
 
 
 def of_model(plan: Plan, model: SharedModelId) -> tuple[Record, ...]:

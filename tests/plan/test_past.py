@@ -81,7 +81,7 @@ def test_it_says_what_is_different_now(planner: Planner) -> None:
     assert past.since(planner.plan, model, then).words == "It is the same now."
     change_much(planner)
     said = past.since(planner.plan, model, then)
-    assert said.words == "Since then: 1 mark new, 2 marks gone, 1 mark changed, other steps, other words."
+    assert said.words == "Since then: 1 new mark, 2 marks gone, 1 mark changed, other steps, other words."
     planner.do(carrying.carry(planner.plan, verbs.DECK, verbs.NEWER, {4: 5}))
     assert past.since(planner.plan, model, then).file
 

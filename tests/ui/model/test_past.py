@@ -229,7 +229,7 @@ def test_restoring_offers_undo_and_leads_back_to_now(back: LookingBack) -> None:
     back.open()
     back.press(KEY.Key_Down, KEY.Key_Down, KEY.Key_Down)
     assert back.seen == {first.id}
-    assert back.says("model.past.more") == "Since then: 1 mark new, other words."
+    assert back.says("model.past.more") == "Since then: 1 new mark, other words."
     back.stage.click("model.past.restore")
     back.calm()
     assert (back.seen, back.model.technique) == ({first.id}, "")
@@ -259,7 +259,7 @@ def test_what_is_done_elsewhere_is_listed_and_leaves_people_where_they_are(back:
     back.qtbot.waitUntil(lambda: "Wrote a note" in back.lines[2])
     assert back.at == where
     assert back.seen == {first.id}
-    assert back.says("model.past.more") == "Since then: 2 marks new."
+    assert back.says("model.past.more") == "Since then: 2 new marks."
     back.stage.click("model.past.back")
     assert made.id in back.seen
 
