@@ -83,7 +83,7 @@ class Details(QWidget):
         self._gone.setVisible(bool(_gone(shelved)))
         self._again_state(shelved)
         self._steps.show_rows(
-            _steps(shelved), _why_no_steps(target, model, room), into is not None and room > 0
+            _steps(shelved, room), _why_no_steps(target, model, room), into is not None and room > 0
         )
         self._texts.show_rows(_texts(model, into), _why_no_texts(target, model), into is not None)
         if not same:
@@ -97,18 +97,13 @@ class Details(QWidget):
         self._picture.setVisible(shown)
 
 
-def _steps(shelved: Shelved) -> list[tuple[StepId, Row]]:
-    return [
-        (
-            each.id,
-            (
-                f"{number}. {each.say or 'Nothing written'}" + (f"\n{each.why}" if each.why else ""),
-                True,
-                "",
-            ),
-        )
-        for number, each in enumerate(shelved.steps, start=1)
-    ]
+def _steps(shelved: Shelved, room: int) -> list[tuple[StepId, Row]]:
+    """The steps of a model, of which as many are ticked as there is room for."""
+    found = []
+    for number, step in enumerate(shelved.steps, start=1):
+        said = f"{number}. {step.say or 'Nothing written'}"
+        found.append((step.id, (f"{said}\n{step.why}" if step.why else said, number <= room, "")))
+    return found
 
 
 def _texts(model: SharedModel, into: SharedModel | None) -> list[tuple[str, Row]]:
