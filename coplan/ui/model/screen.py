@@ -19,10 +19,9 @@ from coplan.ui.model.announcing import Announcing
 from coplan.ui.model.arrivals import Arrivals
 from coplan.ui.model.begun_step import BegunStep
 from coplan.ui.model.beside import Beside
-from coplan.ui.model.chosen_marks import ChosenMarks
 from coplan.ui.model.captions import subtitle, title
 from coplan.ui.model.chosen_marks import ChosenMarks
-from coplan.ui.model.deeds import Deed
+from coplan.ui.model.deeds import Deed, RubbedPart
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.found_words import FoundWords
 from coplan.ui.model.handing_out import HandingOut
@@ -266,7 +265,9 @@ class ModelScreen(QWidget):
     # What people do.
 
     def _on_did(self, deed: Deed) -> None:
-        if not self._begun.take(deed, self._canvas.colour):
+        taken = self._begun.take(deed, self._canvas.colour)
+        # What is left of a stroke was off the page meanwhile; it goes back under what lies over it.
+        if not taken or isinstance(deed, RubbedPart):
             self._showing.show_marks()
 
     def _add_step(self) -> None:
