@@ -53,6 +53,7 @@ class Office:
 
     def drop(self, path: Path) -> None:
         desk = self.stage.window.findChild(Desk)
+        assert isinstance(desk, Desk)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         at, copy = QPoint(300, 300), Qt.DropAction.CopyAction
@@ -69,10 +70,9 @@ class Office:
         return f"{notice.what} {notice.remedy}" if notice else ""
 
 
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """One library for all, because starting its readers takes longer than any of this."""
-    made = Library(tmp_path_factory.mktemp("cache"), budget_bytes=100_000_000, use_libreoffice=False)
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[Library]:
+    made = Library(tmp_path / "cache", budget_bytes=100_000_000, use_libreoffice=False)
     yield made
     made.close()
 
