@@ -1,7 +1,6 @@
 """What is on the shown page: marks in layers, covers, spotlights, pins and notes, what is chosen and held."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -14,14 +13,12 @@ from coplan.ui.model.frame import ROOM, Handle, handle_at, paint_frames
 from coplan.ui.model.held_marks import Held, frame_round, is_stretchable
 from coplan.ui.model.ink_layer import InkLayer, Placement
 from coplan.ui.model.inked import Inked
+from coplan.ui.model.layers import HIGHLIGHTS, PANES, STAMPS, by_layer
 from coplan.ui.model.live_stroke import LiveStroke
 from coplan.ui.model.panes import paint_cover, paint_dim, pane_box
 from coplan.ui.model.stamps import Stamp, paint_note, paint_pin, stamp
 from coplan.ui.model.tags import paint_tag, tag_box
 
-STAMPS = (Tool.NOTE, Tool.PIN)
-PANES = (Tool.COVER, Tool.SPOTLIGHT)
-HIGHLIGHTS = (Tool.HIGHLIGHTER, Tool.WORDS)
 _PLAIN = Meaning.PLAIN
 _FRAMES = 60
 
@@ -104,7 +101,7 @@ class Board:
         every = self._every.values()
         shown = every if self._authors is None else [mark for mark in every if self.shows(mark)]
         self._marks = {mark.id: mark for mark in shown}
-        sorted_out = _by_layer(shown)
+        sorted_out = by_layer(shown)
         self.highlights.show(sorted_out.highlights, aspect)
         self.ink.show(sorted_out.ink, aspect)
         self._stamps = {mark.id: stamp(mark, aspect) for mark in sorted_out.stamps}
@@ -339,32 +336,6 @@ class Board:
             box = box.united(self._tag(mark))
         room = round(8 * max(1.0, self.placement.scale)) + 8
         return self.placement.to_pixels(box).adjusted(-room, -room, room, room)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """Marks by where they are painted."""
-
-    ink: list[Mark]
-    highlights: list[Mark]
-    stamps: list[Mark]
-    panes: list[Mark]
-
-
-def _by_layer(marks: Iterable[Mark]) -> _Sorted:
-    found = _Sorted([], [], [], [])
-    for mark in marks:
-        if mark.tool is Tool.PEN:
-            found.ink.append(mark)
-        elif mark.tool in HIGHLIGHTS:
-            found.highlights.append(mark)
-        elif mark.tool in STAMPS:
-            found.stamps.append(mark)
-        elif mark.tool in PANES:
-            found.panes.append(mark)
-        else:
-            found.ink.append(mark)
-    return found
 
 
 def _level(each: Stamp | Inked) -> int:

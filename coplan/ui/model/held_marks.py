@@ -11,10 +11,10 @@ from coplan.plan.shaping import Frame, resized
 from coplan.plan.stroke import UNITS
 from coplan.ui.model.ink_layer import fill
 from coplan.ui.model.inked import Inked
+from coplan.ui.model.layers import PANES, STAMPS
 from coplan.ui.model.panes import pane_box
 from coplan.ui.model.stamps import Stamp, stamp
 
-_ONE_SIZE = (Tool.PIN, Tool.NOTE)
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _MULTIPLY = QPainter.CompositionMode.CompositionMode_Multiply
 
@@ -49,7 +49,7 @@ class Held:
             painter.translate(*self.offset)
         for each in self.lifted.values():
             shown = self._resized(each, aspect)
-            if isinstance(shown, Inked) and each.mark.tool not in (Tool.COVER, Tool.SPOTLIGHT):
+            if isinstance(shown, Inked) and each.mark.tool not in PANES:
                 painter.setCompositionMode(_MULTIPLY if shown.highlights else _OVER)
                 fill(painter, shown)
         painter.restore()
@@ -84,11 +84,11 @@ def frame_round(marks: Iterable[Mark]) -> Frame:
 
 def is_stretchable(mark: Mark) -> bool:
     """Whether a mark can be made larger: a pin and a note have one size."""
-    return mark.tool not in _ONE_SIZE
+    return mark.tool not in STAMPS
 
 
 def _box(each: Inked | Stamp) -> QRectF:
     """The box of a mark; a pane has no width round it."""
-    if isinstance(each, Inked) and each.mark.tool in (Tool.COVER, Tool.SPOTLIGHT):
+    if isinstance(each, Inked) and each.mark.tool in PANES:
         return pane_box(each)
     return each.box

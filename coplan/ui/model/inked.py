@@ -11,12 +11,12 @@ from coplan.plan import figure
 from coplan.plan.ids import MarkId
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.stroke import UNITS, Spot, breadth, distance
+from coplan.ui.model.layers import HIGHLIGHTS
 from coplan.ui.model.outline import outline, outlines, path_of, stroke_box
 
 _CELLS = 24
 _KEY = attrgetter("key")
-_HIGHLIGHTS = frozenset({Tool.HIGHLIGHTER, Tool.WORDS})
-_FILLED = frozenset({Tool.WORDS, Tool.COVER})
+_FILLED = (Tool.WORDS, Tool.COVER)
 
 
 class Inked:
@@ -55,7 +55,7 @@ class Inked:
     @property
     def highlights(self) -> bool:
         """Whether it lies behind the words."""
-        return self.mark.tool in _HIGHLIGHTS
+        return self.mark.tool in HIGHLIGHTS
 
     @property
     def edge(self) -> QPainterPath:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from coplan.plan.ids import MarkId, StaffId, StepId
+from coplan.plan.ids import MarkId, StepId
 from coplan.plan.mark import Mark
 from coplan.plan.ports import Part
 from coplan.plan.stroke import UNITS
@@ -79,12 +79,6 @@ class PageView(QWidget):
     def take(self, mark_id: MarkId) -> None:
         """Show the page without a mark."""
         self.repaint_pixels(self.board.take(mark_id))
-
-    def show_authors(self, authors: frozenset[StaffId] | None) -> None:
-        """Show only what these people have marked; `None` shows everybody's marks."""
-        if authors != self.board.shown_authors:
-            self.board.shown_authors = authors
-            self._place()
 
     def number_steps(self, numbers: dict[StepId, int], emphasised: StepId | None) -> None:
         """Say which number each pin has, and which one stands out."""
