@@ -1,7 +1,7 @@
 """Above the page: what to mark with, in which colour, and the way back."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -41,6 +41,7 @@ TOOLS: tuple[tuple[Face, ...], ...] = (
 TINTED = (Kind.HIGHLIGHTER, Kind.WORDS)
 DRAWN = (Kind.PEN, Kind.LINE, Kind.ARROW, Kind.RECTANGLE)
 RUBBERS = (Kind.ERASER, Kind.PARTS)
+_SIDE = 8
 INKS = (
     (Colour.GREEN, "Green"),
     (Colour.RED, "Red"),
@@ -87,12 +88,12 @@ class MarkingTools(QWidget):
         self._colours.addWidget(self.inks)
         self._colours.addWidget(self.tints)
         self._colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        held = (self._colours, self.thickness, self.meaning, self.undo, self.redo)
+        self._held = _row(self._colours, self.thickness, self.meaning, self.undo, self.redo)
         self._flow = FlowLayout(gap=6)
         self._flow.addWidget(self.tools)
-        self._flow.addWidget(_row(*held))
+        self._flow.addWidget(self._held)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+        column.setContentsMargins(theme.px(_SIDE), theme.px(4), theme.px(_SIDE), theme.px(4))
         column.addLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -183,18 +184,34 @@ class MarkingTools(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        margins = self.contentsMargins()
-        wide = self._flow.sizeHint().width() + 2 * theme.px(8) + margins.left()
+        wide = self._flow.sizeHint().width() + 2 * theme.px(_SIDE)
         return QSize(wide, self._flow.heightForWidth(10_000) + 2 * theme.px(4))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.tools.sizeHint().width() + 2 * theme.px(8), self.sizeHint().height())
+        return QSize(self.tools.sizeHint().width() + 2 * theme.px(_SIDE), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # In two rows it is as wide as the longer one, in the middle of the room it has.
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout:
+            side, top = theme.px(_SIDE) + self._spare(), theme.px(4)
+            layout.setContentsMargins(side, top, side, top)
+
+    def _spare(self) -> int:
+        """How much room stays free on each side."""
+        if self.width() >= self.sizeHint().width():
+            return 0
+        longest = max(self.tools.sizeHint().width(), self._held.sizeHint().width())
+        return max(0, (self.width() - longest - 2 * theme.px(_SIDE)) // 2)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        worn = theme.current()
-        rounded(QPainter(self), self.rect(), 10, worn.colour("panel"), Outline(worn.colour("line")))
+        worn, spare = theme.current(), self._spare()
+        box = self.rect().adjusted(spare, 0, -spare, 0)
+        rounded(QPainter(self), box, 10, worn.colour("panel"), Outline(worn.colour("line")))
 
 
 def _family(kind: Kind) -> Kind:
