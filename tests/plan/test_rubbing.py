@@ -152,6 +152,24 @@ def test_a_hole_that_ends_exactly_on_a_point_loses_nothing_after_it() -> None:
         assert parts[0].box == pytest.approx((0.5, 0.5, whole.box[2], 0.5), abs=1 / GRID)
 
 
+def test_an_end_that_is_only_just_touched_is_cut_wherever_it_lies() -> None:
+    for place in range(60):
+        x = 0.2 + place * 0.007
+        stroke = drawn([(x, 0.5, 0.5), (x + 0.0115, 0.5, 0.5)])
+        (cut,) = rubbing.parts_left(stroke, [(x + 0.0115 + 0.011, 0.5)], 0.01, ASPECT)
+        assert cut.box[2] == pytest.approx(x + 0.0105, abs=1 / GRID)
+
+
+def test_a_long_way_round_leaves_nothing_within_reach() -> None:
+    turns = [math.tau * i / 300 for i in range(300)]
+    path = [(0.5 + 0.2 * math.cos(turn), 0.5 + 0.2 * math.sin(turn) / ASPECT) for turn in turns]
+    whole = drawn([(0.1 + i / 500, 0.5 + 0.3 * math.sin(i / 9), 0.5) for i in range(400)])
+    parts = rubbing.parts_left(whole, path, 0.05, ASPECT)
+    assert len(parts) > 5
+    for part in parts:
+        assert all(off(point[:2], path) >= 0.05 + WIDTH / 2 - 2 / GRID for point in part.xyp)
+
+
 spots = st.tuples(st.floats(0, 1, width=32), st.floats(0, 1, width=32))
 lines = st.lists(st.builds(lambda spot: (*spot, 0.5), spots), min_size=1, max_size=30)
 
