@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from coplan.plan import step
 from coplan.plan.change import Change, added
-from coplan.plan.department import staff_id
-from coplan.plan.mark import Mark, on_page
+from coplan.plan.department import Staff, staff_id
+from coplan.plan.mark import Mark, Tool, on_page
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.storage.keeper import InlineKeeper
@@ -81,12 +81,22 @@ class MarkingDesk:
     @property
     def author(self) -> str:
         """The initials of whoever is signed in."""
-        return str(self.planner.author).rpartition(".")[2]
+        person = self.planner.plan.find(Staff, self.planner.author) if self.planner.author else None
+        return person.initials if person else ""
 
     @property
     def here(self) -> tuple[Mark, ...]:
         """The marks of the open page as the plan has them, lowest first."""
         return on_page(self.planner.plan, self.stage.model.id, self.stage.screen.page)
+
+    @property
+    def seen(self) -> tuple[Mark, ...]:
+        """The marks of the open page that can be taken hold of, lowest first."""
+        return tuple(each for each in self.here if self._is_shown(each))
+
+    def _is_shown(self, mark: Mark) -> bool:
+        authors = self.stage.canvas.board.shown_authors
+        return authors is None or mark.tool is Tool.PIN or mark.author in authors
 
     @property
     def steps(self) -> tuple[step.Step, ...]:
@@ -144,8 +154,9 @@ class MarkingDesk:
 
     def _page_agrees(self, loaded: Plan) -> None:
         board, here = self.stage.canvas.board, self.here
-        assert dict(board.marks) == {each.id: each for each in here}, "board and plan differ"
-        assert [each.id for each in board.marks.values()] == [each.id for each in here], "order on the board"
+        assert board.every == here, f"the board has {_told(board.every)}, the plan {_told(here)}"
+        wanted = [each for each in here if self._is_shown(each)]
+        assert list(board.marks.values()) == wanted, "not the marks of those who are shown"
         stored = on_page(loaded, self.stage.model.id, self.stage.screen.page)
         assert [each.id for each in stored] == [each.id for each in here], "order in the database"
         assert set(board.chosen) <= set(board.marks), "something is chosen that is not there"
@@ -171,6 +182,11 @@ class MarkingDesk:
         for name, pile in (("model.undo", history.done), ("model.redo", history.undone)):
             button = self.stage.find(name)
             assert button.isEnabled() == bool(pile), f"{name} is wrong about the history"
+
+
+def _told(marks: tuple[Mark, ...]) -> list[str]:
+    """Marks in a few words each, to read where they differ."""
+    return [f"{each.tool} {each.id[:4]} {each.level} {each.meaning}" for each in marks]
 
 
 def _same_plan(held: Plan, loaded: Plan) -> None:
