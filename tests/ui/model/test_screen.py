@@ -277,11 +277,11 @@ def test_a_hundred_random_deeds_leave_screen_and_plan_agreeing(stage: Stage) -> 
         if i % 7 == 0:
             stage.redo()
         stage.shows_the_plan()
+    stage.canvas.choose(())
     shown = stage.canvas.grab().toImage()
     stage.screen.show_resource(None, SHEET.id)
     stage.screen.show_model(stage.model.id)
     stage.calm()
-    stage.canvas.choose(())
     assert _differing(shown, stage.canvas.grab().toImage()) < 0.001
 
 
