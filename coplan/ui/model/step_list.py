@@ -149,7 +149,7 @@ class StepList(QWidget):
         above = self.parentWidget()
         while above and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        return above
+        return above if isinstance(above, QScrollArea) else None
 
     def _on_dropped(self, card: StepCard, at: QPoint) -> None:
         self._along.stop()
