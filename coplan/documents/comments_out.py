@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from coplan.documents.mark_shapes import Box, ink_of, rgb, width_at
 from coplan.documents.page_frame import Frame
@@ -60,12 +60,14 @@ def _shape(mark: Mark, rect: Corners, frame: Frame) -> dict[str, Any]:
     line = Dictionary(W=round(width_at(mark, frame.wide), 3), S=Name.S)
     match mark.tool:
         case Tool.PEN | Tool.HIGHLIGHTER:
-            return {"/Subtype": Name.Ink, "/InkList": Array([Array(_spots(mark, frame))]), "/BS": line}
+            # Read from text, which takes a third of the time of so many numbers one by one.
+            drawn = Object.parse(f"[[{' '.join(f'{each:.4f}' for each in _spots(mark, frame))}]]".encode())
+            return {"/Subtype": Name.Ink, "/InkList": drawn, "/BS": line}
         case Tool.WORDS:
             return {"/Subtype": Name.Highlight, "/QuadPoints": Array(_quads(mark, frame))}
         case Tool.LINE | Tool.ARROW:
             ends = [Name("/None"), Name.ClosedArrow if mark.tool is Tool.ARROW else Name("/None")]
-            spots = _spots(mark, frame)
+            spots = _rounded(tuple(_spots(mark, frame)))
             fill = Array(_rounded(rgb(mark.colour.shown)))
             both = {"/L": Array([*spots[:2], *spots[-2:]]), "/LE": Array(ends), "/BS": line}
             return {"/Subtype": Name.Line, "/IC": fill, **both}
@@ -108,11 +110,10 @@ def _private(mark: Mark, rect: Any) -> Any:
 
 
 def _spots(mark: Mark, frame: Frame) -> list[float]:
-    flat: list[float] = []
+    a, b, c, d, e, f = frame.matrix
     tall = UNITS * frame.aspect
-    for x, y, _ in mark.xyp:
-        flat += _rounded(frame.spot(x * UNITS, y * tall))
-    return flat
+    spots = ((x * UNITS, y * tall) for x, y, _ in mark.xyp)
+    return [each for x, y in spots for each in (a * x + c * y + e, b * x + d * y + f)]
 
 
 def _quads(mark: Mark, frame: Frame) -> list[float]:

@@ -1,6 +1,8 @@
 """Makes files to hand out from pages in the cache: with marks drawn into them, or put on them as comments."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from coplan.documents.step_sheet import draw_sheet
 from coplan.plan.handout import Kind, Labelled
 
 LAYER = "/CoplanMarks"
+_OFTEN = 500
 _Shown = list[tuple[Labelled, Looks]]
 
 
@@ -58,14 +61,16 @@ def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
         draw_sheet(letters.canvas, request["sheet"])
     parts = letters.close()
     for place, (page, frame, shown) in enumerate(zip(out.pages, frames, drawn, strict=True)):
-        alive(f"Writing page {pages[place]}", place, len(pages))
+        told = partial(alive, f"Writing page {pages[place]}", place, len(pages))
+        told()
         if flat:
             _draw_on(out, page, frame, shown, parts)
         else:
-            _comment_on(out, page, frame, shown, parts, request)
+            _comment_on(out, page, frame, shown, parts, request, told)
             _sign(page, pages[place], str(request["fingerprint"]), request)
     out.pages.extend(parts.sheets)
     _entitle(out, str(request["title"]))
+    alive("Saving the file", len(pages), len(pages))
     modes = pikepdf.ObjectStreamMode
     out.save(Path(request["made"]), encryption=False, object_stream_mode=modes.generate, linearize=False)
     return {"pages": len(out.pages)}
@@ -155,10 +160,20 @@ def _draw_on(out: Pdf, page: Page, frame: Frame, shown: _Shown, parts: Drawn) ->
     page.contents_add(f"\nQ q {clip} re W n {LAYER} Do Q\n".encode())
 
 
-def _comment_on(out: Pdf, page: Page, frame: Frame, shown: _Shown, parts: Drawn, request: Message) -> None:
+def _comment_on(
+    out: Pdf,
+    page: Page,
+    frame: Frame,
+    shown: _Shown,
+    parts: Drawn,
+    request: Message,
+    told: Callable[[], None],
+) -> None:
     made, before = time_of(request), page.obj.get("/Annots")
     notes = list(before) if isinstance(before, Array) else []
-    for each, drawn in shown:
+    for count, (each, drawn) in enumerate(shown):
+        if count % _OFTEN == _OFTEN - 1:
+            told()
         look = appearance(out, drawn.content, [drawn], frame, parts)
         left, top, right, bottom = drawn.box
         look["/BBox"] = Array([left, top, right, bottom])

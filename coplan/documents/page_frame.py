@@ -1,4 +1,4 @@
-"""How a page of a PDF lies: its crop box and which way it is turned, so that marks land where they are seen."""
+"""How a page of a PDF lies: its crop box and how it is turned, so that marks land where they are seen."""
 
 import math
 from dataclasses import dataclass
