@@ -96,8 +96,8 @@ def _heads(kind: type[Record], entities: Collection[int], upto: int) -> sa.Selec
     counts = (
         sa.func.count().label("heads"),
         sa.func.count(operation.c.field.distinct()).label("fields"),
-        sa.func.sum(operation.c.field.in_(required)).label("needed"),
-        sa.func.sum(operation.c.field == TOMBSTONE).label("graves"),
+        sa.func.count(sa.case((operation.c.field.in_(required), 1))).label("needed"),
+        sa.func.count(sa.case((operation.c.field == TOMBSTONE, 1))).label("graves"),
     )
     values = [
         sa.func.max(sa.case((operation.c.field == each.name, operation.c.value))).label(f"of_{each.name}")

@@ -84,6 +84,7 @@ def the_model(plan: Plan) -> SharedModel:
 def test_lines_tell_of_the_model_its_steps_and_marks_and_of_nothing_else(store: Store) -> None:
     planner = at_work(store)
     model = the_model(planner.plan)
+    count = planner.plan.count(Mark)
     planner.do(mark.rub_out(planner.plan.all(Mark)))
     planner.do(shared_model.word(model, "know", "They can say why"))
     planner.undo()
@@ -93,12 +94,9 @@ def test_lines_tell_of_the_model_its_steps_and_marks_and_of_nothing_else(store: 
         "Did again: Wrote “How we will know”",
         "Undid: Wrote “How we will know”",
         "Wrote “How we will know”",
-        "Rubbed out 4 marks",
+        f"Rubbed out {count} marks",
     ]
-    assert told[4:] == [
-        "Drew with the pen",
-        "Wrote a note",
-        "Drew with the pen",
+    assert told[-4:] == [
         "Pinned step 1",
         "Added step 2",
         "Added step 1",
@@ -239,8 +237,10 @@ def test_five_thousand_marks_are_there_at_once(store: Store) -> None:
     newest = store.lines(model.id, 1)[0].number
     began = monotonic()
     found = store.model_at(model.id, newest)
-    # It takes 0.2 s; the test only notices when it takes many times as long.
-    assert monotonic() - began < 2
+    took = monotonic() - began
+    # It takes 0.2 s, a quarter of what reading every operation one by one takes.
+    store.operations()
+    assert took < 0.7 * (monotonic() - began - took)
     assert by_kind(found) == part_of(planner.plan, model.id)
 
 
