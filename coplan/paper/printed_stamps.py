@@ -71,7 +71,7 @@ def tag_beside(page: Image.Image, mark: Mark, box: Box) -> None:
     scale = page.width / UNITS
     face = font(max(7, round(tag.TYPE_SIZE * _TAG_SIZE * scale)), bold=True)
     wide = tag.width_with(face.getlength(mark.meaning.value) / scale, _TAG_SIZE)
-    left, top = tag.place(mark.tool, box, wide, page.height / page.width, _TAG_SIZE)
+    left, top = tag.place(mark, box, wide, page.height / page.width, _TAG_SIZE)
     sign, high, half = SIGNS[mark.meaning], tag.HEIGHT * _TAG_SIZE, tag.SHAPE * _TAG_SIZE / 2
     ink = rgb(sign.colour)
     outer = (left, top, left + wide, top + high)

@@ -19,7 +19,7 @@ _INK = QColor("#16232E")
 def tag_box(mark: Mark, box: QRectF, aspect: float) -> QRectF:
     """Where the tag of a mark lies that has this box, in page units."""
     wide = tag.width_with(_word_width(mark.meaning))
-    x, y = tag.place(mark.tool, (box.left(), box.top(), box.right(), box.bottom()), wide, aspect)
+    x, y = tag.place(mark, (box.left(), box.top(), box.right(), box.bottom()), wide, aspect)
     return QRectF(x, y, wide, tag.HEIGHT)
 
 

@@ -155,7 +155,7 @@ def test_a_tag_says_what_a_mark_is_for_and_belongs_to_it(qapp: QGuiApplication) 
     changed = board.put(said)
     after = painted(board)
     assert after != before
-    assert board.at(320, 275, 2) == said
+    assert board.at(300, 330, 2) == said
     whole = QImage(before)
     painter = QPainter(whole)
     painter.drawImage(changed.topLeft(), after, changed)
