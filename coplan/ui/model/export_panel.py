@@ -46,6 +46,7 @@ class ExportPanel(SidePanel):
         super().__init__("Export", width=300)
         self.setObjectName("model.export_panel")
         self._sent: Sent | None = None
+        self._covered = False
         self._build_result()
         self._build_choices()
         self._build_buttons()
@@ -132,7 +133,7 @@ class ExportPanel(SidePanel):
         """Which pages: one of the words of this module."""
         return str(self.pages.currentData())
 
-    def offer(self, word: str, page: int, marked: int, count: int, shown: int) -> None:
+    def offer(self, word: str, page: int, marked: int, count: int, shown: int, *, covered: bool) -> None:
         """Offer the pages of a file: the open one, those with marks, all; and the marks of those `shown`."""
         many = f"{word}s"
         options = [(f"{word} {page}, which is open", THIS), (f"All {count} {many.lower()}", ALL)]
@@ -144,6 +145,8 @@ class ExportPanel(SidePanel):
             options.insert(0, (marks, MARKED))
         if count == 1:
             options = options[:1]
+        self._covered = covered
+        self._on_kind()
         self.pages.set_options(options)
         self._on_pages()
         people = [("Everybody’s marks", False), ("Only those that are shown", True)]
@@ -192,8 +195,8 @@ class ExportPanel(SidePanel):
         flat = self.kind is Kind.HANDOUT
         self._what.setText(_WHAT[self.kind])
         with QSignalBlocker(self.covers):
-            self.covers.setVisible(flat)
-            self._under.setVisible(flat and self.covers.isChecked())
+            self.covers.setVisible(flat and self._covered)
+            self._under.setVisible(flat and self._covered and self.covers.isChecked())
         self.print.setVisible(flat)
 
     def _on_pages(self) -> None:

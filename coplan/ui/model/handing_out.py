@@ -13,6 +13,7 @@ from coplan.plan import handout
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.department import Place, Staff
 from coplan.plan.handout import HandOut, Handouts, Kind
+from coplan.plan.mark import Mark, Tool
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 from coplan.ui import chooser
@@ -76,7 +77,9 @@ class HandingOut(QObject):
             return
         marked = len(handout.pages_with_marks(self._planner.plan, model))
         shown = self._desk.canvas.board.shown_authors
-        self._panel.offer(word(resource), self._marking.page, marked, resource.pages, len(shown or ()))
+        covered = any(m.tool is Tool.COVER and m.model_id == model.id for m in self._planner.plan.all(Mark))
+        counts = (marked, resource.pages, len(shown or ()))
+        self._panel.offer(word(resource), self._marking.page, *counts, covered=covered)
         self._panel.show_sent(None)
         self._panel.say_why_not("")
         self._desk.show_export(shown=True)
