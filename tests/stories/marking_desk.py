@@ -16,10 +16,10 @@ from coplan.plan.department import Staff, staff_id
 from coplan.plan.mark import Mark, Tool, on_page
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
+from coplan.plan.stroke import UNITS
 from coplan.storage.keeper import InlineKeeper
 from coplan.storage.plan_file import NAME
 from coplan.storage.store import Store
-from coplan.ui.model.outline import UNITS
 from tests.plan.world import NOW, StoppedClock
 from tests.ui.model.stage import Stage, begun
 
