@@ -115,6 +115,16 @@ class OneOf(QWidget):
         self._group.addButton(button)
         self._row.addWidget(button)
 
+    def show_down(self, button: QAbstractButton | None) -> None:
+        """Have one button down without telling anyone, or none."""
+        if button:
+            button.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for each in self._group.buttons():
+            each.setChecked(False)
+        self._group.setExclusive(True)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -159,6 +169,11 @@ class ToolButtonBar(OneOf):
     def choose(self, key: str) -> None:
         """Take a tool in the hand without telling anyone."""
         self._tools[key].setChecked(True)
+
+    def take_focus(self) -> None:
+        """Have the keyboard on the tool in the hand, or on the first that can be used."""
+        tools = sorted(self._tools.values(), key=lambda tool: not tool.isChecked())
+        next((tool for tool in tools if tool.isEnabled()), self).setFocus()
 
     def forbid(self, reason: str, but: str) -> None:
         """Grey every tool but one and say why on each; "" lets all of them be used."""
@@ -245,8 +260,8 @@ class ColourRow(OneOf):
         return next((key for key, swatch in self._swatches.items() if swatch.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Choose a colour without telling anyone."""
-        self._swatches[key].setChecked(True)
+        """Choose a colour without telling anyone; "" for none."""
+        self.show_down(self._swatches[key] if key else None)
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.current())

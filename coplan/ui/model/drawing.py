@@ -5,26 +5,18 @@ import math
 from PySide6.QtCore import QObject, QPointF, QTimer
 from typing_extensions import override
 
+from coplan.plan.looks import width_of
 from coplan.plan.mark import Tool
 from coplan.plan.straight import straightened
 from coplan.ui import theme
 from coplan.ui.model.deeds import Drew
 from coplan.ui.model.ink_layer import colour_for
 from coplan.ui.model.live_stroke import Nib
-from coplan.ui.model.tools import Easel, InHand, Thickness, Touch
+from coplan.ui.model.tools import Easel, InHand, Touch
 
-PEN_WIDTH = 0.0032
-HIGHLIGHTER_WIDTH = 0.024
 HOLD_MS = 600
 _STILL = 4.0
 _LONG = 24.0
-_PENS = (0.0018, PEN_WIDTH, 0.0062)
-_HIGHLIGHTERS = (0.014, HIGHLIGHTER_WIDTH, 0.04)
-
-
-def width_of(tool: Tool, thickness: Thickness) -> float:
-    """How wide a tool draws, as a fraction of the page's width."""
-    return (_HIGHLIGHTERS if tool is Tool.HIGHLIGHTER else _PENS)[thickness]
 
 
 class Drawing(InHand):

@@ -1,21 +1,25 @@
-"""Taking a tool in hand, its colour, width and meaning, and zooming: by key, by button, by the toolbar."""
+"""Taking a tool in hand, its colour and width or those of what is selected, and zooming."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from coplan.plan.mark import Colour
+from coplan.plan.change import Change
+from coplan.plan.ids import MarkId
+from coplan.plan.looks import Thickness, looks_of
+from coplan.plan.mark import Colour, Mark
+from coplan.plan.planner import Planner
 from coplan.ui.actions import Actions
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
-from coplan.ui.model.tools import Kind, Thickness
+from coplan.ui.model.tools import Kind
 
 
 class Hands(QObject):
     """What people hold and how near they look, on one canvas."""
 
-    def __init__(self, marking: Marking, desk: Desk) -> None:
+    def __init__(self, planner: Planner, marking: Marking, desk: Desk) -> None:
         super().__init__(desk)
         self._marking = marking
         self._desk = desk
@@ -27,6 +31,10 @@ class Hands(QObject):
         desk.bar.natural_wanted.connect(lambda: canvas.look(canvas.view.zoomed(1.0)))
         desk.bar.zoom_wanted.connect(self._zoom)
         canvas.taken.connect(self._show_hand)
+        self._chosen: tuple[MarkId, ...] = ()
+        canvas.chosen_changed.connect(self._show_chosen)
+        canvas.view_changed.connect(self._on_view_changed)
+        planner.on_changed(self._follow)
 
     def bind(self, actions: Actions, screen: QWidget) -> None:
         """Give the keys of the tools and of the zoom their work."""
@@ -50,14 +58,35 @@ class Hands(QObject):
         self._canvas.colour = self._desk.tools.colour
         self._canvas.thickness = self._desk.tools.width_in_hand
 
+    def _show_chosen(self) -> None:
+        """Have the toolbar show what the selected marks look like."""
+        self._chosen = tuple(self._canvas.board.chosen)
+        plan = self._marking.plan
+        found = [mark for each in self._chosen if (mark := plan.find(Mark, each))]
+        self._desk.tools.show_chosen(looks_of(found) if found else None)
+
+    def _follow(self, change: Change) -> None:
+        if self._chosen and change.touches(Mark):
+            self._show_chosen()
+
+    def _on_view_changed(self) -> None:
+        """Another page drops what was selected on the one before."""
+        if len(self._chosen) != len(self._canvas.board.chosen):
+            self._show_chosen()
+
     def _on_colour(self, colour: Colour) -> None:
-        self._canvas.colour = colour
-        chosen = tuple(self._canvas.board.chosen)
-        if chosen:
-            self._marking.recolour(chosen, colour)
+        if self._chosen:
+            self._marking.recolour(self._chosen, colour)
+            self._show_chosen()
+        else:
+            self._canvas.colour = colour
 
     def _on_thickness(self, thickness: Thickness) -> None:
-        self._canvas.thickness = thickness
+        if self._chosen:
+            self._marking.thicken(self._chosen, thickness)
+            self._show_chosen()
+        else:
+            self._canvas.thickness = thickness
 
     def _fit(self) -> None:
         self._canvas.look(self._canvas.view.fitted())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from coplan.plan.ids import MarkId
+from coplan.plan.looks import Thickness
 from coplan.plan.mark import Colour, Mark, Meaning
 from coplan.plan.ports import PlacedWord
 from coplan.plan.stroke import UNITS
@@ -17,7 +18,7 @@ from coplan.ui.model.page_view import PageView
 from coplan.ui.model.sketch import paint_mark
 from coplan.ui.model.stamps import NOTE_WIDTH, note_box
 from coplan.ui.model.tool_box import hands_of
-from coplan.ui.model.tools import InHand, Kind, Placing, Thickness
+from coplan.ui.model.tools import InHand, Kind, Placing
 from coplan.ui.pages import Pages
 
 _REACH = 6.0

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from coplan.plan import carrying, shared_model
+from coplan.plan import carrying, looks, shared_model
 from coplan.plan import lesson as lessons
 from coplan.plan import mark as marks
 from coplan.plan import step as steps
 from coplan.plan.change import Change
 from coplan.plan.ids import LessonId, MarkId, ResourceId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson
+from coplan.plan.looks import Thickness
 from coplan.plan.mark import Colour
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
@@ -194,6 +195,10 @@ class Marking:
     def recolour(self, mark_ids: tuple[MarkId, ...], colour: Colour) -> None:
         """Give marks another colour."""
         self.do(lambda: marks.recolour(marking_deeds.found(self._planner, mark_ids), colour))
+
+    def thicken(self, mark_ids: tuple[MarkId, ...], thickness: Thickness) -> None:
+        """Make marks that are drawn as thick as this."""
+        self.do(lambda: looks.thicken(marking_deeds.found(self._planner, mark_ids), thickness))
 
     def add_step(self) -> StepId | None:
         """Begin the next step; its id when there is room for it."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from coplan.plan.looks import Looks, Thickness
 from coplan.plan.mark import Colour, Meaning
 from coplan.ui import theme
 from coplan.ui.kit import ColourRow, FlowLayout, IconButton, Outline, Tool, ToolButtonBar, rounded, set_tip
@@ -12,7 +13,7 @@ from coplan.ui.kit import Kind as Loudness
 from coplan.ui.model.meaning_button import MeaningButton
 from coplan.ui.model.menu_tool import Face, MenuTool
 from coplan.ui.model.thickness_row import ThicknessRow
-from coplan.ui.model.tools import Kind, Thickness
+from coplan.ui.model.tools import Kind
 
 TOOLS: tuple[tuple[Face, ...], ...] = (
     (Face(Kind.SELECT, "Select", "select", "V"),),
@@ -59,7 +60,10 @@ TINTS = (
 
 
 class MarkingTools(QWidget):
-    """What is in the hand, its colour, width and meaning, undo and redo; on a narrow window in two rows."""
+    """What is in the hand, its colour, width and meaning, undo and redo; on a narrow window in two rows.
+
+    While marks are selected it shows what they look like, and what is chosen is for them.
+    """
 
     tool_chosen = Signal(str)
     colour_chosen = Signal(object)
@@ -72,6 +76,9 @@ class MarkingTools(QWidget):
         super().__init__(parent)
         self._kind = Kind.PEN
         self._thick: dict[Kind, Thickness] = {}
+        self._ink, self._tint, self._meaning = INKS[0][0], TINTS[0][0], Meaning.PLAIN
+        self._looks: Looks | None = None
+        self._forbidden = False
         self._menus: list[MenuTool] = []
         self.tools = ToolButtonBar("Tools")
         for faces in TOOLS:
@@ -124,8 +131,7 @@ class MarkingTools(QWidget):
     @property
     def colour(self) -> Colour:
         """The colour for the tool in hand."""
-        row = self.tints if self._kind in TINTED else self.inks
-        return Colour[row.current()]
+        return self._tint if self._kind in TINTED else self._ink
 
     @property
     def width_in_hand(self) -> Thickness:
@@ -139,26 +145,33 @@ class MarkingTools(QWidget):
         if menu:
             menu.show_kind(kind)
         self.tools.choose(menu.key if menu else kind.value)
-        self._colours.setCurrentWidget(self.tints if kind in TINTED else self.inks)
-        self.thickness.choose(self.width_in_hand)
-        self.thickness.setEnabled(kind in (*DRAWN, *RUBBERS, Kind.HIGHLIGHTER))
+        self._show_looks()
+
+    def show_chosen(self, looks: Looks | None) -> None:
+        """Show what the selected marks look like; `None` when none are, and the hand is shown again."""
+        self._looks = looks
+        self._show_looks()
 
     def show_meaning(self, meaning: Meaning) -> None:
         """Show what the next marks are for."""
-        self.meaning.show_meaning(meaning)
+        self._meaning = meaning
+        self._show_looks()
 
     def step_thickness(self, by: int) -> None:
         """Make the tool in hand thinner or thicker."""
         if self.thickness.isEnabled():
-            thickness = Thickness(min(max(self.width_in_hand + by, Thickness.THIN), Thickness.THICK))
+            now = self._looks.thickness if self._looks else self.width_in_hand
+            middle = Thickness.MEDIUM if now is None else now
+            thickness = Thickness(min(max(middle + by, Thickness.THIN), Thickness.THICK))
             self.thickness.choose(thickness)
             self._on_thickness(thickness)
 
     def forbid(self, reason: str) -> None:
         """Grey what marks with, and say why; "" lets it be used. The page can always be moved about."""
         self.tools.forbid(reason, but=Kind.HAND.value)
-        self._colours.setEnabled(not reason)
+        self._forbidden = bool(reason)
         self.meaning.setEnabled(not reason)
+        self._show_looks()
 
     def show_history(self, undo: str, redo: str) -> None:
         """Say what there is to undo and to do again, in the words it was done with; "" for nothing."""
@@ -176,11 +189,41 @@ class MarkingTools(QWidget):
         self.tool_chosen.emit(menu.kind.value if menu else key)
 
     def _on_thickness(self, thickness: Thickness) -> None:
-        self._thick[_family(self._kind)] = thickness
+        if not self._looks:
+            self._thick[_family(self._kind)] = thickness
         self.thickness_chosen.emit(thickness)
 
     def _on_colour(self, name: str) -> None:
+        if not self._looks and self._kind in TINTED:
+            self._tint = Colour[name]
+        elif not self._looks:
+            self._ink = Colour[name]
         self.colour_chosen.emit(Colour[name])
+
+    def _show_looks(self) -> None:
+        """Show the looks of the selected marks, or else those of the hand."""
+        looks = self._looks or Looks(
+            self.colour,
+            self.width_in_hand,
+            self._meaning,
+            tinted=self._kind in TINTED,
+            has_colour=True,
+            has_thickness=self._kind in (*DRAWN, *RUBBERS, Kind.HIGHLIGHTER),
+        )
+        row = self.tints if looks.tinted else self.inks
+        row.choose(looks.colour.name if looks.colour else "")
+        self._colours.setCurrentWidget(row)
+        self._enable(self._colours, may=looks.has_colour and not self._forbidden)
+        self.thickness.choose(looks.thickness)
+        self._enable(self.thickness, may=looks.has_thickness)
+        self.meaning.show_meaning(looks.meaning)
+
+    def _enable(self, row: QWidget, *, may: bool) -> None:
+        """Let a row be used, or grey it without letting the keyboard fall into nothing."""
+        focused = self.focusWidget()
+        if not may and focused and row.isAncestorOf(focused) and focused.hasFocus():
+            self.tools.take_focus()
+        row.setEnabled(may)
 
     @override
     def sizeHint(self) -> QSize:

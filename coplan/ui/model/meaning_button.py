@@ -25,6 +25,7 @@ KEYS = {
     Meaning.PLAIN: "0",
 }
 _SIDE = 18
+_DIFFER = "Several"
 
 
 class MeaningButton(Tool):
@@ -34,7 +35,7 @@ class MeaningButton(Tool):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("meaning", _word(Meaning.PLAIN), "meaning", parent=parent)
-        self.meaning = Meaning.PLAIN
+        self.meaning: Meaning | None = Meaning.PLAIN
         self.setCheckable(False)
         self.setObjectName("model.meaning")
         self._menu = QMenu(self)
@@ -43,17 +44,14 @@ class MeaningButton(Tool):
         self.clicked.connect(self.open_menu)
         self.show_meaning(Meaning.PLAIN)
 
-    def show_meaning(self, meaning: Meaning) -> None:
-        """Show what the next marks are for, or those that are selected."""
+    def show_meaning(self, meaning: Meaning | None) -> None:
+        """Show what the next marks are for, or those that are selected; `None` when those differ."""
         self.meaning = meaning
-        says = (
-            f"{meaning.value}: {SIGNS[meaning].says}"
-            if meaning is not Meaning.PLAIN
-            else "What marks are for"
-        )
+        says = "What marks are for"
+        if meaning and meaning is not Meaning.PLAIN:
+            says = f"{meaning.value}: {SIGNS[meaning].says}"
         self.show_as(_word(meaning), "meaning", "1 to 6, 0 for nothing in particular", says)
-        self.setAccessibleName(f"Meaning: {meaning.value}")
-        self.update()
+        self.setAccessibleName(f"Meaning: {meaning.value if meaning else _DIFFER.lower()}")
 
     def open_menu(self) -> None:
         """Open the menu below it."""
@@ -65,7 +63,7 @@ class MeaningButton(Tool):
 
     @override
     def paint_face(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
-        if self.meaning is Meaning.PLAIN:
+        if self.meaning is None or self.meaning is Meaning.PLAIN:
             super().paint_face(painter, box, ink)
         else:
             paint_sign(painter, self.meaning, box.adjusted(1, 1, -1, -1), None)
@@ -110,7 +108,9 @@ def _icon(meaning: Meaning) -> QIcon:
     return QIcon(picture)
 
 
-def _word(meaning: Meaning) -> str:
+def _word(meaning: Meaning | None) -> str:
+    if meaning is None:
+        return _DIFFER
     return "Meaning" if meaning is Meaning.PLAIN else meaning.value
 
 

@@ -71,7 +71,7 @@ class ModelScreen(QWidget):
         self._arrivals = Arrivals(self._marking, self._desk)
         self._made_again = MadeAgain(pages, self._marking, self._desk)
         self._words = WordsSoFar(self._desk, pages, tasks)
-        self._hands = Hands(self._marking, self._desk)
+        self._hands = Hands(planner, self._marking, self._desk)
         self._chosen_marks = ChosenMarks(planner, notices, self._marking, self._desk)
         self._page_words = PageWords(tasks, pages, self._marking, self._desk)
         self._found = FoundWords(tasks, pages, self._marking, self._desk)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from coplan.plan.ids import RecordId, SharedModelId
+from coplan.plan.looks import width_of
 from coplan.plan.mark import Mark, Point, Tool, make
 from coplan.plan.straight import boxed, straightened
 from coplan.plan.stroke import UNITS
 from coplan.ui.model.deeds import Drew
-from coplan.ui.model.drawing import width_of
 from coplan.ui.model.tools import Easel, InHand, Touch
 
 _STARTS = 4.0

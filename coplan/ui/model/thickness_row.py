@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
+from coplan.plan.looks import Thickness
 from coplan.ui import theme
 from coplan.ui.kit import OneOf, focus_ring, rounded, set_tip
-from coplan.ui.model.tools import Thickness
 
 _WORDS = {Thickness.THIN: "Thin", Thickness.MEDIUM: "Medium", Thickness.THICK: "Thick"}
 _RADII = {Thickness.THIN: 2.0, Thickness.MEDIUM: 3.6, Thickness.THICK: 6.0}
@@ -66,9 +66,9 @@ class ThicknessRow(OneOf):
         """Which is chosen."""
         return next(each for each, dot in self._dots.items() if dot.isChecked())
 
-    def choose(self, thickness: Thickness) -> None:
-        """Choose one without telling anyone."""
-        self._dots[thickness].setChecked(True)
+    def choose(self, thickness: Thickness | None) -> None:
+        """Choose one without telling anyone, or none."""
+        self.show_down(self._dots[thickness] if thickness is not None else None)
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.current())

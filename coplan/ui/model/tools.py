@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from coplan.plan.ids import MarkId
+from coplan.plan.looks import Thickness
 from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.ports import PlacedWord
 from coplan.ui.model.board import Board
@@ -33,14 +34,6 @@ class Kind(StrEnum):
     ERASER = "eraser"
     PARTS = "parts"
     HAND = "hand"
-
-
-class Thickness(IntEnum):
-    """How thick a tool is."""
-
-    THIN = 0
-    MEDIUM = 1
-    THICK = 2
 
 
 @dataclass(frozen=True, slots=True)
