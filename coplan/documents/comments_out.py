@@ -6,7 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from coplan.documents.mark_shapes import Box, ink_of, rgb, width_at
+from coplan.documents.mark_shapes import SHUT, Box, ink_of, rgb, width_at
 from coplan.documents.page_frame import Frame
 from coplan.plan import figure
 from coplan.plan.handout import Labelled
@@ -78,7 +78,7 @@ def _shape(mark: Mark, rect: Corners, frame: Frame) -> dict[str, Any]:
         case Tool.PIN:
             return {"/Subtype": Name.Stamp, "/Name": Name("/Step")}
         case Tool.COVER:
-            return {**_square(mark, rect, frame, line), "/IC": Array(_rounded(rgb("#E4E2DA")))}
+            return {**_square(mark, rect, frame, line), "/IC": Array(_rounded(rgb(SHUT)))}
         case _:
             return _square(mark, rect, frame, line)
 

@@ -11,18 +11,21 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from coplan.documents import refusals
 from coplan.documents.comments_out import comment
+from coplan.documents.covered_page import covers_of, is_hidden, make_picture
 from coplan.documents.frames import Message
 from coplan.documents.letter_forms import Drawn, LetterForms
-from coplan.documents.mark_shapes import MULTIPLY, Looks, looks
+from coplan.documents.mark_shapes import Looks, looks
 from coplan.documents.marks_sent import marks_of, time_of
 from coplan.documents.page_frame import Frame, frame_of
+from coplan.documents.page_layer import appearance, lay_over
+from coplan.documents.portable import Portable
 from coplan.documents.source import Alive
 from coplan.documents.step_sheet import draw_sheet
 from coplan.plan.handout import Kind, Labelled
 
-LAYER = "/CoplanMarks"
 _OFTEN = 500
 _Shown = list[tuple[Labelled, Looks]]
+_Marks = dict[int, list[Labelled]]
 
 
 def hand_out(request: Message, alive: Alive) -> Message:
@@ -38,7 +41,6 @@ def hand_out(request: Message, alive: Alive) -> Message:
 
 def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
     flat, pages = request["kind"] == Kind.HANDOUT.value, list(request["pages"])
-    marks, shut = marks_of(request), bool(request["shut"])
     if any(not 1 <= number <= len(source.pages) for number in pages):
         raise refusals.not_handed_out()
     whole = not flat and pages == list(range(1, len(source.pages) + 1))
@@ -48,15 +50,12 @@ def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
         _flatten(source)
     if not whole:
         _take(source, fresh, pages)
-    letters = LetterForms()
     frames = [frame_of(page.obj) for page in out.pages]
-    drawn: list[_Shown] = []
-    for number, frame in zip(pages, frames, strict=True):
-        alive(f"Drawing page {number}", len(drawn), len(pages))
-        here = marks.get(number, [])
-        drawn.append(
-            [(each, looks(each.mark, frame.aspect, letters, each.number, shut=shut)) for each in here]
-        )
+    marks = marks_of(request)
+    if flat and request["shut"]:
+        marks = _cover(request, out, frames, marks, alive)
+    letters = LetterForms()
+    drawn = _drawn(request, frames, marks, letters, alive)
     if request["sheet"]:
         draw_sheet(letters.canvas, request["sheet"])
     parts = letters.close()
@@ -64,7 +63,7 @@ def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
         told = partial(alive, f"Writing page {pages[place]}", place, len(pages))
         told()
         if flat:
-            _draw_on(out, page, frame, shown, parts)
+            lay_over(out, page, frame, [each for _, each in shown], parts)
         else:
             _comment_on(out, page, frame, shown, parts, request, told)
             _sign(page, pages[place], str(request["fingerprint"]), request)
@@ -74,6 +73,41 @@ def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
     modes = pikepdf.ObjectStreamMode
     out.save(Path(request["made"]), encryption=False, object_stream_mode=modes.generate, linearize=False)
     return {"pages": len(out.pages)}
+
+
+def _cover(request: Message, out: Pdf, frames: list[Frame], marks: _Marks, alive: Alive) -> _Marks:
+    """Make pictures of the pages with covers; returns the marks that are still to be seen."""
+    pages = list(request["pages"])
+    covered = {number: covers for number in pages if (covers := covers_of(marks.get(number, [])))}
+    if not covered:
+        return marks
+    pdf = Path(request["pdf"])
+    document = Portable(pdf.read_bytes(), pdf.name)
+    try:
+        for place, (page, frame, number) in enumerate(zip(out.pages, frames, pages, strict=True)):
+            if number in covered:
+                alive(f"Covering page {number}", place, len(pages))
+                make_picture(out, page, frame, document, number, covered[number])
+    finally:
+        document.close()
+    return {
+        number: [each for each in here if not is_hidden(each.mark, covered.get(number, ()))]
+        for number, here in marks.items()
+    }
+
+
+def _drawn(
+    request: Message, frames: list[Frame], marks: _Marks, letters: LetterForms, alive: Alive
+) -> list[_Shown]:
+    pages, shut = list(request["pages"]), bool(request["shut"])
+    drawn: list[_Shown] = []
+    for number, frame in zip(pages, frames, strict=True):
+        alive(f"Drawing page {number}", len(drawn), len(pages))
+        here = marks.get(number, [])
+        drawn.append(
+            [(each, looks(each.mark, frame.aspect, letters, each.number, shut=shut)) for each in here]
+        )
+    return drawn
 
 
 def _take(source: Pdf, fresh: Pdf, pages: list[int]) -> None:
@@ -140,26 +174,6 @@ def _is_web_link(note: Any) -> bool:
     return note.get("/Subtype") == Name.Link and not _leads_inside(note)
 
 
-def _draw_on(out: Pdf, page: Page, frame: Frame, shown: _Shown, parts: Drawn) -> None:
-    """Lay the marks over a page as one drawing."""
-    if not shown:
-        return
-    content = b"".join(drawn.content for _, drawn in shown)
-    layer = appearance(out, content, [drawn for _, drawn in shown], frame, parts)
-    box = [min(frame.left, frame.right), frame.bottom, frame.right, frame.top]
-    layer["/BBox"] = Array([0, 0, 1000, 1000 * frame.aspect])
-    own: Any = page.obj.get("/Resources", Dictionary())
-    resources = Dictionary(own)
-    named: Any = own.get("/XObject", Dictionary())
-    listed = Dictionary(named)
-    listed[LAYER] = out.make_indirect(layer)
-    resources["/XObject"] = listed
-    page.obj["/Resources"] = resources
-    clip = " ".join(f"{edge:.3f}" for edge in (box[0], box[1], box[2] - box[0], box[3] - box[1]))
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add(f"\nQ q {clip} re W n {LAYER} Do Q\n".encode())
-
-
 def _comment_on(
     out: Pdf,
     page: Page,
@@ -174,29 +188,12 @@ def _comment_on(
     for count, (each, drawn) in enumerate(shown):
         if count % _OFTEN == _OFTEN - 1:
             told()
-        look = appearance(out, drawn.content, [drawn], frame, parts)
-        left, top, right, bottom = drawn.box
-        look["/BBox"] = Array([left, top, right, bottom])
+        look = appearance(out, drawn.alone, drawn.box, [drawn], frame, parts)
         note = comment(each, drawn.box, frame, made)
         note["/P"] = page.obj
         note["/AP"] = Dictionary(N=out.make_indirect(look))
         notes.append(out.make_indirect(note))
     page.obj["/Annots"] = Array(notes)
-
-
-def appearance(out: Pdf, content: bytes, shown: list[Looks], frame: Frame, parts: Drawn) -> Any:
-    """A drawing in page units that lies on the page as the page is turned."""
-    form = pikepdf.Stream(out, content)
-    form["/Type"], form["/Subtype"] = Name.XObject, Name.Form
-    form["/Matrix"] = Array([round(part, 8) for part in frame.matrix])
-    resources = Dictionary()
-    if any(each.multiplied for each in shown):
-        resources["/ExtGState"] = Dictionary({MULTIPLY: Dictionary(Type=Name.ExtGState, BM=Name.Multiply)})
-    used = {form.name: form for each in shown for form in each.forms}
-    if used:
-        resources["/XObject"] = Dictionary({f"/{name}": parts.into(out, each) for name, each in used.items()})
-    form["/Resources"] = resources
-    return form
 
 
 def _sign(page: Page, number: int, fingerprint: str, request: Message) -> None:

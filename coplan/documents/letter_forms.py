@@ -8,23 +8,25 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import pikepdf
-from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 
 from coplan.documents.lettering import A4, BOLD, FACE, face_for, load, new_canvas, width_of, wrapped
+from coplan.plan import tag
 from coplan.plan.mark import Mark, Meaning
 from coplan.plan.meaning import SIGNS
+from coplan.plan.sign_shapes import SHAPES
 
+_INK = "#16232E"
 NOTE_SIZE = 29.0
 NOTE_WIDTH = 360.0
 _PAD = 0.6 * NOTE_SIZE
 _NOTE_LEADING = 1.3 * NOTE_SIZE
 PIN_RADIUS = 16.5
-_RING = 1.5
-TAG_HIGH = 24.0
-_TAG_SIZE = 15.0
-_TAG_PAD = 6.0
-_SIGN = 15.0
+_RING = 1.0
+PIN_REACH = PIN_RADIUS + _RING
+_NUMBER_SIZE = 19.0
+_TAG_LINE = 1.6
 
 
 class Form(NamedTuple):
@@ -62,7 +64,7 @@ class LetterForms:
         self.canvas.rect(edge / 2, edge / 2 - high, wide - edge, high - edge, stroke=1, fill=1)
         self.canvas.setFillColor(HexColor(mark.colour.shown))
         self.canvas.rect(0, -high, 0.4 * _PAD, high, stroke=0, fill=1)
-        self.canvas.setFillColor(HexColor("#16232E"))
+        self.canvas.setFillColor(HexColor(_INK))
         for number, (line, face) in enumerate(lines):
             down = _PAD / 2 + _NOTE_LEADING * (number + 0.5) + 0.35 * NOTE_SIZE
             self._write(1.2 * _PAD, -down, line, face, NOTE_SIZE)
@@ -73,14 +75,14 @@ class LetterForms:
         key = ("pin", number, colour)
         if key in self._made:
             return self._made[key]
-        reach = PIN_RADIUS + _RING
+        reach = PIN_REACH
         form = self._begin(key, 2 * reach, 2 * reach)
         for radius, fill in ((reach, "#FFFFFF"), (PIN_RADIUS, colour)):
             self.canvas.setFillColor(HexColor(fill))
             self.canvas.circle(reach, -reach, radius, stroke=0, fill=1)
         if number:
             self.canvas.setFillColor(HexColor("#FFFFFF"))
-            size = PIN_RADIUS * 1.25
+            size = _NUMBER_SIZE
             wide = width_of(str(number), BOLD, size)
             self._write(reach - wide / 2, -reach - 0.36 * size, str(number), BOLD, size)
         return self._end(form)
@@ -90,19 +92,21 @@ class LetterForms:
         key = ("tag", meaning)
         if key in self._made:
             return self._made[key]
-        sign = SIGNS[meaning]
-        words = width_of(meaning.value, BOLD, _TAG_SIZE)
-        form = self._begin(key, words + _SIGN + 3 * _TAG_PAD, TAG_HIGH)
+        ink = HexColor(SIGNS[meaning].colour)
+        wide = tag.width_with(width_of(meaning.value, BOLD, tag.TYPE_SIZE))
+        form = self._begin(key, wide, tag.HEIGHT)
         self.canvas.setFillColor(HexColor("#FFFFFF"))
-        self.canvas.setStrokeColor(HexColor(sign.colour))
-        self.canvas.setLineWidth(1.4)
-        self.canvas.roundRect(
-            0.7, 0.7 - TAG_HIGH, form.wide - 1.4, TAG_HIGH - 1.4, TAG_HIGH / 2 - 1, stroke=1, fill=1
-        )
-        _draw_sign(self.canvas, sign.shape, HexColor(sign.colour), _TAG_PAD + _SIGN / 2, -TAG_HIGH / 2)
-        self.canvas.setFillColor(HexColor(sign.colour))
-        down = TAG_HIGH / 2 + 0.36 * _TAG_SIZE
-        self._write(2 * _TAG_PAD + _SIGN, -down, meaning.value, BOLD, _TAG_SIZE)
+        self.canvas.setStrokeColor(ink)
+        self.canvas.setLineWidth(_TAG_LINE)
+        edge = _TAG_LINE / 2
+        slip = (edge, edge - tag.HEIGHT, wide - _TAG_LINE, tag.HEIGHT - _TAG_LINE)
+        self.canvas.roundRect(*slip, tag.HEIGHT / 4, stroke=1, fill=1)
+        self.canvas.setFillColor(ink)
+        half = tag.SHAPE / 2
+        _draw_sign(self.canvas, SIGNS[meaning].shape, tag.PAD + half, -tag.HEIGHT / 2, half)
+        self.canvas.setFillColor(HexColor(_INK))
+        down = tag.HEIGHT / 2 + 0.36 * tag.TYPE_SIZE
+        self._write(tag.PAD + tag.SHAPE + tag.GAP, -down, meaning.value, BOLD, tag.TYPE_SIZE)
         return self._end(form)
 
     def close(self) -> "Drawn":
@@ -150,41 +154,11 @@ class Drawn:
         return self._copied[form.name]
 
 
-def _draw_sign(canvas: Canvas, shape: str, ink: Color, x: float, y: float) -> None:
+def _draw_sign(canvas: Canvas, shape: str, x: float, y: float, half: float) -> None:
     """A shape that is told from the others without its colour, round a middle."""
-    canvas.setLineWidth(1.6)
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    reach = _SIGN / 2 - 1
-    match shape:
-        case "padlock":
-            canvas.arc(x - 3.4, y - 3, x + 3.4, y + reach, 0, 180)
-            canvas.setFillColor(ink)
-            canvas.rect(x - 5, y - reach, 10, 7.6, stroke=0, fill=1)
-        case "wavy circle":
-            path = canvas.beginPath()
-            for step in range(49):
-                turn = math.tau * step / 48
-                far = reach - 0.9 + 0.9 * math.cos(8 * turn)
-                spot = (x + far * math.cos(turn), y + far * math.sin(turn))
-                (path.lineTo if step else path.moveTo)(*spot)
-            canvas.drawPath(path)
-        case "speech bubble":
-            canvas.roundRect(x - reach, y - 3, 2 * reach, reach + 2.6, 2.6)
-            canvas.lines([(x - 2.5, y - 3, x - 3.5, y - reach), (x - 3.5, y - reach, x + 1.5, y - 3)])
-        case "triangle":
-            path = canvas.beginPath()
-            path.moveTo(x, y + reach)
-            path.lineTo(x + reach, y - reach + 1)
-            path.lineTo(x - reach, y - reach + 1)
-            path.close()
-            canvas.drawPath(path)
-            canvas.lines([(x, y + 2.4, x, y - 1.2), (x, y - 3.4, x, y - 3.4)])
-        case "tick in a circle":
-            canvas.circle(x, y, reach)
-            canvas.lines([(x - 3, y, x - 0.8, y - 2.6), (x - 0.8, y - 2.6, x + 3.2, y + 2.8)])
-        case "clock":
-            canvas.circle(x, y, reach)
-            canvas.lines([(x, y, x, y + 4), (x, y, x + 3, y - 1.4)])
-        case _:
-            canvas.circle(x, y, 2)
+    path = canvas.beginPath()
+    for xs, ys in SHAPES[shape]:
+        for place, (across, down) in enumerate(zip(xs, ys, strict=True)):
+            (path.lineTo if place else path.moveTo)(x + across * half, y - down * half)
+        path.close()
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)

@@ -3,49 +3,77 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from coplan.documents.letter_forms import PIN_RADIUS, TAG_HIGH, Form, LetterForms
-from coplan.plan import figure
+from coplan.documents.letter_forms import PIN_REACH, Form, LetterForms
+from coplan.plan import figure, pattern, tag
 from coplan.plan.mark import Mark, Meaning, Tool
+from coplan.plan.pattern import Pattern
 from coplan.plan.stroke import UNITS, Polygon
 
 MULTIPLY = "/CoplanMultiply"
-_SHUT = "#E4E2DA"
-_SHUT_EDGE = "#8B959C"
-_FRAME = 3.0
+SHUT = "#FBFAF6"
+_HATCH = "#E2DFD3"
+_EDGE = "#8B959C"
+_SPOTLIGHT = "#16232E"
+_LINE = 1.6
+_STRIPE = 14.0
+_CORNER = 7.0
+# How far the tag of a pin stays away from the middle of the pin, as on the screen.
+_PIN_ROOM = 22.5
 Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Looks:
-    """Operators of a drawing, the drawings with words that it uses, and the box round all of it."""
+    """Operators of a drawing, the drawings with words that it uses, and the box round all of it.
+
+    `tints` is multiplied with what is under it; `tag` says what the mark is for and lies above other marks.
+    """
 
     content: bytes
     box: Box
+    tints: bytes = b""
+    tag: bytes = b""
     forms: list[Form] = field(default_factory=list)
-    multiplied: bool = False
 
-    def place(self, form: Form, left: float, top: float) -> None:
-        """Put a drawing with words on, by its top left corner."""
+    @property
+    def alone(self) -> bytes:
+        """The operators of all of it, for a drawing of its own."""
+        tints = f"q {MULTIPLY} gs\n".encode() + self.tints + b"Q\n" if self.tints else b""
+        return tints + self.content + self.tag
+
+    def place(self, form: Form, left: float, top: float) -> bytes:
+        """Have room for a drawing with words, by its top left corner; returns the operators that draw it."""
         self.forms.append(form)
-        self.content += f"q 1 0 0 -1 {left:.2f} {top:.2f} cm /{form.name} Do Q\n".encode()
         self.box = _round(self.box, (left, top, left + form.wide, top + form.high))
+        return f"q 1 0 0 -1 {left:.2f} {top:.2f} cm /{form.name} Do Q\n".encode()
 
 
 def looks(mark: Mark, aspect: float, letters: LetterForms, number: int, *, shut: bool) -> Looks:
     """How a mark is drawn on a page of this shape, with the tag of its meaning."""
-    left, top, right, bottom = (
-        edge * (UNITS if place % 2 == 0 else UNITS * aspect) for place, edge in enumerate(mark.box)
-    )
+    left, top, right, bottom = box_on(mark, aspect)
     drawn = Looks(b"", (left, top, right, bottom))
     if mark.tool is Tool.PIN:
-        _stamp(drawn, letters.pin(number, mark.colour.shown), left - PIN_RADIUS, top - PIN_RADIUS, aspect)
+        form = letters.pin(number, mark.colour.shown)
+        _stamp(drawn, form, left - PIN_REACH, top - PIN_REACH, aspect)
+        around = (left - _PIN_ROOM, top - _PIN_ROOM, left + _PIN_ROOM, top + _PIN_ROOM)
     elif mark.tool is Tool.NOTE:
         _stamp(drawn, letters.note(mark), left, top, aspect)
+        around = drawn.box
     else:
         _ink(drawn, mark, aspect, shut=shut)
+        by = figure.reach(mark) + 1
+        around = (left - by, top - by, right + by, bottom + by)
     if mark.meaning is not Meaning.PLAIN:
-        _tag(drawn, letters.tag(mark.meaning), aspect)
+        form = letters.tag(mark.meaning)
+        drawn.tag = drawn.place(form, *tag.place(mark, around, form.wide, aspect))
     return drawn
+
+
+def box_on(mark: Mark, aspect: float) -> Box:
+    """The box round the points of a mark, in page units."""
+    left, top, right, bottom = mark.box
+    tall = UNITS * aspect
+    return left * UNITS, top * tall, right * UNITS, bottom * tall
 
 
 def width_at(mark: Mark, wide: float) -> float:
@@ -58,32 +86,19 @@ def _stamp(drawn: Looks, form: Form, left: float, top: float, aspect: float) -> 
     left = min(max(0.0, left), max(0.0, UNITS - form.wide))
     top = min(max(0.0, top), max(0.0, UNITS * aspect - form.high))
     drawn.box = (left, top, left, top)
-    drawn.place(form, left, top)
-
-
-def _tag(drawn: Looks, form: Form, aspect: float) -> None:
-    """Above the mark at its left, below it where there is no room above."""
-    left = min(max(0.0, drawn.box[0]), max(0.0, UNITS - form.wide))
-    top = drawn.box[1] - TAG_HIGH - 4
-    if top < 0:
-        top = min(drawn.box[3] + 4, max(0.0, UNITS * aspect - TAG_HIGH))
-    drawn.place(form, left, top)
+    drawn.content = drawn.place(form, left, top)
 
 
 def _ink(drawn: Looks, mark: Mark, aspect: float, *, shut: bool) -> None:
     shapes = figure.outlines(mark, aspect)
     match mark.tool:
         case Tool.HIGHLIGHTER | Tool.WORDS:
-            drawn.multiplied = True
-            drawn.content = f"q {MULTIPLY} gs ".encode() + _filled(shapes, mark.colour.tint) + b"Q\n"
-            if edge := figure.edges(mark, aspect):
-                drawn.content += _filled(edge, mark.colour.shown)
-        case Tool.COVER if shut:
-            drawn.content = _filled(shapes, _SHUT) + _framed(drawn.box, _SHUT_EDGE, 1.5)
+            edge = _filled(figure.edges(mark, aspect), mark.colour.shown)
+            drawn.tints = _filled(shapes, mark.colour.tint) + edge
         case Tool.COVER:
-            drawn.content = _framed(drawn.box, _SHUT_EDGE, 2.0, dashed=True)
+            drawn.content = _cover(drawn.box, shut=shut)
         case Tool.SPOTLIGHT:
-            drawn.content = _framed(drawn.box, mark.colour.shown, _FRAME)
+            drawn.content = _ring(drawn.box)
         case _:
             drawn.content = _filled(shapes, mark.colour.shown)
     every = [shape for shape in shapes if shape[0]]
@@ -97,22 +112,42 @@ def _ink(drawn: Looks, mark: Mark, aspect: float, *, shut: bool) -> None:
         drawn.box = _round(drawn.box, grown)
 
 
+def _cover(box: Box, *, shut: bool) -> bytes:
+    """A cover as the screen shows it, or the outline of what it hides."""
+    left, top, right, bottom = box
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    if not shut:
+        return _filled(pattern.drawn(corners, _LINE, Pattern.DASHED), _EDGE)
+    stripes: list[Polygon] = []
+    for i in range(int((left + top) / _STRIPE), int((right + bottom) / _STRIPE) + 1):
+        # On a stripe x + y is the same everywhere; it begins and ends at an edge of the cover.
+        total = i * _STRIPE
+        start, end = max(left, total - bottom), min(right, total - top)
+        if start < end:
+            stripes += pattern.drawn([(start, total - start), (end, total - end)], _LINE, Pattern.SOLID)
+    paper = _filled([([left, left, right, right], [top, bottom, bottom, top])], SHUT)
+    clip = f"{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f} re W n\n"
+    hatch = b"q " + clip.encode() + _filled(stripes, _HATCH) + b"Q\n"
+    return paper + hatch + _filled(pattern.drawn(corners, _LINE, Pattern.SOLID), _EDGE)
+
+
+def _ring(box: Box) -> bytes:
+    left, top, right, bottom = box
+    by = 2 * _LINE
+    inner = figure.round_box((left + by, top + by, right - by, bottom - by), _CORNER - _LINE)
+    hole = (inner[0][::-1], inner[1][::-1])
+    return _filled([figure.round_box(box, _CORNER), hole], _SPOTLIGHT)
+
+
 def _filled(polygons: Iterable[Polygon], colour: str) -> bytes:
-    parts = [f"{_rgb(colour)} rg\n"]
+    parts = []
     for xs, ys in polygons:
         if xs:
             spots = [f"{x:.2f} {y:.2f} l" for x, y in zip(xs, ys, strict=True)]
             spots[0] = f"{spots[0][:-1]}m"
             parts.append(" ".join(spots))
             parts.append(" h\n")
-    return "".join([*parts, "f\n"]).encode()
-
-
-def _framed(box: Box, colour: str, width: float, *, dashed: bool = False) -> bytes:
-    left, top, right, bottom = box
-    dash = "[8 5] 0 d " if dashed else ""
-    shape = f"{left:.2f} {top:.2f} {right - left:.2f} {bottom - top:.2f} re S"
-    return f"q {_rgb(colour)} RG {width} w {dash}{shape} Q\n".encode()
+    return "".join([f"{_rgb(colour)} rg\n", *parts, "f\n"]).encode() if parts else b""
 
 
 def rgb(colour: str) -> tuple[float, float, float]:

@@ -44,7 +44,14 @@ def marks_of(request: Message) -> dict[int, list[Labelled]]:
     return found
 
 
-_LAYERS = {Tool.HIGHLIGHTER: 0, Tool.WORDS: 0, Tool.NOTE: 2, Tool.PIN: 3}
+_LAYERS = {
+    Tool.HIGHLIGHTER: 0,
+    Tool.WORDS: 0,
+    Tool.COVER: 2,
+    Tool.SPOTLIGHT: 3,
+    Tool.NOTE: 4,
+    Tool.PIN: 5,
+}
 
 
 def _layer(each: Labelled) -> int:

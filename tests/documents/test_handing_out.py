@@ -90,7 +90,7 @@ def test_pages_that_nobody_chose_are_not_in_the_file(tmp_path: Path) -> None:
         )
         pdf.save(source)
     for kind in Kind:
-        made = handed(source, kind, (2, 4), every_kind(2))
+        made = handed(source, kind, (2, 4), every_kind(2)[:-1])
         with pikepdf.open(made) as pdf:
             assert len(pdf.pages) == 2
             held = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
@@ -154,7 +154,7 @@ def test_two_hundred_pages_and_two_thousand_marks_go_out_in_good_time(
 ) -> None:
     path = make_pdf(tmp_path / "long.pdf", *(f"Page {number}" for number in range(200)))
     reading = library.read(path)
-    marks = tuple(mark for page in range(1, 201) for mark in every_kind(page))
+    marks = tuple(mark for page in range(1, 201) for mark in every_kind(page)[:-1])
     told: list[int] = []
     made = library.handouts.make(
         HandOut(reading.fingerprint, Kind.HANDOUT, tuple(range(1, 201)), marks, MADE), _Told(told)
