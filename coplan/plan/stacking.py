@@ -1,5 +1,6 @@
 """Which mark lies above which: to the front or one further, among marks that can cover each other."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ LAYERS: tuple[frozenset[Tool], ...] = (
 )
 _HIGH = 64
 _NOTE = (0.3, 0.1)
+Box = tuple[float, float, float, float]
 Chosen = frozenset[MarkId]
 Arranged = Callable[[list[Mark], Chosen], list[Mark]]
 
@@ -33,12 +35,12 @@ def bring_to_front(plan: Plan, chosen: Iterable[Mark]) -> Change:
 
 
 def bring_forward(plan: Plan, chosen: Iterable[Mark]) -> Change:
-    """Put marks above the next one that covers any of them."""
+    """Put each mark above the next one that covers it."""
     return _arrange(plan, chosen, _past_the_next, "Brought {} forward")
 
 
 def send_backward(plan: Plan, chosen: Iterable[Mark]) -> Change:
-    """Put marks below the next one that any of them covers."""
+    """Put each mark below the next one that it covers."""
     return _arrange(plan, chosen, _past_the_next, "Sent {} backward", down=True)
 
 
@@ -73,18 +75,23 @@ def _to_the_end(order: list[Mark], chosen: Chosen) -> list[Mark]:
 
 
 def _past_the_next(order: list[Mark], chosen: Chosen) -> list[Mark]:
-    """The chosen marks that are before the first that any of them touches go past it, in their order."""
-    boxes: list[tuple[float, float, float, float]] = []
+    """Each chosen mark goes past the next other one that it touches, and the chosen keep their order."""
+    boxes = [_covered(mark) for mark in order]
+    others = [place for place, mark in enumerate(order) if mark.id not in chosen]
+    places: list[tuple[int, bool]] = []
+    least = 0
     for place, mark in enumerate(order):
         if mark.id in chosen:
-            boxes.append(_covered(mark))
-        elif boxes and _touches(_covered(mark), boxes):
-            before, past = order[: place + 1], order[place + 1 :]
-            return _to_the_end(before, chosen) + past
-    return order
+            above = others[bisect_right(others, place) :]
+            own = next((each for each in above if _touches(boxes[each], boxes[place])), place)
+            least = max(least, own)
+            places.append((least, True))
+        else:
+            places.append((place, False))
+    return [order[place] for place in sorted(range(len(order)), key=places.__getitem__)]
 
 
-def _covered(mark: Mark) -> tuple[float, float, float, float]:
+def _covered(mark: Mark) -> Box:
     """About where a mark can be seen, in fractions of the page."""
     left, top, right, bottom = mark.box
     if mark.tool is Tool.NOTE:
@@ -93,11 +100,10 @@ def _covered(mark: Mark) -> tuple[float, float, float, float]:
     return left - beyond, top - beyond, right + beyond, bottom + beyond
 
 
-def _touches(
-    box: tuple[float, float, float, float], boxes: Sequence[tuple[float, float, float, float]]
-) -> bool:
+def _touches(box: Box, other: Box) -> bool:
     left, top, right, bottom = box
-    return any(left <= r and x <= right and top <= b and y <= bottom for x, y, r, b in boxes)
+    x, y, r, b = other
+    return left <= r and x <= right and top <= b and y <= bottom
 
 
 def _edits(plan: Plan, order: Sequence[Mark], *, down: bool) -> list[Edit]:

@@ -59,9 +59,9 @@ FOUR = page_of(box("a"), box("b"), box("c"), box("d"))
         (stacking.bring_to_front, "ca", "bdac", "Brought 2 marks to the front"),
         (stacking.bring_forward, "a", "bacd", "Brought a mark forward"),
         (stacking.bring_forward, "ab", "cabd", "Brought 2 marks forward"),
-        (stacking.bring_forward, "ac", "bacd", "Brought 2 marks forward"),
+        (stacking.bring_forward, "ac", "badc", "Brought 2 marks forward"),
         (stacking.send_backward, "d", "abdc", "Sent a mark backward"),
-        (stacking.send_backward, "bd", "abdc", "Sent 2 marks backward"),
+        (stacking.send_backward, "bd", "badc", "Sent 2 marks backward"),
         (stacking.send_to_back, "d", "dabc", "Sent a mark to the back"),
         (stacking.send_to_back, "db", "bdac", "Sent 2 marks to the back"),
     ],
@@ -90,6 +90,11 @@ def test_forward_goes_past_what_covers_it_and_not_past_what_lies_elsewhere() -> 
     plan = page_of(box("a"), box("x", 0.7), box("b"), box("c"))
     assert order(after(stacking.bring_forward, plan, "a")) == "xbac"
     assert order(after(stacking.send_backward, plan, "b")) == "baxc"
+    apart = page_of(box("a"), box("y", 0.7), box("b"), box("x", 0.7), box("c"))
+    assert order(after(stacking.bring_forward, apart, "ay")) == "baxyc"
+    assert order(after(stacking.send_backward, apart, "xc")) == "axycb"
+    top = page_of(box("a"), box("x", 0.7), box("b"))
+    assert order(after(stacking.bring_forward, top, "ax")) == "bax"
     alone = page_of(box("a"), box("x", 0.7))
     assert not stacking.bring_forward(alone, now(alone, "a"))
     assert order(after(stacking.bring_to_front, alone, "a")) == "xa"
