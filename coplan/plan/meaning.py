@@ -1,13 +1,10 @@
 """What the meanings of marks look like and say: a shape, a word and a colour each, never colour alone."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coplan.plan.ids import SharedModelId
-from coplan.plan.mark import Colour, Mark, Meaning
-from coplan.plan.plan import Plan
+from coplan.plan.mark import Colour, Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +27,3 @@ SIGNS: Mapping[Meaning, Sign] = MappingProxyType(
         Meaning.TIME: Sign("#606890", "clock", "how long this takes"),
     }
 )
-
-
-def by_meaning(plan: Plan, model: SharedModelId) -> Mapping[Meaning, int]:
-    """How many marks of a model have each meaning, in the order of the meanings; plain ones count too."""
-    counted = Counter(mark.meaning for mark in plan.all(Mark) if mark.model_id == model)
-    return {meaning: counted[meaning] for meaning in Meaning if counted[meaning]}

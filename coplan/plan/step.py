@@ -6,7 +6,7 @@ from coplan.plan import ids
 from coplan.plan import mark as marks
 from coplan.plan.change import Change, Edit, Record, added, removed
 from coplan.plan.ids import SharedModelId, StaffId, StepId
-from coplan.plan.mark import Colour, Mark, Tool
+from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
@@ -31,11 +31,6 @@ class Step(Record):
 def steps_of(plan: Plan, model: SharedModelId) -> tuple[Step, ...]:
     """The steps of a model in order; the first is number 1."""
     return tuple(sorted((s for s in plan.all(Step) if s.model_id == model), key=lambda s: (s.place, s.id)))
-
-
-def total_seconds(plan: Plan, model: SharedModelId) -> int:
-    """How long the steps of a model take together."""
-    return sum(step.seconds for step in steps_of(plan, model))
 
 
 def number(plan: Plan, step: Step) -> int:
@@ -71,23 +66,29 @@ def pin(
     step: Step | None = None,
     author: StaffId | None = None,
     colour: Colour = Colour.GREEN,
+    meaning: Meaning = Meaning.PLAIN,
 ) -> Change:
-    """Show where on a page a step happens; a step that has its pin elsewhere takes it here.
+    """Show where on a page a step happens; a step that has its pin elsewhere takes it here, as it is.
 
     Without a step the next one is begun, which is refused when the model has five.
     """
-    if step is None:
-        begun = add(plan, model)
-        fresh = _added(begun)
-        mark = marks.make(model, page, Tool.PIN, ((x, y, 1.0),), author=author, colour=colour, step_id=fresh)
-        return Change(begun.sentence, (*begun.edits, added(mark)))
-    before = pin_of(plan, step)
-    if before:
+    before = pin_of(plan, step) if step else None
+    if step and before:
         moved = before.put_at(page, x, y)
         edits = (Edit(before, moved),) if moved != before else ()
         return Change(f"Moved the pin of step {number(plan, step)}", edits)
-    mark = marks.make(model, page, Tool.PIN, ((x, y, 1.0),), author=author, colour=colour, step_id=step.id)
-    return Change(f"Pinned step {number(plan, step)}", (added(mark),))
+    begun = Change(f"Pinned step {number(plan, step)}", ()) if step else add(plan, model)
+    mark = marks.make(
+        model,
+        page,
+        Tool.PIN,
+        ((x, y, 1.0),),
+        author=author,
+        colour=colour,
+        meaning=meaning,
+        step_id=step.id if step else _added(begun),
+    )
+    return Change(begun.sentence, (*begun.edits, added(mark)))
 
 
 def _added(change: Change) -> StepId:
@@ -95,16 +96,10 @@ def _added(change: Change) -> StepId:
 
 
 def rewrite(step: Step, say: str, why: str, seconds: int) -> Change:
-    """Change what a step says."""
+    """Change what a step says and how long it takes, an hour at most."""
     said, reason = _checked(say, why)
-    after = replace(step, say=said, why=reason, seconds=max(0, seconds))
+    after = replace(step, say=said, why=reason, seconds=min(max(0, seconds), LONGEST))
     return Change("Changed a step", (Edit(step, after),) if after != step else ())
-
-
-def allow(step: Step, seconds: int) -> Change:
-    """Say how long a step takes, an hour at most."""
-    after = replace(step, seconds=min(max(0, seconds), LONGEST))
-    return Change("Changed how long a step takes", (Edit(step, after),) if after != step else ())
 
 
 def take_out(plan: Plan, step: Step) -> Change:

@@ -48,13 +48,6 @@ class WordsBetween:
         ends = (*self._stretch(start), *self._stretch(end))
         return self.words[min(ends) : max(ends)]
 
-    def word_at(self, point: Spot) -> PlacedWord | None:
-        """The word under a point."""
-        if not self._blocks:
-            return None
-        start, end = self._stretch(point)
-        return self.words[start] if start < end else None
-
     def _stretch(self, point: Spot) -> tuple[int, int]:
         """The word at a point, or the place before or after one, as a slice of the words."""
         x, y = point

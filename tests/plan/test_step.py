@@ -10,7 +10,7 @@ from coplan.plan import mark, shared_model, step
 from coplan.plan.change import Change
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Mark
+from coplan.plan.mark import Mark, Meaning
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.shared_model import SharedModel
@@ -105,25 +105,14 @@ def test_rewriting_a_step() -> None:
         step.rewrite(now, "", "y" * 81, 0)
 
 
-def test_no_step_takes_less_than_no_time() -> None:
+def test_no_step_takes_less_than_no_time_or_more_than_an_hour() -> None:
     planner, model = with_steps(1)
     (first,) = step.steps_of(planner.plan, model)
     planner.do(step.rewrite(first, "A", "", -5))
-    assert step.steps_of(planner.plan, model)[0].seconds == 0
-
-
-def test_how_long_a_step_takes_and_all_of_them() -> None:
-    planner, model = with_steps(3)
-    assert step.total_seconds(planner.plan, model) == 180
-    first = step.steps_of(planner.plan, model)[0]
-    there_and_back(planner, step.allow(first, 90))
-    now = step.steps_of(planner.plan, model)[0]
-    assert (now.say, now.seconds) == ("A", 90)
-    assert step.total_seconds(planner.plan, model) == 210
-    assert not step.allow(now, 90)
-    planner.do(step.allow(now, 99_999))
+    (now,) = step.steps_of(planner.plan, model)
+    assert now.seconds == 0
+    planner.do(step.rewrite(now, "A", "", 99_999))
     assert step.steps_of(planner.plan, model)[0].seconds == step.LONGEST == 3600
-    assert step.total_seconds(planner.plan, SharedModelId(DECK.id)) == 0
 
 
 def test_pins_stay_with_their_steps_and_show_their_new_numbers_when_steps_are_moved() -> None:
@@ -169,6 +158,16 @@ def test_a_step_has_one_pin_that_moves() -> None:
     assert not step.pin(planner.plan, model, 6, 0.25, 0.125, step=first)
     assert step.pin_of(planner.plan, second) is None
     assert planner.plan.count(Mark) == 1
+
+
+def test_a_pin_has_the_meaning_it_is_placed_with_and_keeps_it_when_it_moves() -> None:
+    planner, model = with_steps(1)
+    (first,) = step.steps_of(planner.plan, model)
+    planner.do(step.pin(planner.plan, model, 4, 0.5, 0.5, step=first, meaning=Meaning.CHECK))
+    planner.do(step.pin(planner.plan, model, 5, 0.5, 0.5, step=first, meaning=Meaning.TIME))
+    planner.do(step.pin(planner.plan, model, 4, 0.1, 0.5, meaning=Meaning.SAY))
+    meanings = [each.meaning for each in planner.plan.all(Mark)]
+    assert meanings == [Meaning.CHECK, Meaning.SAY]
 
 
 def test_leaving_out_a_step_takes_every_pin_that_two_laptops_gave_it() -> None:

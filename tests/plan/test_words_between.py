@@ -86,8 +86,6 @@ def test_above_and_below_a_column_it_is_taken_from_its_edge() -> None:
 def test_a_little_above_or_below_a_word_is_still_on_it() -> None:
     x, y = on("walls")
     assert taken((x, y - HIGH * 0.6), (x, y + HIGH * 0.6)) == "walls"
-    assert WORDS.word_at((x, y + HIGH * 0.6)) == PAGE[6]
-    assert WORDS.word_at((0.5, 0.5)) is None
 
 
 def test_the_order_of_the_page_says_how_a_table_is_read() -> None:
@@ -123,7 +121,6 @@ def test_a_page_without_words() -> None:
     for words in ([], [PlacedWord("hidden", ())]):
         empty = WordsBetween(words, ASPECT)
         assert taken((0.1, 0.1), (0.9, 0.9), empty) == ""
-        assert empty.word_at((0.5, 0.5)) is None
     assert boxes_of((), ASPECT) == ()
 
 

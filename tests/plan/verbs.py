@@ -311,7 +311,6 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "stacking.send_to_back": lambda plan: stacking.send_to_back(plan, [_marked(plan, Tool.LINE)]),
     "start.ours": lambda plan: start.ours(plan, "Science", "QQ", world.NOW.date(), "T:/Files", "T:/Pages"),
     "step.add": lambda plan: step.add(plan, _model(plan).id, "Ask why"),
-    "step.allow": lambda plan: step.allow(_steps(plan)[0], 90),
     "step.move": lambda plan: step.move(plan, _steps(plan)[0], 2),
     "step.pin": lambda plan: step.pin(plan, _model(plan).id, 5, 0.1, 0.1),
     "step.rewrite": lambda plan: step.rewrite(_steps(plan)[0], "Read it aloud", "", 30),

@@ -33,6 +33,7 @@ class Pinned:
 
     x: float
     y: float
+    meaning: Meaning = Meaning.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

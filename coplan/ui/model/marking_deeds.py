@@ -57,9 +57,11 @@ def put_on(
             )
         case Pasted(copied, dx, dy):
             return clipping.paste(plan, copied, model, page, author, dx, dy)
-        case Pinned(x, y):
+        case Pinned(x, y, meaning):
             found = plan.find(Step, step) if step else None
-            return steps.pin(plan, model, page, x, y, step=found, author=author, colour=colour)
+            return steps.pin(
+                plan, model, page, x, y, step=found, author=author, colour=colour, meaning=meaning
+            )
 
 
 def alter(planner: Planner, page: int, deed: Altered) -> Change:

@@ -172,7 +172,7 @@ def pinning(easel: Easel) -> InHand:
     """The step pin."""
 
     def pin(at: QPointF) -> None:
-        easel.offer(Pinned(*easel.fractions(at)))
+        easel.offer(Pinned(*easel.fractions(at), easel.meaning))
 
     return Placing(easel, pin)
 
