@@ -15,11 +15,17 @@ def put(copied: Iterable[Mark], aspect: float) -> None:
     """Copy marks that are on a page of this shape."""
     every = tuple(copied)
     text = clipping.to_text(every, aspect)
-    words = "\n".join(mark.text for mark in every if mark.text)
+    worded = sorted((mark for mark in every if mark.text), key=_downwards)
+    words = "\n".join(mark.text for mark in worded)
     data = QMimeData()
     data.setData(KIND, text.encode())
     data.setText(words or text)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _downwards(mark: Mark) -> tuple[float, float]:
+    left, top, _, _ = mark.box
+    return top, left
 
 
 def taken(aspect: float) -> tuple[Mark, ...]:

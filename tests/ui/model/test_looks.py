@@ -1,6 +1,8 @@
 """The toolbar shows what the selected marks look like, changes them, and goes back to the tool."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from coplan.plan.looks import Thickness, width_of
 from coplan.plan.mark import Colour, Meaning, Tool
@@ -103,3 +105,27 @@ def test_the_keyboard_stays_on_the_toolbar_when_what_it_was_on_cannot_be_used(st
     assert stage.find("model.tool_note").hasFocus()
     stage.press(KEY.Key_H)
     assert stage.canvas.kind is Kind.HIGHLIGHTER
+
+
+@pytest.mark.parametrize(("key", "tool"), [(KEY.Key_S, Tool.PIN), (KEY.Key_N, Tool.NOTE)])
+def test_the_meaning_in_hand_goes_with_pins_and_notes(stage: Stage, key: Qt.Key, tool: Tool) -> None:
+    stage.press(key, KEY.Key_5)
+    stage.tap(0.5, 0.5)
+    if tool is Tool.NOTE:
+        stage.write("Look here")
+        stage.press(KEY.Key_V)
+        stage.canvas.finish()
+    (mark,) = stage.marks
+    assert (mark.tool, mark.meaning) == (tool, Meaning.CHECK)
+
+
+def test_copying_highlighted_words_gives_their_words_in_the_order_of_the_page(stage: Stage) -> None:
+    below = put(stage, Tool.WORDS, (0.3, 0.5), (0.5, 0.55), text="walls hit here")
+    above = put(stage, Tool.WORDS, (0.3, 0.3), (0.5, 0.35), text="more collisions")
+    put(stage, Tool.PEN, (0.1, 0.1), (0.2, 0.2))
+    stage.canvas.choose((below.id,))
+    stage.press(KEY.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text() == "walls hit here"
+    stage.canvas.choose((below.id, above.id))
+    stage.press(KEY.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text() == "more collisions\nwalls hit here"
