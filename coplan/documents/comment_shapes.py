@@ -32,7 +32,10 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A shape on a page: points as those of a mark, not yet packed. `ours` says that Coplan wrote it."""
+    """A shape on a page: points as those of a mark, not yet packed.
+
+    `ours` says that Coplan wrote it, and `moved` that it has another shape or place since.
+    """
 
     tool: Tool
     points: list[Point]
@@ -40,14 +43,15 @@ class Found:
     width: float
     text: str = ""
     ours: bool = False
+    moved: bool = True
 
 
 def shapes_of(note: Any, frame: Frame) -> list[Found]:
     """What a comment draws on a page; nothing when it draws nothing that a mark could be."""
     private = note.get(PRIVATE)
-    if isinstance(private, Dictionary) and (exact := _exact(note, private, frame)):
-        return [exact]
     kind = str(note.get("/Subtype"))
+    if isinstance(private, Dictionary) and (exact := _exact(kind, note, private, frame)):
+        return [exact]
     tool, runs = _runs(kind, note, frame)
     lined = tool not in (Tool.WORDS, Tool.NOTE)
     width = min(_THICK, max(_THIN, _line_width(note) / frame.wide)) if lined else _USUAL
@@ -77,10 +81,29 @@ def said_by(note: Any) -> tuple[Meaning, str]:
             return meaning, said
         if plain:
             return meaning, words
+        otherwise = meaning
+    else:
+        otherwise = Meaning.PLAIN
     first, colon, rest = words.partition(":")
     if found := _MEANINGS.get(first.strip().casefold()):
         return found, rest.strip() if colon else ""
-    return Meaning.PLAIN, words
+    return otherwise, words
+
+
+def changed_in(note: Any, shape: Found) -> list[str]:
+    """What somebody has changed in a comment of ours; all that may have been when nothing tells."""
+    private = note.get(PRIVATE)
+    if not isinstance(private, Dictionary):
+        # A stamp has no place but that of its drawing, which begins at its tag.
+        return ["words"] if shape.tool is Tool.NOTE else ["place", "words"]
+    said = text_in(private, "/Said").replace("\r\n", "\n").replace("\r", "\n").strip()
+    now = text_in(note, "/Contents").replace("\r\n", "\n").replace("\r", "\n").strip()
+    facts = {
+        "place": shape.moved,
+        "words": said != now,
+        "colour": text_in(private, "/Colour") != shape.colour.value,
+    }
+    return [name for name, is_so in facts.items() if is_so]
 
 
 def text_in(holder: Any, key: str) -> str:
@@ -117,26 +140,40 @@ def _parts(value: Any) -> tuple[float, float, float] | None:
             return None
 
 
-def _exact(note: Any, private: Any, frame: Frame) -> Found | None:
-    """The mark as it was when Coplan wrote it, if nobody has moved it since."""
+def _exact(kind: str, note: Any, private: Any, frame: Frame) -> Found | None:
+    """The mark as it was when Coplan wrote it, or moved as a whole; nothing when it has another shape."""
     before, now = numbers_of(private.get("/Rect"), 5), numbers_of(note.get("/Rect"), 5)
-    if len(before) != 4 or len(now) != 4 or math.dist(before, now) > _SAME:
+    if len(before) != 4 or len(now) != 4:
         return None
-    flat = array("f")
-    try:
-        flat.frombytes(b64decode(str(private.get("/Points", "")), validate=True))
-        points = list(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))
-    except (ValueError, NotBase64):
+    moves = [new - old for new, old in zip(now, before, strict=True)]
+    if abs(moves[0] - moves[2]) > _SAME or abs(moves[1] - moves[3]) > _SAME:
         return None
+    points = _unpacked(private)
     if not 0 < len(points) <= _LONGEST or not all(math.isfinite(v) for point in points for v in point):
+        return None
+    if kind == "/Ink" and [len(each) for each in note.get("/InkList", ())] != [2 * len(points)]:
         return None
     tool = _own_tool(private, Tool.PEN)
     if (len(points) != 2 and tool in _CORNERS) or (len(points) % 2 and tool is Tool.WORDS):
         return None
     width = number_of(text_in(private, "/Width")) or _USUAL
     width = min(_THICK, max(_THIN, width))
-    held = [(_held(x), _held(y), min(1.0, max(0.0, p))) for x, y, p in points]
-    return Found(tool, held, colour_in(note, tool), width, text_in(private, "/Text"), ours=True)
+    across = down = 0.0
+    if moved := math.hypot(moves[0], moves[1]) > _SAME:
+        start, end = frame.fraction(before[0], before[1]), frame.fraction(now[0], now[1])
+        across, down = end[0] - start[0], end[1] - start[1]
+    held = [(_held(x + across), _held(y + down), min(1.0, max(0.0, p))) for x, y, p in points]
+    colour = colour_in(note, tool)
+    return Found(tool, held, colour, width, text_in(private, "/Text"), ours=True, moved=moved)
+
+
+def _unpacked(private: Any) -> list[Point]:
+    flat = array("f")
+    try:
+        flat.frombytes(b64decode(str(private.get("/Points", "")), validate=True))
+        return list(zip(flat[0::3], flat[1::3], flat[2::3], strict=True))
+    except (ValueError, NotBase64):
+        return []
 
 
 def _own_tool(private: Any, otherwise: Tool) -> Tool:

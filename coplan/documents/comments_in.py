@@ -13,12 +13,14 @@ from pikepdf import Array, Dictionary
 
 from coplan.documents import refusals
 from coplan.documents.allowance import allowed
-from coplan.documents.comment_shapes import Found, colour_in, said_by, shapes_of, text_in
+from coplan.documents.comment_replies import Replies, replies_on
+from coplan.documents.comment_shapes import Found, changed_in, colour_in, said_by, shapes_of, text_in
 from coplan.documents.frames import Message
 from coplan.documents.page_frame import Frame, frame_of
 from coplan.documents.placed_words import Placed
 from coplan.documents.portable import Portable, texts_of
 from coplan.documents.source import Alive, Source, take
+from coplan.plan.comment import BESIDE
 from coplan.plan.file_kind import called
 from coplan.plan.mark import NOTE_LIMIT, WORDS_LIMIT, Meaning, Tool, packed
 
@@ -84,6 +86,7 @@ class _Gathering:
     _looked: int = 0
     _points: int = 0
     _words: tuple[int, list[Placed]] = (0, [])
+    _replies: Replies = field(default_factory=Replies)
 
     def read(self, alive: Alive) -> None:
         """Find everything there is."""
@@ -102,13 +105,14 @@ class _Gathering:
         self.sizes.append(self.document.size(number))
         self.own.append(_own_page(page))
         frame = frame_of(page)
+        self._replies = replies_on(page)
         for note in _notes(page):
             if self._looked >= MOST or self._points >= MOST_POINTS:
                 self.beyond += 1
                 continue
             try:
                 wanted = _is_wanted(note)
-                if wanted:
+                if wanted and not self._replies.has(note):
                     self._looked += 1
                     self._take(note, number, frame)
             except DAMAGE:
@@ -121,24 +125,34 @@ class _Gathering:
             return
         meaning, words = said_by(note)
         author, name = text_in(note, "/T")[:80], text_in(note, "/NM")[:120]
-        taken = []
+        first, replies = shapes[0], self._replies.to(note)
+        changed = changed_in(note, first)
+        if first.tool is Tool.NOTE and replies:
+            words, replies, changed = "\n".join([words, *replies]), [], [*changed, "words"]
         for place, shape in enumerate(shapes):
             under = self._under(shape, number) if shape.tool is Tool.WORDS and not shape.text else shape.text
             text = words if shape.tool in (Tool.NOTE, Tool.PIN) else under
             own = f"{name}#{place}" if name and place else name
             self._points += len(shape.points)
-            taken.append(self._sent(shape, number, meaning, text, author, own))
-        self.found += taken
-        if words and not shapes[0].ours and shapes[0].tool not in (Tool.NOTE, Tool.PIN):
-            first = shapes[0]
-            if " ".join(words.split()) != " ".join(first.text.split()):
-                beside = _beside(first, colour_in(note, Tool.NOTE))
-                self.found.append(
-                    self._sent(beside, number, Meaning.PLAIN, words, author, name and f"{name}#words")
-                )
+            self.found.append(self._sent(shape, number, meaning, text, author, own, changed))
+        known = first.tool in (Tool.NOTE, Tool.PIN) or (first.ours and "words" not in changed)
+        if words and not known and " ".join(words.split()) != " ".join(first.text.split()):
+            replies = [words, *replies]
+        beside = "\n".join(replies)
+        if beside:
+            slip = _beside(first, colour_in(note, Tool.NOTE))
+            called = name and f"{name}{BESIDE}"
+            self.found.append(self._sent(slip, number, Meaning.PLAIN, beside, author, called, []))
 
     def _sent(
-        self, shape: Found, number: int, meaning: Meaning, text: str, author: str, name: str
+        self,
+        shape: Found,
+        number: int,
+        meaning: Meaning,
+        text: str,
+        author: str,
+        name: str,
+        changed: list[str],
     ) -> list[object]:
         said = text.strip()
         most = WORDS_LIMIT if shape.tool is Tool.WORDS else NOTE_LIMIT
@@ -147,7 +161,7 @@ class _Gathering:
             said = f"{said[: most - 2].rstrip()} …"
         points = b64encode(packed(shape.points)).decode()
         drawn: list[object] = [number, shape.tool.value, points, shape.colour.value, shape.width]
-        return [*drawn, meaning.value, said, author, name]
+        return [*drawn, meaning.value, said, author, name, changed]
 
     def _under(self, shape: Found, number: int) -> str:
         """The words that are highlighted."""

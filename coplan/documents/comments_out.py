@@ -52,7 +52,7 @@ def comment(each: Labelled, box: Box, frame: Frame, made: datetime) -> Any:
         note["/T"] = String(each.author)
     for key, value in _shape(mark, corners, frame).items():
         note[key] = value
-    note[PRIVATE] = _private(mark, rect)
+    note[PRIVATE] = _private(mark, rect, each.words)
     return note
 
 
@@ -95,8 +95,8 @@ def _square(mark: Mark, rect: Corners, frame: Frame, line: Any) -> dict[str, Any
     }
 
 
-def _private(mark: Mark, rect: Any) -> Any:
-    """The mark exactly as it is here, believed again only while the comment lies where it was put."""
+def _private(mark: Mark, rect: Any, words: str) -> Any:
+    """The mark exactly as it is here; what differs from it later is what somebody has changed."""
     points = String(b64encode(mark.points).decode())
     return Dictionary(
         Tool=String(mark.tool.value),
@@ -106,6 +106,7 @@ def _private(mark: Mark, rect: Any) -> Any:
         Width=String(repr(mark.width)),
         Points=points,
         Rect=Array(list(rect)),
+        Said=String(words),
     )
 
 

@@ -59,8 +59,9 @@ class Handouts:
                 text,
                 author,
                 name,
+                frozenset(changed),
             )
-            for page, tool, points, colour, width, meaning, text, author, name in answer["comments"]
+            for page, tool, points, colour, width, meaning, text, author, name, changed in answer["comments"]
         )
         faces = tuple(Face(*each) for each in answer["faces"])
         counts = (int(answer[key]) for key in ("skipped", "shortened", "beyond"))

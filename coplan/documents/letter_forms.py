@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
+from reportlab.pdfgen.canvas import Canvas
 
 from coplan.documents.lettering import A4, BOLD, FACE, face_for, load, new_canvas, width_of, wrapped
 from coplan.plan import tag
@@ -26,6 +26,7 @@ PIN_RADIUS = 16.5
 _RING = 1.0
 PIN_REACH = PIN_RADIUS + _RING
 _NUMBER_SIZE = 19.0
+_NON_ZERO = 1
 _TAG_LINE = 1.6
 
 
@@ -161,4 +162,4 @@ def _draw_sign(canvas: Canvas, shape: str, x: float, y: float, half: float) -> N
         for place, (across, down) in enumerate(zip(xs, ys, strict=True)):
             (path.lineTo if place else path.moveTo)(x + across * half, y - down * half)
         path.close()
-    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)

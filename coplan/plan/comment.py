@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from coplan.plan.mark import Colour, Meaning, Tool
 
+# What the name of a note ends in that was said of a shape and lies beside it.
+BESIDE = "#words"
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """One mark as it was found: `page` counts in their file, `points` are as those of a mark.
 
     `author` is the name that the other program wrote, `name` the comment's own id there; both may be "".
+    `changed` says what somebody has changed since Coplan wrote it: "place", "words", "colour".
     """
 
     page: int
@@ -21,6 +25,7 @@ class Comment:
     text: str = ""
     author: str = ""
     name: str = ""
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coplan.plan import ids
 from coplan.plan import mark as marks
-from coplan.plan.change import Change, added
-from coplan.plan.comment import Comment, Commented, Face
+from coplan.plan.change import Change, Edit, added
+from coplan.plan.comment import BESIDE, Comment, Commented, Face
 from coplan.plan.department import Staff
 from coplan.plan.ids import MarkId, SharedModelId, StaffId
 from coplan.plan.mark import Mark, Tool
@@ -19,6 +19,9 @@ _NEAR = 0.004
 _CELLS = 100
 _FEW_WORDS = 4
 _ALIKE = 0.5
+_LEFT = 0.9
+# A pin comes back as a note from programs that forget what Coplan alone knows.
+_WITHOUT_STEP = {Tool.PIN: Tool.NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +117,43 @@ def take_marks(
     """
     known = authors(plan, comments)
     here = _Here(plan, model)
-    taken: list[Mark] = []
+    # Whoever sent a comment twice in one file must not have two marks of one name.
+    edits: dict[MarkId, Edit] = {}
     for each in comments:
         page = pages.get(each.page, 0)
-        if page and not (each.tool in (Tool.NOTE, Tool.PIN) and not each.text.strip()):
+        if page and (each.tool not in (Tool.NOTE, Tool.PIN) or each.text.strip()):
             mark = _as_mark(model, each, page, known.get(each.author) or importer)
-            if not here.has(mark, each.name):
+            if own := here.named(mark, each.name):
+                now = _changed(own, each, page) if own.id != mark.id else _longer(own, each)
+                if now != own and own.id not in edits:
+                    edits[own.id] = Edit(own, now)
+            elif not here.has(mark):
                 here.note(mark)
-                taken.append(mark)
-    # Whoever sent a comment twice in one file must not have two marks of one name.
-    fresh = {mark.id: mark for mark in taken}
+                edits[mark.id] = added(mark)
     by = whose(plan, comments)
     source = f"{by}’s PDF" if by else "a PDF"
-    return Change(f"Took in {marks.so_many(tuple(fresh))} of {source}", tuple(map(added, fresh.values())))
+    return Change(f"Took in {marks.so_many(tuple(edits))} of {source}", tuple(edits.values()))
+
+
+def _changed(own: Mark, comment: Comment, page: int) -> Mark:
+    """A mark of ours with what somebody has changed in it elsewhere."""
+    now = own
+    if "place" in comment.changed:
+        moved = replace(own, page=page, points=comment.points)
+        if comment.tool in (own.tool, _WITHOUT_STEP.get(own.tool)) and not _is_there(moved, own):
+            now = moved
+    if "colour" in comment.changed:
+        now = replace(now, colour=comment.colour)
+    if "words" in comment.changed and own.tool is not Tool.PIN:
+        text = comment.text if own.tool is Tool.NOTE else own.text
+        now = replace(now, meaning=comment.meaning, text=text)
+    return now
+
+
+def _longer(own: Mark, comment: Comment) -> Mark:
+    """A note that was taken in before, with what has been said to it since."""
+    grown = own.tool is Tool.NOTE and len(comment.text) > len(own.text) and comment.text.startswith(own.text)
+    return replace(own, text=comment.text) if grown else own
 
 
 def _as_mark(model: SharedModelId, comment: Comment, page: int, author: StaffId | None) -> Mark:
@@ -142,7 +169,7 @@ class _Here:
     """The marks of a model by where they are, so that what is there already is known."""
 
     def __init__(self, plan: Plan, model: SharedModelId) -> None:
-        self._ids: set[str] = set()
+        self._marks: dict[str, Mark] = {}
         self._cells: dict[tuple[int, Tool, int, int], list[Mark]] = {}
         for mark in plan.all(Mark):
             if mark.model_id == model:
@@ -150,13 +177,18 @@ class _Here:
 
     def note(self, mark: Mark) -> None:
         """Remember one more."""
-        self._ids.add(mark.id)
+        self._marks[mark.id] = mark
         self._cells.setdefault(_cell(mark), []).append(mark)
 
-    def has(self, mark: Mark, name: str) -> bool:
-        """Whether a mark is here: under its own name, taken in before, or with the same shape and words."""
-        if mark.id in self._ids or name.removeprefix(OURS).partition("#")[0] in self._ids:
-            return True
+    def named(self, mark: Mark, name: str) -> Mark | None:
+        """The mark that came in under this name before, or went out under it."""
+        before = self._marks.get(mark.id)
+        if before is not None or not name.startswith(OURS) or name.endswith(BESIDE):
+            return before
+        return self._marks.get(name.removeprefix(OURS).partition("#")[0])
+
+    def has(self, mark: Mark) -> bool:
+        """Whether there is a mark with the same shape and words."""
         page, tool, left, top = _cell(mark)
         for across in (-1, 0, 1):
             for down in (-1, 0, 1):
@@ -172,5 +204,14 @@ def _cell(mark: Mark) -> tuple[int, Tool, int, int]:
 
 
 def _is_same(one: Mark, other: Mark) -> bool:
-    near = all(abs(a - b) <= _NEAR for a, b in zip(one.box, other.box, strict=True))
-    return near and (one.tool is not Tool.NOTE or one.text == other.text)
+    return _is_near(one, other) and (one.tool is not Tool.NOTE or one.text == other.text)
+
+
+def _is_near(one: Mark, other: Mark) -> bool:
+    return all(abs(a - b) <= _NEAR for a, b in zip(one.box, other.box, strict=True))
+
+
+def _is_there(one: Mark, other: Mark) -> bool:
+    """Whether a mark is where it was, with no more or less of it than other programs leave of a stroke."""
+    few, many = sorted((len(one.points), len(other.points)))
+    return one.page == other.page and _is_near(one, other) and few >= _LEFT * many

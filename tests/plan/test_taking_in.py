@@ -1,11 +1,13 @@
 """A colleague's comments become marks: on the right pages, under the right initials, and only once."""
 
+from dataclasses import replace
+
 from coplan.plan import taking_in
 from coplan.plan.change import Change
 from coplan.plan.comment import Comment, Commented, Face
 from coplan.plan.department import staff_id
 from coplan.plan.ids import SharedModelId
-from coplan.plan.mark import Mark, Meaning, Tool, packed
+from coplan.plan.mark import Colour, Mark, Meaning, Tool, packed
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
 from tests.plan import verbs, world
@@ -79,8 +81,52 @@ def test_marks_are_taken_in_once() -> None:
 def test_our_own_marks_that_come_back_stay_as_they_are() -> None:
     planner, model = at_work()
     mine = next(mark for mark in planner.plan.all(Mark) if mark.tool is Tool.PEN and mark.page == 4)
-    moved = Comment(1, Tool.PEN, packed(((0.8, 0.8, 0.5), (0.9, 0.9, 0.5))), name=f"coplan-{mine.id}")
-    assert not take(planner, model, moved)
+    elsewhere = Comment(4, Tool.PEN, packed(((0.8, 0.8, 0.5), (0.9, 0.9, 0.5))), name=f"coplan-{mine.id}")
+    assert not taking_in.take_marks(planner.plan, model, (elsewhere,), {4: 4})
+
+
+def test_what_a_colleague_has_moved_or_reworded_changes_our_own_mark() -> None:
+    planner, model = at_work()
+    mine = next(mark for mark in planner.plan.all(Mark) if mark.tool is Tool.PEN and mark.page == 4)
+    spots = packed((x / 2, y / 2, p) for x, y, p in mine.xyp)
+    name = f"coplan-{mine.id}"
+    for changed, expected in (
+        ({"place"}, replace(mine, points=spots)),
+        ({"colour"}, replace(mine, colour=Colour.BLUE)),
+        ({"words"}, replace(mine, meaning=Meaning.CHECK)),
+    ):
+        moved = Comment(
+            4, Tool.PEN, spots, Colour.BLUE, 0.003, Meaning.CHECK, "", "LB", name, frozenset(changed)
+        )
+        change = taking_in.take_marks(planner.plan, model, (moved, moved), {4: 4})
+        (edit,) = change.edits
+        assert (edit.before, edit.after) == (mine, expected)
+        planner.do(change)
+        assert not taking_in.take_marks(planner.plan, model, (moved,), {4: 4})
+        planner.undo()
+
+
+def test_a_mark_that_is_nearly_where_it_was_is_not_moved() -> None:
+    planner, model = at_work()
+    mine = next(mark for mark in planner.plan.all(Mark) if mark.tool is Tool.PEN and mark.page == 4)
+    near = packed((x + 0.001, y, 1.0) for x, y, _ in mine.xyp)
+    place = frozenset({"place"})
+    back = Comment(4, Tool.PEN, near, name=f"coplan-{mine.id}", changed=place)
+    assert not taking_in.take_marks(planner.plan, model, (back,), {4: 4})
+    half = Comment(4, Tool.PEN, packed(mine.xyp[:1]), name=f"coplan-{mine.id}", changed=place)
+    assert taking_in.take_marks(planner.plan, model, (half,), {4: 4})
+
+
+def test_what_was_said_of_our_mark_comes_in_beside_it_and_grows_with_what_is_answered() -> None:
+    planner, model = at_work()
+    mine = next(mark for mark in planner.plan.all(Mark) if mark.tool is Tool.PEN and mark.page == 4)
+    said = Comment(1, Tool.NOTE, packed(((0.2, 0.2, 1.0),)), text="Why?", name=f"coplan-{mine.id}#words")
+    assert len(take(planner, model, said).edits) == 1
+    assert not take(planner, model, said)
+    (edit,) = take(planner, model, replace(said, text="Why?\nLB: Because")).edits
+    assert isinstance(edit.after, Mark)
+    assert edit.after.text == "Why?\nLB: Because"
+    assert not take(planner, model, said)
 
 
 def test_what_nobody_here_has_written_is_the_importers() -> None:

@@ -112,23 +112,24 @@ class TakingIn(QObject):
         )
 
     def _take(self, found: Commented, fits: Fit) -> None:
-        before = {mark.id for mark in self._planner.plan.all(Mark)}
+        before = {mark.id: mark for mark in self._planner.plan.all(Mark)}
         wanted = tuple(each for each in found.comments if each.page in fits.pages)
         author = self._planner.author
         done = self._marking.mark_up(
             lambda model: taking_in.take_marks(self._planner.plan, model, wanted, fits.pages, author)
         )
-        new = [mark for mark in self._planner.plan.all(Mark) if mark.id not in before]
+        new = [mark for mark in self._planner.plan.all(Mark) if before.get(mark.id) != mark]
         if done and new:
-            self._say(found, wanted, new)
+            self._say(found, wanted, new, sum(mark.id in before for mark in new))
         elif self._marking.model is not None:
             self._notices.done(f"The marks of “{found.name}” are here already.")
 
-    def _say(self, found: Commented, wanted: tuple[Comment, ...], new: list[Mark]) -> None:
+    def _say(self, found: Commented, wanted: tuple[Comment, ...], new: list[Mark], changed: int) -> None:
         by = taking_in.whose(self._planner.plan, wanted)
         said = f"Took in {so_many(new)}{f' by {by}' if by else ''}."
         left = len(wanted) - len(new)
         more = (
+            (changed, "moved or changed there"),
             (left, "here already"),
             (found.skipped, "of a kind that marks cannot be"),
             (found.shortened, "too long and shortened"),
