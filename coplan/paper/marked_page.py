@@ -16,11 +16,8 @@ from coplan.plan.stroke import at_pressure
 
 QUALITY = 90
 _EDGE = (139, 149, 156)
-_PAPER = (251, 250, 246)
-_HATCH = (226, 223, 211)
 _SPOTLIGHT = (22, 35, 46)
 _LINE = 1.6
-_STRIPE = 14.0
 _CORNER = 7.0
 _ORDER = {
     Tool.PEN: 1,
@@ -34,12 +31,10 @@ _ORDER = {
 }
 
 
-def draw(
-    picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int], *, covered: bool = False
-) -> Illustration:
+def draw(picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int]) -> Illustration:
     """Draw marks on a page. `numbers` says which number each pin shows, by the id of its mark.
 
-    Covers are printed as the outline of what they hide, or with `covered` as they are, for pupils.
+    Covers are printed as the outline of what they hide, because it is teachers who read this.
     """
     raw = Image.frombuffer(
         "RGB", (picture.width, picture.height), picture.pixels, "raw", "BGRX", picture.stride, 1
@@ -51,7 +46,7 @@ def draw(
     boxes = {mark: _box(mark, aspect) for mark in highlights}
     rest = [mark for mark in lowest_first if mark.tool in _ORDER]
     for mark in sorted(rest, key=lambda each: _ORDER[each.tool]):
-        boxes[mark] = _drawn(page, mark, numbers.get(mark.id, 0), covered)
+        boxes[mark] = _drawn(page, mark, numbers.get(mark.id, 0))
     for mark, box in boxes.items():
         if mark.meaning is not Meaning.PLAIN:
             tag_beside(page, mark, box)
@@ -61,7 +56,7 @@ def draw(
     return Illustration(file.getvalue(), page.width, page.height)
 
 
-def _drawn(page: Image.Image, mark: Mark, number: int, covered: bool) -> Box:
+def _drawn(page: Image.Image, mark: Mark, number: int) -> Box:
     """Draw a mark that lies above the highlights; returns its box in page units."""
     aspect = page.height / page.width
     box, ink = _box(mark, aspect), rgb(mark.colour.shown)
@@ -75,7 +70,7 @@ def _drawn(page: Image.Image, mark: Mark, number: int, covered: bool) -> Box:
         case Tool.LINE:
             stroke(page, mark, ink, _evenly)
         case Tool.COVER:
-            _cover(page, box, covered)
+            _cover(page, box)
         case Tool.SPOTLIGHT:
             inside = (box[0] + 2 * _LINE, box[1] + 2 * _LINE, box[2] - 2 * _LINE, box[3] - 2 * _LINE)
             _ring(page, box, inside, _SPOTLIGHT)
@@ -99,21 +94,10 @@ def _highlighted(raw: Image.Image, marks: Sequence[Mark]) -> Image.Image:
     return ImageChops.multiply(raw, tints)
 
 
-def _cover(page: Image.Image, box: Box, covered: bool) -> None:
+def _cover(page: Image.Image, box: Box) -> None:
     left, top, right, bottom = box
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    if not covered:
-        fill(page, pattern.drawn(corners, _LINE, Pattern.DASHED), _EDGE)
-        return
-    fill(page, [([left, left, right, right], [top, bottom, bottom, top])], _PAPER)
-    for i in range(int((left + top) / _STRIPE), int((right + bottom) / _STRIPE) + 1):
-        # On a stripe x + y is the same everywhere; it begins and ends at an edge of the cover.
-        total = i * _STRIPE
-        start, end = max(left, total - bottom), min(right, total - top)
-        if start < end:
-            stripe = [(start, total - start), (end, total - end)]
-            fill(page, pattern.drawn(stripe, _LINE / 2, Pattern.SOLID), _HATCH)
-    fill(page, pattern.drawn(corners, _LINE, Pattern.SOLID), _EDGE)
+    fill(page, pattern.drawn(corners, _LINE, Pattern.DASHED), _EDGE)
 
 
 def _ring(page: Image.Image, outer: Box, inner: Box, ink: Rgb) -> None:
