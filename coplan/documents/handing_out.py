@@ -21,7 +21,9 @@ from coplan.documents.page_layer import appearance, lay_over
 from coplan.documents.portable import Portable
 from coplan.documents.source import Alive
 from coplan.documents.step_sheet import draw_sheet
+from coplan.documents.unwritten import refuse_unwritten, unwritten
 from coplan.plan.handout import Kind, Labelled
+from coplan.plan.mark import Tool
 
 _OFTEN = 500
 _Shown = list[tuple[Labelled, Looks]]
@@ -54,6 +56,8 @@ def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
     marks = marks_of(request)
     if flat and request["shut"]:
         marks = _cover(request, out, frames, marks, alive)
+    chosen = {number: marks.get(number, []) for number in pages}
+    refuse_unwritten(chosen if flat else {}, request["sheet"])
     letters = LetterForms()
     drawn = _drawn(request, frames, marks, letters, alive)
     if request["sheet"]:
@@ -191,7 +195,9 @@ def _comment_on(
         look = appearance(out, drawn.alone, drawn.box, [drawn], frame, parts)
         note = comment(each, drawn.box, frame, made)
         note["/P"] = page.obj
-        note["/AP"] = Dictionary(N=out.make_indirect(look))
+        if not unwritten(each.mark.text if each.mark.tool is Tool.NOTE else ""):
+            # Whatever shows the comment has more typefaces than there are here.
+            note["/AP"] = Dictionary(N=out.make_indirect(look))
         notes.append(out.make_indirect(note))
     page.obj["/Annots"] = Array(notes)
 

@@ -11,7 +11,7 @@ import pikepdf
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from coplan.documents.lettering import A4, BOLD, FACE, face_for, load, new_canvas, width_of, wrapped
+from coplan.documents.lettering import A4, BOLD, FACE, UNSEEN, face_for, load, new_canvas, width_of, wrapped
 from coplan.plan import tag
 from coplan.plan.mark import Mark, Meaning
 from coplan.plan.meaning import SIGNS
@@ -53,7 +53,8 @@ class LetterForms:
         if key in self._made:
             return self._made[key]
         lines = [
-            (line, face_for(line)) for line in wrapped(mark.text, FACE, NOTE_SIZE, NOTE_WIDTH - 2 * _PAD)
+            (line, face_for(line))
+            for line in wrapped(mark.text.translate(UNSEEN), FACE, NOTE_SIZE, NOTE_WIDTH - 2 * _PAD)
         ]
         wide = max((width_of(line, face, NOTE_SIZE) for line, face in lines), default=0.0) + 2.4 * _PAD
         high = _NOTE_LEADING * len(lines) + _PAD

@@ -17,6 +17,8 @@ A4: Final = (595.28, 841.89)
 FACE, BOLD = "LiberationSans", "LiberationSans-Bold"
 ITALIC, BOLD_ITALIC = "LiberationSans-Italic", "LiberationSans-BoldItalic"
 SPARE: Final = "DejaVuSans"
+# What phones put behind signs to choose their look, and what only says where words may be broken.
+UNSEEN: Final = dict.fromkeys((0xFE0E, 0xFE0F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), "")
 LEADING: Final = 1.35
 _LONG = 400
 rl_config.useA85 = 0  # pictures as letters are a quarter larger and slower by far
@@ -46,9 +48,9 @@ def load(face: str) -> None:
 
 def face_for(text: str, face: str = FACE) -> str:
     """This face, or the spare one when it has signs that this one lacks, such as ticks and arrows."""
-    if text.isascii() or not (lacking := _lacking(face, text)):
+    if text.isascii() or not (missing := lacking(face, text)):
         return face
-    return SPARE if len(_lacking(SPARE, text)) < len(lacking) else face
+    return SPARE if len(lacking(SPARE, text)) < len(missing) else face
 
 
 def width_of(text: str, face: str, points: float) -> float:
@@ -93,9 +95,11 @@ def _broken(word: str, face: str, points: float, width: float) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _lacking(face: str, text: str) -> str:
-    """The signs of a text that a face cannot draw."""
+def lacking(face: str, text: str) -> str:
+    """The signs of a text that a face cannot draw, but for those that nobody sees."""
     load(face)
     font: Any = pdfmetrics.getFont(face)
     glyphs = font.face.charToGlyph
-    return "".join(sign for sign in text if sign > " " and ord(sign) not in glyphs)
+    return "".join(
+        sign for sign in text if sign > " " and ord(sign) not in glyphs and ord(sign) not in UNSEEN
+    )

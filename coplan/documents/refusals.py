@@ -277,6 +277,21 @@ def cannot_hand_out() -> Trouble:
     )
 
 
+def unwritten_note(words: str, page: int, others: int) -> Trouble:
+    more = f", and {others} more note{'s have' if others > 1 else ' has'} such words" if others else ""
+    return Trouble(
+        f"No typeface here can write “{words}” in the note on page {page}{more}.",
+        "Write it in other letters, choose pages without it, or send the PDF with comments instead.",
+    )
+
+
+def unwritten_step(words: str) -> Trouble:
+    return Trouble(
+        f"No typeface here can write “{words}” on the page of steps.",
+        "Write it in other letters, or go without the page of steps.",
+    )
+
+
 def no_comments_in(name: str, kind: str) -> Trouble:
     return Trouble(
         f"“{name}” is {kind}, and comments are only taken out of PDFs.",

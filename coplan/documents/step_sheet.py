@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from coplan.documents.lettering import A4, BOLD, FACE, face_for, load, wrapped
+from coplan.documents.lettering import A4, BOLD, FACE, UNSEEN, face_for, load, wrapped
 
 _MARGIN = 56.0
 _TITLE, _HEAD, _BODY = 20.0, 13.0, 12.0
@@ -37,6 +37,7 @@ class _Pen:
 
     def write(self, text: str, face: str, size: float) -> None:
         """A paragraph; lines after the first stand under its words when it is numbered."""
+        text = text.translate(UNSEEN)
         indent = size * 1.4 if text[:1].isdigit() or text.startswith(("•", "Why:")) else 0.0
         first = indent if text.startswith("Why:") else 0.0
         for number, line in enumerate(wrapped(text, face, size, A4[0] - 2 * _MARGIN - indent)):
