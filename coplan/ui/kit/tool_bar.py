@@ -1,5 +1,7 @@
 """Tools with an icon over a word, one of them in the hand, and swatches to choose a colour from."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
@@ -10,6 +12,8 @@ from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.shapes import BUTTON_RADIUS, focus_ring, rounded
 from coplan.ui.kit.tips import set_tip
 from coplan.ui.theme import Size, Weight
+
+_LEAST_SPARE = 6
 
 
 class Tool(QAbstractButton):
@@ -34,7 +38,8 @@ class Tool(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        may_shrink = QSizePolicy.Policy.Fixed if on_rail else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(may_shrink, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(word)
         self.tip = f"{word} ({keys})" if keys else word
         set_tip(self, self.tip)
@@ -52,16 +57,17 @@ class Tool(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._on_rail:
             return QSize(theme.px(64), theme.px(53))
-        return QSize(self.width_for(self._word), theme.px(46))
+        return QSize(max(theme.px(48), self._widest() + theme.px(12)), theme.px(46))
 
-    def width_for(self, word: str) -> int:
-        """How wide it is with a word."""
-        words = QFontMetricsF(theme.font(Size.LABEL, Weight.SEMIBOLD)).horizontalAdvance(word)
-        return max(theme.px(48), round(words) + theme.px(12))
+    def words(self) -> tuple[str, ...]:
+        """Every word that it may come to show, so that nothing moves when it shows another."""
+        return (self._word,)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        if self._on_rail:
+            return self.sizeHint()
+        return QSize(self._widest() + theme.px(_LEAST_SPARE), theme.px(46))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,6 +87,10 @@ class Tool(QAbstractButton):
             focus_ring(
                 painter, self.rect(), BUTTON_RADIUS, worn.colour(ring), 2.0 if self.isChecked() else 0.0
             )
+
+    def _widest(self) -> int:
+        face = QFontMetricsF(theme.font(Size.LABEL, Weight.SEMIBOLD))
+        return ceil(max(face.horizontalAdvance(word) for word in self.words()))
 
     def paint_face(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         """Draw what stands above the word."""

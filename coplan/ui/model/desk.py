@@ -24,6 +24,8 @@ from coplan.ui.model.thumbnails import Thumbnails
 from coplan.ui.model.version_bar import VersionBar
 from coplan.ui.pages import Pages
 
+_SIDE = 12
+
 
 class Desk(QStackedWidget):
     """Either a page with everything round it, or what to do first."""
@@ -137,8 +139,12 @@ class Desk(QStackedWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The words beside the page get some of the room of a large window.
+        wide = min(max(theme.px(300), self.width() // 5), theme.px(380))
+        # With large words in a small window they give room, so that those of the tools can be read.
+        tools = self.tools.minimumSizeHint().width() + 2 * theme.px(_SIDE)
+        spare = self.width() - self.thumbnails.width() - tools
         for panel in (self.panel, self.history, self.export):
-            panel.setFixedWidth(min(max(theme.px(300), self.width() // 5), theme.px(380)))
+            panel.setFixedWidth(max(min(wide, spare), theme.px(240)))
         super().resizeEvent(event)
 
     def take_focus(self) -> None:
@@ -158,7 +164,7 @@ class Desk(QStackedWidget):
         framed.addWidget(self.version)
         framed.addWidget(self.finder)
         for row in (framed, above, below):
-            row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+            row.setContentsMargins(theme.px(_SIDE), 0, theme.px(_SIDE), 0)
         above.addStretch(1)
         above.addWidget(self.tools, 100)
         above.addWidget(self.past, 100)

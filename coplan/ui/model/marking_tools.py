@@ -232,7 +232,8 @@ class MarkingTools(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.tools.sizeHint().width() + 2 * theme.px(_SIDE), self.sizeHint().height())
+        least = self.tools.minimumSizeHint().width()
+        return QSize(least + 2 * theme.px(_SIDE), self.sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -58,8 +58,8 @@ class MeaningButton(Tool):
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + theme.px(4))))
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(max(self.width_for(_word(each)) for each in Meaning), super().sizeHint().height())
+    def words(self) -> tuple[str, ...]:
+        return (*map(_word, Meaning), _DIFFER)
 
     @override
     def paint_face(self, painter: QPainter, box: QRectF, ink: QColor) -> None:

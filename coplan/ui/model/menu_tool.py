@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -83,10 +83,8 @@ class MenuTool(Tool):
         self.show_as(face.word, face.icon, f"{face.keys}; more with the corner or Alt+Down", face.sentence)
 
     @override
-    def sizeHint(self) -> QSize:
-        # As wide as the widest of its faces, so that nothing moves when another is chosen.
-        widths = (self.width_for(face.word) for face in self._faces.values())
-        return QSize(max(widths), super().sizeHint().height())
+    def words(self) -> tuple[str, ...]:
+        return tuple(face.word for face in self._faces.values())
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
