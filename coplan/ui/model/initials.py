@@ -1,4 +1,4 @@
-"""The department's initials to click on: in at most two rows, with the rest behind a button."""
+"""The department's initials to click on: in one row or two, with the rest behind a button."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,7 +12,7 @@ from coplan.plan.department import Staff
 from coplan.ui import theme
 from coplan.ui.kit import Button, Kind, Outline, Size, Tone, Weight, focus_ring, rounded
 
-_ROWS = 2
+_MOST_ROWS = 2
 _SIDE = 26
 _GAP = 3
 
@@ -78,7 +78,7 @@ class Initials(QAbstractButton):
 
 
 class InitialsRow(QWidget):
-    """Everybody, or as many as two rows hold and the others in a menu; `picked` gives the one."""
+    """Everybody, or as many as its rows hold and the others in a menu; `picked` gives the one."""
 
     picked = Signal(object)
 
@@ -86,6 +86,7 @@ class InitialsRow(QWidget):
         super().__init__()
         self._people: tuple[Staff, ...] = ()
         self._on: Staff | None = None
+        self._rows = _MOST_ROWS
         self._faces: list[Initials] = []
         self.more = Button("", Kind.QUIET, small=True, parent=self)
         self.more.setObjectName("model.more_people")
@@ -112,6 +113,11 @@ class InitialsRow(QWidget):
             face.setAccessibleName(f"{face.person.initials} {words}")
         self._arrange()
 
+    def keep_low(self, *, low: bool) -> None:
+        """Keep to one row."""
+        self._rows = 1 if low else _MOST_ROWS
+        self._arrange()
+
     def _face(self, person: Staff) -> Initials:
         face = Initials(person, Tone.NEUTRAL)
         face.setParent(self)
@@ -131,9 +137,10 @@ class InitialsRow(QWidget):
             shown = len(self._flow(self._faces, room)[0])
             first = self._faces[:shown]
             active = next((face for face in self._faces if face.isChecked()), None)
-            if active and active not in first:
-                first = [*first[:-1], active]
             places, _ = self._flow(first, room)
+            while active and active not in places:
+                first = [*[each for each in first if each is not active][:-1], active]
+                places, _ = self._flow(first, room)
         for face in self._faces:
             face.setVisible(face in places)
         for face, (x, y) in places.items():
@@ -149,12 +156,12 @@ class InitialsRow(QWidget):
         x = row = 0
         for face in faces:
             width = face.sizeHint().width()
-            last = room if row == _ROWS - 1 else 0
+            last = room if row == self._rows - 1 else 0
             if x + width > self.width() - last and x:
                 x, row = 0, row + 1
-                if row == _ROWS:
+                if row == self._rows:
                     return places, False
-                last = room if row == _ROWS - 1 else 0
+                last = room if row == self._rows - 1 else 0
             places[face] = (x, row * (theme.px(_SIDE) + theme.px(_GAP)))
             x += width + theme.px(_GAP)
         return places, True

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coplan.plan.department import Staff
 from coplan.plan.ids import StaffId
@@ -14,11 +14,15 @@ from coplan.ui.kit import Box, Button, Caption, Kind, PlainLabel, Size, Tone, We
 from coplan.ui.model.initials import Initials, InitialsRow
 
 _MOST_FACES = 5
+_MOST_IN_LOW = 3
 _TONES = (Tone.ACCENT, Tone.MODEL, Tone.WAITING, Tone.CALM, Tone.STOP)
 
 
 class PeopleBar(QWidget):
-    """`shown_wanted` carries whose marks to show (`None` is everyone's), `author_wanted` who marks now."""
+    """`shown_wanted` carries whose marks to show (`None` is everyone's), `author_wanted` who marks now.
+
+    In a low window it keeps to two rows and leaves the room to the steps.
+    """
 
     shown_wanted = Signal(object)
     author_wanted = Signal(object)
@@ -28,12 +32,16 @@ class PeopleBar(QWidget):
         self._markers: tuple[Staff, ...] = ()
         self._shown: frozenset[StaffId] | None = None
         self._author: Staff | None = None
+        self._low = False
+        self._told = ""
         self._known: dict[Staff, Initials] = {}
         self._faces = QHBoxLayout()
         self._faces.setSpacing(theme.px(4))
         self._words = Caption("")
         self._words.setObjectName("model.markers")
-        self._faces.addWidget(self._words, 1)
+        self._others = Caption("")
+        self._others.setObjectName("model.other_markers")
+        self._faces.addWidget(self._others)
         self.hidden = _Hidden()
         self.hidden.everyone.clicked.connect(lambda: self.shown_wanted.emit(None))
         self.choose = Button("Show everyone’s marks ✓")
@@ -46,14 +54,40 @@ class PeopleBar(QWidget):
         self._now.setObjectName("model.now_marking")
         self.strip = InitialsRow()
         self.strip.picked.connect(self.author_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(2), 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addLayout(self._faces)
-        column.addWidget(self.hidden)
-        column.addWidget(self.choose)
-        column.addWidget(self._now)
-        column.addWidget(self.strip)
+        ways = QBoxLayout.Direction
+        self._who, self._now_row = QBoxLayout(ways.TopToBottom), QBoxLayout(ways.TopToBottom)
+        self._who.addLayout(self._faces)
+        self._who.addWidget(self.choose, 1)
+        self._now_row.addWidget(self._now)
+        self._now_row.addWidget(self.strip, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.px(2), 0, 0)
+        for part in (self._column, self._who, self._now_row):
+            part.setSpacing(theme.px(6))
+        self._column.addWidget(self.hidden)
+        self._column.addLayout(self._who)
+        self._column.addLayout(self._now_row)
+        self._lay_out()
+
+    def keep_low(self, *, low: bool) -> None:
+        """Keep to two rows."""
+        if low != self._low:
+            self._low = low
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        ways = QBoxLayout.Direction
+        for part in (self._who, self._now_row):
+            part.setDirection(ways.LeftToRight if self._low else ways.TopToBottom)
+        if self._low:
+            self._column.insertWidget(1, self._words)
+        else:
+            self._faces.addWidget(self._words, 1)
+        self.strip.keep_low(low=self._low)
+        self._fill_faces()
+        self._say_whose()
+        self._say_who()
+        self.tell(self._told)
 
     def show_markers(
         self, markers: tuple[Staff, ...], shown: frozenset[StaffId] | None, author: Staff | None
@@ -63,25 +97,47 @@ class PeopleBar(QWidget):
             self._markers, self._shown, self._author = markers, shown, author
             self._fill_faces()
             self.tell("")
-            said = " and ".join(each.initials for each in markers if shown and each.id in shown)
-            self.hidden.say(f"Showing {said or 'hidden'}’s marks only" if shown is not None else "")
-            self.choose.setText("Show everyone’s marks ✓" if shown is None else f"Show {said}’s marks ✓")
-            self.choose.setVisible(bool(markers))
+            self._say_whose()
 
     def show_everybody(self, everybody: Sequence[Staff], author: Staff | None) -> None:
         """Show the department's initials, of whom one is marking now."""
-        self._now.setText(f"Now marking: {author.initials}" if author else "Now marking: nobody yet")
+        self._author = author
         self.strip.show_people(everybody, author)
         self.strip.setVisible(len(everybody) > 1 or author is None)
+        self._say_who()
+
+    def _say_who(self) -> None:
+        """Say who marks now; where room is short, the strip says it."""
+        words = f"Now marking: {self._author.initials if self._author else 'nobody yet'}"
+        short = self._low and self._author and not self.strip.isHidden()
+        self._now.setText("Now marking:" if short else words)
+        self._now.setAccessibleName(words)
 
     def tell(self, words: str) -> None:
         """Say whose marks are selected; without words, how many people have marked the model."""
+        self._told = words
         count = len(self._markers)
         people = "person has" if count == 1 else "people have"
         self._words.setText(words or (f"{count} {people} marked this model" if count else ""))
+        self._words.setVisible(bool(words) or not self._low)
+
+    def _say_whose(self) -> None:
+        """Say whose marks are shown."""
+        shown = self._shown
+        said = " and ".join(each.initials for each in self._markers if shown and each.id in shown)
+        self.hidden.say(f"Showing {said or 'hidden'}’s marks only" if shown is not None else "")
+        whose = "everyone’s" if shown is None else f"{said}’s"
+        wide = f"Show {whose} marks ✓"
+        self.choose.setText(f"{whose[0].upper()}{whose[1:]} marks" if self._low else wide)
+        self.choose.setAccessibleName(wide)
+        self.choose.setVisible(bool(self._markers))
 
     def _fill_faces(self) -> None:
-        first = self._markers[:_MOST_FACES]
+        most = _MOST_IN_LOW if self._low else _MOST_FACES
+        first = self._markers[:most]
+        others = len(self._markers) - most if self._low else 0
+        self._others.setText(f"+{others}" if others > 0 else "")
+        self._others.setVisible(others > 0)
         for person in [each for each in self._known if each not in first]:
             gone = self._known.pop(person)
             self._faces.removeWidget(gone)

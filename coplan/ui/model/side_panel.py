@@ -1,7 +1,9 @@
 """Beside the page: the model step by step, what the department says about it, and who has marked it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.plan.shared_model import SharedModel, about_minutes, said_length
 from coplan.plan.step import MOST, Step
@@ -11,6 +13,8 @@ from coplan.ui.model.people_bar import PeopleBar
 from coplan.ui.model.sections import Sections
 from coplan.ui.model.step_list import StepList
 from coplan.ui.model.texts import Texts
+
+_LOW = 760
 
 
 class ModelPanel(SidePanel):
@@ -82,6 +86,11 @@ class ModelPanel(SidePanel):
         """Say that this is a new version that is only looked at, and what that means."""
         self.offer(words, possible=False)
         self._offer.title.setText("The new version")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.people.keep_low(low=self.height() < theme.px(_LOW))
 
     def settle(self) -> None:
         """Hand over whatever is being written."""

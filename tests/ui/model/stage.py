@@ -96,8 +96,9 @@ class Stage:
         documents: PlainPages | None = None,
         real: Draws | None = None,
         planner: Planner | None = None,
+        scale: float = 1.0,
     ) -> None:
-        theme.apply(_app(), theme.load("light"))
+        theme.apply(_app(), theme.load("light"), scale)
         self.qtbot = qtbot
         self.planner: Planner = planner or begun(model=model)
         self.documents = documents or PlainPages()
