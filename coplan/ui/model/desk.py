@@ -18,6 +18,7 @@ from coplan.ui.model.no_page import NoPage
 from coplan.ui.model.page_bar import PageBar
 from coplan.ui.model.past_bar import PastBar
 from coplan.ui.model.placing_box import PlacingBox
+from coplan.ui.model.reading_bar import ReadingBar
 from coplan.ui.model.side_panel import ModelPanel
 from coplan.ui.model.standing_page import StandingPage
 from coplan.ui.model.thumbnails import Thumbnails
@@ -42,6 +43,7 @@ class Desk(QStackedWidget):
         self.version = VersionBar()
         self.past = PastBar()
         self.gone = GoneBar()
+        self.reading = ReadingBar()
         self.finder = FindBar()
         self.placing = PlacingBox(pages)
         self.panel.body.insertWidget(0, self.placing)
@@ -160,6 +162,7 @@ class Desk(QStackedWidget):
         column.setContentsMargins(0, theme.px(10), 0, theme.px(10))
         column.setSpacing(theme.px(2))
         framed, above, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        framed.addWidget(self.reading)
         framed.addWidget(self.gone)
         framed.addWidget(self.version)
         framed.addWidget(self.finder)

@@ -29,6 +29,7 @@ _WHAT = {
     Kind.HANDOUT: "The marks become part of the pages. To print, and for people who only read.",
     Kind.COMMENTS: "The pages stay as they are. Acrobat, Okular and others can change every mark.",
 }
+_UNDER = "Pages with a cover become pictures, so nobody can find or copy the words under it."
 MARKED, THIS, ALL, SOME = "marked", "this", "all", "some"
 
 
@@ -71,7 +72,7 @@ class ExportPanel(SidePanel):
         self.steps.setObjectName("model.export.steps")
         self.covers = CheckRow("Covers hide what is under them", checked=True)
         self.covers.setObjectName("model.export.covers")
-        self._under = Caption("Whoever has the file can still copy the words under a cover.", lines=0)
+        self._under = Caption(_UNDER, lines=0)
         self.covers.toggled.connect(self._under.setVisible)
         self._marks = Heading("Marks", Size.BODY)
         for heading, widgets in (

@@ -21,7 +21,7 @@ from coplan.ui.actions import Actions
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
 from coplan.ui.notices import Notice, Notices
-from coplan.ui.tasks import Report, Tasks
+from coplan.ui.tasks import Report, Task, Tasks
 from coplan.ui.theme import Tone
 
 
@@ -35,6 +35,8 @@ class TakingIn(QObject):
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._marking, self._desk = marking, desk
         self._handouts: Handouts | None = None
+        self._task: Task | None = None
+        desk.reading.stopped.connect(self._stop)
         desk.setAcceptDrops(True)
         desk.installEventFilter(self)
 
@@ -64,7 +66,28 @@ class TakingIn(QObject):
             found = handouts.comments(path, report)
             return found, taking_in.fit(found, handouts.faces(fingerprint))
 
-        self._tasks.run_reporting(work, partial(self._on_read, resource.id), owner=self)
+        self._stop()
+        self._desk.reading.begin()
+        self._task = self._tasks.run_reporting(
+            work,
+            partial(self._on_read, resource.id),
+            self._on_trouble,
+            self._desk.reading.progress.show_progress,
+            owner=self,
+        )
+
+    def _stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+        self._end()
+
+    def _end(self) -> None:
+        self._task = None
+        self._desk.reading.end()
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._end()
+        self._notices.trouble(trouble)
 
     def _choose(self) -> None:
         chosen = chooser.file(self._desk, "A colleague’s PDF with comments", "PDF (*.pdf)")
@@ -72,6 +95,7 @@ class TakingIn(QObject):
             self.take_in(Path(chosen))
 
     def _on_read(self, resource: ResourceId, answer: tuple[Commented, Fit]) -> None:
+        self._end()
         found, fits = answer
         if self._marking.resource is None or self._marking.resource.id != resource:
             return

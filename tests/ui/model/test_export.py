@@ -12,13 +12,16 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from coplan.documents.library import Library
 from coplan.plan import shared_model
+from coplan.plan.comment import Commented
 from coplan.plan.handout import Kind
 from coplan.plan.mark import Mark, Tool
+from coplan.plan.ports import Progress
 from coplan.plan.resource import Resource, bring_in, resource_id
 from coplan.printer import Handing
 from coplan.sharing.outbox import Outbox
@@ -251,3 +254,29 @@ def test_a_file_without_comments_or_of_other_pages_is_told_in_words(office: Offi
     office.drop(other)
     assert "No page with comments" in office.said
     assert {mark.tool for mark in office.stage.marks} == {Tool.PEN}
+
+
+def test_a_long_file_says_how_far_it_is_and_can_be_stopped(office: Office) -> None:
+    reading, gate = office.stage.find("model.taking_in"), threading.Event()
+
+    class Slow(Handing):
+        @override
+        def comments(self, path: Path, progress: Progress | None = None) -> Commented:
+            if progress:
+                progress.report(3, 200, "Reading page 4")
+            assert gate.wait(10)
+            return super().comments(path, progress)
+
+    office.stage.screen.use_handouts(Slow(office.library, Outbox(office.folder / "sent.txt")))
+    desk = office.stage.window.findChild(Desk)
+    assert isinstance(desk, Desk)
+    office.stage.screen._taking_in.take_in(office.file)
+    assert not reading.isVisible()
+    office.stage.qtbot.waitUntil(reading.isVisible, timeout=3000)
+    assert any("page 4" in each.text() for each in reading.findChildren(Caption))
+    (stop,) = reading.findChildren(QAbstractButton)
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert not reading.isVisible()
+    gate.set()
+    office.stage.calm()
+    assert office.said == ""
