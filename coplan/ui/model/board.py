@@ -1,6 +1,7 @@
 """What is on the shown page: marks in layers, covers, spotlights, pins and notes, what is chosen and held."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -21,6 +22,7 @@ from coplan.ui.model.tags import paint_tag, tag_box
 
 _PLAIN = Meaning.PLAIN
 _FRAMES = 60
+_MANY = 96
 
 
 class Board:
@@ -43,6 +45,7 @@ class Board:
         self.chosen: dict[MarkId, None] = {}
         self.revealed: set[MarkId] = set()
         self._hand = Held()
+        self._together = False
         self._authors: frozenset[StaffId] | None = None
         self._every: dict[MarkId, Mark] = {}
         self._marks: dict[MarkId, Mark] = {}
@@ -139,6 +142,22 @@ class Board:
             self._tags[mark.id] = self._tag(mark)
         return before | painted | self._pixels(mark.id)
 
+    @contextmanager
+    def together(self, count: int) -> Iterator[None]:
+        """Let so many marks come and go; many are painted afterwards, a few milliseconds at a time.
+
+        Of many nobody is told where they are: all of the canvas is to be painted.
+        """
+        if count <= _MANY:
+            yield
+            return
+        self._together = True
+        try:
+            with self.highlights.together(), self.ink.together():
+                yield
+        finally:
+            self._together = False
+
     def take(self, mark_id: MarkId) -> QRect:
         """Take a mark away; returns what is different now."""
         self._every.pop(mark_id, None)
@@ -203,9 +222,12 @@ class Board:
         return stroke.box if stroke else QRectF()
 
     def area_of(self, mark_ids: Iterable[MarkId]) -> QRect:
-        """The device pixels round some marks, with the frame of what is chosen."""
+        """The device pixels round some marks, with the frame of what is chosen; of many the whole canvas."""
+        every = tuple(mark_ids)
+        if len(every) > _MANY:
+            return self.live.picture.rect()
         area = QRect()
-        for mark_id in mark_ids:
+        for mark_id in every:
             area |= self._pixels(mark_id)
         return area
 
@@ -222,13 +244,15 @@ class Board:
 
     def lift(self, mark_ids: Iterable[MarkId]) -> None:
         """Take marks in hand: from now on they are painted at `offset`, or in the frame of `stretch`."""
-        for mark_id in mark_ids:
-            mark = self._marks[mark_id]
-            layer = self._layer(mark)
-            found = self._stamps.get(mark_id) or self._panes.get(mark_id) or layer.strokes.get(mark_id)
-            if found:
-                self.lifted[mark_id] = found
-                layer.take(mark_id)
+        every = tuple(mark_ids)
+        with self.together(len(every)):
+            for mark_id in every:
+                mark = self._marks[mark_id]
+                layer = self._layer(mark)
+                found = self._stamps.get(mark_id) or self._panes.get(mark_id) or layer.strokes.get(mark_id)
+                if found:
+                    self.lifted[mark_id] = found
+                    layer.take(mark_id)
 
     def stretch(self, after: Frame) -> None:
         """Show the marks in hand as they are when `frame` becomes this; see `plan.shaping.held`."""
@@ -241,9 +265,10 @@ class Board:
     def put_down(self) -> None:
         """Let go of the marks in hand where they were."""
         held, self._hand = self._hand.lifted, Held()
-        for each in held.values():
-            if isinstance(each, Inked) and each.mark.tool not in PANES:
-                self._layer(each.mark).put(each.mark, each.order)
+        with self.together(len(held)):
+            for each in held.values():
+                if isinstance(each, Inked) and each.mark.tool not in PANES:
+                    self._layer(each.mark).put(each.mark, each.order)
 
     def paint_highlights(self, painter: QPainter, rect: QRect, ratio: float) -> None:
         """Draw the highlights, and the one that is being drawn; the painter multiplies."""
@@ -327,7 +352,7 @@ class Board:
     def _pixels(self, mark_id: MarkId) -> QRect:
         """The device pixels that a mark can touch, with its tag and its frame."""
         mark = self._marks.get(mark_id)
-        if mark is None:
+        if mark is None or self._together:
             return QRect()
         if mark.tool is Tool.SPOTLIGHT:
             return self.placement.to_pixels(QRectF(0, 0, UNITS, UNITS * self.aspect))

@@ -1,6 +1,8 @@
 """A transparent picture of the strokes that are in sight, kept so that a new one costs only itself."""
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from time import perf_counter
@@ -14,7 +16,7 @@ from coplan.plan.stroke import UNITS
 from coplan.ui.model.inked import Inked, Strokes, make_outlines
 
 SLICE_MS = 10.0
-_AT_ONCE = 48
+_AT_ONCE = 96
 # Pages with so many strokes are remembered when they are left, and so many of them.
 _MANY = 400
 _REMEMBERED = 2
@@ -70,6 +72,8 @@ class InkLayer:
         self._stretched: tuple[QImage, Placement] | None = None
         self._waiting: deque[Inked] = deque()
         self._left: deque[_Left] = deque(maxlen=_REMEMBERED)
+        self._together = False
+        self._outdated = False
 
     @property
     def empty(self) -> bool:
@@ -128,6 +132,10 @@ class InkLayer:
         With an `order` it lies where it lay before, not on top.
         """
         before = self.strokes.get(mark.id)
+        if self._together:
+            self._outdated = True
+            self.strokes.put(mark, order)
+            return QRect()
         if before is None and (order is not None or not self.strokes.would_be_on_top(mark.level)):
             stroke = self.strokes.put(mark, order)
             if self._waiting:
@@ -150,9 +158,32 @@ class InkLayer:
         stroke = self.strokes.take(mark_id)
         if stroke is None:
             return QRect()
+        if self._together:
+            self._outdated = True
+            return QRect()
         if self._waiting:
             self._waiting = deque(each for each in self._waiting if each is not stroke)
         return self._again(stroke.box)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let many strokes come and go, and paint only then; until that is done the old picture is shown."""
+        self._together = True
+        try:
+            yield
+        finally:
+            self._together = False
+            if self._outdated:
+                self._outdated = False
+                self._paint_anew()
+
+    def _paint_anew(self) -> None:
+        if self.finished and not self._blank:
+            self._stretched = (self._picture, self._placement)
+            self._picture, self._blank = new_picture(self._picture.size()), True
+        self._paint_all()
+        if not self._waiting:
+            self._stretched = None
 
     def paint_some(self) -> bool:
         """Work for a few milliseconds; True when there is more to do, if only putting the index in order."""

@@ -1,6 +1,7 @@
 """A page in the window with everything on it: zoomed, panned and painted, without any tool in the hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -71,6 +72,14 @@ class PageView(QWidget):
         near = (page + onward, page - onward, page + 2 * onward)
         self._next = tuple(each for each in near if 1 <= each <= count)
         self._picture.look_ahead(self._next)
+
+    @contextmanager
+    def together(self, count: int) -> Iterator[None]:
+        """Let so many marks come and go at once."""
+        with self.board.together(count):
+            yield
+        if count > 1:
+            self.update()
 
     def put(self, mark: Mark) -> None:
         """Show a new mark, or one that has changed."""
@@ -214,6 +223,8 @@ class PageView(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         rect, ratio, page = event.rect(), self._ratio, self.page_rect()
+        if not self.board.finished:
+            self._slices.start()
         painter = QPainter(self)
         painter.save()
         painter.setClipRegion(QRegion(rect) - QRegion(page.toRect().adjusted(2, 2, -2, -2)))

@@ -136,15 +136,15 @@ class Showing(QObject):
     def _follow_marks(self, change: Change) -> None:
         """Bring the canvas up to date mark by mark, whatever is on the page already."""
         model, page = self._marking.model, self._marking.page
-        for edit in change.edits:
-            if edit.kind is not Mark:
-                continue
-            self._tally.follow(edit)
-            now = self._planner.plan.find(Mark, edit.id)
-            if now and model and now.model_id == model.id and now.page == page:
-                self._canvas.put(now)
-            else:
-                self._canvas.take(MarkId(edit.id))
+        edits = [edit for edit in change.edits if edit.kind is Mark]
+        with self._canvas.together(len(edits)):
+            for edit in edits:
+                self._tally.follow(edit)
+                now = self._planner.plan.find(Mark, edit.id)
+                if now and model and now.model_id == model.id and now.page == page:
+                    self._canvas.put(now)
+                else:
+                    self._canvas.take(MarkId(edit.id))
         self._actions.refresh()
 
     def number_steps(self) -> None:
