@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from coplan.plan import safe_names
 from coplan.plan.comment import Commented, Face
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.department import Staff
@@ -165,7 +166,7 @@ def file_name(model: SharedModel, lesson: Lesson | None, kind: Kind) -> str:
     title = plain(model.title) or "Shared model"
     ending = "handout" if kind is Kind.HANDOUT else "with comments"
     when = _when(lesson) if lesson else ""
-    return ", ".join(each for each in (when, title, ending) if each) + ".pdf"
+    return safe_names.with_ending(", ".join(each for each in (when, title) if each), f", {ending}.pdf")
 
 
 def _when(lesson: Lesson) -> str:

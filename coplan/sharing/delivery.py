@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, PartlySent, Sent
 from coplan.plan.trouble import Trouble
-from coplan.sharing import names
 from coplan.sharing.disk import Disk
 from coplan.sharing.outbox import Outbox
 
@@ -59,7 +59,7 @@ def deliver(
     `outbox` is ours too: it may have arrived without anybody having heard of it.
     Raises `Trouble` when nothing arrived and `PartlySent` when only the first files did.
     """
-    mine = {names.key(name): fingerprint for name, fingerprint in ours.items()}
+    mine = {safe_names.key(name): fingerprint for name, fingerprint in ours.items()}
     made: frozenset[str] = frozenset()
     if outbox:
         made = outbox.made()
@@ -112,9 +112,9 @@ class _Run:
 
     def place(self, parcel: Parcel, arrived: Path) -> Sent:
         """Give what arrived its name, or the nearest one that is free."""
-        wanted = names.safe(parcel.name)
+        wanted = safe_names.safe(parcel.name)
         fingerprint = _fingerprint(parcel.content)
-        for name in (wanted, *(names.beside(wanted, self.who, self.now, n) for n in range(_MOST_NAMES))):
+        for name in (wanted, *(safe_names.beside(wanted, self.who, self.now, n) for n in range(_MOST_NAMES))):
             taken = self._taken(name)
             if taken is not None and self._content(taken) == fingerprint:
                 return Sent(str(self.folder), wanted, taken, fingerprint)
@@ -131,7 +131,7 @@ class _Run:
 
     def _taken(self, name: str) -> str | None:
         """The name under which the folder has this name already, in whatever capitals."""
-        return next((each for each in self.disk.names(self.folder) if names.same(each, name)), None)
+        return next((each for each in self.disk.names(self.folder) if safe_names.same(each, name)), None)
 
     def _content(self, name: str) -> str:
         """The fingerprint of a file; empty for what cannot be read, so that it is not taken for ours."""
@@ -144,7 +144,7 @@ class _Run:
         """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
         left = self._content(name)
         there = self.folder / name
-        if not left or (left != self.ours.get(names.key(name)) and left not in self.made):
+        if not left or (left != self.ours.get(safe_names.key(name)) and left not in self.made):
             return False
         aside = self.folder / f"{OURS}{secrets.token_hex(8)}{ASIDE}{name}"
         try:
@@ -159,7 +159,7 @@ class _Run:
 
     def _give_back(self, aside: Path, name: str) -> None:
         """Give a file its name back, or the nearest one; it is somebody else's."""
-        for free in (name, *(names.beside(name, "", self.now, n) for n in range(_MOST_NAMES))):
+        for free in (name, *(safe_names.beside(name, "", self.now, n) for n in range(_MOST_NAMES))):
             try:
                 self.disk.rename_new(aside, self.folder / free)
             except FileExistsError:

@@ -1,8 +1,10 @@
 """What is handed out: which pages "2, 4-6" are, whose marks, what they say, and what the file is called."""
 
+from dataclasses import replace
+
 import pytest
 
-from coplan.plan import handout
+from coplan.plan import handout, safe_names
 from coplan.plan.department import staff_id
 from coplan.plan.handout import Kind
 from coplan.plan.lesson import Lesson
@@ -52,7 +54,24 @@ def test_the_name_and_the_page_of_steps_say_what_is_inside() -> None:
     assert lesson is not None
     name = handout.file_name(model, lesson, Kind.HANDOUT)
     assert name.startswith("8Y2 ")
-    assert name.endswith(f", {model.title}, handout.pdf")
-    assert handout.file_name(model, None, Kind.COMMENTS) == f"{model.title}, with comments.pdf"
+    assert name.endswith(", Gas pressure - the particle model, handout.pdf")
+    assert handout.file_name(model, None, Kind.COMMENTS) == (
+        "Gas pressure - the particle model, with comments.pdf"
+    )
     sheet = handout.sheet_of(plan, model)
     assert dict(sheet.sections)["Steps"][0].startswith("1. Read the gauge")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize(
+    "title", ["Gas pressure: the particle model", "a/b\\c?", "CON", "x" * 120, "日本語" * 30]
+)
+def test_every_system_and_drive_takes_the_name_and_it_says_what_it_is(title: str, kind: Kind) -> None:
+    planner = world.planner()
+    verbs.work_on(planner)
+    plan = planner.plan
+    model = replace(next(plan.all(SharedModel)), title=title)
+    for lesson in (plan.find(Lesson, model.lesson_id), None):
+        name = handout.file_name(model, lesson, kind)
+        assert name == safe_names.safe(name)
+        assert name.endswith("handout.pdf" if kind is Kind.HANDOUT else "with comments.pdf")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.sharing import names
+from coplan.plan import safe_names
 
 WHEN = datetime(2026, 11, 26, 15, 20)
 HOSTILE = (
@@ -55,7 +55,7 @@ any_text = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=200))
 
 def good(name: str) -> None:
     """Every system can have a file of this name."""
-    assert 1 <= len(name) <= names.LIMIT
+    assert 1 <= len(name) <= safe_names.LIMIT
     assert len(name.encode()) <= 200
     assert unicodedata.is_normalized("NFC", name)
     assert not set(name) & set('<>:"/\\|?*')
@@ -69,33 +69,33 @@ def good(name: str) -> None:
 
 @given(any_text, st.sampled_from(("", ".pdf", ".docx")))
 def test_any_title_becomes_a_good_name_and_keeps_its_suffix(title: str, suffix: str) -> None:
-    name = names.safe(title + suffix)
+    name = safe_names.safe(title + suffix)
     good(name)
     assert name.endswith(suffix)
-    assert names.safe(name) == name
+    assert safe_names.safe(name) == name
 
 
 @given(any_text, any_text, st.integers(0, 49))
 def test_the_name_beside_is_good_and_another(title: str, who: str, again: int) -> None:
-    name = names.safe(title + ".docx")
-    other = names.beside(name, who[:8], WHEN, again)
+    name = safe_names.safe(title + ".docx")
+    other = safe_names.beside(name, who[:8], WHEN, again)
     good(other)
     assert other.endswith(".docx")
-    assert not names.same(other, name)
+    assert not safe_names.same(other, name)
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_file_of_that_name_can_be_written_and_found(title: str, tmp_path: Path) -> None:
-    name = names.safe(title + ".pdf")
+    name = safe_names.safe(title + ".pdf")
     (tmp_path / name).write_bytes(b"page")
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_names_read_well() -> None:
-    assert names.safe("2026-11-30 Gas pressure: the particle model.pdf") == (
+    assert safe_names.safe("2026-11-30 Gas pressure: the particle model.pdf") == (
         "2026-11-30 Gas pressure - the particle model.pdf"
     )
-    assert names.beside("Gas pressure.pdf", "KT", WHEN) == "Gas pressure (KT 26 Nov 15.20).pdf"
-    assert names.beside("Gas pressure.pdf", "KT", WHEN, 1) == "Gas pressure (KT 26 Nov 15.20 2).pdf"
-    assert names.safe("...") == "Briefing"
-    assert names.same("Straße É.PDF", "STRASSE e\u0301.pdf")
+    assert safe_names.beside("Gas pressure.pdf", "KT", WHEN) == "Gas pressure (KT 26 Nov 15.20).pdf"
+    assert safe_names.beside("Gas pressure.pdf", "KT", WHEN, 1) == "Gas pressure (KT 26 Nov 15.20 2).pdf"
+    assert safe_names.safe("...") == "Briefing"
+    assert safe_names.same("Straße É.PDF", "STRASSE e\u0301.pdf")

@@ -33,6 +33,12 @@ def safe(wanted: str) -> str:
     return stem + end
 
 
+def with_ending(wanted: str, ending: str) -> str:
+    """A safe name that keeps its whole ending, as in ", handout.pdf"; what stands before it is shortened."""
+    composed = _tidy("".join(map(_bearable, unicodedata.normalize("NFC", wanted).replace(": ", " - "))))
+    return safe(_cut(composed, LIMIT - len(ending), _BYTES - len(ending.encode())) + ending)
+
+
 def beside(name: str, who: str, when: datetime, again: int = 0) -> str:
     """Another name beside one that is taken: with who and when, and a number if that is taken too."""
     stem, dot, suffix = name.rpartition(".")
