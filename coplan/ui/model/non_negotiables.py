@@ -102,6 +102,11 @@ class NonNegotiables(QWidget):
             line.edit.set_words(self._said[place] if place < len(self._said) else "")
         self._show()
 
+    @property
+    def holds(self) -> bool:
+        """Whether words of a model that is not shown are held, as they are too long."""
+        return any(self._held.values())
+
     def settle(self) -> None:
         """Hand over whatever is being written."""
         for line in self._lines:

@@ -13,6 +13,7 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import PastModels, Search
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
 from coplan.ui.model.announcing import Announcing
@@ -168,6 +169,10 @@ class ModelScreen(QWidget):
     def page(self) -> int:
         """The page that is open, from 1."""
         return self._marking.page
+
+    def unkept(self) -> Trouble | None:
+        """Words that are too long to be in the plan."""
+        return self._panel.unkept()
 
     def use_search(self, search: Search) -> None:
         """Show the words of files that have no pages yet, and compare versions of files by theirs."""

@@ -7,12 +7,14 @@ from typing_extensions import override
 
 from coplan.plan.shared_model import SharedModel, about_minutes, said_length
 from coplan.plan.step import MOST, Step
+from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Heading, Kind, PlainLabel, SidePanel, Size, Tone, set_tip
 from coplan.ui.model.people_bar import PeopleBar
 from coplan.ui.model.sections import Sections
 from coplan.ui.model.step_list import StepList
 from coplan.ui.model.texts import Texts
+from coplan.ui.model.words_edit import WordsEdit
 
 _LOW = 760
 
@@ -86,6 +88,17 @@ class ModelPanel(SidePanel):
         """Say that this is a new version that is only looked at, and what that means."""
         self.offer(words, possible=False)
         self._offer.title.setText("The new version")
+
+    def unkept(self) -> Trouble | None:
+        """What is too long to be in the plan: here, or held for a model that is not shown."""
+        long = next((each for each in self.findChildren(WordsEdit) if each.excess), None)
+        if long:
+            what = f"The words under “{long.accessibleName()}” are too long, so they are not in the plan."
+        elif self.steps.holds or self.texts.holds or self.sections.non_negotiables.holds:
+            what = "Words of another shared model are too long, so they are not in the plan."
+        else:
+            return None
+        return Trouble(what, "Shorten them, or close again to do without them.")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

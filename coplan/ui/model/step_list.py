@@ -44,6 +44,11 @@ class StepList(QWidget):
         """The step that is chosen."""
         return self._chosen
 
+    @property
+    def holds(self) -> bool:
+        """Whether words are held that were too long."""
+        return any(map(any, self._held.values()))
+
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show these steps in this order; cards that are there stay, and with them whoever writes in one."""
         for gone in [each for each in self._cards if each not in {step.id for step in steps}]:

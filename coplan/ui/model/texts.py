@@ -65,6 +65,11 @@ class Texts(QObject):
         for field, edit in self.edits.items():
             edit.set_words(getattr(model, field))
 
+    @property
+    def holds(self) -> bool:
+        """Whether words of a model that is not shown are held, as they are too long."""
+        return any(self._held.values())
+
     def settle(self) -> None:
         """Hand over whatever is being written."""
         for edit in self.edits.values():

@@ -5,6 +5,8 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QRect, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from coplan.plan.trouble import Trouble
+
 
 class Screen(Protocol):
     """A widget that fills the window beside the rail; `titled` tells that its titles have changed."""
@@ -30,4 +32,13 @@ class LeavesRoom(Protocol):
 
     def notice_area(self) -> QRect:
         """The rectangle of the screen over whose lower end a notice may lie."""
+        ...
+
+
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A screen with words that are not in the plan and would be lost with the window."""
+
+    def unkept(self) -> Trouble | None:
+        """What would be lost, and what to do about it."""
         ...

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from typing_extensions import override
 
 from coplan.ui import theme
-from coplan.ui.notices import Notices
+from coplan.ui.notices import Notice, Notices
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.rail import Rail
-from coplan.ui.shell.screen import LeavesRoom, Screen
+from coplan.ui.shell.screen import HoldsWords, LeavesRoom, Screen
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
+from coplan.ui.theme import Tone
 
 # What is put off by 0 ms is done before anything is painted and before any key is taken.
 NEXT_TURN_MS = 1
@@ -22,6 +23,8 @@ NOTICE_WIDTH = 620
 # Side panels keep their own buttons at the bottom right, and a notice shall not lie on them.
 NOTICE_MARGIN = 16
 SIDE_WIDTH = 288
+WARNS_MS = 120_000
+_CLOSE = "Close without them"
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         self._alone: QWidget | None = None
         self._open = self._wanted = ""
         self._may_close: Callable[[], bool] = _yes
+        self._warned = ""
         self._painted = False
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -191,10 +195,26 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
+        if not self._would_lose_words() and self._may_close():
             event.accept()
         else:
             event.ignore()
+
+    def _would_lose_words(self) -> bool:
+        """Show words that would be lost and say so; whoever then closes again means it."""
+        for name, screen in self._screens.items():
+            lost = screen.unkept() if isinstance(screen, HoldsWords) else None
+            if lost and lost.what != self._warned and self.isVisible():
+                self._warned = lost.what
+                self.open(name)
+                # With something to press it lies before whatever is told already.
+                self.notices.tell(
+                    Notice(
+                        lost.what, lost.remedy, Tone.STOP, "warning", _CLOSE, self.close, lasts_ms=WARNS_MS
+                    )
+                )
+                return True
+        return False
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
