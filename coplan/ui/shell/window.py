@@ -200,6 +200,9 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
+    def _close(self) -> None:
+        self.close()
+
     def _would_lose_words(self) -> bool:
         """Show words that would be lost and say so; whoever then closes again means it."""
         for name, screen in self._screens.items():
@@ -210,7 +213,7 @@ class MainWindow(QMainWindow):
                 # With something to press it lies before whatever is told already.
                 self.notices.tell(
                     Notice(
-                        lost.what, lost.remedy, Tone.STOP, "warning", _CLOSE, self.close, lasts_ms=WARNS_MS
+                        lost.what, lost.remedy, Tone.STOP, "warning", _CLOSE, self._close, lasts_ms=WARNS_MS
                     )
                 )
                 return True
