@@ -277,8 +277,12 @@ class App(QObject):
             return True
         geometry = b64encode(self.window.saveGeometry().data()).decode()
         day = self.session.day if self.session else None
+        left = self.session.page if self.session else {}
         self.settings = self.settings.changed(
-            window=geometry, place=self.window.open_name or "week", week=day.isoformat() if day else ""
+            window=geometry,
+            place=self.window.open_name or "week",
+            week=day.isoformat() if day else "",
+            **page,
         )
         self._save_settings()
         self.window.hide()

@@ -127,6 +127,11 @@ class Session(QObject):
         """A day of the week that is shown."""
         return self._rooms.day if self._rooms else None
 
+    @property
+    def page(self) -> dict[str, Any]:
+        """What is open in the Model, as settings; empty when it was not opened."""
+        return self._rooms.page if self._rooms else {}
+
     def show_rooms(
         self,
         appearance: "Callable[[], Appearance]",

@@ -88,7 +88,9 @@ class Settings:
     window: str = _setting("", "Where the window was and how large, as Qt wrote it.", "base64", _is_base64)
     place: str = _setting("week", "The screen that was open.")
     week: str = _setting("", "The Monday of the week that was open; empty for this week.", "date", _is_day)
-    lesson: str = _setting("", "The lesson that was open; empty for none.", "id")
+    lesson: str = _setting("", "The lesson that was open in the Model; empty for none.", "id")
+    resource: str = _setting("", "The file that was open in the Model; empty for none.", "id")
+    page: int = _setting(1, "The page of it that was open.", "", lambda page: page >= 1)
 
     @classmethod
     def load(cls, folder: Path) -> Self:

@@ -246,3 +246,30 @@ def test_words_that_are_being_typed_when_the_window_closes_are_kept(house: House
     assert model is not None
     assert model.prompt == "Count three seconds"
     again.close()
+
+
+def test_the_model_and_its_page_that_were_open_come_back(house: House, tmp_path: Path) -> None:
+    _begin(house)
+    for class_code, fingerprint in (("8X1", "a" * 64), ("8X2", "b" * 64)):
+        plan = house.planner.plan
+        file = Resource(ResourceId(fresh()), "gas.pdf", "pdf", str(tmp_path), fingerprint, 1, pages=9)
+        house.planner.do(resource.bring_in(plan, (file,)))
+        day = date(2026, 11, 30)
+        made = extra_lesson.add(house.planner.plan, class_code, day, "P1", "KT", class_code, "Gas")
+        house.planner.do(made)
+        lesson = next(each for each in house.planner.plan.all(Lesson) if each.class_code == class_code)
+        house.planner.do(shared_model.choose(house.planner.plan, lesson, file, 4))
+    rooms = house.app.session._rooms  # type: ignore[union-attr]
+    assert rooms is not None
+    rooms.show_model(lesson, file.id, 6)
+    house.press("Ctrl+1")
+    house.close()
+
+    again = House(tmp_path / "home")
+    again.open()
+    again.press("Ctrl+2")
+    again.until(lambda: again.window.open_name == "model", "the Model is open")
+    shown = again.app.session.page  # type: ignore[union-attr]
+    assert shown == {"lesson": lesson.id, "resource": file.id, "page": 6}
+    again.close()
+    assert again.app.settings.resource == file.id

@@ -104,6 +104,12 @@ class Rooms(QObject):
         screen = self._window.named("week") if self._window.made("week") else None
         return screen.day if isinstance(screen, WeekScreen) else self._with.day
 
+    @property
+    def page(self) -> dict[str, str | int]:
+        """Lesson, file and page that are open in the Model, as settings; empty before it shows any."""
+        where = self._model().where if self._window.made("model") else None
+        return {"lesson": where[0] or "", "resource": where[1], "page": where[2]} if where else {}
+
     def close(self) -> None:
         """Leave the plan: the sheets go, the screens are withdrawn."""
         self._palette.deleteLater()
@@ -165,6 +171,9 @@ class Rooms(QObject):
         screen.lay_out(left_handed=it.settings().left_handed)
         screen.fold(it.settings().folded)
         screen.folded.connect(partial(self.setting_chosen.emit, "folded"))
+        left = it.settings()
+        if left.resource:
+            screen.go_back_to(LessonId(left.lesson), ResourceId(left.resource), left.page)
         return screen
 
     def _make_rehearse(self) -> "RehearseScreen":

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from coplan.plan.handout import Handouts
 from coplan.plan.ids import LessonId, ResourceId, SharedModelId, StepId
+from coplan.plan.lesson import Lesson
 from coplan.plan.planner import Planner
 from coplan.plan.ports import PastModels, Search
 from coplan.plan.resource import Resource
@@ -164,6 +165,18 @@ class ModelScreen(QWidget):
     def fold(self, keys: str) -> None:
         """Fold these sections of the panel, as they were left."""
         self._panel.sections.fold(keys)
+
+    @property
+    def where(self) -> tuple[LessonId | None, ResourceId, int] | None:
+        """Lesson, file and page that are open; `None` when no file is."""
+        lesson, resource = self._marking.lesson, self._marking.resource
+        return (lesson.id if lesson else None, resource.id, self.page) if resource else None
+
+    def go_back_to(self, lesson: LessonId, resource: ResourceId, page: int) -> None:
+        """Open what was open when the program was left, if it is still there."""
+        plan = self._planner.plan
+        if plan.find(Resource, resource):
+            self.show_resource(lesson if plan.find(Lesson, lesson) else None, resource, page)
 
     @property
     def page(self) -> int:
