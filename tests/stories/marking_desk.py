@@ -179,9 +179,13 @@ class MarkingDesk:
 
     def _way_back_agrees(self) -> None:
         history = self.planner.history
-        for name, pile in (("model.undo", history.done), ("model.redo", history.undone)):
+        for name, word, pile in (
+            ("model.undo", "Undo", history.done),
+            ("model.redo", "Do again", history.undone),
+        ):
             button = self.stage.find(name)
             assert button.isEnabled() == bool(pile), f"{name} is wrong about the history"
+            assert button.accessibleName() == (f"{word}: {pile[-1].sentence}" if pile else word)
 
 
 def _told(marks: tuple[Mark, ...]) -> list[str]:
