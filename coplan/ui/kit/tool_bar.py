@@ -57,7 +57,7 @@ class Tool(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._on_rail:
             return QSize(theme.px(64), theme.px(53))
-        return QSize(max(theme.px(48), self._widest() + theme.px(12)), theme.px(46))
+        return QSize(max(theme.px(48), self.widest() + theme.px(12)), theme.px(46))
 
     def words(self) -> tuple[str, ...]:
         """Every word that it may come to show, so that nothing moves when it shows another."""
@@ -67,7 +67,7 @@ class Tool(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         if self._on_rail:
             return self.sizeHint()
-        return QSize(self._widest() + theme.px(_LEAST_SPARE), theme.px(46))
+        return QSize(self.widest() + theme.px(_LEAST_SPARE), theme.px(46))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -76,19 +76,25 @@ class Tool(QAbstractButton):
         fill, ink, ring = self._roles()
         if fill:
             rounded(painter, self.rect(), BUTTON_RADIUS, worn.colour(fill))
-        side = theme.px(20)
-        top = theme.px(8 if self._on_rail else 6)
-        self.paint_face(painter, QRectF((self.width() - side) / 2, top, side, side), worn.colour(ink))
+        face, words = self.places()
+        self.paint_face(painter, face, worn.colour(ink))
         painter.setFont(theme.font(Size.LABEL, Weight.SEMIBOLD))
         painter.setPen(worn.colour(ink))
-        words = QRectF(0, top + side, self.width(), self.height() - top - side - theme.px(2))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._word)
         if self.hasFocus():
             focus_ring(
                 painter, self.rect(), BUTTON_RADIUS, worn.colour(ring), 2.0 if self.isChecked() else 0.0
             )
 
-    def _widest(self) -> int:
+    def places(self) -> tuple[QRectF, QRectF]:
+        """Where its icon and its word stand."""
+        side = theme.px(20)
+        top = theme.px(8 if self._on_rail else 6)
+        words = QRectF(0, top + side, self.width(), self.height() - top - side - theme.px(2))
+        return QRectF((self.width() - side) / 2, top, side, side), words
+
+    def widest(self) -> int:
+        """How wide the widest of its words is."""
         face = QFontMetricsF(theme.font(Size.LABEL, Weight.SEMIBOLD))
         return ceil(max(face.horizontalAdvance(word) for word in self.words()))
 

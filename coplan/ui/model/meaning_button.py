@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -60,6 +60,21 @@ class MeaningButton(Tool):
     @override
     def words(self) -> tuple[str, ...]:
         return (*map(_word, Meaning), _DIFFER)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(20 + 22) + self.widest(), theme.px(34))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def places(self) -> tuple[QRectF, QRectF]:
+        # Side by side, so that the second row of tools takes little from the page.
+        side, edge = theme.px(20), theme.px(8)
+        words = QRectF(edge + side, 0, self.width() - 1.5 * edge - side, self.height())
+        return QRectF(edge, (self.height() - side) / 2, side, side), words
 
     @override
     def paint_face(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
