@@ -282,7 +282,7 @@ class App(QObject):
             window=geometry,
             place=self.window.open_name or "week",
             week=day.isoformat() if day else "",
-            **page,
+            **left,
         )
         self._save_settings()
         self.window.hide()
