@@ -15,6 +15,7 @@ class Command:
 
     `screen` is the screen on which it works ("" is everywhere); `sentence` begins with a verb, as in Ctrl+K.
     `shortcut` is the one that is shown; those in `also` work too, for hands that learned them elsewhere.
+    Ctrl+K finds it by its `words`, too.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Command:
     icon: str = ""
     screen: str = ""
     also: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def shortcuts(self) -> tuple[str, ...]:
@@ -115,9 +117,24 @@ COMMANDS = (
     Command("model.library", "Use a past model again", "Ctrl+L", "library", "model"),
     Command("model.now_marking", "Let somebody else mark", "Ctrl+I", "person", "model"),
     Command("model.whose_marks", "Choose whose marks are shown", "Ctrl+Shift+I", "eye", "model"),
-    Command("model.export", "Export or print the marked pages", "Ctrl+E", "export", "model"),
     Command(
-        "model.take_in_marks", "Take in the marks of a colleague’s PDF", "Ctrl+Shift+T", "upload", "model"
+        "model.export",
+        "Export or print the marked pages",
+        "Ctrl+E",
+        "export",
+        "model",
+        words="save as a handout, PDF with comments, annotate, annotations, share",
+    ),
+    Command(
+        "model.print", "Print the marked pages", "Ctrl+P", "printer", "model", words="handout, paper, export"
+    ),
+    Command(
+        "model.take_in_marks",
+        "Take in the marks of a colleague’s PDF",
+        "Ctrl+Shift+T",
+        "upload",
+        "model",
+        words="import comments, annotate, annotations, handout that comes back",
     ),
     Command("model.history", "Show who changed what", "Ctrl+H", "history", "model"),
     Command("model.rehearse", "Rehearse this", "Ctrl+R", "rehearse", "model"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from typing_extensions import override
 
 from coplan.ui import theme
-from coplan.ui.kit.button import Button, Kind
+from coplan.ui.kit.button import Button, IconButton, Kind
 from coplan.ui.kit.icons import paint_icon
 from coplan.ui.kit.plain_label import Caption, Heading, PlainLabel
 from coplan.ui.kit.shapes import rounded
@@ -66,7 +66,7 @@ class SidePanel(QFrame):
         self.heading = Heading(title)
         self.caption = Caption(caption)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(theme.px(10))
         top.addWidget(self.heading)
         top.addWidget(self.caption, 1)
@@ -80,6 +80,12 @@ class SidePanel(QFrame):
         column.addLayout(top)
         column.addWidget(self.column, 1)
         column.addLayout(self.footer)
+
+    def add_way_back(self, words: str, keys: str) -> IconButton:
+        """Have a cross at the top, where nothing of the panel behind it can be hit by a second click."""
+        cross = IconButton("cross", words, Kind.QUIET, keys, small=True)
+        self._top.addWidget(cross)
+        return cross
 
     def stand(self, side: Side) -> None:
         """Move the line at its edge to where the work is."""

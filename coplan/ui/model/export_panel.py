@@ -38,6 +38,7 @@ class ExportPanel(SidePanel):
 
     save_wanted = Signal()
     print_wanted = Signal()
+    take_in_wanted = Signal()
     stopped = Signal()
     closed = Signal()
     open_wanted = Signal(str)
@@ -48,8 +49,13 @@ class ExportPanel(SidePanel):
         self.setObjectName("model.export_panel")
         self._sent: Sent | None = None
         self._covered = False
-        self._build_result()
+        self._asked: Button | None = None
+        self.shut = self.add_way_back("Back to the steps", "Ctrl+E")
+        self.shut.setObjectName("model.export.close")
+        self.shut.clicked.connect(self.closed)
         self._build_choices()
+        self._build_way_in()
+        self._build_result()
         self._build_buttons()
         self._on_kind()
         self.hide()
@@ -93,6 +99,7 @@ class ExportPanel(SidePanel):
         self._done.body.addWidget(self._words)
         self._done.body.addWidget(self._beside)
         look, show = Button("Open", small=True), Button("Show in folder", small=True)
+        self._look = look
         look.setObjectName("model.export.open")
         show.setObjectName("model.export.show")
         look.clicked.connect(lambda: self._tell(self.open_wanted))
@@ -103,7 +110,16 @@ class ExportPanel(SidePanel):
             row.addWidget(button)
         self._done.body.addWidget(buttons)
         self._done.hide()
-        self.body.addWidget(self._done)
+
+    def _build_way_in(self) -> None:
+        self.take_in = Button("Take in a colleague’s PDF…", icon="upload", small=True)
+        self.take_in.setObjectName("model.export.take_in")
+        self.take_in.clicked.connect(self.take_in_wanted)
+        self.body.addWidget(Heading("Comments that come back", Size.BODY))
+        self.body.addWidget(
+            Caption("They become marks here. You can also drop the PDF on the page.", lines=0)
+        )
+        self.body.addWidget(self.take_in, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_buttons(self) -> None:
         self._progress = ProgressRow("Making the file")
@@ -118,10 +134,7 @@ class ExportPanel(SidePanel):
         self.print = Button("Print…", icon="printer")
         self.print.setObjectName("model.export.print")
         self.print.clicked.connect(self.print_wanted)
-        self.shut = Button("Back to the steps", Loud.QUIET, icon="cross", keys="Ctrl+E")
-        self.shut.setObjectName("model.export.close")
-        self.shut.clicked.connect(self.closed)
-        for widget in (self._why_not, self._progress, self.save, self.print, self.shut):
+        for widget in (self._done, self._why_not, self._progress, self.save, self.print):
             self.footer.addWidget(widget)
 
     @property
@@ -134,7 +147,7 @@ class ExportPanel(SidePanel):
         """Which pages: one of the words of this module."""
         return str(self.pages.currentData())
 
-    def offer(self, word: str, page: int, marked: int, count: int, shown: int, *, covered: bool) -> None:
+    def offer(self, word: str, page: int, marked: int, count: int, shown: int, covered: bool) -> None:
         """Offer the pages of a file: the open one, those with marks, all; and the marks of those `shown`."""
         many = f"{word}s"
         options = [(f"{word} {page}, which is open", THIS), (f"All {count} {many.lower()}", ALL)]
@@ -161,13 +174,23 @@ class ExportPanel(SidePanel):
         self.some.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, what: str) -> None:
-        """Say that a file is being made or printed; "" when it is done."""
+        """Say that a file is being made or printed; "" when it is done.
+
+        The keyboard stays in the panel, and comes back to the button that was pressed.
+        """
+        held = self.window().focusWidget()
+        inside = held is not None and (held is self or self.isAncestorOf(held))
+        if what and inside:
+            self._asked = next((each for each in (self.save, self.print) if each is held), self._asked)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in (self.save, self.print):
+            button.setEnabled(not what)
+        if not what and inside and (held is self or self._progress.isAncestorOf(held)):
+            (self._asked or self.save).setFocus(Qt.FocusReason.OtherFocusReason)
         self._progress.setVisible(bool(what))
         if what:
             self._progress.show_progress(0, 0, what)
             self._done.hide()
-        for button in (self.save, self.print):
-            button.setEnabled(not what)
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Say how far it is."""
@@ -181,7 +204,8 @@ class ExportPanel(SidePanel):
             self._words.setText(f"Saved as {sent.name}")
             self._beside.setVisible(sent.beside)
             self._beside.setText(f"There was another {sent.wanted} already, so this one lies beside it.")
-            self.column.verticalScrollBar().setValue(0)
+            if self.window().focusWidget() is self.save:
+                self._look.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_why_not(self, sentence: str) -> None:
         """Say what cannot be done here, and what can; "" when all can."""

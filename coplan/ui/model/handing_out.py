@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -40,6 +40,7 @@ class HandingOut(QObject):
         self._marking, self._desk, self._panel = marking, desk, desk.export
         self._handouts: Handouts | None = None
         self._task: Task | None = None
+        self._offered: tuple[str, int, int, int, int, bool] | None = None
         self._panel.save_wanted.connect(self._save)
         self._panel.print_wanted.connect(self._look_for_printers)
         self._panel.closed.connect(self.close)
@@ -54,6 +55,7 @@ class HandingOut(QObject):
     def bind(self, actions: Actions, screen: QWidget) -> None:
         """Give the export its key."""
         actions.bind("model.export", self.toggle, self.possible, screen)
+        actions.bind("model.print", self.open_to_print, self.possible, screen)
 
     def possible(self) -> bool:
         """Whether there are pages of a model to hand out."""
@@ -66,24 +68,44 @@ class HandingOut(QObject):
         if self._desk.export.isVisible():
             self.close()
         elif self.possible():
-            if self._desk.history.isVisible():
-                self._desk.history.shut.click()
             self.open()
+
+    def open_to_print(self) -> None:
+        """Show the panel with the keyboard on the button that prints."""
+        if not self.possible():
+            return
+        if self._panel.isHidden():
+            self.open()
+        self._panel.kinds.choose(Kind.HANDOUT.value)
+        self._panel.print.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open(self) -> None:
         """Show the panel with the pages there are."""
+        if self._desk.history.isVisible():
+            self._desk.history.shut.click()
+        self._offered = None
+        self._offer()
+        self._panel.show_sent(None)
+        self._panel.say_why_not("")
+        self._desk.show_export(shown=True)
+        self._panel.kinds.setFocus()
+
+    def follow(self) -> None:
+        """Offer the pages as they are now, after another was opened or something was marked."""
+        if self._panel.isVisible():
+            self._offer()
+
+    def _offer(self) -> None:
         model, resource = self._marking.model, self._marking.resource
         if model is None or resource is None:
             return
         marked = len(handout.pages_with_marks(self._planner.plan, model))
         shown = self._desk.canvas.board.shown_authors
         covered = any(m.tool is Tool.COVER and m.model_id == model.id for m in self._planner.plan.all(Mark))
-        counts = (marked, resource.pages, len(shown or ()))
-        self._panel.offer(word(resource), self._marking.page, *counts, covered=covered)
-        self._panel.show_sent(None)
-        self._panel.say_why_not("")
-        self._desk.show_export(shown=True)
-        self._panel.kinds.setFocus()
+        offered = (word(resource), self._marking.page, marked, resource.pages, len(shown or ()), covered)
+        if offered != self._offered:
+            self._offered = offered
+            self._panel.offer(*offered)
 
     def close(self) -> None:
         """Show the model's own panel again; what is being made goes on."""
@@ -220,7 +242,9 @@ class HandingOut(QObject):
         def opened(is_there: bool) -> None:
             if not is_there or not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
                 self._notices.trouble(
-                    Trouble(f"{there.name} cannot be opened.", "Look for it in its folder.")
+                    Trouble(
+                        f"“{there}” cannot be opened from here.", "Look for it there with another program."
+                    )
                 )
 
         self._tasks.run(there.exists, opened, lane="drive", owner=self)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from coplan.plan.past_lines import Run
 from coplan.plan.step import Step
 from coplan.ui import theme
-from coplan.ui.kit import Button, Heading, NumberDot, PlainLabel, ProgressRow, SidePanel
+from coplan.ui.kit import Heading, NumberDot, PlainLabel, ProgressRow, SidePanel
 from coplan.ui.model.history_lines import NOW, HistoryLine, HistoryLines, rows_of
 from coplan.ui.theme import Size
 
@@ -49,9 +49,8 @@ class HistoryPanel(SidePanel):
         self._patience.timeout.connect(self.progress.show)
         self._steps = _StepsThen()
         self.body.addWidget(self._steps)
-        self.shut = Button("Back to the steps", icon="cross", keys="Ctrl+H")
+        self.shut = self.add_way_back("Back to the steps", "Ctrl+H")
         self.shut.setObjectName("model.history.close")
-        self.footer.addWidget(self.shut)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, self.progress)

@@ -251,6 +251,7 @@ class ModelScreen(QWidget):
         self._library.week_wanted.connect(self.week_wanted)
         self._beside.library.clicked.connect(self._library.toggle)
         self._beside.export.clicked.connect(self._out.toggle)
+        self._showing.titled.connect(self._out.follow)
         self._arrivals.unlocked.connect(self._showing.open)
         self._made_again.seen.connect(self._showing.show_page)
         self._desk.empty.asked.connect(self.week_wanted)

@@ -37,6 +37,7 @@ class TakingIn(QObject):
         self._handouts: Handouts | None = None
         self._task: Task | None = None
         desk.reading.stopped.connect(self._stop)
+        desk.export.take_in_wanted.connect(self._choose)
         desk.setAcceptDrops(True)
         desk.installEventFilter(self)
 
@@ -90,6 +91,9 @@ class TakingIn(QObject):
         self._notices.trouble(trouble)
 
     def _choose(self) -> None:
+        if not self._marking.may_mark():
+            self._marking.say_why_not()
+            return
         chosen = chooser.file(self._desk, "A colleague’s PDF with comments", "PDF (*.pdf)")
         if chosen:
             self.take_in(Path(chosen))

@@ -148,4 +148,4 @@ _ICONS = {"pptx": "slides", "pdf": "pdf", "docx": "word", "png": "picture", "jpe
 
 def _commands(commands: Iterable[Command]) -> Iterator[Hit]:
     for command in commands:
-        yield Hit(command.icon or "check", command.sentence, command.shortcut, command)
+        yield Hit(command.icon or "check", command.sentence, command.shortcut, command, command.words)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit
@@ -281,3 +281,82 @@ def test_a_long_file_says_how_far_it_is_and_can_be_stopped(office: Office) -> No
     gate.set()
     office.stage.calm()
     assert office.said == ""
+
+
+def test_pages_follow_the_page_that_is_open(office: Office) -> None:
+    opened(office)
+    pages = office.stage.find("model.export.pages")
+    assert isinstance(pages, QComboBox)
+    office.choose("model.export.pages", THIS)
+    assert "2, which is open" in pages.currentText()
+    QTest.keyClick(office.stage.canvas, Qt.Key.Key_Home)
+    assert "1, which is open" in pages.currentText()
+    office.stage.drag((0.2, 0.3), (0.4, 0.5))
+    assert any("2 pages with marks" in pages.itemText(place) for place in range(pages.count()))
+    out = office.stage.screen._out.wanted()
+    assert out is not None
+    assert out.pages == (1,)
+
+
+def test_the_keyboard_stays_in_the_panel_and_goes_on_to_the_file(office: Office) -> None:
+    opened(office)
+    before = office.stage.find("model.export.pages").geometry()
+    save = office.stage.find("model.export.save")
+    save.setFocus()
+    QTest.keyClick(save, Qt.Key.Key_Space)
+    held = office.stage.window.focusWidget()
+    assert held is not None
+    assert held is office.stage.find("model.export_panel")
+    office.stage.calm()
+    assert office.stage.window.focusWidget() is office.stage.find("model.export.open")
+    assert office.stage.find("model.export.pages").geometry() == before
+    QTest.keyClick(office.stage.find("model.export.open"), Qt.Key.Key_Escape)
+    assert not office.stage.find("model.export_panel").isVisible()
+
+
+def test_the_keyboard_is_back_on_save_when_it_was_stopped(office: Office) -> None:
+    opened(office)
+    office.stage.click("model.export.save")
+    (stop,) = office.stage.find("model.export.progress").findChildren(QAbstractButton)
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert office.stage.window.focusWidget() is office.stage.find("model.export.save")
+    office.stage.calm()
+
+
+def test_a_second_click_on_the_way_back_signs_nobody_in(office: Office) -> None:
+    opened(office)
+    shut = office.stage.find("model.export.close")
+    at = shut.mapTo(office.stage.window, shut.rect().center())
+    office.stage.click("model.export.close")
+    author = office.stage.planner.author
+    under = office.stage.window.childAt(at)
+    assert under is not None
+    assert not isinstance(under, QAbstractButton)
+    QTest.mouseClick(under, Qt.MouseButton.LeftButton)
+    assert office.stage.planner.author == author
+
+
+def test_a_folder_that_nothing_opens_is_named_whole(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The desktop's own file manager, which the off-screen platform has not.
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    opened(office)
+    office.save()
+    office.stage.click("model.export.show")
+    office.stage.calm()
+    assert str(office.folder) in office.said
+
+
+def test_a_colleagues_file_is_chosen_from_the_panel(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *rest: (str(office.file), "PDF (*.pdf)"))
+    opened(office)
+    office.stage.click("model.export.take_in")
+    office.stage.calm()
+    assert "There are no comments" in office.said
+
+
+def test_the_key_of_printing_opens_the_panel_on_its_button(office: Office) -> None:
+    opened(office)
+    office.choose("model.export.kind", Kind.COMMENTS.value)
+    office.stage.click("model.export.close")
+    QTest.keyClick(office.stage.canvas, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert office.stage.window.focusWidget() is office.stage.find("model.export.print")

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,17 @@ def test_next_week_comes_before_this_one() -> None:
 
 def test_what_begins_with_the_question_comes_first() -> None:
     assert _find("undo")[0] == "Undo"
+
+
+@pytest.mark.parametrize("asked", ["comment", "annotate", "annotations", "handout"])
+def test_the_ways_out_and_back_are_found_by_what_people_call_them(asked: str) -> None:
+    both = {"Export or print the marked pages", "Take in the marks of a colleague’s PDF"}
+    assert both <= set(_find(asked))
+
+
+def test_printing_and_importing_are_found_by_their_own_words() -> None:
+    assert {"Print the marked pages", "Export or print the marked pages"} <= set(_find("print"))
+    assert "Take in the marks of a colleague’s PDF" in _find("import")
 
 
 def test_a_few_of_each_kind() -> None:
