@@ -49,6 +49,19 @@ class PointedView(HeldView):
     def pointer_used(self) -> None:
         """Hear that somebody works with the mouse, the pen or a finger."""
 
+    @property
+    def pushing(self) -> bool:
+        """Whether any tool is the hand just now."""
+        return self._space
+
+    def push(self, *, pushes: bool) -> None:
+        """Make any tool the hand for as long as Space is held."""
+        if pushes is not self._space:
+            self._space = pushes
+            self._show_cursor()
+            if pushes:
+                self.setCursor(Qt.CursorShape.OpenHandCursor)
+
     def _hand_for(self, event: QMouseEvent) -> InHand | None:
         """The tool that a mouse button works with here."""
         if event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton) or self._space:
@@ -75,7 +88,7 @@ class PointedView(HeldView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._down:
             self._down.move(_touch(event))
-        else:
+        elif not self._space:
             self._in_hand().hover(_touch(event))
 
     @override

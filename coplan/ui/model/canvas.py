@@ -52,8 +52,7 @@ class Canvas(PointedView):
         elif key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
             self._choose_neighbour(1 if key is Qt.Key.Key_BracketRight else -1)
         elif key is Qt.Key.Key_Space:
-            self._space = True
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.push(pushes=True)
         else:
             super().keyPressEvent(event)
 
@@ -65,8 +64,7 @@ class Canvas(PointedView):
         if key in ARROWS:
             self._nudge_done()
         elif key is Qt.Key.Key_Space:
-            self._space = False
-            self._show_cursor()
+            self.push(pushes=False)
         else:
             super().keyReleaseEvent(event)
 
@@ -203,7 +201,7 @@ class Canvas(PointedView):
     @override
     def paint_over(self, painter: QPainter) -> None:
         super().paint_over(painter)
-        if self.cross.shown and self.hasFocus():
+        if self.cross.shown and self.may_mark and self.hasFocus():
             self.cross.paint(painter, self._cross_at())
         if self.hasFocus() and self._by_keys:
             focus_ring(painter, self.rect(), 3, theme.current().colour("accent"))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from coplan.plan import clipping, stacking
 from coplan.plan import mark as marks
@@ -53,21 +53,25 @@ class ChosenMarks(QObject):
         self._canvas.said.connect(self._notices.done)
         desk.tools.meaning_chosen.connect(self.mean)
 
-    def bind(self, actions: Actions, screen: QWidget) -> None:
+    def bind(self, actions: Actions) -> None:
         """Give the commands for selected marks their work."""
         self._actions = actions
-        bind, may_mark = actions.bind, self._marking.may_mark
-        bind("model.select_all", self._canvas.select_all, may_mark, screen)
-        bind("model.copy", self.copy, self._any, screen)
-        bind("model.cut", self.cut, self._any, screen)
-        bind("model.paste", self.paste, may_mark, screen)
-        bind("model.duplicate", self.duplicate, self._any, screen)
-        for name, verb in _STACKED:
-            bind(name, partial(self._stack, verb), self._any, screen)
+        may_mark = self._marking.may_mark
+        rows: list[tuple[str, Callable[[], object], Callable[[], bool]]] = [
+            ("model.select_all", self._canvas.select_all, may_mark),
+            ("model.copy", self.copy, self._any),
+            ("model.cut", self.cut, self._any),
+            ("model.paste", self.paste, may_mark),
+            ("model.duplicate", self.duplicate, self._any),
+            ("model.delete", self._canvas.delete_chosen, self._any),
+            ("model.reveal", self.reveal, lambda: bool(self._covers())),
+            ("model.reveal_all", self.reveal_all, lambda: bool(self._covers())),
+        ]
+        rows += [(name, partial(self._stack, verb), self._any) for name, verb in _STACKED]
         for meaning in Meaning:
-            bind(f"model.mean_{meaning.name.lower()}", partial(self.mean, meaning), may_mark, screen)
-        bind("model.reveal", self.reveal, lambda: bool(self._covers()), screen)
-        bind("model.reveal_all", self.reveal_all, lambda: bool(self._covers()), screen)
+            rows.append((f"model.mean_{meaning.name.lower()}", partial(self._mean_by_key, meaning), may_mark))
+        for name, do, enabled in rows:
+            self._desk.add_key(actions.bind(name, do, enabled, self._desk.page_part))
 
     @property
     def chosen(self) -> tuple[Mark, ...]:
@@ -106,14 +110,19 @@ class ChosenMarks(QObject):
                 lambda: self._marking.do(lambda: clipping.duplicate(planner.plan, chosen, planner.author))
             )
 
-    def mean(self, meaning: Meaning) -> None:
-        """Say what the selected marks are for, or the next ones."""
+    def mean(self, meaning: Meaning) -> bool:
+        """Say what the selected marks are for, or the next ones; True when marks have changed."""
         chosen = self.chosen
         if chosen:
-            self._marking.do(lambda: marks.give_meaning(chosen, meaning))
-            return
+            return self._marking.do(lambda: marks.give_meaning(chosen, meaning))
         self._canvas.meaning = meaning
         self._desk.tools.show_meaning(meaning)
+        return False
+
+    def _mean_by_key(self, meaning: Meaning) -> None:
+        """A key is easily pressed by mistake, so what it did is said, with the way back."""
+        if self.mean(meaning):
+            self._notices.done(f"{self._planner.history.done[-1].sentence}.", "Undo", self._marking.undo)
 
     def reveal(self) -> None:
         """Uncover the selected covers, or cover them again; all of the page when none is selected."""

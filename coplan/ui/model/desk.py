@@ -1,7 +1,7 @@
 """The parts of the Model screen and where they stand: pages, tools, the page, its bar, the panel."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QAction, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -79,6 +79,15 @@ class Desk(QStackedWidget):
         row.addWidget(self.export)
         self.addWidget(self.empty)
         self.addWidget(whole)
+
+    @property
+    def page_part(self) -> QWidget:
+        """The page with its tools and bars: where keys are for marks."""
+        return self._centre
+
+    def add_key(self, action: QAction) -> None:
+        """Let a key of the page work from the column of pages too, but not from the panel beside it."""
+        self.thumbnails.addAction(action)
 
     def lay_out(self, *, left_handed: bool) -> None:
         """Set the pages at the left and the panel at the right, or the other way round."""

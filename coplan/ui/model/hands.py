@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from coplan.plan.change import Change
@@ -13,6 +13,7 @@ from coplan.plan.planner import Planner
 from coplan.ui.actions import Actions
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.marking import Marking
+from coplan.ui.model.space_bar import SpaceBar
 from coplan.ui.model.tools import Kind
 
 
@@ -33,17 +34,18 @@ class Hands(QObject):
         canvas.taken.connect(self._show_hand)
         self._chosen: tuple[MarkId, ...] = ()
         canvas.chosen_changed.connect(self._show_chosen)
-        canvas.view_changed.connect(self._on_view_changed)
         planner.on_changed(self._follow)
 
     def bind(self, actions: Actions, screen: QWidget) -> None:
         """Give the keys of the tools and of the zoom their work."""
         has_page, may_mark, tools = self._marking.can_be_marked, self._marking.may_mark, self._desk.tools
+        page = self._desk.page_part
+        self._space = SpaceBar(self._canvas, screen)
         for kind in Kind:
             usable = has_page if kind is Kind.HAND else may_mark
-            actions.bind(f"model.{kind.value}", partial(self._use, kind), usable, screen)
-        actions.bind("model.thinner", partial(tools.step_thickness, -1), may_mark, screen)
-        actions.bind("model.thicker", partial(tools.step_thickness, 1), may_mark, screen)
+            self._desk.add_key(actions.bind(f"model.{kind.value}", partial(self._take, kind), usable, page))
+        for name, by in (("model.thinner", -1), ("model.thicker", 1)):
+            self._desk.add_key(actions.bind(name, partial(tools.step_thickness, by), may_mark, page))
         actions.bind("model.zoom_in", partial(self._zoom, 1), has_page, screen)
         actions.bind("model.zoom_out", partial(self._zoom, -1), has_page, screen)
         actions.bind("model.fit", self._fit, has_page, screen)
@@ -51,6 +53,13 @@ class Hands(QObject):
     def _use(self, kind: Kind) -> None:
         self._canvas.finish()
         self._canvas.use(kind)
+
+    def _take(self, kind: Kind) -> None:
+        """Take a tool by its key; the page has the keyboard then, unless the toolbar is worked with keys."""
+        self._use(kind)
+        focused = self._desk.focusWidget()
+        if not focused or not self._desk.tools.isAncestorOf(focused):
+            self._canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_hand(self) -> None:
         """Bring the toolbar into line with the tool in hand, and the tool with its colour and width there."""
@@ -67,11 +76,6 @@ class Hands(QObject):
 
     def _follow(self, change: Change) -> None:
         if self._chosen and change.touches(Mark):
-            self._show_chosen()
-
-    def _on_view_changed(self) -> None:
-        """Another page drops what was selected on the one before."""
-        if len(self._chosen) != len(self._canvas.board.chosen):
             self._show_chosen()
 
     def _on_colour(self, colour: Colour) -> None:

@@ -127,6 +127,10 @@ class ModelScreen(QWidget):
         """Where a notice covers none of the controls."""
         return self._library.notice_area()
 
+    def page_below(self) -> QWidget:
+        """What notices lie over."""
+        return self._canvas
+
     def show_resource(
         self, lesson: LessonId | None, resource: ResourceId, page: int = 1, highlight: str = ""
     ) -> None:
@@ -261,7 +265,7 @@ class ModelScreen(QWidget):
     def _bind(self) -> None:
         bind, has_page = self._actions.bind, self._marking.can_be_marked
         self._hands.bind(self._actions, self)
-        self._chosen_marks.bind(self._actions, self)
+        self._chosen_marks.bind(self._actions)
         self._library.bind(self._actions, self)
         self._people.bind(self._actions, self)
         self._past.bind(self._actions, self)
@@ -275,7 +279,6 @@ class ModelScreen(QWidget):
         bind("model.find", self._found.begin, has_page, self)
         bind("model.find_next", partial(self._found.step, 1), has_page, self)
         bind("model.find_previous", partial(self._found.step, -1), has_page, self)
-        bind("model.delete", self._canvas.delete_chosen, lambda: bool(self._canvas.board.chosen), self)
         bind("model.add_step", self._add_step, self._marking.may_mark, self)
         bind("model.choose", self._marking.choose, self._marking.may_choose, self)
         bind("model.other_file", self._other_file.ask, self._other_file.possible, self)

@@ -1,0 +1,86 @@
+"""Which keys are for the page, and where the keyboard has to be for them."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coplan.plan.mark import Meaning, Tool
+from coplan.ui.model.tools import Kind
+from tests.ui.model.stage import Stage
+from tests.ui.model.test_selecting import now, put
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+
+
+@pytest.mark.parametrize("name", ["model.thumbnails", "model.fit"])
+def test_space_pushes_the_page_wherever_the_keyboard_is(stage: Stage, name: str) -> None:
+    stage.canvas.look(stage.canvas.view.zoomed(3.0))
+    stage.find(name).setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))
+    before = stage.canvas.page_rect().topLeft()
+    QTest.keyPress(keyboard(stage), KEY.Key_Space)
+    stage.drag((0.5, 0.5), (0.48, 0.52))
+    QTest.keyRelease(keyboard(stage), KEY.Key_Space)
+    assert stage.canvas.page_rect().topLeft() != before
+    assert not stage.marks
+    stage.drag((0.5, 0.5), (0.52, 0.5))
+    assert len(stage.marks) == 1
+
+
+def test_space_is_let_go_when_it_goes_up_elsewhere(stage: Stage) -> None:
+    stage.find("model.thumbnails").setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))
+    QTest.keyPress(keyboard(stage), KEY.Key_Space)
+    assert stage.canvas.pushing
+    QTest.keyRelease(keyboard(stage), KEY.Key_Space)
+    assert not stage.canvas.pushing
+    QApplication.sendEvent(stage.canvas, QEvent(QEvent.Type.Leave))
+    QTest.keyPress(keyboard(stage), KEY.Key_Space)
+    assert not stage.canvas.pushing
+
+
+def test_a_tool_taken_by_its_key_gives_the_page_the_keyboard(stage: Stage) -> None:
+    stage.find("model.thumbnails").setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(keyboard(stage), KEY.Key_H)
+    assert stage.canvas.kind is Kind.HIGHLIGHTER
+    assert stage.canvas.hasFocus()
+
+
+def test_keys_on_a_step_card_leave_the_page_alone(stage: Stage) -> None:
+    box = put(stage, Tool.RECTANGLE, (0.3, 0.3), (0.5, 0.5))
+    stage.canvas.select_all()
+    stage.press(KEY.Key_4)
+    QTest.keyClick(stage.canvas, KEY.Key_Return, CTRL)
+    card = stage.find("model.step_1")
+    card.setFocus(Qt.FocusReason.OtherFocusReason)
+    before = stage.planner.plan
+    for key in (KEY.Key_0, KEY.Key_1, KEY.Key_P):
+        QTest.keyClick(card, key)
+    for key in (KEY.Key_A, KEY.Key_X, KEY.Key_D):
+        QTest.keyClick(card, key, CTRL)
+    assert stage.planner.plan == before
+    assert now(stage, box).meaning is Meaning.WATCH
+    assert stage.canvas.kind is Kind.SELECT
+
+
+def test_a_meaning_that_a_key_takes_off_is_said_with_the_way_back(stage: Stage) -> None:
+    first = put(stage, Tool.RECTANGLE, (0.3, 0.3), (0.5, 0.5))
+    put(stage, Tool.RECTANGLE, (0.6, 0.3), (0.8, 0.5))
+    stage.canvas.select_all()
+    stage.press(KEY.Key_4)
+    stage.press(KEY.Key_0)
+    notice = stage.notices.current
+    assert notice
+    assert notice.then
+    assert (notice.what, notice.action) == ("Took the meaning off 2 marks.", "Undo")
+    notice.then()
+    assert now(stage, first).meaning is Meaning.WATCH
+
+
+def keyboard(stage: Stage) -> QWidget:
+    """Whatever has the keyboard."""
+    found = stage.window.focusWidget()
+    assert found
+    return found
