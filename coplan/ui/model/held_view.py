@@ -1,5 +1,8 @@
 """A page with a tool in hand: what the tools see of the canvas, and the notes that are written on it."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QWidget
@@ -50,6 +53,7 @@ class HeldView(PageView):
         self._placing = Placing(self, self._put_down)
         self._kind = Kind.PEN
         self._down: InHand | None = None
+        self._tells = False
         self._note: Mark | None = None
         self._note_at = (0.0, 0.0)
         self._editor = NoteEditor(self)
@@ -73,6 +77,46 @@ class HeldView(PageView):
         self.hand_changed()
         self.taken.emit()
         self.update()
+
+    @override
+    def show_page(self, fingerprint: str, page: int, marks: Iterable[Mark]) -> None:
+        with self._telling():
+            super().show_page(fingerprint, page, marks)
+
+    @override
+    @contextmanager
+    def together(self, count: int) -> Iterator[None]:
+        with self._telling(), super().together(count):
+            yield
+
+    @override
+    def put(self, mark: Mark) -> None:
+        with self._telling(mark.id):
+            super().put(mark)
+
+    @override
+    def take(self, mark_id: MarkId) -> None:
+        with self._telling(mark_id):
+            super().take(mark_id)
+
+    @contextmanager
+    def _telling(self, mark_id: MarkId | None = None) -> Iterator[None]:
+        """Paint the frame round what is chosen as marks come and go, and tell when there is less of it."""
+        before = tuple(self.board.chosen)
+        if self._tells or not before or (mark_id is not None and mark_id not in self.board.chosen):
+            yield
+            return
+        area = self.board.area_of(before)
+        self._tells = True
+        try:
+            yield
+        finally:
+            self._tells = False
+        now = tuple(self.board.chosen)
+        self.repaint_pixels(area | self.board.area_of(now))
+        if now != before:
+            self.hand_changed()
+            self.chosen_changed.emit()
 
     def show_progress(self, words: str) -> None:
         """Say how far the making of pages is that have gone, as in "3 of 9"; shown while there are none."""
