@@ -11,6 +11,7 @@ from coplan.plan import safe_names
 from coplan.plan.comment import Commented, Face
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.department import Staff
+from coplan.plan.file_kind import page_word
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark, Meaning, Tool, on_page
@@ -20,7 +21,7 @@ from coplan.plan.ports import Picture, Progress
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
 from coplan.plan.shared_model import SharedModel
-from coplan.plan.step import Step, steps_of
+from coplan.plan.step import Step, pin_of, steps_of
 from coplan.plan.trouble import Trouble
 
 
@@ -141,8 +142,9 @@ def sheet_of(plan: Plan, model: SharedModel) -> StepSheet:
     lesson = plan.find(Lesson, model.lesson_id)
     steps = []
     for number, step in enumerate(steps_of(plan, model.id), start=1):
-        time = f" ({step.seconds} s)" if step.seconds else ""
-        steps.append(f"{number}. {step.say}{time}")
+        beside = (f"{step.seconds} s" if step.seconds else "", _elsewhere(plan, model, step))
+        said = ", ".join(each for each in beside if each)
+        steps.append(f"{number}. {step.say}{f' ({said})' if said else ''}")
         if step.why:
             steps.append(f"Why: {step.why}")
     texts = (
@@ -151,14 +153,30 @@ def sheet_of(plan: Plan, model: SharedModel) -> StepSheet:
         ("First five minutes", model.first_five),
         ("Watch for", model.misconception),
         ("Handover", model.handover),
+        ("Stopped, to make room", model.stopped),
+        ("One prompt for tomorrow", model.prompt),
+    )
+    wet = (
+        ("The teacher", model.wet_teacher),
+        ("Pupils", model.wet_pupils),
+        ("A visitor looks at", model.wet_visitor),
     )
     sections = (
         ("Steps", tuple(steps)),
         ("Everybody keeps to this", tuple(f"•  {line}" for line in model.non_negotiables)),
+        ("8.55, wet Tuesday", tuple(f"{who}: {does}" for who, does in wet if does)),
         *((heading, (text,)) for heading, text in texts if text),
     )
     below = f"{lesson.class_code}, {short(lesson.day)}, {lesson.period}" if lesson else ""
     return StepSheet(model.title, below, tuple(each for each in sections if each[1]))
+
+
+def _elsewhere(plan: Plan, model: SharedModel, step: Step) -> str:
+    """Where the pin of a step is, as in "slide 6", when that is not the page of the model."""
+    pin, resource = pin_of(plan, step), plan.find(Resource, model.resource_id)
+    if pin is None or pin.page < 1 or pin.page == model.page:
+        return ""
+    return f"{page_word(resource.kind) if resource else 'page'} {pin.page}"
 
 
 def file_name(model: SharedModel, lesson: Lesson | None, kind: Kind) -> str:

@@ -9,7 +9,7 @@ from coplan.plan.department import staff_id
 from coplan.plan.handout import Kind
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Tool
-from coplan.plan.shared_model import SharedModel
+from coplan.plan.shared_model import LIMITS, SharedModel
 from coplan.plan.trouble import Trouble
 from tests.plan import verbs, world
 
@@ -60,6 +60,31 @@ def test_the_name_and_the_page_of_steps_say_what_is_inside() -> None:
     )
     sheet = handout.sheet_of(plan, model)
     assert dict(sheet.sections)["Steps"][0].startswith("1. Read the gauge")
+
+
+def test_the_page_of_steps_leaves_nothing_of_the_model_out() -> None:
+    planner = world.planner()
+    verbs.work_on(planner)
+    said = {field: f"said under {field}" for field in LIMITS if field != "title"}
+    model = replace(next(planner.plan.all(SharedModel)), non_negotiables=("said always",), **said)
+    sections = dict(handout.sheet_of(planner.plan, model).sections)
+    lines = "\n".join(line for section in sections.values() for line in section)
+    for words in (*said.values(), "said always"):
+        assert words in lines
+    assert sections["8.55, wet Tuesday"][0] == "The teacher: said under wet_teacher"
+    bare = replace(model, **dict.fromkeys(said, ""), non_negotiables=())
+    assert [heading for heading, _ in handout.sheet_of(planner.plan, bare).sections] == ["Steps"]
+
+
+def test_a_step_says_where_its_pin_is_unless_that_is_the_page_of_the_model() -> None:
+    planner = world.planner()
+    verbs.work_on(planner)
+    model = next(planner.plan.all(SharedModel))
+    first = dict(handout.sheet_of(planner.plan, model).sections)["Steps"][0]
+    assert "slide" not in first
+    elsewhere = replace(model, page=model.page + 1)
+    first = dict(handout.sheet_of(planner.plan, elsewhere).sections)["Steps"][0]
+    assert first.endswith(f"slide {model.page})")
 
 
 @pytest.mark.parametrize("kind", list(Kind))
