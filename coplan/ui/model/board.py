@@ -184,13 +184,25 @@ class Board:
         self.revealed.discard(mark_id)
         return self._pixels(mark_id)
 
+    def turn(self, mark_id: MarkId) -> QRect:
+        """Show what a cover hides, or hide it again; returns what is different now."""
+        return self.hide(mark_id) if mark_id in self.revealed else self.reveal(mark_id)
+
     def paint_some(self) -> bool:
         """Paint strokes for a few milliseconds; True when there is more to do."""
         return self.highlights.paint_some() or self.ink.paint_some()
 
     def at(self, x: float, y: float, reach: float) -> Mark | None:
-        """The topmost mark within reach of a point."""
-        return next(iter(self.all_at(x, y, reach)), None)
+        """The topmost mark within reach of a point; below all others what has been uncovered there."""
+        found = next(iter(self.all_at(x, y, reach)), None)
+        return found or next(
+            (each for each in self._uncovered() if self.box_of(each.id).contains(x, y)), None
+        )
+
+    def _uncovered(self) -> list[Mark]:
+        """The covers that show what they hid, topmost first."""
+        panes = sorted(self._panes.values(), key=_level, reverse=True)
+        return [each.mark for each in panes if each.mark.id in self.revealed]
 
     def all_at(self, x: float, y: float, reach: float) -> list[Mark]:
         """The marks within reach of a point, topmost first; a tag belongs to its mark."""

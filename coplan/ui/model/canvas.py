@@ -129,9 +129,11 @@ class Canvas(PointedView):
             self.offer(Placed(self.placing.id, at))
             return
         if self._kind is Kind.SELECT:
-            note = self.board.marks.get(next(iter(self.board.chosen), MarkId(RecordId(""))))
-            if note and note.tool is Tool.NOTE:
-                self.write_note(self.logical(*self.board.box_of(note.id).topLeft().toTuple()), note)
+            first = self.board.marks.get(next(iter(self.board.chosen), MarkId(RecordId(""))))
+            if first and first.tool is Tool.NOTE:
+                self.write_note(self.logical(*self.board.box_of(first.id).topLeft().toTuple()), first)
+            elif first and first.tool is Tool.COVER:
+                self.repaint_pixels(self.board.turn(first.id))
             return
         if self._kind is Kind.HAND:
             return

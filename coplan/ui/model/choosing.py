@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
+from coplan.plan.ids import MarkId
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.stroke import UNITS
 from coplan.ui import theme
@@ -30,7 +31,8 @@ _CURSORS = {
 class Choosing(InHand):
     """Click to select, Shift to add, drag what is selected to move it, drag elsewhere for a frame.
 
-    A handle of what is selected changes its size, an end of a line its shape; a click on a cover lifts it.
+    A handle of what is selected changes its size, an end of a line its shape. A click on a cover that is
+    selected, or a double click, shows what it hides or hides it again.
     """
 
     cursor = Qt.CursorShape.ArrowCursor
@@ -41,6 +43,8 @@ class Choosing(InHand):
         self._from: QPointF | None = None
         self._to = QPointF()
         self._under: Mark | None = None
+        self._was_chosen = False
+        self._turned: MarkId | None = None
         self._moving = False
         self._pulling: InHand | None = None
 
@@ -70,11 +74,13 @@ class Choosing(InHand):
         self._from = self._to = touch.at
         self._moving = False
         self._under = board.at(*self.easel.units(touch.at), self.easel.reach())
+        self._turned = None
         if self._under is None:
             if not touch.shift:
                 self.easel.choose(())
             return
         chosen = tuple(board.chosen)
+        self._was_chosen = self._under.id in chosen
         if touch.shift:
             without = tuple(each for each in chosen if each != self._under.id)
             self.easel.choose(without if self._under.id in chosen else (*chosen, self._under.id))
@@ -121,9 +127,9 @@ class Choosing(InHand):
             self.easel.offer(Moved(held, dx / UNITS, dy / UNITS / board.aspect))
         elif self._under is None:
             self._catch(touch)
-        elif self._under.tool is Tool.COVER and not touch.shift:
-            turn = board.hide if self._under.id in board.revealed else board.reveal
-            self.easel.repaint_pixels(turn(self._under.id))
+        elif self._under.tool is Tool.COVER and self._was_chosen and not touch.shift:
+            self._turned = self._under.id
+            self.easel.repaint_pixels(board.turn(self._under.id))
         self._forget()
 
     @override
@@ -135,11 +141,16 @@ class Choosing(InHand):
         self._forget()
 
     def open(self, at: QPointF) -> None:
-        """A double click: change the words of the note that is there."""
+        """A double click: change the words of the note that is there, or turn the cover.
+
+        The first of the two clicks may have turned the cover already.
+        """
         under = self.easel.board.at(*self.easel.units(at), self.easel.reach())
         if under and under.tool is Tool.NOTE:
             self._forget()
             self.easel.write_note(at, under)
+        elif under and under.tool is Tool.COVER and under.id != self._turned:
+            self.easel.repaint_pixels(self.easel.board.turn(under.id))
 
     @override
     def paint(self, painter: QPainter) -> None:

@@ -10,7 +10,7 @@ from coplan.plan.stroke import UNITS
 from coplan.ui.model.inked import Inked
 from coplan.ui.model.stamps import note_font
 
-HINT = "Hidden: press R or click to show"
+HINT = "Hidden: press R to show"
 CORNER = 7.0
 _PAPER = QColor("#FBFAF6")
 _HATCH = QColor("#E2DFD3")

@@ -21,7 +21,10 @@ NOWHERE = SharedModelId(RecordId(""))
 
 
 class Shaping(InHand):
-    """Drag from one end or corner to the other; Shift keeps to 45 degrees or to a square."""
+    """Drag from one end or corner to the other; Shift keeps to 45 degrees or to a square.
+
+    The tool that covers turns the cover that it clicks on.
+    """
 
     holds = True
 
@@ -56,6 +59,11 @@ class Shaping(InHand):
         self.cancel()
         if drawn and self._is_large(drawn):
             self.easel.offer(Drew(drawn.tool, drawn.xyp, drawn.width, meaning=drawn.meaning))
+        elif drawn is None and self._tool is Tool.COVER:
+            board = self.easel.board
+            under = board.at(*self.easel.units(touch.at), self.easel.reach())
+            if under and under.tool is Tool.COVER:
+                self.easel.repaint_pixels(board.turn(under.id))
 
     @override
     def cancel(self) -> None:

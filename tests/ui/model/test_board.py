@@ -95,6 +95,8 @@ def test_a_cover_hides_what_is_under_it_until_it_is_revealed(qapp: QGuiApplicati
     assert pixel(painted(board), 480, 250) == Colour.RED.shown.lower()
     assert board.at(500, 250, 3) == line
     assert board.at(300, 200, 3) == cover
+    assert board.at(500, 180, 3) == cover
+    assert not board.all_at(500, 180, 3)
     board.hide(cover.id)
     assert painted(board) == hidden
     board.reveal(cover.id)

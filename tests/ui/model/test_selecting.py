@@ -142,10 +142,13 @@ def test_marks_go_forward_and_backward(stage: Stage) -> None:
     assert mark.on_page(stage.planner.plan, stage.model.id, 4)[-1].id == above.id
 
 
-def test_a_cover_is_lifted_by_a_click_and_all_by_keys(stage: Stage) -> None:
+def test_a_cover_is_lifted_by_a_click_when_it_is_selected_and_all_by_keys(stage: Stage) -> None:
     first = put(stage, Tool.COVER, (0.2, 0.2), (0.4, 0.4))
     second = put(stage, Tool.COVER, (0.5, 0.5), (0.7, 0.7))
     before = stage.planner.plan
+    stage.tap(0.3, 0.3)
+    assert tuple(stage.canvas.board.chosen) == (first.id,)
+    assert not stage.canvas.board.revealed
     stage.tap(0.3, 0.3)
     assert stage.canvas.board.revealed == {first.id}
     stage.press(KEY.Key_Escape)
