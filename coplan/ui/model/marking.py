@@ -82,6 +82,12 @@ class Marking:
         used = lessons.lessons_with(plan, self._resource) if self._resource else ()
         return min(used, key=lambda each: (each.day, each.period, each.class_code), default=None)
 
+    def open_next(self) -> None:
+        """Open the model that is taught next when nothing is open."""
+        found = self.next_model() if self._resource is None else None
+        if found:
+            self.follow(found)
+
     def next_model(self) -> SharedModelId | None:
         """The model that is taught next, else the newest there is."""
         plan, today = self._planner.plan, self._planner.now.date()

@@ -63,6 +63,8 @@ class Showing(QObject):
         """Bring whatever a change touches up to date."""
         if change.touches(SharedModel) and not self._marking.looking:
             self._marking.follow(self._shown[1])
+            if self._desk.isVisible():
+                self._marking.open_next()
         resource, model = self._marking.resource, self._marking.model
         self._versions.follow(change)
         if (resource, model.id if model else None) != self._shown:
