@@ -21,7 +21,7 @@ class Doing:
             change = verb()
             self._planner.do(change)
         except Trouble as trouble:
-            self._notices.trouble(trouble)
+            self._notices.refusal(trouble)
             return False
         if change:
             self.say(f"{change.sentence}.", self._planner.history.done[-1], detail)

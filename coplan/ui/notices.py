@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6 import QtGui
 from PySide6.QtCore import QTimer, Signal
@@ -13,7 +13,8 @@ from coplan.ui import theme
 from coplan.ui.kit.notice_bar import NoticeBar
 from coplan.ui.theme import Tone
 
-DONE_STAYS_MS = 8_000
+DONE_STAYS_MS = 6_000
+REFUSED_STAYS_MS = 10_000
 PASSES_AFTER_MS = 30_000
 
 
@@ -21,8 +22,8 @@ PASSES_AFTER_MS = 30_000
 class Notice:
     """One thing to tell, with at most one thing to do about it.
 
-    It `stays` until it is closed, or for `lasts_ms` when that is said; what belongs to a `place`, the name of
-    a screen, goes when that screen is left.
+    It `stays` until it is closed, or goes after `lasts_ms` when that is said; what belongs to a `place`, the
+    name of a screen, goes when that screen is left.
     """
 
     what: str
@@ -41,13 +42,15 @@ class Notices(QWidget):
 
     Troubles stay until they are closed or their screen is left. What was done goes by itself after a while,
     but not while the mouse or the keyboard is on it, and at once when something newer was done; what can be
-    undone is shown before troubles that were there already, which come back after it.
+    undone is shown before troubles that were there already, which come back after it. Refusals are, too.
+    While they are `aside`, somebody works on what they lie over, and none goes by itself.
     """
 
     shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.aside = False
         self._queue: deque[Notice] = deque()
         self._notice: Notice | None = None
         self._place = ""
@@ -84,6 +87,11 @@ class Notices(QWidget):
         """Say what went wrong wherever people are; it stays until it is closed."""
         self.tell(_warning(trouble, action, then))
 
+    def refusal(self, trouble: Trouble, action: str = "", then: Callable[[], None] | None = None) -> None:
+        """Say why what was just asked for is not done; it goes soon, or with the next thing that is done."""
+        told = _warning(trouble, action, then, place=self._place, lasts_ms=REFUSED_STAYS_MS)
+        self.tell(replace(told, stays=False))
+
     def passing(self, trouble: Trouble) -> None:
         """Say what went wrong in the background, wherever people are, for half a minute."""
         self.tell(_warning(trouble, "", None, lasts_ms=PASSES_AFTER_MS))
@@ -100,8 +108,8 @@ class Notices(QWidget):
             return
         self._queue = deque(waiting for waiting in self._queue if waiting.stays)
         shown = self._notice
-        may_be_undone = bool(notice.action) and not notice.stays
-        if shown and shown.stays and not may_be_undone:
+        goes_first = not notice.stays and (bool(notice.action) or notice.tone is Tone.WAITING)
+        if shown and shown.stays and not goes_first:
             self._queue.append(notice)
             self._bar.set_waiting(len(self._queue))
             return
@@ -130,7 +138,7 @@ class Notices(QWidget):
         # Looked up only now: its 180 roles and events would be made before the window is shown.
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self._bar, words))
         self.shown.emit(words)
-        if stays := notice.lasts_ms if notice.stays else DONE_STAYS_MS:
+        if stays := notice.lasts_ms or (0 if notice.stays else DONE_STAYS_MS):
             self._clock.start(stays)
 
     def _on_acted(self) -> None:
@@ -141,7 +149,7 @@ class Notices(QWidget):
 
     def _on_time(self) -> None:
         held = self._bar.underMouse() or self._bar.action.hasFocus() or self._bar.close_button.hasFocus()
-        if held:
+        if held or self.aside:
             self._clock.start(DONE_STAYS_MS)
         else:
             self._next()

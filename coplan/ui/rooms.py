@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coplan.plan.handout import Handouts
-from coplan.plan.ids import LessonId, ResourceId, SharedModelId
+from coplan.plan.ids import LessonId, RecordId, ResourceId, SharedModelId
 from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Found, PastModels, Search
@@ -173,7 +173,7 @@ class Rooms(QObject):
         screen.folded.connect(partial(self.setting_chosen.emit, "folded"))
         left = it.settings()
         if left.resource:
-            screen.go_back_to(LessonId(left.lesson), ResourceId(left.resource), left.page)
+            screen.go_back_to(LessonId(RecordId(left.lesson)), ResourceId(RecordId(left.resource)), left.page)
         return screen
 
     def _make_rehearse(self) -> "RehearseScreen":

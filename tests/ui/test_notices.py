@@ -167,3 +167,36 @@ def test_the_words_are_never_rich_text(notices: Notices, qapp: QApplication) -> 
     notices.grab()
     assert notices.current is not None
     assert notices.current.what.startswith("<img")
+
+
+def test_a_refusal_is_said_at_once_and_goes_soon_or_with_the_next_deed(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Trouble("A model has at most five steps.", "Leave one out first.")
+    notices.trouble(AWAY)
+    notices.refusal(full)
+    assert notices.current is not None
+    assert notices.current.what == full.what
+    notices.dismiss()
+    notices.dismiss()
+    notices.refusal(full)
+    notices.done("Undone: Added step 5.")
+    assert notices.current.what == "Undone: Added step 5."
+    notices.dismiss()
+    assert notices.isHidden()
+    monkeypatch.setattr(notices_module, "REFUSED_STAYS_MS", 20)
+    notices.refusal(full)
+    qtbot.waitUntil(notices.isHidden)
+
+
+def test_no_notice_goes_while_somebody_works_below_it(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices_module, "DONE_STAYS_MS", 20)
+    notices.aside = True
+    notices.done("Added step 5.")
+    with qtbot.waitSignal(notices.shown, timeout=60, raising=False):
+        pass
+    assert notices.isVisible()
+    notices.aside = False
+    qtbot.waitUntil(notices.isHidden)

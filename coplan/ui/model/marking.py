@@ -134,14 +134,14 @@ class Marking:
             return
         if self.looking:
             was = f"This is how the model was on {self.looking.when}, so nothing can be put on it."
-            self._notices.trouble(
+            self._notices.refusal(
                 Trouble(was, "Go back to now to mark it."), "Back to now", self.looking.leave
             )
         elif carrying.older_of(self._planner.plan, resource.id):
             remedy = "Use it in place of the marked one, or go back to that one."
-            self._notices.trouble(Trouble("The marks are not on this new version yet.", remedy))
+            self._notices.refusal(Trouble("The marks are not on this new version yet.", remedy))
         else:
-            self._notices.trouble(_no_lesson(resource), "Choose a lesson…", self.ask_lesson)
+            self._notices.refusal(_no_lesson(resource), "Choose a lesson…", self.ask_lesson)
 
     def choose(self) -> None:
         """Make the open page the shared model."""
@@ -174,7 +174,7 @@ class Marking:
         try:
             shared_model.mark_up(self._planner.plan, lesson, resource, self.page, verb)
         except Trouble as trouble:
-            self._notices.trouble(trouble, "Make this page the shared model", self.choose)
+            self._notices.refusal(trouble, "Make this page the shared model", self.choose)
         return False
 
     def do(self, verb: Callable[[], Change]) -> bool:
@@ -186,7 +186,7 @@ class Marking:
             change = verb()
             self._planner.do(change)
         except Trouble as trouble:
-            self._notices.trouble(trouble)
+            self._notices.refusal(trouble)
             return False
         return bool(change)
 
@@ -260,14 +260,14 @@ class Marking:
         try:
             self._planner.undo()
         except Trouble as trouble:
-            self._notices.trouble(trouble)
+            self._notices.refusal(trouble)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         try:
             self._planner.redo()
         except Trouble as trouble:
-            self._notices.trouble(trouble)
+            self._notices.refusal(trouble)
 
 
 def _no_lesson(resource: Resource) -> Trouble:

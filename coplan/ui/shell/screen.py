@@ -36,6 +36,15 @@ class LeavesRoom(Protocol):
 
 
 @runtime_checkable
+class HasPage(Protocol):
+    """A screen over whose page notices lie, and with them over what people draw."""
+
+    def page_below(self) -> QWidget:
+        """What hands work on."""
+        ...
+
+
+@runtime_checkable
 class HoldsWords(Protocol):
     """A screen with words that are not in the plan and would be lost with the window."""
 

@@ -10,8 +10,9 @@ from typing_extensions import override
 from coplan.ui import theme
 from coplan.ui.notices import Notice, Notices
 from coplan.ui.shell import tab_order
+from coplan.ui.shell.aside import Aside
 from coplan.ui.shell.rail import Rail
-from coplan.ui.shell.screen import HoldsWords, LeavesRoom, Screen
+from coplan.ui.shell.screen import HasPage, HoldsWords, LeavesRoom, Screen
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
 from coplan.ui.theme import Tone
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self.notices = Notices(self._whole)
         self.notices.shown.connect(self._place_notices)
+        self._aside = Aside(self.notices)
+        self._aside.moved.connect(self._place_notices)
         self.stack.installEventFilter(self)
         self.rail.chosen.connect(self.visit)
 
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         # What a notice offers to do, it would do to the plan that is being left.
         while self.notices.current:
             self.notices.dismiss()
+        self._aside.lie_over(None)
         self.top_bar.clear()
         for screen in self._screens.values():
             for widget in screen.top_bar_widgets():
@@ -141,6 +145,7 @@ class MainWindow(QMainWindow):
         self._open, self._wanted = known, ""
         self._leave_alone()
         self.notices.move_to(known)
+        self._aside.lie_over(screen.page_below() if isinstance(screen, HasPage) else None)
         self.rail.choose(known)
         self.top_bar.show_screen(screen)
         if isinstance(screen, QWidget):
@@ -251,7 +256,10 @@ class MainWindow(QMainWindow):
         if layout := self.notices.layout():
             layout.setContentsMargins(0, 0, 0, 0)
             height = layout.heightForWidth(width)
-            top = area.bottom() - height - theme.px(NOTICE_MARGIN - 4)
+            away = theme.px(NOTICE_MARGIN - 4)
+            top = area.top() + away if self._aside.at_top else area.bottom() - height - away
+            if self.notices.aside:
+                top = -2 * height
             self.notices.setGeometry(area.left() + margin, top, width, height)
             self.notices.raise_()
 
