@@ -14,7 +14,7 @@ from coplan.documents.comments_out import comment
 from coplan.documents.covered_page import covers_of, is_hidden, make_picture
 from coplan.documents.frames import Message
 from coplan.documents.letter_forms import Drawn, LetterForms
-from coplan.documents.mark_shapes import Looks, looks
+from coplan.documents.mark_shapes import Looks, looks, veil
 from coplan.documents.marks_sent import marks_of, time_of
 from coplan.documents.page_frame import Frame, frame_of
 from coplan.documents.page_layer import appearance, lay_over
@@ -67,7 +67,8 @@ def _made(request: Message, source: Pdf, fresh: Pdf, alive: Alive) -> Message:
         told = partial(alive, f"Writing page {pages[place]}", place, len(pages))
         told()
         if flat:
-            lay_over(out, page, frame, [each for _, each in shown], parts)
+            dimmed = veil((each.mark for each, _ in shown), frame.aspect)
+            lay_over(out, page, frame, [each for _, each in shown], parts, dimmed)
         else:
             _comment_on(out, page, frame, shown, parts, request, told)
             _sign(page, pages[place], str(request["fingerprint"]), request)

@@ -13,10 +13,8 @@ MULTIPLY = "/CoplanMultiply"
 SHUT = "#FBFAF6"
 _HATCH = "#E2DFD3"
 _EDGE = "#8B959C"
-_SPOTLIGHT = "#16232E"
 _LINE = 1.6
 _STRIPE = 14.0
-_CORNER = 7.0
 # How far the tag of a pin stays away from the middle of the pin, as on the screen.
 _PIN_ROOM = 22.5
 Box = tuple[float, float, float, float]
@@ -93,12 +91,13 @@ def _ink(drawn: Looks, mark: Mark, aspect: float, *, shut: bool) -> None:
     shapes = figure.outlines(mark, aspect)
     match mark.tool:
         case Tool.HIGHLIGHTER | Tool.WORDS:
-            edge = _filled(figure.edges(mark, aspect), mark.colour.shown)
+            edge = _filled(figure.edges(mark, aspect), mark.colour.shade)
             drawn.tints = _filled(shapes, mark.colour.tint) + edge
         case Tool.COVER:
             drawn.content = _cover(drawn.box, shut=shut)
         case Tool.SPOTLIGHT:
-            drawn.content = _ring(drawn.box)
+            shapes = figure.hole_edge(mark, aspect)
+            drawn.content = _filled(shapes, figure.HOLE_EDGE)
         case _:
             drawn.content = _filled(shapes, mark.colour.shown)
     every = [shape for shape in shapes if shape[0]]
@@ -131,12 +130,15 @@ def _cover(box: Box, *, shut: bool) -> bytes:
     return paper + hatch + _filled(pattern.drawn(corners, _LINE, Pattern.SOLID), _EDGE)
 
 
-def _ring(box: Box) -> bytes:
-    left, top, right, bottom = box
-    by = 2 * _LINE
-    inner = figure.round_box((left + by, top + by, right - by, bottom - by), _CORNER - _LINE)
-    hole = (inner[0][::-1], inner[1][::-1])
-    return _filled([figure.round_box(box, _CORNER), hole], _SPOTLIGHT)
+def veil(marks: Iterable[Mark], aspect: float) -> bytes:
+    """The grey that lies over all but what spotlights light, to be multiplied with the page."""
+    holes = [figure.hole(mark, aspect) for mark in marks if mark.tool is Tool.SPOTLIGHT]
+    if not holes:
+        return b""
+    tall = UNITS * aspect
+    whole = ([0.0, 0.0, UNITS, UNITS], [0.0, tall, tall, 0.0])
+    # White holes one by one, because two that overlap would fill each other.
+    return _filled([whole], figure.VEIL) + b"".join(_filled([each], "#FFFFFF") for each in holes)
 
 
 def _filled(polygons: Iterable[Polygon], colour: str) -> bytes:

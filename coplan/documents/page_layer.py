@@ -13,23 +13,29 @@ from coplan.plan.stroke import UNITS
 
 LAYER = "/CoplanMarks"
 _TINTS = "/CoplanTints"
+_VEIL = "/CoplanVeil"
 _STATES = "q Q BT ET"
 
 
-def lay_over(out: Pdf, page: Page, frame: Frame, shown: Sequence[Looks], parts: Drawn) -> None:
-    """Lay marks over a page, the lowest first, and the tags of all of them above."""
+def lay_over(
+    out: Pdf, page: Page, frame: Frame, shown: Sequence[Looks], parts: Drawn, dimmed: bytes = b""
+) -> None:
+    """Lay marks over a page, the lowest first, and the tags of all of them above; `dimmed` lies below."""
     if not shown:
         return
     whole = (0.0, 0.0, UNITS, UNITS * frame.aspect)
     content = b"".join([*(each.content for each in shown), *(each.tag for each in shown)])
     tints = b"".join(each.tints for each in shown)
-    if tints:
-        content = f"q {MULTIPLY} gs {_TINTS} Do Q\n".encode() + content
+    pressed = {name: drawn for name, drawn in ((_TINTS, tints), (_VEIL, dimmed)) if drawn}
+    for name in pressed:
+        content = f"q {MULTIPLY} gs {name} Do Q\n".encode() + content
     layer = appearance(out, content, whole, shown, frame, parts)
-    if tints:
+    if pressed:
         named: Any = layer["/Resources"].get("/XObject", Dictionary())
-        named[_TINTS] = out.make_indirect(_together(out, tints, whole))
+        for name, drawn in pressed.items():
+            named[name] = out.make_indirect(_together(out, drawn, whole))
         layer["/Resources"]["/XObject"] = named
+        layer["/Resources"]["/ExtGState"] = _multiplied()
     own: Any = page.obj.get("/Resources", Dictionary())
     resources, listed = Dictionary(own), Dictionary(own.get("/XObject", Dictionary()))
     listed[LAYER] = out.make_indirect(layer)
@@ -49,12 +55,16 @@ def appearance(out: Pdf, content: bytes, box: Box, shown: Sequence[Looks], frame
     form["/Matrix"] = Array([round(part, 8) for part in frame.matrix])
     resources = Dictionary()
     if any(each.tints for each in shown):
-        resources["/ExtGState"] = Dictionary({MULTIPLY: Dictionary(Type=Name.ExtGState, BM=Name.Multiply)})
+        resources["/ExtGState"] = _multiplied()
     used = {form.name: form for each in shown for form in each.forms}
     if used:
         resources["/XObject"] = Dictionary({f"/{name}": parts.into(out, each) for name, each in used.items()})
     form["/Resources"] = resources
     return form
+
+
+def _multiplied() -> Any:
+    return Dictionary({MULTIPLY: Dictionary(Type=Name.ExtGState, BM=Name.Multiply)})
 
 
 def _together(out: Pdf, tints: bytes, box: Box) -> Any:

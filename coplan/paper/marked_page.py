@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw
 
-from coplan.paper.printed_shapes import Rgb, fill, rgb, stroke
+from coplan.paper.printed_shapes import fill, rgb, stroke
 from coplan.paper.printed_stamps import note, pin, tag_beside
 from coplan.plan import figure, pattern
 from coplan.plan.figure import Box
@@ -16,9 +16,7 @@ from coplan.plan.stroke import at_pressure
 
 QUALITY = 90
 _EDGE = (139, 149, 156)
-_SPOTLIGHT = (22, 35, 46)
 _LINE = 1.6
-_CORNER = 7.0
 _ORDER = {
     Tool.PEN: 1,
     Tool.LINE: 1,
@@ -41,7 +39,7 @@ def draw(picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int]) ->
     )
     lowest_first = sorted(marks, key=lambda mark: mark.level)
     highlights = [mark for mark in lowest_first if mark.tool in (Tool.HIGHLIGHTER, Tool.WORDS)]
-    page = _highlighted(raw, highlights)
+    page = _dimmed(_highlighted(raw, highlights), lowest_first)
     aspect = page.height / page.width
     boxes = {mark: _box(mark, aspect) for mark in highlights}
     rest = [mark for mark in lowest_first if mark.tool in _ORDER]
@@ -72,8 +70,7 @@ def _drawn(page: Image.Image, mark: Mark, number: int) -> Box:
         case Tool.COVER:
             _cover(page, box)
         case Tool.SPOTLIGHT:
-            inside = (box[0] + 2 * _LINE, box[1] + 2 * _LINE, box[2] - 2 * _LINE, box[3] - 2 * _LINE)
-            _ring(page, box, inside, _SPOTLIGHT)
+            fill(page, figure.hole_edge(mark, aspect), rgb(figure.HOLE_EDGE))
         case _:
             fill(page, figure.outlines(mark, aspect), ink)
     return box
@@ -90,7 +87,7 @@ def _highlighted(raw: Image.Image, marks: Sequence[Mark]) -> Image.Image:
             fill(tints, figure.outlines(mark, aspect), rgb(mark.colour.tint))
         else:
             stroke(tints, mark, rgb(mark.colour.tint), _evenly)
-        fill(tints, figure.edges(mark, aspect), rgb(mark.colour.shown))
+        fill(tints, figure.edges(mark, aspect), rgb(mark.colour.shade))
     return ImageChops.multiply(raw, tints)
 
 
@@ -100,9 +97,15 @@ def _cover(page: Image.Image, box: Box) -> None:
     fill(page, pattern.drawn(corners, _LINE, Pattern.DASHED), _EDGE)
 
 
-def _ring(page: Image.Image, outer: Box, inner: Box, ink: Rgb) -> None:
-    xs, ys = figure.round_box(inner, max(0.0, _CORNER - _LINE))
-    fill(page, [figure.round_box(outer, _CORNER), (xs[::-1], ys[::-1])], ink)
+def _dimmed(page: Image.Image, marks: Sequence[Mark]) -> Image.Image:
+    """The page under a light grey, but for what its spotlights light."""
+    lit = [mark for mark in marks if mark.tool is Tool.SPOTLIGHT]
+    if not lit:
+        return page
+    veil = Image.new("RGB", page.size, rgb(figure.VEIL))
+    for mark in lit:
+        fill(veil, [figure.hole(mark, page.height / page.width)], rgb("#FFFFFF"))
+    return ImageChops.multiply(page, veil)
 
 
 def _box(mark: Mark, aspect: float) -> Box:

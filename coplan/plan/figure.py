@@ -3,6 +3,7 @@
 import math
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coplan.plan import pattern
 from coplan.plan.mark import Mark, Tool
@@ -17,8 +18,16 @@ _HEAD_HALF = 0.42
 _NECK = 0.82
 _CORNER = 5.0
 # The line along the lower edge of a highlight.
-_EDGE = 1.7
+_EDGE = 1.3
+# A stroke is level that rises by no more of its breadth, and whose way is hardly longer than that.
+_LEVEL, _STRAIGHT = 0.15, 1.15
 _DOUBLE = 0.32
+# What a spotlight leaves dark is a light grey on paper, multiplied with the page, so that it can be read.
+VEIL = "#C6CBD0"
+HOLE_EDGE = "#5B6770"
+_HOLE_LINE = 1.2
+_HOLE_ROOM = 2.0
+_HOLE_CORNER = 7.0
 _QUARTER = [math.pi / 2 * i / 5 for i in range(6)]
 
 
@@ -48,14 +57,17 @@ def outlines(mark: Mark, aspect: float) -> tuple[Polygon, ...]:
 
 
 def edges(mark: Mark, aspect: float) -> tuple[Polygon, ...]:
-    """The line along the lower edge of a highlight in the pattern of its colour, in the colour of its pen."""
+    """The line along the lower edge of a highlight in the pattern of its colour, in the shade of its tint.
+
+    A stroke by hand that does not go along a line of words has none: it would go through the words.
+    """
     xs, ys, _ = _points(mark, aspect)
     kind = PATTERNS[mark.colour]
     if mark.tool is Tool.WORDS:
         lines = [
             [(left, low - _EDGE / 2), (right, low - _EDGE / 2)] for left, _, right, low in _pairs(xs, ys)
         ]
-    elif mark.tool is Tool.HIGHLIGHTER and len(xs) > 1:
+    elif mark.tool is Tool.HIGHLIGHTER and _is_level(xs, ys):
         lines = [_lower_side(xs, ys, breadth(mark) / 2 - _EDGE / 2)]
     else:
         return ()
@@ -93,6 +105,20 @@ def reach(mark: Mark) -> float:
             return 3 * _EDGE
         case _:
             return width / 2 + 1
+
+
+def hole(mark: Mark, aspect: float) -> Polygon:
+    """What a spotlight lights on paper: a little more than its box, so that its edge crosses no words."""
+    xs, ys, _ = _points(mark, aspect)
+    return round_box(_grown(_box(xs, ys), _HOLE_ROOM), _HOLE_CORNER)
+
+
+def hole_edge(mark: Mark, aspect: float) -> tuple[Polygon, Polygon]:
+    """The thin line round what a spotlight lights on paper."""
+    xs, ys, _ = _points(mark, aspect)
+    outer = round_box(_grown(_box(xs, ys), _HOLE_ROOM + _HOLE_LINE), _HOLE_CORNER + _HOLE_LINE)
+    inner = hole(mark, aspect)
+    return outer, (inner[0][::-1], inner[1][::-1])
 
 
 def round_box(box: Box, corner: float) -> Polygon:
@@ -177,6 +203,13 @@ def _lower_side(xs: list[float], ys: list[float], half: float) -> list[Spot]:
         if long:
             spots.append((x - side * down / long, y + side * along / long))
     return spots or [(xs[0], ys[0] + half)]
+
+
+def _is_level(xs: list[float], ys: list[float]) -> bool:
+    """Whether a stroke goes along a line of words, and only once."""
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    way = sum(math.dist(a, b) for a, b in pairwise(zip(xs, ys, strict=True)))
+    return wide > 0 and high <= _LEVEL * wide and way <= _STRAIGHT * wide
 
 
 def _pairs(xs: list[float], ys: list[float]) -> list[Box]:

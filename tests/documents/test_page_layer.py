@@ -102,3 +102,30 @@ def test_the_tag_lies_where_the_screen_has_it(tmp_path: Path, library: Library) 
     above = seen.crop((150, 60, 250, 80)).getextrema()
     assert float(str(below[0])) < 128
     assert float(str(above[0])) == 255
+
+
+def test_what_spotlights_leave_dark_is_a_light_grey_under_the_marks(tmp_path: Path, library: Library) -> None:
+    source = make_pdf(tmp_path / "deck.pdf", " ")
+    lit = (
+        labelled(1, Tool.SPOTLIGHT, (0.2, 0.2, 1.0), (0.5, 0.5, 1.0)),
+        labelled(1, Tool.SPOTLIGHT, (0.4, 0.4, 1.0), (0.7, 0.7, 1.0)),
+    )
+    ink = labelled(1, Tool.LINE, (0.8, 0.1, 1.0), (0.8, 0.9, 1.0), colour=Colour.RED, width=0.04)
+    bare = picture(library, handed(source, Kind.HANDOUT, (1,), (ink,)))
+    seen = picture(library, handed(source, Kind.HANDOUT, (1,), (*lit, ink)))
+    for spot in ((120, 84), (180, 126), (240, 168)):
+        assert seen.getpixel(spot) == (255, 255, 255)
+    for spot in ((20, 20), (240, 84), (120, 200)):
+        assert 180 < float(str(seen.convert("L").getpixel(spot))) < 220
+    assert seen.getpixel((320, 140)) == bare.getpixel((320, 140))
+
+
+def test_the_edge_of_a_spotlight_lies_outside_its_box(tmp_path: Path, library: Library) -> None:
+    source = make_pdf(tmp_path / "deck.pdf", " ")
+    lit = labelled(1, Tool.SPOTLIGHT, (0.2, 0.2, 1.0), (0.6, 0.6, 1.0))
+    for kind in Kind:
+        seen = picture(library, handed(source, kind, (1,), (lit,)))
+        wide, high = seen.size
+        inside = seen.crop((round(0.2 * wide), round(0.2 * high), round(0.6 * wide), round(0.6 * high)))
+        assert float(str(inside.convert("L").getextrema()[0])) > 250
+        assert float(str(seen.convert("L").getextrema()[0])) < 200

@@ -123,3 +123,16 @@ def fitting(tool: Tool, where: list[Point]) -> list[Point]:
 def test_any_marks_can_be_drawn(many: list[tuple[Tool, list[Point], float, str]]) -> None:
     marks = [mark(tool, *fitting(tool, where), width=width, text=text) for tool, where, width, text in many]
     drawn(*marks, numbers={each.id: i for i, each in enumerate(marks)})
+
+
+def test_what_spotlights_leave_dark_can_be_read() -> None:
+    plain, one = drawn(), mark(Tool.SPOTLIGHT, (0.2, 0.2, 0.5), (0.5, 0.5, 0.5))
+    seen = drawn(one, mark(Tool.SPOTLIGHT, (0.4, 0.4, 0.5), (0.8, 0.8, 0.5)))
+    wide, high = seen.size
+    for x, y in ((0.3, 0.3), (0.45, 0.45), (0.7, 0.7)):
+        spot = (round(x * wide), round(y * high))
+        assert seen.getpixel(spot) == pytest.approx(plain.getpixel(spot), abs=6)
+    corner = (round(0.9 * wide), round(0.95 * high))
+    before = float(str(plain.convert("L").getpixel(corner)))
+    after = float(str(seen.convert("L").getpixel(corner)))
+    assert 0.7 * before < after < 0.85 * before
