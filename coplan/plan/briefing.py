@@ -81,7 +81,7 @@ def shorten(plan: Plan, model: SharedModel, trim: Trim) -> Change:
     if trim.source in shared_model.LIMITS:
         return shared_model.word(model, trim.source, trim.keeps)
     found = next(each for each in steps_of(plan, model.id) if each.id == trim.source)
-    return step.rewrite(found, found.say, trim.keeps, found.seconds)
+    return step.rewrite(plan, found, found.say, trim.keeps, found.seconds)
 
 
 def sent(plan: Plan, briefing: Briefing, deliveries: Iterable[Record]) -> Change:

@@ -95,11 +95,16 @@ def _added(change: Change) -> StepId:
     return next(edit.after.id for edit in change.edits if isinstance(edit.after, Step))
 
 
-def rewrite(step: Step, say: str, why: str, seconds: int) -> Change:
+def rewrite(plan: Plan, step: Step, say: str, why: str, seconds: int) -> Change:
     """Change what a step says and how long it takes, an hour at most."""
     said, reason = _checked(say, why)
     after = replace(step, say=said, why=reason, seconds=min(max(0, seconds), LONGEST))
-    return Change("Changed a step", (Edit(step, after),) if after != step else ())
+    which = f"step {number(plan, step)}"
+    if replace(step, seconds=after.seconds) == after:
+        which = f"the seconds of {which}"
+    elif replace(step, why=reason) == after:
+        which = f"the reason of {which}"
+    return Change(f"Changed {which}", (Edit(step, after),) if after != step else ())
 
 
 def take_out(plan: Plan, step: Step) -> Change:

@@ -38,7 +38,7 @@ def page_with(texts: dict[str, str], steps: list[tuple[str, str]]) -> Page:
     for field, text in texts.items():
         planner.do(shared_model.word(planner.plan.get(SharedModel, model.id), field, text))
     for each, (say, why) in zip(step.steps_of(planner.plan, model.id), steps, strict=False):
-        planner.do(step.rewrite(each, say, why, 60))
+        planner.do(step.rewrite(planner.plan, each, say, why, 60))
     model = planner.plan.get(SharedModel, model.id)
     return briefing.compose(
         planner.plan, model, briefing.of_model(planner.plan, model), today=world.NOW.date()

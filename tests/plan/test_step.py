@@ -94,24 +94,41 @@ def test_a_step_that_stays_where_it_is_is_no_change() -> None:
 def test_rewriting_a_step() -> None:
     planner, model = with_steps(1)
     (first,) = step.steps_of(planner.plan, model)
-    there_and_back(planner, step.rewrite(first, " Say the question \n aloud ", "Attention on one thing", 45))
+    there_and_back(
+        planner,
+        step.rewrite(planner.plan, first, " Say the question \n aloud ", "Attention on one thing", 45),
+    )
     (now,) = step.steps_of(planner.plan, model)
     assert (now.say, now.why, now.seconds) == ("Say the question aloud", "Attention on one thing", 45)
-    assert not step.rewrite(now, now.say, now.why, 45)
-    assert step.rewrite(now, "x" * step.SAY_LIMIT, "y" * step.WHY_LIMIT, 0)
+    assert not step.rewrite(planner.plan, now, now.say, now.why, 45)
+    assert step.rewrite(planner.plan, now, "x" * step.SAY_LIMIT, "y" * step.WHY_LIMIT, 0)
     with pytest.raises(Trouble, match="141 characters"):
-        step.rewrite(now, "x" * 141, "", 0)
+        step.rewrite(planner.plan, now, "x" * 141, "", 0)
     with pytest.raises(Trouble, match="81 characters"):
-        step.rewrite(now, "", "y" * 81, 0)
+        step.rewrite(planner.plan, now, "", "y" * 81, 0)
+
+
+def test_the_history_says_which_step_was_changed_and_what_of_it() -> None:
+    planner, model = with_steps(2)
+    second = step.steps_of(planner.plan, model)[1]
+    said = [
+        step.rewrite(planner.plan, second, *words).sentence
+        for words in (("Stop", second.why, second.seconds), (second.say, "Why not", second.seconds))
+    ]
+    assert said == ["Changed step 2", "Changed the reason of step 2"]
+    later = step.rewrite(planner.plan, second, second.say, second.why, second.seconds + 15)
+    assert later.sentence == "Changed the seconds of step 2"
+    both = step.rewrite(planner.plan, second, "Stop", second.why, second.seconds + 15)
+    assert both.sentence == "Changed step 2"
 
 
 def test_no_step_takes_less_than_no_time_or_more_than_an_hour() -> None:
     planner, model = with_steps(1)
     (first,) = step.steps_of(planner.plan, model)
-    planner.do(step.rewrite(first, "A", "", -5))
+    planner.do(step.rewrite(planner.plan, first, "A", "", -5))
     (now,) = step.steps_of(planner.plan, model)
     assert now.seconds == 0
-    planner.do(step.rewrite(now, "A", "", 99_999))
+    planner.do(step.rewrite(planner.plan, now, "A", "", 99_999))
     assert step.steps_of(planner.plan, model)[0].seconds == step.LONGEST == 3600
 
 

@@ -313,7 +313,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "step.add": lambda plan: step.add(plan, _model(plan).id, "Ask why"),
     "step.move": lambda plan: step.move(plan, _steps(plan)[0], 2),
     "step.pin": lambda plan: step.pin(plan, _model(plan).id, 5, 0.1, 0.1),
-    "step.rewrite": lambda plan: step.rewrite(_steps(plan)[0], "Read it aloud", "", 30),
+    "step.rewrite": lambda plan: step.rewrite(plan, _steps(plan)[0], "Read it aloud", "", 30),
     "step.take_out": lambda plan: step.take_out(plan, _steps(plan)[0]),
     "taking_in.take_marks": _take_marks,
     "term_dates.add_holiday": lambda plan: term_dates.add_holiday(

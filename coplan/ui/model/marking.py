@@ -221,7 +221,7 @@ class Marking:
         """Change what a step says."""
         found = self._planner.plan.find(Step, step)
         if found:
-            self.do(lambda: steps.rewrite(found, say, why, seconds))
+            self.do(lambda: steps.rewrite(self._planner.plan, found, say, why, seconds))
 
     def leave_out(self, step: StepId) -> None:
         """Leave a step out, with a way back."""

@@ -125,7 +125,12 @@ def test_a_step_is_added_and_written_by_keyboard_alone(stage: Stage) -> None:
     (made,) = steps_of(stage.planner.plan, stage.model.id)
     assert (made.say, made.why, made.seconds) == ("Say the question aloud", "Attention on one thing", 75)
     sentences = [each.sentence for each in stage.planner.history.done]
-    assert sentences[-4:] == ["Added step 1", "Changed a step", "Changed a step", "Changed a step"]
+    assert sentences[-4:] == [
+        "Added step 1",
+        "Changed step 1",
+        "Changed the reason of step 1",
+        "Changed the seconds of step 1",
+    ]
 
 
 def test_a_field_settles_after_a_pause(stage: Stage, qtbot: QtBot) -> None:
@@ -186,7 +191,7 @@ def test_words_that_do_not_fit_are_told_and_kept_in_the_field(stage: Stage) -> N
 def test_somebody_elses_change_does_not_take_away_what_is_being_written(stage: Stage) -> None:
     (first,) = steps(stage, "A")
     write(stage, "model.step_1.say", "mine")
-    stage.planner.do(step.rewrite(first, "A", "theirs", 60))
+    stage.planner.do(step.rewrite(stage.planner.plan, first, "A", "theirs", 60))
     stage.canvas.setFocus()
     (now,) = steps_of(stage.planner.plan, stage.model.id)
     assert (now.say, now.why) == ("mine", "theirs")
