@@ -245,7 +245,8 @@ class MainWindow(QMainWindow):
     def _place_notices(self) -> None:
         """Lay the notice over the bottom of the screen, where that says that no controls are.
 
-        A screen that says nothing has its controls in a panel at the right.
+        A screen that says nothing has its controls in a panel at the right. Over a page it stands at the
+        end where nobody has just worked, and nowhere while somebody does.
         """
         screen: object = self._screens.get(self._open)
         margin = theme.px(NOTICE_MARGIN)
