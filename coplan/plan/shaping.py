@@ -10,7 +10,6 @@ from coplan.plan.mark import Mark, Point, Tool, packed
 
 Frame = tuple[float, float, float, float]
 LEAST = 0.01
-THINNEST, WIDEST = 0.0008, 0.06
 _NAMES = {
     Tool.LINE: "a line",
     Tool.ARROW: "an arrow",
@@ -24,7 +23,7 @@ def resize(chosen: Iterable[Mark], before: Frame, after: Frame, *, in_proportion
     """Make marks larger or smaller together, as their frame goes from `before` to `after`.
 
     Frames are left, top, right and bottom in fractions of the page; an `after` whose right lies left of its
-    left turns the marks over. Pens grow wider and thinner with what they drew; pins and notes only move.
+    left turns the marks over. Lines keep the width of their pen; pins and notes only move.
     """
     after = held(before, after, in_proportion=in_proportion)
     edits = marks.edited(chosen, lambda mark: resized(mark, before, after))
@@ -41,9 +40,7 @@ def resized(mark: Mark, before: Frame, after: Frame) -> Mark:
     if mark.tool in (Tool.PIN, Tool.NOTE):
         inside = ((min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0), p) for x, y, p in points)
         return replace(mark, points=packed(inside))
-    width = mark.width * min(abs(x_scale), abs(y_scale))
-    width = min(max(width, min(mark.width, THINNEST)), max(mark.width, WIDEST))
-    return replace(mark, points=packed(points), width=round(width, 6))
+    return replace(mark, points=packed(points))
 
 
 def held(
