@@ -66,6 +66,11 @@ class Colour(StrEnum):
         """The light colour of a highlighter, to be multiplied with the page so that words stay dark."""
         return _TINTS[self]
 
+    @property
+    def shade(self) -> str:
+        """A darker shade of the tint, for the line along the lower edge of a highlight."""
+        return _SHADES[self]
+
 
 # Far enough apart for every kind of eyes, and white words can be read on each (tests/plan/test_palette.py).
 _SHOWN = {
@@ -81,6 +86,13 @@ _TINTS = {
     Colour.PURPLE: "#DFD2FF",
     Colour.BLUE: "#82B4F6",
     Colour.INK: "#FFE68A",
+}
+_SHADES = {
+    Colour.GREEN: "#3C8749",
+    Colour.RED: "#A23A5A",
+    Colour.PURPLE: "#7B5CC4",
+    Colour.BLUE: "#1F4F96",
+    Colour.INK: "#9A7410",
 }
 
 

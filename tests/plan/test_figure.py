@@ -114,6 +114,15 @@ def test_every_colour_has_a_pattern_of_its_own() -> None:
     assert len(looks) == len(Colour)
 
 
+@pytest.mark.parametrize("colour", Colour)
+def test_a_highlight_by_hand_has_a_line_only_below_words_that_it_goes_along(colour: Colour) -> None:
+    level = drawn(Tool.HIGHLIGHTER, ((0.1, 0.5, 0.5), (0.3, 0.505, 0.5), (0.6, 0.5, 0.5)), 0.02, colour)
+    assert min(y for _, ys in figure.edges(level, 1.0) for y in ys) > 505
+    there_and_back = ((0.1, 0.5, 0.5), (0.6, 0.5, 0.5), (0.1, 0.51, 0.5))
+    for points in (SLANTED, there_and_back, ((0.5, 0.1, 0.5), (0.5, 0.9, 0.5)), ((0.5, 0.5, 0.5),)):
+        assert not figure.edges(drawn(Tool.HIGHLIGHTER, points, 0.02, colour), 1.0)
+
+
 @given(st.floats(0.5, 3000), st.sampled_from([(4.0, 3.0), (0.01, 2.2), (6.0, 2.6, 0.01, 2.6)]))
 def test_a_broken_line_begins_and_ends_with_ink(length: float, rhythm: tuple[float, ...]) -> None:
     line = [(10.0, 5.0), (10.0 + length / 3, 5.0), (10.0 + length, 5.0)]

@@ -315,13 +315,14 @@ def fill(painter: QPainter, stroke: Inked) -> None:
     """Paint a mark of a layer; the painter is in page units."""
     if stroke.highlights:
         painter.fillPath(stroke.path, _TINTS[stroke.mark.colour])
-        painter.fillPath(stroke.edge, _COLOURS[stroke.mark.colour])
+        painter.fillPath(stroke.edge, _SHADES[stroke.mark.colour])
     else:
         painter.fillPath(stroke.path, _COLOURS[stroke.mark.colour])
 
 
 _COLOURS = {colour: QColor(colour.shown) for colour in Colour}
 _TINTS = {colour: QColor(colour.tint) for colour in Colour}
+_SHADES = {colour: QColor(colour.shade) for colour in Colour}
 
 
 def _strips(whole: QRect, kept: QRect) -> list[QRect]:
