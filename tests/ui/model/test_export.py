@@ -360,3 +360,27 @@ def test_the_key_of_printing_opens_the_panel_on_its_button(office: Office) -> No
     office.stage.click("model.export.close")
     QTest.keyClick(office.stage.canvas, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert office.stage.window.focusWidget() is office.stage.find("model.export.print")
+
+
+def test_what_a_colleague_changed_in_our_comments_comes_in(office: Office) -> None:
+    opened(office)
+    office.choose("model.export.kind", Kind.COMMENTS.value)
+    office.save()
+    (made,) = office.folder.iterdir()
+    (before,) = office.stage.marks
+    with pikepdf.open(made, allow_overwriting_input=True) as pdf:
+        (note,) = list(pdf.pages[0].obj["/Annots"])
+        drawn = [float(each) + 20 * (place % 2 == 0) for place, each in enumerate(note["/InkList"][0])]
+        note["/InkList"] = pikepdf.Array([pikepdf.Array(drawn)])
+        note["/Rect"] = pikepdf.Array([float(e) + 20 * (n % 2 == 0) for n, e in enumerate(note["/Rect"])])
+        note["/Contents"] = "say kPa here"
+        del note["/AP"]
+        pdf.save(made)
+    office.drop(made)
+    after = {mark.tool: mark for mark in office.stage.marks}
+    assert after[Tool.PEN].id == before.id
+    assert after[Tool.PEN].box[0] > before.box[0] + 0.02
+    assert after[Tool.NOTE].text == "say kPa here"
+    assert "1 moved or changed there" in office.said
+    office.stage.planner.undo()
+    assert office.stage.marks == (before,)
