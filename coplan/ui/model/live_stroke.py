@@ -43,6 +43,11 @@ class LiveStroke:
         """The stroke so far, as large as the canvas in device pixels."""
         return self._picture
 
+    @property
+    def touched(self) -> QRect:
+        """The device pixels that the stroke has come to so far."""
+        return self._touched
+
     def place(self, size: QSize, placement: Placement) -> None:
         """Say how large the canvas is and where the page is on it, in device pixels."""
         self._placement = placement

@@ -17,6 +17,7 @@ from coplan.ui import theme
 from coplan.ui.kit import rounded
 from coplan.ui.model.board import Board
 from coplan.ui.model.found_paint import Places, paint_places
+from coplan.ui.model.ground import Ground
 from coplan.ui.model.ink_layer import Placement
 from coplan.ui.model.page_picture import PagePicture
 from coplan.ui.model.view_port import ViewPort
@@ -25,6 +26,8 @@ from coplan.ui.theme import Size, Tone, Weight
 
 # While thousands of strokes are being painted the window shows how far it is this often.
 _SHOW_EVERY_S = 0.12
+# How much of its tint a highlight adds to a dark page: it is seen, and light words on it can be read.
+_GLOW = 0.38
 
 
 class PageView(QWidget):
@@ -41,6 +44,7 @@ class PageView(QWidget):
         self.found_at = 0
         self._pages = pages
         self._picture = PagePicture(pages)
+        self._ground = Ground()
         self._next: tuple[int, ...] = ()
         self._page_before = 0
         self._shown_at = 0.0
@@ -234,23 +238,39 @@ class PageView(QWidget):
         self._picture.paint(painter, self._page_pixels, clip.toAlignedRect(), ratio)
         if self.found:
             paint_places(painter, page, self.found, self.found_at)
-        painter.save()
-        painter.setClipRect(page, Qt.ClipOperation.IntersectClip)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        self.board.paint_highlights(painter, rect, ratio)
-        painter.restore()
+        place = self.board.placement
+        x, y = self.units(QPointF(rect.topLeft()))
+        seen = QRectF(x, y, rect.width() * ratio / place.scale, rect.height() * ratio / place.scale)
+        self._paint_highlights(painter, rect, seen)
         self.board.paint_ink(painter, rect, ratio)
         painter.save()
-        place = self.board.placement
         painter.translate(place.left / ratio, place.top / ratio)
         painter.scale(place.scale / ratio, place.scale / ratio)
-        x, y = self.units(QPointF(rect.topLeft()))
-        width, height = rect.width() * ratio / place.scale, rect.height() * ratio / place.scale
-        self.board.paint_above(painter, QRectF(x, y, width, height))
+        self.board.paint_above(painter, seen)
         painter.restore()
         if self.stamp_words:
             self._paint_stamp(painter, page)
         self.paint_over(painter)
+
+    def _paint_highlights(self, painter: QPainter, rect: QRect, seen: QRectF) -> None:
+        """Let highlights darken a light page, so that words stay dark, and lighten a dark one."""
+        self._ground.look(self._picture.image)
+        page, dark = QRegion(self.page_rect().toAlignedRect()), QRegion()
+        for box in self._ground.dark_boxes(self.board, seen):
+            corners = self.logical(box.left(), box.top()), self.logical(box.right(), box.bottom())
+            dark += QRectF(*corners).toAlignedRect()
+        painter.save()
+        painter.setClipRegion(page - dark, Qt.ClipOperation.IntersectClip)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        self.board.paint_highlights(painter, rect, self._ratio)
+        painter.restore()
+        if not dark.isEmpty():
+            painter.save()
+            painter.setClipRegion(page & dark, Qt.ClipOperation.IntersectClip)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+            painter.setOpacity(_GLOW)
+            self.board.paint_highlights(painter, rect, self._ratio)
+            painter.restore()
 
     def paint_over(self, painter: QPainter) -> None:
         """Draw what belongs to a tool; the painter is in logical pixels."""
