@@ -161,7 +161,8 @@ def test_stepping_down_shows_page_and_steps_as_they_were_and_escape_leads_back(b
     back.press(KEY.Key_Down, KEY.Key_Down)
     assert back.seen == {first.id}
     assert back.says("model.history.which_steps") == "The steps then"
-    assert back.stage.window.findChild(QWidget, "model.history.step_1") is None
+    window = back.stage.window
+    back.stage.qtbot.waitUntil(lambda: window.findChild(QWidget, "model.history.step_1") is None)
     back.press(KEY.Key_Escape)
     assert back.seen == {second.id}
     assert back.at == "As it is now"
