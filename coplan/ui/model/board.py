@@ -52,6 +52,7 @@ class Board:
         self._stamps: dict[MarkId, Stamp] = {}
         self._panes: dict[MarkId, Inked] = {}
         self._tags: dict[MarkId, QRectF] = {}
+        self._tag_size = 1.0
 
     @property
     def marks(self) -> dict[MarkId, Mark]:
@@ -115,9 +116,12 @@ class Board:
         self._hand = Held()
         self._tags = {mark.id: self._tag(mark) for mark in shown if mark.meaning is not _PLAIN}
 
-    def place(self, size: QSize, placement: Placement) -> None:
-        """Say how large the canvas is and where the page is on it."""
+    def place(self, size: QSize, placement: Placement, tag_size: float = 1.0) -> None:
+        """Say how large the canvas is, where the page is on it, and by what tags are smaller than that."""
         self.placement = placement
+        if tag_size != self._tag_size:
+            self._tag_size = tag_size
+            self._tags = {each: self._tag(self._marks[each]) for each in self._tags}
         for layer in (self.highlights, self.ink, self.live):
             layer.place(size, placement)
 
@@ -356,7 +360,7 @@ class Board:
 
     def _tag(self, mark: Mark) -> QRectF:
         """Where the tag of a mark lies."""
-        return tag_box(mark, self.box_of(mark.id), self.aspect)
+        return tag_box(mark, self.box_of(mark.id), self.aspect, self._tag_size)
 
     def _layer(self, mark: Mark) -> InkLayer:
         return self.highlights if mark.tool in HIGHLIGHTS else self.ink

@@ -28,6 +28,8 @@ from coplan.ui.theme import Size, Tone, Weight
 _SHOW_EVERY_S = 0.12
 # How much of its tint a highlight adds to a dark page: it is seen, and light words on it can be read.
 _GLOW = 0.38
+# Tags grow with the page until it is so many times its natural size, and no further.
+_TAG_MOST = 1.5
 
 
 class PageView(QWidget):
@@ -161,7 +163,7 @@ class PageView(QWidget):
             self.view = self.view.shaped(self._picture.aspect)
             self._ask()
             self.board.show(self.board.every, self.view.aspect)
-        self.board.place(self._size, self._placement(self.view))
+        self.board.place(self._size, self._placement(self.view), min(1.0, _TAG_MOST / self.view.scale))
         self._picture.look_ahead(self._next)
         self._shown_at = perf_counter()
         if self.board.paint_some():

@@ -16,15 +16,20 @@ _SLIP = QColor("#FFFFFF")
 _INK = QColor("#16232E")
 
 
-def tag_box(mark: Mark, box: QRectF, aspect: float) -> QRectF:
-    """Where the tag of a mark lies that has this box, in page units."""
-    wide = tag.width_with(_word_width(mark.meaning))
-    x, y = tag.place(mark, (box.left(), box.top(), box.right(), box.bottom()), wide, aspect)
-    return QRectF(x, y, wide, tag.HEIGHT)
+def tag_box(mark: Mark, box: QRectF, aspect: float, size: float = 1.0) -> QRectF:
+    """Where the tag of a mark lies that has this box, in page units; `size` is by what it is smaller."""
+    wide = tag.width_with(_word_width(mark.meaning) * size, size)
+    x, y = tag.place(mark, (box.left(), box.top(), box.right(), box.bottom()), wide, aspect, size)
+    return QRectF(x, y, wide, tag.HEIGHT * size)
 
 
-def paint_tag(painter: QPainter, meaning: Meaning, box: QRectF) -> None:
-    """Draw a tag; the painter is in page units."""
+def paint_tag(painter: QPainter, meaning: Meaning, place: QRectF) -> None:
+    """Draw a tag, as large as its box; the painter is in page units."""
+    size = place.height() / tag.HEIGHT
+    painter.save()
+    painter.translate(place.topLeft())
+    painter.scale(size, size)
+    box = QRectF(0, 0, place.width() / size, tag.HEIGHT)
     colour = QColor(SIGNS[meaning].colour)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.6))
@@ -39,6 +44,7 @@ def paint_tag(painter: QPainter, meaning: Meaning, box: QRectF) -> None:
     painter.setPen(_INK)
     words = box.adjusted(tag.PAD + tag.SHAPE + tag.GAP, 0, 0, 0)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, meaning.value)
+    painter.restore()
 
 
 @cache

@@ -232,3 +232,18 @@ def test_undo_in_the_middle_of_a_move_leaves_nothing_in_hand(stage: Stage) -> No
     QTest.mouseRelease(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.6, 0.6))
     stage.shows_the_plan()
     assert not stage.canvas.board.lifted
+
+
+def test_tags_grow_no_further_than_half_as_large_again(stage: Stage) -> None:
+    stage.drag((0.4, 0.5), (0.45, 0.5))
+    stage.canvas.select_all()
+    stage.press(KEY.Key_4)
+    board = stage.canvas.board
+    high = {}
+    for zoom in (1.0, 1.5, 4.0):
+        stage.canvas.look(stage.canvas.view.zoomed(zoom))
+        box = board.box_of(stage.marks[0].id)
+        above = [i / 4 for i in range(1, 200) if board.all_at(box.left() + 5, box.top() - i / 4, 0.1)]
+        high[zoom] = above[-1] * board.placement.scale
+    assert high[1.5] == pytest.approx(high[1.0] * 1.5, rel=0.05)
+    assert high[4.0] == pytest.approx(high[1.5], rel=0.2)
