@@ -57,7 +57,7 @@ class ChosenMarks(QObject):
         """Give the commands for selected marks their work."""
         self._actions = actions
         may_mark = self._marking.may_mark
-        rows: list[tuple[str, Callable[[], object], Callable[[], bool]]] = [
+        rows: list[tuple[str, Callable[[], None], Callable[[], bool]]] = [
             ("model.select_all", self._canvas.select_all, may_mark),
             ("model.copy", self.copy, self._any),
             ("model.cut", self.cut, self._any),

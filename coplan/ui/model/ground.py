@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, qGray
 
 from coplan.plan.stroke import UNITS
 from coplan.ui.model.board import Board
@@ -30,8 +30,8 @@ class Ground:
         if image is not None and key:
             high = max(1, round(_CELLS * image.height() / image.width()))
             ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            grey = image.scaled(_CELLS, high, *ways).convertToFormat(QImage.Format.Format_Grayscale8)
-            self._rows = [bytes(grey.constScanLine(y))[:_CELLS] for y in range(high)]
+            small = image.scaled(_CELLS, high, *ways)
+            self._rows = [bytes(qGray(small.pixel(x, y)) for x in range(_CELLS)) for y in range(high)]
         self._any_dark = any(min(row) < _DARK * 255 for row in self._rows)
 
     def is_dark(self, box: QRectF) -> bool:
