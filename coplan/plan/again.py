@@ -19,7 +19,8 @@ _GOOD = 3.0
 class Destination:
     """A lesson to come with the file that the model would be made of there, and the `reason` if it suits.
 
-    `own` says that it is the file of the past model itself, `taken` is the model that the lesson has already.
+    `own` says that it is the file of the past model itself, `bare` that the lesson has none of its own,
+    `shares` that it is taught with this very model in the same week; `taken` is the model it has itself.
     """
 
     lesson: Lesson
@@ -27,14 +28,17 @@ class Destination:
     own: bool
     reason: str = ""
     taken: SharedModel | None = None
+    bare: bool = False
+    shares: bool = False
 
 
 def destinations(plan: Plan, model: SharedModel, today: date) -> tuple[Destination, ...]:
     """Every lesson from today to the end of the next taught week with each of its files, in their order.
 
-    A lesson without a file that could be marked is there with the model's own, in its newest version.
+    A lesson without a file that could be marked is there with the model's own, in its newest version. Those
+    that share the model already come last.
     """
-    return tuple(found for _, found in _weighed(plan, model, today))
+    return tuple(sorted((found for _, found in _weighed(plan, model, today)), key=lambda each: each.shares))
 
 
 def suggest(plan: Plan, model: SharedModel, today: date) -> tuple[Destination, ...]:
@@ -43,7 +47,7 @@ def suggest(plan: Plan, model: SharedModel, today: date) -> tuple[Destination, .
         (
             each
             for each in _weighed(plan, model, today)
-            if each[0] >= _GOOD and not each[1].taken and each[1].lesson.day > today
+            if each[0] >= _GOOD and not (each[1].taken or each[1].shares) and each[1].lesson.day > today
         ),
         key=lambda pair: -pair[0],
     )
@@ -65,11 +69,25 @@ def _weighed(plan: Plan, model: SharedModel, today: date) -> list[tuple[float, D
         score, reasons = _fit(taught, lesson)
         reason = ", ".join(reasons)
         files = _files(plan, lesson)
+        shared = taught is not None and _same_week(taught.day, lesson.day) and lesson.id not in taken
         for resource in files or ([own] if own and _can_be_marked(own) else []):
             is_own = reuse.is_same(own, resource)
             score_here = score + 4.0 * (is_own and bool(files))
-            found.append((score_here, Destination(lesson, resource, is_own, reason, taken.get(lesson.id))))
+            there = Destination(
+                lesson,
+                resource,
+                is_own,
+                reason,
+                taken.get(lesson.id),
+                bare=not files,
+                shares=shared and bool(files) and resource.id == model.resource_id,
+            )
+            found.append((score_here, there))
     return found
+
+
+def _same_week(one: date, other: date) -> bool:
+    return one.isocalendar()[:2] == other.isocalendar()[:2]
 
 
 def coming(plan: Plan, today: date) -> Iterator[Lesson]:

@@ -286,3 +286,19 @@ def test_every_lesson_to_come_is_offered_with_what_is_in_its_place() -> None:
     )
     gone = planner.plan.after(carrying.keep(planner.plan, OLD))
     assert every == again.destinations(gone, past(planner), world.NOW.date())
+
+
+def test_lessons_that_share_the_model_in_its_week_come_last_and_are_not_suggested() -> None:
+    planner = marked()
+    today = world.NOW.date()
+    model = past(planner)
+    here = lesson_of(planner.plan, "8X1")
+    there = lesson_of(planner.plan, "8Y2")
+    planner.do(lesson.attach(planner.plan, [(OLD, here), (OLD, there)]))
+    planner.do(reuse.use_again(planner.plan, model, here, OLD))
+    shared = next(each for each in planner.plan.all(SharedModel) if each.lesson_id == here.id)
+    assert there.id not in {each.lesson.id for each in again.suggest(planner.plan, shared, today)}
+    listed = again.destinations(planner.plan, shared, today)
+    assert [each.lesson.id for each in listed if each.shares] == [there.id]
+    assert listed[-1].shares
+    assert all(each.own for each in listed if each.bare)

@@ -50,6 +50,8 @@ class _Line:
         file = self.destination.resource.name
         if self.destination.taken:
             return f"Has the model “{self.destination.taken.title}” already · {file}"
+        if self.destination.bare:
+            return f"No file yet, so with the one of this model: {file}"
         own = "the file of this model" if self.destination.own else ""
         return " · ".join(each for each in (file, own, self.destination.reason) if each)
 
@@ -101,11 +103,18 @@ class Places(QWidget):
         lines = [_Line("These suit it best")] if suggested else []
         lines += [_Line(destination=each) for each in suggested]
         day = None
+        sharing = [each for each in every if each.shares]
         for each in every:
+            if each.shares:
+                continue
             if each.lesson.day != day:
                 day = each.lesson.day
                 lines.append(_Line(spoken(day)))
             lines.append(_Line(destination=each))
+        if sharing:
+            classes = list(dict.fromkeys(each.lesson.class_code for each in sharing))
+            lines.append(_Line(_share_it(classes)))
+            lines += [_Line(destination=each) for each in sharing]
         self._lines.show(lines)
         self.say(
             "" if every else "There are no lessons this week or next with a file whose pages can be seen."
@@ -131,6 +140,13 @@ class Places(QWidget):
         destination = self._lines.lines[index.row()].destination
         if destination and self.list.isEnabled():
             self.chosen.emit(destination)
+
+
+def _share_it(classes: list[str]) -> str:
+    """As in "8X2, 8Y1 and 8Y2 share it already"."""
+    if len(classes) == 1:
+        return f"{classes[0]} shares it already"
+    return f"{', '.join(classes[:-1])} and {classes[-1]} share it already"
 
 
 class _Lines(QAbstractListModel):
