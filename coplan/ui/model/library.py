@@ -32,9 +32,13 @@ from coplan.ui.tasks import Task, Tasks
 
 
 class Library(QObject):
-    """`opened` carries a model to show; `panel` takes the place of the desk while it is open."""
+    """`opened` carries a model to show; `panel` takes the place of the desk while it is open.
+
+    `turned` tells that it was opened or closed.
+    """
 
     opened = Signal(object)
+    turned = Signal(bool)
     week_wanted = Signal()
 
     def __init__(
@@ -86,6 +90,7 @@ class Library(QObject):
     def begin(self) -> None:
         """Open the library."""
         self._settle()
+        self.turned.emit(True)
         panel = self._made()
         panel.begin(library.models(self._planner.plan))
         self._show_target()
@@ -96,6 +101,7 @@ class Library(QObject):
     def close(self) -> None:
         """Go back to the page."""
         self._call_off()
+        self.turned.emit(False)
         if self._panel and self.is_open:
             self._panel.hide()
             self._desk.show()

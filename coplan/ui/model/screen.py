@@ -253,6 +253,8 @@ class ModelScreen(QWidget):
         self._versions.opened.connect(self.show_resource)
         self._library.opened.connect(self.show_model)
         self._library.week_wanted.connect(self.week_wanted)
+        self._library.turned.connect(self._on_library)
+        self._beside.history.toggled.connect(self._on_history)
         self._beside.library.clicked.connect(self._library.toggle)
         self._beside.export.clicked.connect(self._out.toggle)
         self._showing.titled.connect(self._out.follow)
@@ -301,6 +303,16 @@ class ModelScreen(QWidget):
     def _on_step_chosen(self, step: StepId | None) -> None:
         self._showing.number_steps()
         self._begun.choose(step)
+
+    def _on_library(self, opened: bool) -> None:
+        """Let only one of library and history be open."""
+        self._beside.library.setChecked(opened)
+        if opened and self._past.is_open:
+            self._past.close()
+
+    def _on_history(self, opened: bool) -> None:
+        if opened:
+            self._library.close()
 
     def _turn(self, by: int) -> None:
         self._go_to(self._marking.page + by)

@@ -350,3 +350,26 @@ def test_where_no_page_is_open_the_library_is_offered_once_there_are_models(shel
     for each in list(shelf.planner.plan.all(SharedModel)):
         shelf.planner.do(shared_model.drop(shelf.planner.plan, each))
     assert shelf.find("model.empty_library").isHidden()
+
+
+def test_only_one_of_library_and_history_is_open(shelf: Stage) -> None:
+    library, history = shelf.find("model.to_library"), shelf.find("model.history")
+    assert isinstance(library, Button)
+    assert isinstance(history, Button)
+    history.setChecked(True)
+    shelf.find("model.history_panel").show()
+    open_library(shelf)
+    assert (library.isChecked(), history.isChecked()) == (True, False)
+    history.setChecked(True)
+    assert not is_open(shelf)
+    assert not library.isChecked()
+
+
+def test_there_are_words_where_there_is_room(shelf: Stage) -> None:
+    library = shelf.find("model.to_library")
+    assert isinstance(library, Button)
+    assert library.text() == "Library"
+    shelf.window.resize(1024, 768)
+    shelf.calm()
+    assert library.text() == ""
+    assert library.accessibleName() == "Use a past model again"
