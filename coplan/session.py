@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from coplan.plan import department, sample, start, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
+from coplan.plan.history import History
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.resource import Resource
@@ -227,6 +228,8 @@ class Session(QObject):
 
         def on_took_in() -> None:
             self.intake.took_in.disconnect(on_took_in)
+            # Nobody asked for these files, so nobody is offered to undo them.
+            self.planner.history = History()
             coming = week.of(self.planner.plan, today + timedelta(days=7))
             plan, left = self.planner.plan, set(facts.get("unsorted", ()))
             self._tasks.run(

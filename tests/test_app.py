@@ -125,6 +125,8 @@ def test_another_plan_can_be_opened_and_the_keys_work_in_it(house: House) -> Non
 def test_the_sample_says_that_it_is_one_and_leads_to_ours(house: House) -> None:
     house.click("first_run.sample")
     house.until(lambda: house.shown("week") and house.shown("status.ours"), "the sample says what it is")
+    house.until(lambda: house.app.session and house.app.session.filled, "the sample is whole")
+    assert house.planner.history.done == ()
     house.click("status.ours")
     house.until(lambda: house.shown("first_run"), "our own has not begun yet")
     assert not house.shown("status.ours")
