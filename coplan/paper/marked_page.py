@@ -12,11 +12,13 @@ from coplan.plan.figure import Box
 from coplan.plan.mark import Mark, Meaning, Point, Tool
 from coplan.plan.pattern import Pattern
 from coplan.plan.ports import Illustration, Picture
-from coplan.plan.stroke import at_pressure
+from coplan.plan.stroke import UNITS, at_pressure
 
 QUALITY = 90
 _EDGE = (139, 149, 156)
 _LINE = 1.6
+# As on the screen: ground darker than this is lightened by so much of a tint.
+_DARK, _GLOW = 0.4, 0.38
 _ORDER = {
     Tool.PEN: 1,
     Tool.LINE: 1,
@@ -77,18 +79,45 @@ def _drawn(page: Image.Image, mark: Mark, number: int) -> Box:
 
 
 def _highlighted(raw: Image.Image, marks: Sequence[Mark]) -> Image.Image:
-    """The page under its highlights: their light tints, multiplied with it once; words stay dark."""
-    if not marks:
-        return raw.copy()
-    tints = Image.new("RGB", raw.size, "white")
+    """The page under its highlights: their light tints, multiplied with it once; words stay dark.
+
+    On dark ground some of the tint is added instead, as on the screen, so that light words stay readable.
+    """
     aspect = raw.height / raw.width
+    light: list[Mark] = []
+    dark: list[Mark] = []
+    for mark in marks:
+        (dark if _is_dark(raw, mark, aspect) else light).append(mark)
+    page = ImageChops.multiply(raw, _tints(raw.size, light, "white")) if light else raw.copy()
+    if dark:
+        page = ImageChops.screen(page, _tints(raw.size, dark, "black").point(_dimmer))
+    return page
+
+
+def _tints(size: tuple[int, int], marks: Sequence[Mark], ground: str) -> Image.Image:
+    tints = Image.new("RGB", size, ground)
+    aspect = tints.height / tints.width
     for mark in marks:
         if mark.tool is Tool.WORDS:
             fill(tints, figure.outlines(mark, aspect), rgb(mark.colour.tint))
         else:
             stroke(tints, mark, rgb(mark.colour.tint), _evenly)
         fill(tints, figure.edges(mark, aspect), rgb(mark.colour.shade))
-    return ImageChops.multiply(raw, tints)
+    return tints
+
+
+def _dimmer(part: int) -> float:
+    return part * _GLOW
+
+
+def _is_dark(raw: Image.Image, mark: Mark, aspect: float) -> bool:
+    """Whether the page is dark under a mark."""
+    scale = raw.width / UNITS
+    left, top, right, bottom = (edge * scale for edge in _box(mark, aspect))
+    left, top = min(max(0, int(left)), raw.width - 1), min(max(0, int(top)), raw.height - 1)
+    under = raw.crop((left, top, max(left + 1, int(right)), max(top + 1, int(bottom))))
+    (brightness,) = under.convert("L").resize((1, 1), Image.Resampling.BOX).tobytes()
+    return brightness < _DARK * 255
 
 
 def _cover(page: Image.Image, box: Box) -> None:

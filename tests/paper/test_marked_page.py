@@ -64,6 +64,15 @@ def test_a_highlighter_lets_what_is_under_it_through() -> None:
     assert 120 < min(beside) <= max(beside) < 250
 
 
+def test_a_highlighter_lightens_a_dark_slide_and_leaves_its_words_light() -> None:
+    under = Image.new("RGB", (800, 600), (20, 30, 40))
+    under.paste("white", (395, 295, 405, 305))
+    line = mark(Tool.HIGHLIGHTER, (0.2, 0.5, 1), (0.8, 0.5, 1), width=0.05)
+    picture = Image.open(io.BytesIO(marked_page.draw(picture_of(under), [line], {}).jpeg)).convert("L")
+    assert min(shades(picture, (398, 298, 402, 302))) > 230
+    assert min(shades(picture, (298, 298, 302, 302))) > max(shades(picture, (298, 398, 302, 402))) + 40
+
+
 @pytest.mark.parametrize("colour", list(Colour))
 def test_a_highlighter_prints_its_light_tint_even_twice(colour: Colour) -> None:
     points = ((0.2, 0.5, 1), (0.8, 0.5, 1))
