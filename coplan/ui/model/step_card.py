@@ -11,7 +11,7 @@ from coplan.ui.kit import Card, IconButton, Kind, Size, Weight, rounded, set_tip
 from coplan.ui.model.seconds_edit import SecondsEdit
 from coplan.ui.model.words_edit import WordsEdit
 
-_SAY = "Say or do, as in: say the question aloud"
+_SAY = "Say or do, as in: say the question aloud. Esc goes back to the page"
 _WHY = "Why, as in: attention on one thing"
 
 
@@ -73,6 +73,7 @@ class StepCard(Card):
     taken_up = Signal()
     moved_by = Signal(int)
     unwanted = Signal()
+    left = Signal()
 
     def __init__(self, step: Step, number: int) -> None:
         super().__init__("")
@@ -161,5 +162,8 @@ class StepCard(Card):
             self.moved_by.emit(by)
         elif event.key() == Qt.Key.Key_Delete and self.hasFocus():
             self.unwanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            self.left.emit()
         else:
             super().keyPressEvent(event)

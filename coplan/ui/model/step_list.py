@@ -23,6 +23,7 @@ class StepList(QWidget):
     left_out = Signal(object)
     moved = Signal(object, int)
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class StepList(QWidget):
         card.taken_up.connect(lambda: self.choose(card.step.id))
         card.moved_by.connect(lambda by: self.moved.emit(card.step.id, self._place(card) + by))
         card.unwanted.connect(lambda: self.left_out.emit(card.step.id))
+        card.left.connect(self.left)
         card.disc.dragged.connect(self._on_dragged)
         card.disc.dropped.connect(lambda at: self._on_dropped(card, at))
         return card

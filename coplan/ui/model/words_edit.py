@@ -158,7 +158,10 @@ class WordsEdit(QPlainTextEdit):
             self.settle()
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._take_back()
+            if self._given:
+                self._take_back()
+            else:
+                self.settle()
             event.ignore()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()

@@ -188,6 +188,19 @@ def test_words_that_do_not_fit_are_told_and_kept_in_the_field(stage: Stage) -> N
     assert field.toPlainText() == "x" * 145
 
 
+def test_escape_goes_back_to_the_page_with_what_was_begun(stage: Stage) -> None:
+    stage.press(KEY.Key_S)
+    stage.tap(0.5, 0.5)
+    field = stage.find("model.step_1.say")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.hasFocus()
+    assert "Esc goes back to the page" in field.placeholderText()
+    QTest.keyClicks(field, "cover it")
+    QTest.keyClick(field, KEY.Key_Escape)
+    assert stage.canvas.hasFocus()
+    assert [each.say for each in steps_of(stage.planner.plan, stage.model.id)] == ["cover it"]
+
+
 def test_somebody_elses_change_does_not_take_away_what_is_being_written(stage: Stage) -> None:
     (first,) = steps(stage, "A")
     write(stage, "model.step_1.say", "mine")
