@@ -250,6 +250,7 @@ class ModelScreen(QWidget):
         panel.steps.moved.connect(self._marking.move_step)
         panel.steps.chosen.connect(self._on_step_chosen)
         panel.steps.left.connect(self._desk.take_focus)
+        panel.steps.page_wanted.connect(self._go_to)
         self._found.page_wanted.connect(self._go_to)
         self._versions.opened.connect(self.show_resource)
         self._library.opened.connect(self.show_model)

@@ -163,6 +163,9 @@ class Showing(QObject):
         if resource and model:
             elsewhere = model.page != self._marking.page
             self._panel.show_where(f"{word(resource).lower()} {model.page}" if elsewhere else "")
+            marks = self._marking.plan.all(Mark)
+            pins = {mark.step_id: mark.page for mark in marks if mark.step_id and mark.page != model.page}
+            self._panel.steps.show_where(pins, word(resource).lower())
         if resource and not model:
             possible = lesson is not None and self._marking.can_be_marked()
             if self._versions.comparing:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from coplan.plan.step import SAY_LIMIT, WHY_LIMIT, Step
 from coplan.ui import theme
-from coplan.ui.kit import Card, IconButton, Kind, Size, Weight, rounded, set_tip
+from coplan.ui.kit import Button, Card, IconButton, Kind, Size, Weight, rounded, set_tip
 from coplan.ui.model.seconds_edit import SecondsEdit
 from coplan.ui.model.words_edit import WordsEdit
 
@@ -74,6 +74,7 @@ class StepCard(Card):
     moved_by = Signal(int)
     unwanted = Signal()
     left = Signal()
+    page_wanted = Signal(int)
 
     def __init__(self, step: Step, number: int) -> None:
         super().__init__("")
@@ -83,6 +84,10 @@ class StepCard(Card):
         self.why = WordsEdit("Why", _WHY, WHY_LIMIT, Size.CAPTION, flat=True, quiet=True)
         self.seconds = SecondsEdit()
         self.remove = IconButton("cross", "Leave out this step", Kind.QUIET, small=True)
+        self.where = Button("", Kind.QUIET, small=True)
+        self.where.hide()
+        self._page = 0
+        self.where.clicked.connect(lambda: self.page_wanted.emit(self._page))
         self._lay_out()
         for edit in (self.say, self.why):
             edit.settled.connect(self.rewritten)
@@ -110,6 +115,7 @@ class StepCard(Card):
         words.setSpacing(0)
         words.addWidget(self.say)
         words.addLayout(below)
+        words.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(3))
@@ -131,11 +137,19 @@ class StepCard(Card):
         self.seconds.setObjectName(f"model.step_{number}.seconds")
         self.seconds.setAccessibleName(f"Seconds for step {number}")
         self.remove.setObjectName(f"model.step_{number}.remove")
+        self.where.setObjectName(f"model.step_{number}.page")
         self.disc.setObjectName(f"model.step_{number}.disc")
         self.disc.set_number(number)
         self.say.set_words(step.say)
         self.why.set_words(step.why)
         self.seconds.set_seconds(step.seconds)
+
+    def show_where(self, page: int, word: str) -> None:
+        """Say on which page the pin is, as in "slide 5", when that is not the model's; 0 is none."""
+        self._page = page
+        self.where.setText(f"{word} {page}")
+        self.where.setAccessibleName(f"Go to {word} {page}, where this step happens")
+        self.where.setVisible(page > 0)
 
     def too_long(self) -> tuple[str, str]:
         """Words and reason where they do not fit, to be held while another model is shown."""

@@ -1,5 +1,7 @@
 """The steps of the model in order, as cards that can be edited, dragged and chosen."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -24,6 +26,7 @@ class StepList(QWidget):
     moved = Signal(object, int)
     chosen = Signal(object)
     left = Signal()
+    page_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,11 @@ class StepList(QWidget):
         self._draw_chosen()
         self._order_focus()
 
+    def show_where(self, pages: Mapping[StepId, int], word: str) -> None:
+        """Say where the pins are that are not on the model's page; `word` is what a page is called."""
+        for step, card in self._cards.items():
+            card.show_where(pages.get(step, 0), word)
+
     def choose(self, step: StepId | None) -> None:
         """Choose a step, or none."""
         if step != self._chosen:
@@ -105,6 +113,7 @@ class StepList(QWidget):
         card.moved_by.connect(lambda by: self.moved.emit(card.step.id, self._place(card) + by))
         card.unwanted.connect(lambda: self.left_out.emit(card.step.id))
         card.left.connect(self.left)
+        card.page_wanted.connect(self.page_wanted)
         card.disc.dragged.connect(self._on_dragged)
         card.disc.dropped.connect(lambda at: self._on_dropped(card, at))
         return card
@@ -178,7 +187,7 @@ class StepList(QWidget):
         """Let Tab go through the cards in the order in which they stand."""
         before: QWidget | None = None
         for card in self._cards.values():
-            for widget in (card, card.say, card.why, card.seconds, card.remove):
+            for widget in (card, card.say, card.why, card.where, card.seconds, card.remove):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget

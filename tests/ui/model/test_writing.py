@@ -188,6 +188,20 @@ def test_words_that_do_not_fit_are_told_and_kept_in_the_field(stage: Stage) -> N
     assert field.toPlainText() == "x" * 145
 
 
+def test_a_step_says_when_its_pin_is_on_another_page_and_leads_there(stage: Stage) -> None:
+    (first,) = steps(stage, "A")
+    link = stage.find("model.step_1.page")
+    assert not link.isVisible()
+    plan, model = stage.planner.plan, stage.model
+    stage.planner.do(step.pin(plan, model.id, 6, 0.5, 0.5, step=first))
+    assert link.isVisible()
+    assert link.property("text") == "slide 6"
+    stage.click("model.step_1.page")
+    assert stage.screen.page == 6
+    stage.planner.do(step.pin(stage.planner.plan, model.id, model.page, 0.5, 0.5, step=first))
+    assert not link.isVisible()
+
+
 def test_escape_goes_back_to_the_page_with_what_was_begun(stage: Stage) -> None:
     stage.press(KEY.Key_S)
     stage.tap(0.5, 0.5)
