@@ -80,6 +80,7 @@ class Settings:
         False, "Whether the Model has its panel on the left and the pages on the right."
     )
     folded: str = _setting("technique tomorrow marks", "Which sections of the Model's panel are folded.")
+    pages_folded: bool = _setting(False, "Whether the Model has its column of pages folded.")
     plan_folder: str = _setting("", "The folder of the plan that opens; empty before the first run.")
     initials: str = _setting("", "Who marks and books at this laptop; empty before the first run.")
     cache_megabytes: int = _setting(

@@ -72,6 +72,7 @@ COMMANDS = (
     Command("model.first_page", "Show the first page", "Home", "up", "model"),
     Command("model.last_page", "Show the last page", "End", "down", "model"),
     Command("model.go_to_page", "Go to page", "Ctrl+G", "search", "model"),
+    Command("model.fold_pages", "Fold or unfold the column of pages", "F4", "left", "model"),
     Command("model.find", "Find in this file", "Ctrl+F", "search", "model"),
     Command("model.find_next", "Show the next place found", "F3", "down", "model"),
     Command("model.find_previous", "Show the place found before", "Shift+F3", "up", "model"),

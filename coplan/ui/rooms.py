@@ -171,6 +171,8 @@ class Rooms(QObject):
         screen.lay_out(left_handed=it.settings().left_handed)
         screen.fold(it.settings().folded)
         screen.folded.connect(partial(self.setting_chosen.emit, "folded"))
+        screen.fold_pages(folded=it.settings().pages_folded)
+        screen.pages_folded.connect(partial(self.setting_chosen.emit, "pages_folded"))
         left = it.settings()
         if left.resource:
             screen.go_back_to(LessonId(RecordId(left.lesson)), ResourceId(RecordId(left.resource)), left.page)

@@ -33,6 +33,7 @@ class Desk(QStackedWidget):
 
     def __init__(self, pages: Pages) -> None:
         super().__init__()
+        self._paged = self._pages_folded = False
         self.thumbnails = Thumbnails(pages)
         self.tools = MarkingTools()
         self.canvas = Canvas(pages)
@@ -120,15 +121,32 @@ class Desk(QStackedWidget):
         self.gone.show_resource(resource)
         if resource:
             self._middle.setCurrentIndex(0 if paged else 1)
-            self.thumbnails.setVisible(paged)
+            self._show_pages(paged=paged)
             self._words.hide()
 
     def show_standing(self, name: str, picture: QImage) -> None:
         """Show a small picture at the place of the first page, and the words of the file beside it."""
         self.standing.show_picture(name, picture)
-        self.thumbnails.setVisible(True)
+        self._show_pages(paged=True)
         self._middle.setCurrentWidget(self.standing)
         self._words.show()
+
+    def _show_pages(self, *, paged: bool) -> None:
+        self._paged = paged
+        self.thumbnails.setVisible(paged and not self._pages_folded)
+
+    @property
+    def pages_folded(self) -> bool:
+        """Whether the column of pages gives its room to the page."""
+        return self._pages_folded
+
+    def fold_pages(self, *, folded: bool) -> None:
+        """Fold the column of pages, or unfold it."""
+        had_keys = folded and self.thumbnails.hasFocus()
+        self._pages_folded = folded
+        self._show_pages(paged=self._paged)
+        if had_keys:
+            self.take_focus()
 
     def show_words(self, words: str) -> None:
         """Put the words of a file without pages beside its small picture."""

@@ -54,6 +54,7 @@ class ModelScreen(QWidget):
     rehearse_wanted = Signal(object)
     week_wanted = Signal()
     folded = Signal(str)
+    pages_folded = Signal(bool)
 
     def __init__(
         self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices, pages: Pages
@@ -170,6 +171,11 @@ class ModelScreen(QWidget):
         """Fold these sections of the panel, as they were left."""
         self._panel.sections.fold(keys)
 
+    def fold_pages(self, *, folded: bool) -> None:
+        """Fold the column of pages, or unfold it."""
+        self._desk.fold_pages(folded=folded)
+        self.pages_folded.emit(folded)
+
     @property
     def where(self) -> tuple[LessonId | None, ResourceId, int] | None:
         """Lesson, file and page that are open; `None` when no file is."""
@@ -280,6 +286,7 @@ class ModelScreen(QWidget):
         bind("model.first_page", lambda: self._go_to(1), has_page, self)
         bind("model.last_page", lambda: self._go_to(self._desk.bar.count), has_page, self)
         bind("model.go_to_page", self._desk.bar.ask_page, has_page, self)
+        bind("model.fold_pages", lambda: self.fold_pages(folded=not self._desk.pages_folded), has_page, self)
         bind("model.find", self._found.begin, has_page, self)
         bind("model.find_next", partial(self._found.step, 1), has_page, self)
         bind("model.find_previous", partial(self._found.step, -1), has_page, self)

@@ -188,6 +188,15 @@ def test_words_that_do_not_fit_are_told_and_kept_in_the_field(stage: Stage) -> N
     assert field.toPlainText() == "x" * 145
 
 
+def test_the_column_of_pages_folds_for_a_wider_page(stage: Stage) -> None:
+    before, pages = stage.canvas.width(), stage.find("model.thumbnails")
+    stage.press(KEY.Key_F4)
+    assert not pages.isVisible()
+    stage.qtbot.waitUntil(lambda: stage.canvas.width() > before)
+    stage.press(KEY.Key_F4)
+    assert pages.isVisible()
+
+
 def test_a_step_says_when_its_pin_is_on_another_page_and_leads_there(stage: Stage) -> None:
     (first,) = steps(stage, "A")
     link = stage.find("model.step_1.page")

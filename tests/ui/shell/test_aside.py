@@ -96,11 +96,9 @@ def test_a_stroke_on_the_page_has_no_notice_over_it(stage: Stage) -> None:
     stage.window.notices.refusal(FULL)
     shown = _lies(stage)
     QTest.mousePress(page, LEFT, pos=QPoint(100, 30))
-    assert stage.window.notices.aside
     stage.window.notices.lasting(Trouble("The drive is away.", "Connect it."))
     assert _lies(stage).bottom() < 0
     QTest.mouseRelease(page, LEFT, pos=QPoint(100, 30))
-    assert not stage.window.notices.aside
     assert _lies(stage).bottom() == shown.bottom()
 
 
