@@ -112,6 +112,19 @@ class Screen:
         """Press and let go of a key, or of some at once, by their names in X: "Control_L+2"."""
         self._keyboard.press(keys)
 
+    def move(self, x: int, y: int) -> None:
+        """Move the pointer to a pixel."""
+        self._keyboard.move(x, y)
+
+    def hold(self, *, down: bool) -> None:
+        """Press the left button of the mouse, or let go of it."""
+        self._keyboard.hold(down=down)
+
+    def pixel(self, x: int, y: int) -> bytes:
+        """What a pixel is now."""
+        at = self._first + 4 * (y * SIZE[0] + x)
+        return self._map[at : at + 3]
+
     def _environment(self) -> dict[str, str]:
         """A person without settings, on this screen, with compiled modules and no surprises."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
@@ -205,7 +218,10 @@ def _difference(one: bytes, other: bytes) -> float:
 
 
 class _Keyboard:
-    """Presses keys through the X server's test extension: no process stands between key and window."""
+    """Presses keys and moves the pointer through the X server's test extension.
+
+    No process stands between the key and the window.
+    """
 
     def __init__(self, display: str) -> None:
         self._x: Any = ctypes.CDLL("libX11.so.6")
@@ -220,6 +236,14 @@ class _Keyboard:
             self._test.XTestFakeKeyEvent(self._display, code, 1, ctypes.c_ulong(0))
         for code in reversed(codes):
             self._test.XTestFakeKeyEvent(self._display, code, 0, ctypes.c_ulong(0))
+        self._x.XFlush(self._display)
+
+    def move(self, x: int, y: int) -> None:
+        self._test.XTestFakeMotionEvent(self._display, -1, x, y, ctypes.c_ulong(0))
+        self._x.XFlush(self._display)
+
+    def hold(self, *, down: bool) -> None:
+        self._test.XTestFakeButtonEvent(self._display, 1, int(down), ctypes.c_ulong(0))
         self._x.XFlush(self._display)
 
     def _code(self, key: str) -> int:

@@ -40,13 +40,13 @@ def compare() -> None:
         folder = Path(name)
         compileall.compile_dir(Path(coplan.__path__[0]), quiet=1)
         short, long = (_slides.make(folder / f"{count} slides.pdf", count) for count in (PAGES, LONG))
-        homes = _home(folder / "model", short), _home(folder / "week", short, "week")
+        homes = make_home(folder / "model", short), make_home(folder / "week", short, "week")
         _first_page(homes, short)
-        _next_page(_home(folder / "turned", short), short)
-        _memory(_home(folder / "long", long), long)
+        _next_page(make_home(folder / "turned", short), short)
+        _memory(make_home(folder / "long", long), long)
 
 
-def _home(home: Path, pdf: Path, place: str = "model") -> Path:
+def make_home(home: Path, pdf: Path, place: str = "model") -> Path:
     """A department whose only model is the first page of this PDF, left on one of its screens."""
     places = folders({"COPLAN_HOME": str(home)})
     settings = Settings.load(places.settings)
