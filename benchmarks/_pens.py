@@ -33,7 +33,10 @@ def compare() -> None:
         folder = Path(name)
         deck = _slides.make(folder / "slides.pdf", 2)
         home = make_home(folder / "model", deck)
-        commands = {"ours": [sys.executable, "-m", "coplan"], "theirs": ["xournalpp", deck]}
+        commands: dict[str, list[str | Path]] = {
+            "ours": [sys.executable, "-m", "coplan"],
+            "theirs": ["xournalpp", deck],
+        }
         try:
             for turn in range(ROUNDS):
                 for whose, command in commands.items():
