@@ -194,7 +194,7 @@ def test_who_stops_listening_is_no_trouble(files: Path, plan: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_ctrl_c_ends_it_with_a_sentence_and_a_whole_plan(files: Path, plan: Path) -> None:
-    for number in range(40):
+    for number in range(100):
         make_deck(files / f"{number}.pptx", *(f"Slide {number}" for _ in range(10)))
     with run("import", files, "--plan", plan) as running:
         until((plan / "search.db").exists)

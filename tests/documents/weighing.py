@@ -71,7 +71,11 @@ class Scales:
 def children(parent: int = 0) -> list[int]:
     """The processes that this one started and that are still there, with theirs."""
     found = []
-    for task in Path(f"/proc/{parent or os.getpid()}/task").glob("*/children"):
+    try:
+        tasks = list(Path(f"/proc/{parent or os.getpid()}/task").glob("*/children"))
+    except OSError:  # it has ended meanwhile
+        return []
+    for task in tasks:
         try:
             started = [int(pid) for pid in task.read_text().split()]
         except OSError:

@@ -1,8 +1,19 @@
-"""Space makes any tool the hand while the pointer is over the page, wherever the keyboard is."""
+"""Space makes any tool the hand while the pointer is over the page, wherever the keyboard is.
+
+A button that has the keyboard is clicked all the same when the page was not pushed meanwhile.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from typing_extensions import override
 
 from coplan.ui.model.canvas import Canvas
@@ -19,6 +30,7 @@ class SpaceBar(QObject):
         self._canvas = canvas
         self._screen = screen
         self._watched: QWidget | None = None
+        self._seen = canvas.view
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -37,10 +49,14 @@ class SpaceBar(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             if event.type() is QEvent.Type.KeyPress and self._canvas.underMouse():
-                self._canvas.push(pushes=True)
+                if not event.isAutoRepeat():
+                    self._seen = self._canvas.view
+                    self._canvas.push(pushes=True)
                 return True
             if event.type() is QEvent.Type.KeyRelease and self._canvas.pushing:
                 if not event.isAutoRepeat():
                     self._canvas.push(pushes=False)
+                    if isinstance(watched, QAbstractButton) and self._canvas.view == self._seen:
+                        watched.click()
                 return True
         return super().eventFilter(watched, event)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QCursor, QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -121,6 +121,8 @@ class Stage:
         column.addWidget(self.screen, 1)
         self.window.setCentralWidget(inside)
         self.window.resize(1280, 720)
+        # Not over the page, wherever the test before has left it.
+        QCursor.setPos(self.window.pos())
         self.window.show()
         qtbot.waitExposed(self.window)
         self.calm()

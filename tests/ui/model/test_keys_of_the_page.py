@@ -29,6 +29,14 @@ def test_space_pushes_the_page_wherever_the_keyboard_is(stage: Stage, name: str)
     assert len(stage.marks) == 1
 
 
+def test_space_clicks_a_button_when_the_page_was_not_pushed(stage: Stage) -> None:
+    stage.canvas.look(stage.canvas.view.zoomed(3.0))
+    stage.find("model.fit").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))
+    QTest.keyClick(keyboard(stage), KEY.Key_Space)
+    assert stage.canvas.view == stage.canvas.view.fitted()
+
+
 def test_space_is_let_go_when_it_goes_up_elsewhere(stage: Stage) -> None:
     stage.find("model.thumbnails").setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))

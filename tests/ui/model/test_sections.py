@@ -193,7 +193,7 @@ def test_a_card_held_at_the_edge_of_a_small_panel_scrolls_it(
     QTest.mousePress(disc, Qt.MouseButton.LeftButton)
     QTest.mouseMove(disc, low)
     last = stage.find("model.step_5")
-    qtbot.waitUntil(lambda: last.mapTo(panel, last.rect().bottomLeft()).y() < view.height())
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
     low = disc.mapFromGlobal(last.mapToGlobal(last.rect().bottomLeft()))
     QTest.mouseMove(disc, low)
     QTest.mouseRelease(disc, Qt.MouseButton.LeftButton, pos=low)
