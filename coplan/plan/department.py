@@ -35,23 +35,30 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Department(Record):
-    """One school department, or a primary year team. `folder` is where next week's files are found."""
+    """One school department, or a primary year team. `folder` is where next week's files are found.
+
+    Nobody is offered more than `most_each` rehearsals a week; with `keeps_last_free`, nobody's last free
+    period of a week is offered either.
+    """
 
     id: DepartmentId
     name: str
     rooms: tuple[str, ...] = ()
     folder: str = ""
+    most_each: int = 2
+    keeps_last_free: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Staff(Record):
-    """Somebody who teaches in the department, known by initials."""
+    """Somebody who teaches in the department, known by initials; `lunch` says that lunch may be used."""
 
     id: StaffId
     initials: str
     role: Role = Role.TEACHER
     mentor: StaffId | None = None
     away: tuple[Away, ...] = ()
+    lunch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from coplan.plan.briefing import Briefing
 from coplan.plan.change import Record
+from coplan.plan.column_mapping import ColumnMapping
 from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Place, Staff
+from coplan.plan.engagement import Engagement
 from coplan.plan.folder import Folder
+from coplan.plan.invitation import Invitation
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
+from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear
@@ -30,6 +34,10 @@ KINDS: dict[str, type[Record]] = {
     "mark": Mark,
     "step": Step,
     "rehearsal": Rehearsal,
+    "engagement": Engagement,
+    "protected_move": ProtectedMove,
+    "invitation": Invitation,
+    "column_mapping": ColumnMapping,
     "briefing": Briefing,
     "delivery": Delivery,
 }

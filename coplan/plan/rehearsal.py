@@ -22,7 +22,10 @@ MINUTES = 10
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal(Record):
-    """A booking. It begins at `start` on `day`, in the stretch of the day named `slot`."""
+    """A booking. It begins at `start` on `day`, in the stretch of the day named `slot`.
+
+    `rounds` counts those that were done, which is all that is recorded of a rehearsal.
+    """
 
     id: RehearsalId
     model_id: SharedModelId
@@ -35,6 +38,7 @@ class Rehearsal(Record):
     start: time
     minutes: int
     room: str
+    rounds: int = 0
 
     @property
     def when(self) -> str:

@@ -14,7 +14,10 @@ from coplan.plan.school_year import SchoolYear, WeekLetter
 
 @dataclass(frozen=True, slots=True)
 class TaughtSlot(Record):
-    """A class that is taught every week, or every other week, in one slot (`period`, such as "P1")."""
+    """A class that is taught every week, or every other week, in one slot (`period`, such as "P1").
+
+    It is taught from `begins` until `ends`, both included; without them from the first day to the last.
+    """
 
     id: TaughtSlotId
     week: WeekLetter
@@ -24,6 +27,8 @@ class TaughtSlot(Record):
     teacher: StaffId
     room: str = ""
     subject: str = ""
+    begins: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Duty(Record):
     weekday: int
     slot: str
     what: str
+    begins: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 NAME = "plan.db"
 APPLICATION_ID = 0x436F506C
-SCHEMA = 3
-REVISION = "0003"
+SCHEMA = 4
+REVISION = "0004"
 WAIT_MS = 5000
 
 
