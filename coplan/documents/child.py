@@ -11,6 +11,7 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import IO, Any
@@ -25,7 +26,8 @@ if sys.platform != "win32":
     import resource
 
 _COMPUTE = 20
-_HEAVY = 400_000 if sys.platform != "darwin" else 400_000_000  # Linux counts kilobytes, macOS bytes
+_HEAVY = 400_000_000
+_KILOBYTE = 1024
 _COMPUTE_PRINTING = 600
 _PR_SET_PDEATHSIG = 1
 _JOBS = {
@@ -160,9 +162,24 @@ def _limit_time(seconds: int) -> None:
 
 def _is_heavy() -> bool:
     """Whether this process has taken so much memory that a fresh one should do the next job."""
+    return _most_memory() > _HEAVY
+
+
+def _most_memory() -> int:
+    """The most memory that this process has had, in bytes; 0 where that cannot be told.
+
+    What `getrusage` says begins on Linux with what the program had that started this process, so that every
+    reader of a window that was large for a moment would be thrown away after each job.
+    """
     if sys.platform == "win32":
-        return False
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _HEAVY
+        return 0
+    if sys.platform == "darwin":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        about = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    return int(about.partition("VmHWM:")[2].split()[0]) * _KILOBYTE
 
 
 if __name__ == "__main__":

@@ -36,6 +36,17 @@ PROGRAM = """if True:
     crew.ask(request, Patience("0.pptx", 600))
 """
 
+LARGE_PROGRAM = """if True:
+    import sys
+    from coplan.documents.crew import Crew, default_command
+    large = b"x" * 450_000_000
+    del large
+    crew = Crew(default_command(), most=1)
+    answers = [crew.have({"job": "warm"}, "")[0] for _ in range(2)]
+    print(answers)
+    crew.close()
+"""
+
 
 class Cancelled:
     """Progress of work that is not wanted any more."""
@@ -183,3 +194,10 @@ def test_a_reader_that_was_started_ahead_does_the_next_job(tmp_path: Path) -> No
     crew.prepare()
     with pytest.raises(Trouble, match="closing"):
         crew.have(request, "a.pdf")
+
+
+def test_a_program_that_was_large_once_keeps_its_readers() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LARGE_PROGRAM], env=environment(), check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "[{}, {}]\n"
