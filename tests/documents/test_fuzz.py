@@ -1,6 +1,7 @@
-"""Spoilt files by the thousand: each is read or refused in two sentences, and nothing is left behind.
+"""Spoilt files by the hundred: each is read or refused in two sentences, and nothing is left behind.
 
-`COPLAN_MUTANTS=20000` tries more, `COPLAN_SEED=7` tries others. A mutant that does harm is kept, and named
+The same ones every time; `COPLAN_EXPLORE=1` tries thousands, `COPLAN_MUTANTS=20000` as many as one likes, and
+`COPLAN_SEED=7` tries others. A mutant that does harm is kept, and named
 with its seed and its number.
 """
 
@@ -23,10 +24,10 @@ from tests.documents.fuzz import Mutant, mutant, seeds
 from tests.documents.weighing import children, most_of
 
 _log = logging.getLogger(__name__)
-COUNT = int(os.environ.get("COPLAN_MUTANTS", "1000"))
+COUNT = int(os.environ.get("COPLAN_MUTANTS", "4000" if os.environ.get("COPLAN_EXPLORE") else "240"))
 SEED = int(os.environ.get("COPLAN_SEED", "1"))
 SAMPLE_WEEK = Path(__file__).parents[2] / "resources" / "sample"
-SHARES = 4
+SHARES = 2
 # Of so many Office files one goes through the converters, each of which takes a process of its own.
 CONVERTED = 30
 SECONDS = 20.0
