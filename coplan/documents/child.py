@@ -179,7 +179,7 @@ def _most_memory() -> int:
         about = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
         return 0
-    return int(about.partition("VmHWM:")[2].split()[0]) * _KILOBYTE
+    return int((about.partition("VmHWM:")[2].split() or ["0"])[0]) * _KILOBYTE
 
 
 if __name__ == "__main__":
