@@ -38,6 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(autouse=True)
 def _nothing_left_over() -> Iterator[None]:
     """Fail a test that leaves a thread running or a window alive."""
+    _begin()
     threads, windows = set(threading.enumerate()), set(_windows())
     yield
     _let_go()
@@ -59,12 +60,22 @@ def _windows() -> list["QWidget"]:
     ]
 
 
-def _let_go() -> None:
-    """Destroy what a Qt test left in circles; a later test's thread that did so would bring Qt down."""
-    if "PySide6.QtWidgets" in sys.modules and sys.modules["PySide6.QtWidgets"].QApplication.instance():
-        gc.collect()
-        # What outlives a test is mostly modules: looking through them after every test took a third of a run.
+def _begin() -> None:
+    """Let go of what the last test's fixtures were, and look no more through what outlives every test.
+
+    That is mostly modules, and a third of a run. Frozen any earlier, a screen would be kept with its fixture.
+    """
+    if _let_go():
         gc.freeze()
+
+
+def _let_go() -> bool:
+    """Destroy what a Qt test left in circles; a later test's thread that did so would bring Qt down."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return False
+    gc.collect()
+    return True
 
 
 def _windows_left(before: set["QWidget"]) -> list["QWidget"]:

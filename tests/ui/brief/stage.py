@@ -19,7 +19,6 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import Illustration, Picture, Rendered
 from coplan.plan.shared_model import SharedModel
 from coplan.sharing import delivery
-from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
 from coplan.ui.notices import Notices
@@ -27,6 +26,7 @@ from coplan.ui.tasks import Tasks
 from tests.documents.in_process import Drives
 from tests.paper.readers import picture_of
 from tests.plan import sheet_pages
+from tests.ui.dressing import dress, wear
 
 _open_pdf: Any = pypdfium2.PdfDocument
 
@@ -78,12 +78,11 @@ class Stage:
     """A window with the screen, its notices and its tasks. `close` ends everything."""
 
     def __init__(self, planner: Planner, size: tuple[int, int] = (1208, 640)) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, theme.load("light"))
+        wear()
         self.planner = planner
         self.tasks = Tasks()
         self.window = QWidget()
+        dress(self.window)
         self.notices = Notices()
         self.actions = Actions(self.window)
         self.screen = BriefScreen(planner, self.actions, self.tasks, self.notices, Paper(), Drives())

@@ -17,7 +17,6 @@ from coplan.plan.ports import Part, Picture
 from coplan.plan.resource import Resource, bring_in, resource_id
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
-from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.easel import Draws
 from coplan.ui.model.canvas import Canvas
@@ -26,6 +25,7 @@ from coplan.ui.notices import Notices
 from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 from tests.plan import world
+from tests.ui.dressing import dress, wear
 
 DECK = Resource(
     resource_id("d" * 64, "gas.pptx"), "gas.pptx", "pptx", "", "d" * 64, 1, pages=12, engine="LibreOffice"
@@ -98,12 +98,13 @@ class Stage:
         planner: Planner | None = None,
         scale: float = 1.0,
     ) -> None:
-        theme.apply(_app(), theme.load("light"), scale)
+        wear(scale)
         self.qtbot = qtbot
         self.planner: Planner = planner or begun(model=model)
         self.documents = documents or PlainPages()
         self.lesson = next(each for each in self.planner.plan.all(Lesson) if each.class_code == "8X1")
         self.window = QMainWindow()
+        dress(self.window)
         qtbot.addWidget(self.window)
         self.tasks = Tasks()
         self.pages = Pages(self.tasks, real or self.documents)
@@ -232,12 +233,6 @@ class Stage:
 
     def _step(self, step: Callable[[], object]) -> None:
         step()
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
 
 
 def _stylus(end: QPointingDevice.PointerType) -> QPointingDevice:

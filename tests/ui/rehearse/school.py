@@ -18,6 +18,7 @@ from coplan.ui.notices import Notices
 from coplan.ui.rehearse.screen import RehearseScreen
 from coplan.ui.tasks import Tasks
 from tests.plan import world
+from tests.ui.dressing import dress, wear
 
 FILE = "Y8 Gas pressure L3.pptx"
 TITLE = "Gas pressure: the particle model"
@@ -46,7 +47,9 @@ class Window(QMainWindow):
     """The screen with notices above it, as the shell frames it."""
 
     def __init__(self, planned: Planner) -> None:
+        wear()
         super().__init__()
+        dress(self)
         self.tasks = Tasks(self)
         self.notices = Notices()
         self.actions_ = Actions(self)

@@ -11,23 +11,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coplan.plan.trouble import Trouble
-from coplan.ui import theme
 from coplan.ui.kit import Button
 from coplan.ui.setup.first_run import FirstRun, Start
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Tasks
 from tests.documents.in_process import Drives
+from tests.ui.dressing import dress, wear
 
 
 class Stage:
     """The first run in the window."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.load("light"))
+        wear()
         self.tasks, self.window = Tasks(), MainWindow()
+        dress(self.window)
         self.screen = FirstRun(self.tasks, Drives())
         self.started: list[Start] = []
         self.sample = 0

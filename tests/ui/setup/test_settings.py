@@ -18,7 +18,6 @@ from coplan.plan.folder import Folder
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.watching import Senses
 from coplan.storage.search import SearchIndex
-from coplan.ui import theme
 from coplan.ui.kit import Button, Choice, IconButton, TextField
 from coplan.ui.setup.settings_screen import Appearance, SettingsScreen, Whereabouts
 from coplan.ui.shell import tab_order
@@ -27,6 +26,7 @@ from coplan.ui.tasks import Tasks
 from coplan.ui.watch import Watch
 from tests.documents.in_process import Drives
 from tests.plan import world
+from tests.ui.dressing import dress, wear
 from tests.ui.week.stage import PlainDocuments
 
 
@@ -34,10 +34,9 @@ class Stage:
     """The settings of the sample department in the window."""
 
     def __init__(self, qtbot: QtBot, home: Path) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.load("light"))
+        wear()
         self.planner, self.window = world.planner(), MainWindow()
+        dress(self.window)
         self.tasks, self.search = Tasks(), SearchIndex(home / "index")
         senses = Senses(Drives(), PlainDocuments(), self.search)
         self.watch = Watch(self.planner, self.tasks, senses, Sightings(home / "cache"))

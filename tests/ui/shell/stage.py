@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.kit import Button, Choice
 from coplan.ui.shell.window import MainWindow
+from tests.ui.dressing import dress, wear
 
 
 class PlainScreen(QWidget):
@@ -47,10 +47,9 @@ class Stage:
     """The window with two screens."""
 
     def __init__(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.load("light"))
+        wear()
         self.window = MainWindow()
+        dress(self.window)
         self.actions = Actions(self.window)
         self.choice = Choice("In the bar")
         self.choice.setObjectName("bar.choice")

@@ -15,7 +15,6 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import Documents, Glimpse, PageWords, Picture, Progress, Reading
 from coplan.plan.trouble import Trouble
 from coplan.storage.search import SearchIndex
-from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.intake import Intake
 from coplan.ui.shell.window import MainWindow
@@ -26,6 +25,7 @@ from coplan.ui.week.screen import WeekScreen
 from coplan.ui.week.unsorted_card import UnsortedCard
 from tests.documents.in_process import Drives
 from tests.plan import world
+from tests.ui.dressing import dress, wear
 
 
 @dataclass
@@ -120,14 +120,13 @@ class Stage:
     def __init__(
         self, folder: Path, planner: Planner | None = None, documents: Documents | None = None
     ) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.load("light"))
+        wear()
         self.documents = documents or PlainDocuments()
         self.planner = planner or world.planner()
         self.tasks = Tasks()
         self.search = SearchIndex(folder / "index")
         self.window = MainWindow()
+        dress(self.window)
         self.actions = Actions(self.window)
         # With a parent, as in the session: one that goes in a circle takes its children with it twice.
         self.intake = Intake(
