@@ -6,10 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan import pairing, rehearsal
+from coplan.plan import pairing
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
 from coplan.plan.free_time import FreeTime
@@ -25,17 +25,15 @@ from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.actions import Actions
-from coplan.ui.kit import Choice, EmptyState
-from coplan.ui.notices import Notice, Notices
+from coplan.ui.kit import Choice
+from coplan.ui.notices import Notices
 from coplan.ui.rehearse import draft as drafts
 from coplan.ui.rehearse.choices import Chosen
+from coplan.ui.rehearse.deeds import Deeds
 from coplan.ui.rehearse.draft import Answer, Draft
-from coplan.ui.rehearse.grid import RehearsalGrid
 from coplan.ui.rehearse.sheet import Cell, laid_out
-from coplan.ui.rehearse.side import Side
-from coplan.ui.rehearse.summary import Legend, Summary
+from coplan.ui.rehearse.work import Work
 from coplan.ui.tasks import Tasks
-from coplan.ui.theme import Tone
 
 _KINDS = (
     Department,
@@ -62,7 +60,7 @@ class RehearseScreen(QWidget):
     def __init__(self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices) -> None:
         super().__init__()
         self.setObjectName("rehearse")
-        self._planner, self._notices = planner, notices
+        self._planner, self._deeds = planner, Deeds(planner, notices)
         self._model: SharedModel | None = None
         self._draft: Draft | None = None
         self._answer = Answer()
@@ -105,33 +103,13 @@ class RehearseScreen(QWidget):
         self._models.setObjectName("rehearse.model")
         self._models.setMaximumWidth(theme.px(300))
         self._models.currentIndexChanged.connect(lambda _: self.show_model(self._models.currentData()))
-        self._summary, self._grid, self._legend = Summary(), RehearsalGrid(), Legend()
+        self._work = Work()
+        self._work.timetable_wanted.connect(self.timetable_wanted)
+        self._work.model_wanted.connect(lambda: self.model_wanted.emit(None))
+        self._grid, self._side = self._work.grid, self._work.side
         self._grid.cell_chosen.connect(self._on_cell)
         self._grid.cell_entered.connect(self._on_cell_entered)
         self._grid.booking_chosen.connect(self._on_booking)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(14), theme.px(8))
-        column.setSpacing(theme.px(8))
-        column.addWidget(self._summary)
-        column.addWidget(self._grid, 1)
-        column.addWidget(self._legend)
-        self._work = QWidget()
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self._build_side())
-        self._build_empty()
-        self._pages = QStackedWidget()
-        for page in (self._work, self._no_timetable, self._no_model):
-            self._pages.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
-
-    def _build_side(self) -> Side:
-        self._side = Side()
         self._side.changed.connect(self._on_chosen)
         self._side.time_chosen.connect(self._on_time)
         self._side.book_wanted.connect(self.book)
@@ -139,24 +117,9 @@ class RehearseScreen(QWidget):
         self._side.also_wanted.connect(self._on_also)
         self._side.next_wanted.connect(self._on_next)
         self._side.details_closed.connect(self._close_details)
-        return self._side
-
-    def _build_empty(self) -> None:
-        self._no_timetable = EmptyState(
-            "week",
-            "No timetable yet",
-            "Once the timetable is in, this shows when two of you are free before a lesson.",
-            "Bring in the timetable",
-        )
-        self._no_timetable.asked.connect(self.timetable_wanted)
-        self._no_model = EmptyState(
-            "model",
-            "No shared model yet",
-            "Choose the page that you will all teach from, then book a rehearsal before each lesson.",
-            "Choose a page",
-        )
-        self._no_model.button.setObjectName("rehearse.choose_model")
-        self._no_model.asked.connect(lambda: self.model_wanted.emit(None))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._work)
 
     # ---------------------------------------------------------------------------------------------- showing
 
@@ -166,12 +129,9 @@ class RehearseScreen(QWidget):
         plan = self._planner.plan
         models = list(plan.all(SharedModel))
         self._show_models(models)
-        if plan.only(SchoolYear) is None or not plan.count(TaughtSlot):
-            self._pages.setCurrentWidget(self._no_timetable)
-        elif self._model is None:
-            self._pages.setCurrentWidget(self._no_model)
-        else:
-            self._pages.setCurrentWidget(self._work)
+        timetable = plan.only(SchoolYear) is not None and plan.count(TaughtSlot) > 0
+        self._work.show_what_there_is(timetable=timetable, model=self._model is not None)
+        if timetable and self._model is not None:
             self._show_work(self._model)
         self._actions.refresh()
         self.titled.emit()
@@ -196,8 +156,8 @@ class RehearseScreen(QWidget):
         self._grid.show_sheet(sheet)
         if self._draft and self._draft.day:
             self._grid.point_at(self._draft.day, self._draft.slot)
-        self._legend.show_skipped(sheet.skipped)
-        self._summary.show_standings(standings)
+        self._work.legend.show_skipped(sheet.skipped)
+        self._work.summary.show_standings(standings)
         if self._draft is None:
             self._side.show_nothing(standings)
             return
@@ -222,19 +182,7 @@ class RehearseScreen(QWidget):
         if draft is None or draft.day is None:
             return
         try:
-            change = rehearsal.book(
-                self._planner.plan,
-                draft.model.id,
-                draft.who.id,
-                draft.partner.id,
-                draft.lesson,
-                draft.day,
-                draft.slot,
-                part=draft.part,
-                minutes=draft.minutes,
-                room=draft.room,
-                now=self._planner.now,
-            )
+            change = self._deeds.booking(draft, draft.day)
         except Trouble as trouble:
             self._refuse(trouble.what, trouble.remedy)
             return
@@ -242,7 +190,7 @@ class RehearseScreen(QWidget):
         when = clock(found.start) if isinstance(found, Opening) else draft.slot
         pair = f"{draft.who.initials} rehearses with {draft.partner.initials}"
         self._draft, self._seen = replace(draft, day=None, slot=""), (draft.day, draft.slot)
-        self._do(change, f"{pair}: {short(draft.day)} · {when}")
+        self._deeds.do(change, f"{pair}: {short(draft.day)} · {when}")
 
     def _can_book(self) -> bool:
         return isinstance(self._answer.found(*self._asked()), Opening)
@@ -303,7 +251,7 @@ class RehearseScreen(QWidget):
     def _refuse(self, what: str, remedy: str) -> None:
         """Say why not beside the button, or where notices are while there is no button."""
         if not self._side.show_reason(what, remedy):
-            self._notices.tell(Notice(what, remedy, Tone.CALM, "info"))
+            self._deeds.refuse(what, remedy)
 
     # ---------------------------------------------------------------------------------------------- bookings
 
@@ -327,30 +275,9 @@ class RehearseScreen(QWidget):
             self._side.show_panel()
 
     def _on_cancel(self, booked: Rehearsal) -> None:
-        plan = self._planner.plan
-        who = plan.find(Staff, booked.who)
-        name = f"of {who.initials} " if who else ""
         if self._model:
-            self._draft = drafts.begun_for(plan, self._model, booked.who, self._planner.now)
-        self._do(rehearsal.cancel(booked), f"The rehearsal {name}on {booked.when} is cancelled")
-
-    def _do(self, change: Change, sentence: str) -> None:
-        try:
-            self._planner.do(change)
-        except Trouble as trouble:
-            self._notices.trouble(trouble)
-            return
-        done = self._planner.history.done[-1]
-        self._notices.done(sentence, "Undo", lambda: self._undo(done))
-
-    def _undo(self, change: Change) -> None:
-        """Undo just this change, and nothing that somebody did since."""
-        if self._planner.history.done[-1:] == (change,):
-            self._planner.undo()
-        else:
-            self._notices.tell(
-                Notice("Something else was done since.", "Undo that first with Ctrl+Z.", Tone.CALM, "info")
-            )
+            self._draft = drafts.begun_for(self._planner.plan, self._model, booked.who, self._planner.now)
+        self._deeds.cancel(booked)
 
     # ------------------------------------------------------------------------------------------------ events
 
@@ -371,7 +298,7 @@ class RehearseScreen(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._pages.currentWidget() is self._work:
+        if self._work.begun:
             self._grid.focus_cell()
         else:
             self.focusNextChild()

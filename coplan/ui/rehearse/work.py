@@ -1,0 +1,64 @@
+"""The Rehearse screen as it is laid out: chips and timetable, the panel beside them, and empty states."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coplan.ui import theme
+from coplan.ui.kit import EmptyState
+from coplan.ui.rehearse.grid import RehearsalGrid
+from coplan.ui.rehearse.side import Side
+from coplan.ui.rehearse.summary import Legend, Summary
+
+
+class Work(QStackedWidget):
+    """One of three is shown: the work, or a word on what has to be there first."""
+
+    timetable_wanted = Signal()
+    model_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary, self.grid, self.legend, self.side = Summary(), RehearsalGrid(), Legend(), Side()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(14), theme.px(8))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.summary)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.legend)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self.side)
+        self._build_empty()
+        for page in (self._work, self._no_timetable, self._no_model):
+            self.addWidget(page)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the timetable is shown."""
+        return self.currentWidget() is self._work
+
+    def show_what_there_is(self, *, timetable: bool, model: bool) -> None:
+        """Show the work, or what is missing for it."""
+        page = self._work if model else self._no_model
+        self.setCurrentWidget(page if timetable else self._no_timetable)
+
+    def _build_empty(self) -> None:
+        self._no_timetable = EmptyState(
+            "week",
+            "No timetable yet",
+            "Once the timetable is in, this shows when two of you are free before a lesson.",
+            "Bring in the timetable",
+        )
+        self._no_timetable.asked.connect(self.timetable_wanted)
+        self._no_model = EmptyState(
+            "model",
+            "No shared model yet",
+            "Choose the page that you will all teach from, then book a rehearsal before each lesson.",
+            "Choose a page",
+        )
+        self._no_model.button.setObjectName("rehearse.choose_model")
+        self._no_model.asked.connect(self.model_wanted)
