@@ -11,7 +11,7 @@ from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.timetable import Duty, taught_on
+from coplan.plan.timetable import duties_on, taught_on
 
 
 class Busy(StrEnum):
@@ -115,8 +115,8 @@ def _taught(plan: Plan, year: SchoolYear, day: date) -> Iterator[tuple[str, str,
 def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary) -> None:
     letter, weekday = year.week_letter(diary.day), diary.day.isoweekday()
     slots = {slot.name: slot for slot in year.slots(diary.day)}
-    for duty in plan.all(Duty):
-        if duty.weekday == weekday and duty.week.covers(letter) and (slot := slots.get(duty.slot)):
+    for duty in duties_on(plan, year, diary.day):
+        if slot := slots.get(duty.slot):
             busy, what = _worded(duty.what)
             diary.person(duty.who, Stretch(minute(slot.start), minute(slot.end), busy, what))
     for person in plan.all(Staff):

@@ -95,13 +95,27 @@ def put_in(plan: Plan, lines: Iterable[TaughtSlot | Duty | ProtectedTime]) -> Ch
     return Change(f"Put {count} into the timetable", tuple(edits))
 
 
+def stands(line: TaughtSlot | Duty, day: date) -> bool:
+    """Whether a line of the timetable holds on this day, by the days between which it does."""
+    return (line.begins is None or line.begins <= day) and (line.ends is None or day <= line.ends)
+
+
 def taught_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[TaughtSlot]:
     """The lines of the timetable that are taught on this day; none when there is no school."""
     if year.is_taught(day):
         letter = year.week_letter(day)
         for slot in plan.all(TaughtSlot):
-            if slot.weekday == day.isoweekday() and slot.week.covers(letter):
+            if slot.weekday == day.isoweekday() and slot.week.covers(letter) and stands(slot, day):
                 yield slot
+
+
+def duties_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[Duty]:
+    """The duties that are done on this day; none when there is no school."""
+    if year.is_taught(day):
+        letter = year.week_letter(day)
+        for each in plan.all(Duty):
+            if each.weekday == day.isoweekday() and each.week.covers(letter) and stands(each, day):
+                yield each
 
 
 def lessons_on(plan: Plan, year: SchoolYear, day: date) -> tuple[Lesson, ...]:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from coplan.plan import diary, timetable
 from coplan.plan import lesson as lessons
-from coplan.plan import timetable
 from coplan.plan.department import staff_id
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
@@ -96,3 +96,20 @@ def test_of_two_lines_with_one_id_the_later_stands() -> None:
 def test_two_teachers_of_one_class_are_two_lines() -> None:
     lines = [taught_slot(A, 1, "P1", "8X1", KT), taught_slot(A, 1, "P1", "8X1", LB)]
     assert Plan().after(timetable.put_in(Plan(), lines)).count(TaughtSlot) == 2
+
+
+def test_a_line_is_taught_from_its_first_day_to_its_last_and_a_duty_too() -> None:
+    plan = Plan.of([year(world.plan())])
+    line = replace(taught_slot(BOTH, 1, "P1", "8X1", KT), begins=MONDAY, ends=date(2026, 12, 7))
+    gate = replace(duty(KT, BOTH, 1, "Break", "Gate duty"), ends=date(2026, 11, 29))
+    plan = plan.after(timetable.put_in(plan, [line, gate]))
+    mondays = (date(2026, 11, 23), MONDAY, date(2026, 12, 7), date(2026, 12, 14))
+    assert [len(list(taught_on(plan, year(plan), day))) for day in mondays] == [0, 1, 1, 0]
+    assert [len(list(timetable.duties_on(plan, year(plan), day))) for day in mondays] == [1, 0, 0, 0]
+    busy = [diary.of(plan, year(plan), day).people.get(KT, []) for day in mondays]
+    assert [[each.said for each in stretches] for stretches in busy] == [
+        ["is on duty"],
+        ["teaches 8X1"],
+        ["teaches 8X1"],
+        [],
+    ]
