@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from coplan import assets
 from coplan.plan import sample
-from coplan.plan.change import Change
+from coplan.plan.change import Change, Record
 from coplan.plan.department import staff_id
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
@@ -67,7 +68,13 @@ def facts() -> dict[str, Any]:
 
 def plan() -> Plan:
     """The sample department without any files."""
-    return Plan.of(sample.records(facts(), NOW.date()))
+    return Plan.of(_records())
+
+
+@cache
+def _records() -> tuple[Record, ...]:
+    """What the sample is made of: hundreds of tests begin with it."""
+    return sample.records(facts(), NOW.date())
 
 
 def planner(at: datetime = NOW) -> Planner:
