@@ -1,8 +1,19 @@
 """How a rehearsal runs: its stages and their times, for two, for a department, for a mentor."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from coplan.plan.department import Role, Staff
+
+
+class Action(StrEnum):
+    """What is done in a stage."""
+
+    SEE = "see it"
+    NAME = "name it"
+    ROUND = "round"
+    JOT = "jot"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +22,7 @@ class Stage:
 
     what: str
     seconds: int
+    action: Action
 
     @property
     def clock(self) -> str:
@@ -38,23 +50,34 @@ class Preset:
         return f"{self.minutes} minutes"
 
 
+WALL = (
+    "Start where it says.",
+    "Leader first.",
+    "Keep one thing, try one thing.",
+    "Go again.",
+    "Pass is fine.",
+)
 _STAGES = (
-    "See it: watch the model",
-    "Name it: the steps, mark the script",
-    "Do it: round 1",
-    "Do it again: round 2",
-    "Stop and jot",
-    "One thing I’ll copy",
+    ("See it: watch the model", Action.SEE),
+    ("Name it: the steps, mark the script", Action.NAME),
+    ("Do it: round 1", Action.ROUND),
+    ("Do it again: round 2", Action.ROUND),
+    ("Stop and jot", Action.JOT),
+    ("One thing I’ll copy", Action.COPY),
 )
 
 
 def _preset(name: str, *minutes: int) -> Preset:
-    return Preset(name, tuple(Stage(what, 60 * each) for what, each in zip(_STAGES, minutes, strict=True)))
+    return Preset(
+        name,
+        tuple(Stage(what, 60 * each, action) for (what, action), each in zip(_STAGES, minutes, strict=True)),
+    )
 
 
 PAIR = _preset("pair", 1, 1, 2, 2, 1, 1)
 DEPARTMENT = _preset("department", 2, 3, 4, 4, 1, 1)
 MENTOR = _preset("early career teacher with mentor", 3, 4, 4, 5, 2, 2)
+PRESETS = (PAIR, DEPARTMENT, MENTOR)
 MINUTES = (8, 10, 15, 20)
 
 

@@ -29,6 +29,7 @@ from coplan.plan import (
     resource,
     reuse,
     rubbing,
+    run_through,
     sample,
     school_year,
     shaping,
@@ -289,6 +290,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     ),
     "reuse.use_again": lambda plan: reuse.use_again(plan, _model(plan), _lesson(plan, "9B3"), SHEET, {4: 2}),
     "rubbing.rub_part": lambda plan: rubbing.rub_part(plan.all(Mark), [(0.15, 0.25)], 0.01, 0.5625),
+    "run_through.record": lambda plan: run_through.record(next(plan.all(Rehearsal)), 2),
     "sample.begin": lambda _: sample.begin(world.facts(), world.NOW.date()),
     "sample.model": _sample_model,
     "school_year.override_week": lambda plan: school_year.override_week(
