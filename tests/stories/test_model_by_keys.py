@@ -16,15 +16,17 @@ from tests.house import House
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     qapp.setQuitOnLastWindowClosed(False)
+    """The sample department at its shared model; its other files are still being read."""
     opened = House(tmp_path / "home")
     opened.open(sample=True)
-    opened.settle()
+    opened.press("Ctrl+2")
+    opened.until(lambda: opened.shown("model.canvas"), "the model is open")
     yield opened
     opened.close()
 
 
 def new_marks(house: House, before: set[Mark]) -> list[Mark]:
-    """The marks that were not there before."""
+    """The marks that are not as they were before."""
     return [each for each in house.planner.plan.all(Mark) if each not in before]
 
 
@@ -36,9 +38,6 @@ def draw(house: House, key: str, way: tuple[str, ...]) -> None:
 
 @pytest.mark.slow
 def test_marking_up_by_keys_alone(house: House) -> None:
-    house.press("Ctrl+2")
-    house.until(lambda: house.shown("model.canvas"), "the model is open")
-    house.settle()
     house.tab_to("model.canvas")
     before = set(house.planner.plan.all(Mark))
     draw(house, "P", ("Shift+Right", "Down", "Shift+Right"))
@@ -66,7 +65,6 @@ def test_marking_up_by_keys_alone(house: House) -> None:
     house.tab_to(f"model.step_{steps + 1}.why")
     house.write("So that all have heard it")
     house.tab_to("model.canvas")
-    house.settle()
     said = [(each.say, each.why) for each in house.planner.plan.all(Step)]
     assert ("Say it once more", "So that all have heard it") in said
 
@@ -79,6 +77,6 @@ def test_marking_up_by_keys_alone(house: House) -> None:
     draw(house, "P", ("Shift+Right",))
     assert new_marks(house, before)[-1].author == author
     house.press("Ctrl+Z")
-    house.settle()
     assert house.planner.plan.only(SharedModel) is not None
     assert all(each.author != author for each in new_marks(house, before))
+    house.until(lambda: not house.planner.saving, "everything is saved")
