@@ -127,7 +127,7 @@ def fitting(tool: Tool, where: list[Point]) -> list[Point]:
             return [*where, *where][:2]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(Tool), points, st.floats(0, 0.2), st.text()), max_size=6))
 def test_any_marks_can_be_drawn(many: list[tuple[Tool, list[Point], float, str]]) -> None:
     marks = [mark(tool, *fitting(tool, where), width=width, text=text) for tool, where, width, text in many]

@@ -69,7 +69,7 @@ def test_the_sample_is_one_page_on_both_papers_and_says_the_same() -> None:
         assert squeezed(said) in squeezed(pdf_words(rendered.pdf))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(pages, st.booleans())
 def test_any_page_within_the_limits_is_one_page_or_refused(page: Page, tall: bool) -> None:
     picture = TALL if tall else SLIDE
@@ -105,7 +105,7 @@ def test_word_is_one_page_as_libreoffice_lays_it_out(
 @pytest.mark.slow
 def test_the_fullest_pages_are_one_page_in_word(tmp_path: Path) -> None:
     documents = {}
-    for texts in range(20, 200, 12):
+    for texts in range(20, 200, 24):
         for picture in (SLIDE, TALL):
             page = shortened(sheet_pages.brimful(texts, texts // 20), picture.aspect)
             rendered = press.render(press.fit(page, picture.aspect), picture, world.NOW)

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -120,7 +120,7 @@ def test_a_deleted_model_still_has_its_past(store: Store) -> None:
     assert store.model_at(model.id, lines[-1].number - 1) == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_any_line_leads_back_to_what_was_there_after_it(
     midweek: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -235,12 +235,12 @@ def test_five_thousand_marks_are_there_at_once(store: Store) -> None:
     many = [mark.make(model.id, 4, Tool.PEN, points, author=StaffId(verbs.KT)) for _ in range(5000)]
     planner.do(Change("Drew", tuple(map(added, many))))
     newest = store.lines(model.id, 1)[0].number
-    began = monotonic()
+    began = process_time()
     found = store.model_at(model.id, newest)
-    took = monotonic() - began
+    took = process_time() - began
     # It takes 0.2 s, a quarter of what reading every operation one by one takes.
     store.operations()
-    assert took < 0.7 * (monotonic() - began - took)
+    assert took < 0.7 * (process_time() - began - took)
     assert by_kind(found) == part_of(planner.plan, model.id)
 
 
