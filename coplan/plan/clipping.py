@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from coplan.plan import ids
+from coplan.plan import ids, levels
 from coplan.plan import mark as marks
 from coplan.plan.change import Change, added
 from coplan.plan.ids import MarkId, SharedModelId, StaffId
@@ -66,9 +66,7 @@ def _copies(
             "Add another step and pin that one, or copy other marks.",
         )
     dx, dy = _aside(kept, dx, dy)
-    lowest = min((mark.level for mark in kept), default=0)
-    top = max((mark.level for mark in marks.on_page(plan, model, page)), default=0)
-    return tuple(
+    copies = (
         replace(
             mark.moved(dx, dy),
             id=MarkId(ids.fresh()),
@@ -76,10 +74,10 @@ def _copies(
             page=page,
             author=author,
             step_id=None,
-            level=mark.level - lowest + top,
         )
         for mark in kept
     )
+    return tuple(levels.laid_on(plan, copies))
 
 
 def _aside(copied: Sequence[Mark], dx: float, dy: float) -> tuple[float, float]:

@@ -105,8 +105,9 @@ class Mark(Record):
     many points; a pin and a note have one; a line and an arrow go from the first of two to the second; a
     rectangle, a spotlight and a cover have two opposite corners; highlighted words have two opposite corners
     for each of their boxes, and what they say as `text`. `width` is a fraction of the page's width. `box` is
-    left, top, right, bottom of the points. A mark of a higher `level` lies above one of a lower, and of one
-    level the newer above the older.
+    left, top, right, bottom of the points. A mark of a higher `level` lies above one of a lower. New marks
+    get a level of their own (`plan/levels.py`), so that one that comes back lies where it lay; in early plans
+    all are on level 0, and of one level the newer lies above the older.
     """
 
     id: MarkId
@@ -184,6 +185,7 @@ def make(
     meaning: Meaning = Meaning.PLAIN,
     text: str = "",
     step_id: StepId | None = None,
+    level: int = 0,
 ) -> Mark:
     """A new mark, not yet on the page."""
     pairs = tuple(points)
@@ -203,6 +205,7 @@ def make(
         meaning,
         text=text,
         step_id=step_id,
+        level=level,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Protocol, Self, TypeVar, cast
 
 from typing_extensions import override
 
@@ -12,16 +12,26 @@ from coplan.plan.ids import RecordId
 from coplan.plan.trouble import Trouble
 
 R = TypeVar("R", bound=Record)
+W = TypeVar("W", bound="WorkedOut")
 _NOTHING: Mapping[RecordId, Record] = MappingProxyType({})
+
+
+class WorkedOut(Protocol):
+    """What would take long to work out anew after every change, and follows from the one before."""
+
+    def followed(self, change: Change, before: "Plan", after: "Plan") -> Self:
+        """The same for the plan after a change."""
+        ...
 
 
 class Plan:
     """Records by kind and id. A plan never changes; `after` returns the next one."""
 
-    __slots__ = ("_records",)
+    __slots__ = ("_records", "_worked_out")
 
     def __init__(self, records: Mapping[type[Record], Mapping[RecordId, Record]] | None = None) -> None:
         self._records = records or {}
+        self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Plan":
@@ -61,6 +71,11 @@ class Plan:
         """How many records of a kind there are."""
         return len(self._records.get(kind, _NOTHING))
 
+    def worked_out(self, kind: type[W]) -> W:
+        """What is worked out from this plan: begun when it is first asked for, then brought along."""
+        found = self._worked_out.setdefault(kind, kind())
+        return cast("W", found)
+
     def after(self, change: Change) -> "Plan":
         """The plan once the change is done.
 
@@ -76,7 +91,11 @@ class Plan:
             table = tables[edit.kind]
             if isinstance(table, dict):
                 _write(table, edit)
-        return Plan(tables)
+        later = Plan(tables)
+        later._worked_out = {
+            kind: each.followed(change, self, later) for kind, each in self._worked_out.items()
+        }
+        return later
 
     def until(self, later: "Plan") -> Change:
         """What has become different in a later plan, with what is new before what is gone."""

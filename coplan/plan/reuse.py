@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from coplan.plan import carrying, ids, shared_model
+from coplan.plan import carrying, ids, levels, shared_model
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change, Edit, added, revised
 from coplan.plan.ids import MarkId, SharedModelId, StepId
 from coplan.plan.lesson import Lesson
+from coplan.plan.mark import Mark
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
 from coplan.plan.shared_model import NAMES, SharedModel
-from coplan.plan.step import MOST, pin_of, steps_of
+from coplan.plan.step import MOST, Step, pin_of, steps_of
 from coplan.plan.trouble import Trouble
 
 NON_NEGOTIABLES = "non_negotiables"
@@ -123,15 +124,17 @@ def lift_steps(plan: Plan, source: SharedModel, target: SharedModel, chosen: Col
         raise _full(len(wanted), len(here), room)
     last = here[-1].place if here else 0.0
     old, new = (plan.find(Resource, each.resource_id) for each in (source, target))
-    edits: list[Edit] = []
+    steps: list[Step] = []
+    pins: list[Mark] = []
     for place, step in enumerate(wanted, start=1):
         copy = replace(step, id=StepId(ids.fresh()), model_id=target.id, place=last + place)
-        edits.append(added(copy))
+        steps.append(copy)
         pin = pin_of(plan, step) if new and is_same(old, new) else None
         if pin and pin.page > 0:
-            edits.append(added(replace(pin, id=MarkId(ids.fresh()), model_id=target.id, step_id=copy.id)))
+            pins.append(replace(pin, id=MarkId(ids.fresh()), model_id=target.id, step_id=copy.id))
     what = "a step" if len(wanted) == 1 else f"{len(wanted)} steps"
-    return Change(f"Took {what} from “{source.title}”", tuple(edits))
+    fresh = (*steps, *levels.laid_on(plan, pins))
+    return Change(f"Took {what} from “{source.title}”", tuple(map(added, fresh)))
 
 
 def room_for_steps(plan: Plan, target: SharedModelId) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from coplan.plan import department, lesson, mark, shared_model, step, timetable
+from coplan.plan import department, lesson, levels, mark, shared_model, step, timetable
 from coplan.plan.change import Change, Record, added
 from coplan.plan.department import Away, Department, Role, Staff, staff_id
 from coplan.plan.ids import RehearsalId, SchoolYearId, SharedModelId, StepId, derived
@@ -53,14 +53,16 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
     said_of_it = {field: said[field] for field in shared_model.LIMITS if field in said}
     made = replace(made, **said_of_it, non_negotiables=tuple(said["non_negotiables"]))
     edits.append(added(made))
+    pins: list[Mark] = []
     for place, line in enumerate(said["steps"], start=1):
         key = StepId(derived("sample step", made.id, str(place)))
         edits.append(added(step.Step(key, made.id, float(place), line["say"], line["why"], line["seconds"])))
         x, y = line["pin"]
-        edits.append(
-            added(mark.make(made.id, made.page, Tool.PIN, ((x, y, 1.0),), author=staff_id("KT"), step_id=key))
+        pins.append(
+            mark.make(made.id, made.page, Tool.PIN, ((x, y, 1.0),), author=staff_id("KT"), step_id=key)
         )
-    edits.extend(added(_mark(made, each)) for each in said["marks"])
+    drawn = (_mark(made, each) for each in said["marks"])
+    edits.extend(map(added, levels.laid_on(plan, (*pins, *drawn))))
     edits.extend(added(_rehearsal(plan, each, made.id, later)) for each in facts["rehearsals"])
     return Change("Marked up the sample model", tuple(edits))
 

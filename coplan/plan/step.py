@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from coplan.plan import ids
+from coplan.plan import ids, levels
 from coplan.plan import mark as marks
 from coplan.plan.change import Change, Edit, Record, added, removed
 from coplan.plan.ids import SharedModelId, StaffId, StepId
@@ -87,6 +87,7 @@ def pin(
         colour=colour,
         meaning=meaning,
         step_id=step.id if step else _added(begun),
+        level=levels.above(plan, model, page),
     )
     return Change(begun.sentence, (*begun.edits, added(mark)))
 

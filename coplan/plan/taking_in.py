@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from coplan.plan import ids
+from coplan.plan import ids, levels
 from coplan.plan import mark as marks
 from coplan.plan.change import Change, Edit, added
 from coplan.plan.comment import BESIDE, Comment, Commented, Face
@@ -119,6 +119,7 @@ def take_marks(
     here = _Here(plan, model)
     # Whoever sent a comment twice in one file must not have two marks of one name.
     edits: dict[MarkId, Edit] = {}
+    fresh: list[Mark] = []
     for each in comments:
         page = pages.get(each.page, 0)
         if page and (each.tool not in (Tool.NOTE, Tool.PIN) or each.text.strip()):
@@ -129,7 +130,9 @@ def take_marks(
                     edits[own.id] = Edit(own, now)
             elif not here.has(mark):
                 here.note(mark)
+                fresh.append(mark)
                 edits[mark.id] = added(mark)
+    edits |= {mark.id: added(mark) for mark in levels.laid_on(plan, fresh)}
     by = whose(plan, comments)
     source = f"{by}’s PDF" if by else "a PDF"
     return Change(f"Took in {marks.so_many(tuple(edits))} of {source}", tuple(edits.values()))

@@ -206,7 +206,7 @@ def test_pins_are_lifted_only_within_one_file() -> None:
     assert not lifted.touches(Mark)
     planner.do(reuse.use_again(planner.plan, past(planner), lesson_of(planner.plan, "8Y1"), OLD))
     lifted = reuse.lift_steps(planner.plan, past(planner), newest(planner), ids)
-    assert [edit.kind for edit in lifted.edits] == [Step, Mark, Step]
+    assert [edit.kind for edit in lifted.edits] == [Step, Step, Mark]
     (pin,) = (each for each in planner.plan.all(Mark) if each.step_id == ids[0])
     lost = planner.plan.after(Change("", (Edit(pin, replace(pin, page=-4)),)))
     assert not reuse.lift_steps(lost, past(planner), newest(planner), ids).touches(Mark)

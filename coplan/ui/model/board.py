@@ -12,6 +12,7 @@ from coplan.plan.shaping import Frame
 from coplan.plan.stroke import UNITS
 from coplan.ui.model.frame import ROOM, Handle, handle_at, paint_frames
 from coplan.ui.model.held_marks import Held, frame_round, is_stretchable
+from coplan.ui.model.in_order import InOrder
 from coplan.ui.model.ink_layer import InkLayer, Placement
 from coplan.ui.model.inked import Inked
 from coplan.ui.model.layers import HIGHLIGHTS, PANES, STAMPS, by_layer
@@ -47,8 +48,8 @@ class Board:
         self._hand = Held()
         self._together = False
         self._authors: frozenset[StaffId] | None = None
-        self._every: dict[MarkId, Mark] = {}
-        self._marks: dict[MarkId, Mark] = {}
+        self._every = InOrder()
+        self._marks = InOrder()
         self._stamps: dict[MarkId, Stamp] = {}
         self._panes: dict[MarkId, Inked] = {}
         self._tags: dict[MarkId, QRectF] = {}
@@ -56,13 +57,13 @@ class Board:
 
     @property
     def marks(self) -> dict[MarkId, Mark]:
-        """The marks of the page that are shown, oldest first."""
-        return self._marks
+        """The marks of the page that are shown, lowest first."""
+        return self._marks.lowest_first()
 
     @property
     def every(self) -> tuple[Mark, ...]:
-        """The marks of the page, with those of people who are not shown."""
-        return tuple(self._every.values())
+        """The marks of the page, with those of people who are not shown, lowest first."""
+        return tuple(self._every.lowest_first().values())
 
     @property
     def finished(self) -> bool:
@@ -101,10 +102,10 @@ class Board:
     def show(self, marks: Iterable[Mark], aspect: float) -> None:
         """Begin anew with these marks on a page of this shape."""
         self.aspect = aspect
-        self._every = {mark.id: mark for mark in marks}
+        self._every = InOrder(marks)
         every = self._every.values()
         shown = every if self._authors is None else [mark for mark in every if self.shows(mark)]
-        self._marks = {mark.id: mark for mark in shown}
+        self._marks = InOrder(shown)
         sorted_out = by_layer(shown)
         self.highlights.show(sorted_out.highlights, aspect)
         self.ink.show(sorted_out.ink, aspect)
@@ -127,12 +128,12 @@ class Board:
 
     def put(self, mark: Mark) -> QRect:
         """Add a mark or change one; returns what is different now."""
-        self._every[mark.id] = mark
+        self._every.put(mark)
         if not self.shows(mark):
             return self._leave(mark.id)
         before = self._pixels(mark.id)
         held = self.lifted.pop(mark.id, None)
-        self._marks[mark.id] = mark
+        self._marks.put(mark)
         painted = QRect()
         if mark.tool in STAMPS:
             self._stamps[mark.id] = stamp(mark, self.aspect)

@@ -50,13 +50,14 @@ class MarkRows(QAbstractListModel):
         self.endResetModel()
 
     def put(self, mark: MarkId) -> None:
-        """Add a mark at the end, or say that it is another now."""
+        """Add a mark where it lies, or say that it is another now."""
         row = self.row(mark)
         if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
         else:
-            self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids))
-            self._ids.append(mark)
+            place = self._place_of(mark)
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._ids.insert(place, mark)
             self.endInsertRows()
 
     def take(self, mark: MarkId) -> None:
@@ -74,6 +75,14 @@ class MarkRows(QAbstractListModel):
     def id_at(self, row: int) -> MarkId:
         """The mark of a row."""
         return self._ids[row]
+
+    def _place_of(self, mark: MarkId) -> int:
+        """The row of a new mark: most lie above all others, so the search begins there."""
+        found = self._planner.plan.find(Mark, mark)
+        place = len(self._ids)
+        while found and place and (other := self._mark(place - 1)) and other.level > found.level:
+            place -= 1
+        return place
 
     def _mark(self, row: int) -> Mark | None:
         return self._planner.plan.find(Mark, self._ids[row])

@@ -1,6 +1,6 @@
 """What people did on the canvas as changes of the plan."""
 
-from coplan.plan import carrying, clipping, rubbing, shaping
+from coplan.plan import carrying, clipping, levels, rubbing, shaping
 from coplan.plan import mark as marks
 from coplan.plan import step as steps
 from coplan.plan.change import Change
@@ -46,13 +46,22 @@ def put_on(
                     width=width,
                     meaning=meaning,
                     text=text,
+                    level=levels.above(plan, model, page),
                 )
             )
         case Noted(x, y, text, meaning):
             spot, words = ((x, y, 1.0),), text.strip()
             return marks.put_on(
                 marks.make(
-                    model, page, Tool.NOTE, spot, author=author, colour=colour, meaning=meaning, text=words
+                    model,
+                    page,
+                    Tool.NOTE,
+                    spot,
+                    author=author,
+                    colour=colour,
+                    meaning=meaning,
+                    text=words,
+                    level=levels.above(plan, model, page),
                 )
             )
         case Pasted(copied, dx, dy):

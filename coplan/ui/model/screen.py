@@ -299,7 +299,7 @@ class ModelScreen(QWidget):
 
     def _on_did(self, deed: Deed) -> None:
         taken = self._begun.take(deed, self._canvas.colour)
-        # What is left of a stroke was off the page meanwhile; it goes back under what lies over it.
+        # A stroke was off the page while it was rubbed, and lies in its old place among parts of its level.
         if not taken or isinstance(deed, RubbedPart):
             self._showing.show_marks()
 
