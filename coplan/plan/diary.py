@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from coplan.plan.department import Staff
+from coplan.plan.engagement import Engagement
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
@@ -21,6 +22,7 @@ class Busy(StrEnum):
     DUTY = "is on duty"
     HAS = "has"
     AWAY = "is not in school"
+    OWN = "has something in their own calendar"
     REHEARSES = "rehearses"
 
 
@@ -67,6 +69,11 @@ class Diary:
     def use_of(self, room: str, start: int, end: int) -> Stretch | None:
         """What a room is used for then, if anything."""
         return next((each for each in self.rooms.get(room, ()) if each.overlaps(start, end)), None)
+
+    def copied(self) -> "Diary":
+        """The same day to write more into."""
+        people = {who: list(each) for who, each in self.people.items()}
+        return Diary(self.day, people, {name: list(each) for name, each in self.rooms.items()})
 
 
 def minute(moment: time) -> int:
@@ -123,6 +130,9 @@ def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary) -> None:
         for away in person.away:
             if away.weekday == weekday and away.week.covers(letter):
                 diary.person(person.id, Stretch(minute(away.start), minute(away.end), Busy.AWAY))
+    for taken in plan.all(Engagement):
+        if taken.day == diary.day:
+            diary.person(taken.who, Stretch(minute(taken.start), taken.last_minute, Busy.OWN))
 
 
 def _worded(what: str) -> tuple[Busy, str]:

@@ -6,6 +6,8 @@ from datetime import date, time
 from coplan.plan.change import Record
 from coplan.plan.ids import EngagementId, StaffId
 
+MIDNIGHT = time(23, 59)
+
 
 @dataclass(frozen=True, slots=True)
 class Engagement(Record):
@@ -20,3 +22,8 @@ class Engagement(Record):
     start: time
     end: time
     source: str = ""
+
+    @property
+    def last_minute(self) -> int:
+        """The end in minutes since midnight; the last minute of a day stands for midnight itself."""
+        return 24 * 60 if self.end >= MIDNIGHT else self.end.hour * 60 + self.end.minute

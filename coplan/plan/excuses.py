@@ -13,6 +13,8 @@ _SAID = {
     SlotKind.LUNCH: "at lunch",
     SlotKind.AFTER: "after school",
 }
+_NO_OTHER = " has no other free period than"
+_BARE = (" teaches", _NO_OTHER)
 
 
 def said(slots: Sequence[Slot], looked: Sequence[tuple[Slot, Opening | Obstacle]]) -> str:
@@ -21,16 +23,22 @@ def said(slots: Sequence[Slot], looked: Sequence[tuple[Slot, Opening | Obstacle]
     What is past or after the lesson needs no words.
     """
     groups: dict[str, list[Slot]] = {}
-    away: set[str] = set()
+    alone: set[str] = set()
     for slot, found in looked:
         subject = _subject(found) if isinstance(found, Obstacle) else ""
         if subject and isinstance(found, Obstacle):
             groups.setdefault(subject, []).append(slot)
-            away |= {subject} if _all_day(found.stretch, slots) else set()
+            alone |= {subject} if _needs_no_time(found, slots) else set()
     return "; ".join(
-        subject if subject in away else f"{subject} {when(taken, slots, bare=subject.endswith(' teaches'))}"
+        subject if subject in alone else f"{subject} {when(taken, slots, bare=subject.endswith(_BARE))}"
         for subject, taken in groups.items()
     )
+
+
+def _needs_no_time(obstacle: Obstacle, slots: Sequence[Slot]) -> bool:
+    """Whether what is in the way is said with no slot: it holds all day or names its time itself."""
+    named = obstacle.hindrance in {Hindrance.LUNCH, Hindrance.ENOUGH}
+    return named or _all_day(obstacle.stretch, slots)
 
 
 def _all_day(stretch: Stretch | None, slots: Sequence[Slot]) -> bool:
@@ -52,6 +60,10 @@ def _subject(obstacle: Obstacle) -> str:
             .partition(" then:")[0]
             .replace("Every", "every", 1)
         )
+    if obstacle.hindrance is Hindrance.LAST_FREE:
+        return f"{obstacle.who}{_NO_OTHER}"
+    if obstacle.by_choice:
+        return obstacle.what.rstrip(".")
     if obstacle.stretch is None:
         return ""
     if obstacle.stretch.busy is Busy.TEACHES:

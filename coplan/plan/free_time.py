@@ -6,13 +6,12 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from coplan.plan import excuses, opening, rehearsal
+from coplan.plan import excuses, opening, protected_move, rehearsal
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Obstacle, Opening
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import FRIDAY, SchoolYear, Slot, SlotKind, clock, short
-from coplan.plan.timetable import ProtectedTime
+from coplan.plan.school_year import FRIDAY, SchoolYear, Slot, SlotKind, clock, monday, short
 
 HORIZON = 7
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
@@ -87,11 +86,13 @@ def survey(
     if year is None:
         return ()
     wanted = rehearsal.wish(plan, who, partner, lesson, minutes, room)
-    diaries = [rehearsal.diary(plan, year, day) for day in days(year, now)]
+    coming = days(year, now)
+    weeks = {first: rehearsal.week(plan, year, first) for first in {monday(day) for day in coming}}
     return tuple(
-        Looked(diary.day, slot, opening.look(year, diary, wanted, slot.name, now))
-        for diary in diaries
-        for slot in year.slots(diary.day)
+        Looked(day, slot, opening.look(year, diary, weeks[monday(day)], wanted, slot.name, now))
+        for day in coming
+        for diary in (weeks[monday(day)].diary(day),)
+        for slot in year.slots(day)
     )
 
 
@@ -118,19 +119,16 @@ def best_first(plan: Plan, lesson: Lesson, looked: tuple[Looked, ...]) -> tuple[
     for each in looked:
         if isinstance(each.found, Opening):
             gap = len(tuple(year.teaching_days(each.day, lesson.day))) - 1
-            kept = _protected(plan, year, each.day, each.slot.name)
+            kept = protected_move.kept_on(plan, year, each.day).get(each.slot.name, "")
             free = _described(each.found, each.slot, kept, lesson.day, gap)
             pause = each.slot.kind is SlotKind.BREAK
-            ranked.append(((free.lunch, _COMFORT.get(gap, 2), not kept, pause), free))
+            ranked.append(((free.lunch, discomfort(gap), not kept, pause), free))
     return tuple(free for _, free in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def _protected(plan: Plan, year: SchoolYear, day: date, slot: str) -> str:
-    letter = year.week_letter(day)
-    for each in plan.all(ProtectedTime):
-        if each.weekday == day.isoweekday() and each.slot == slot and each.week.covers(letter):
-            return each.what or "time"
-    return ""
+def discomfort(gap: int) -> int:
+    """How little so many school days between rehearsal and lesson suit people: 0 is best, 3 is worst."""
+    return _COMFORT.get(gap, 2)
 
 
 def _described(found: Opening, slot: Slot, kept: str, lesson_day: date, gap: int) -> FreeTime:

@@ -1,5 +1,6 @@
-"""Whether two people can rehearse in one slot of a day, and what is in the way when they cannot."""
+"""Whether people can rehearse in one slot of a day, and what is in the way when they cannot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -7,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from coplan.plan.department import Department, Staff
 from coplan.plan.diary import Busy, Diary, Stretch, minute, moment
+from coplan.plan.fair_share import Week
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear, Slot, clock, short
+from coplan.plan.school_year import SchoolYear, Slot, SlotKind, clock, short
 from coplan.plan.timetable import TaughtSlot
 
 _MIDNIGHT = 24 * 60
@@ -17,18 +19,22 @@ _MIDNIGHT = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody would like to book. `rooms` are those that will do, best first; none means anywhere."""
+    """What two or more people would like to book.
 
-    who: Staff
-    partner: Staff
+    `rooms` are those that will do, best first; none means anywhere. `waive` are rules of `BY_CHOICE` over
+    which somebody has said that they book anyway; no other rule can be waived.
+    """
+
+    people: tuple[Staff, ...]
     lesson: Lesson
     minutes: int
     rooms: tuple[str, ...] = ()
+    waive: frozenset["Hindrance"] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A time when both are free and so is a room: the earliest start in its slot."""
+    """A time when all are free and so is a room: the earliest start in its slot."""
 
     day: date
     slot: str
@@ -47,6 +53,12 @@ class Hindrance(StrEnum):
     TOO_SHORT = "too short"
     PERSON = "person"
     ROOM = "room"
+    LUNCH = "lunch"
+    ENOUGH = "enough rehearsals"
+    LAST_FREE = "last free period"
+
+
+BY_CHOICE = frozenset({Hindrance.LUNCH, Hindrance.ENOUGH, Hindrance.LAST_FREE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,11 @@ class Obstacle:
     who: str = ""
     stretch: Stretch | None = None
 
+    @property
+    def by_choice(self) -> bool:
+        """Whether it is only unfair or unkind, so that people who agree can book anyway."""
+        return self.hindrance in BY_CHOICE
+
 
 def rooms_of(plan: Plan, lesson: Lesson) -> tuple[str, ...]:
     """Every room there is to rehearse in: the lesson's own first, then the department's in its order."""
@@ -68,8 +85,13 @@ def rooms_of(plan: Plan, lesson: Lesson) -> tuple[str, ...]:
     return tuple(dict.fromkeys(room for room in (lesson.room, *known, *taught) if room))
 
 
-def look(year: SchoolYear, diary: Diary, wish: Wish, slot_name: str, now: datetime) -> Opening | Obstacle:
-    """The earliest start in a slot of the diary's day, or what is in the way of every one."""
+def look(
+    year: SchoolYear, diary: Diary, week: Week, wish: Wish, slot_name: str, now: datetime
+) -> Opening | Obstacle:
+    """The earliest start in a slot of the diary's day, or what is in the way of every one.
+
+    `week` is the one of that day.
+    """
     day = diary.day
     if reason := year.why_not_taught(day):
         said = f"There is no school on {short(day)}: it is {reason}."
@@ -78,7 +100,7 @@ def look(year: SchoolYear, diary: Diary, wish: Wish, slot_name: str, now: dateti
     if slot is None:
         said = f"{short(day)} has no “{slot_name}” in its bells."
         return Obstacle(Hindrance.NO_SLOT, said, "Choose a time that the day has.")
-    return _past_or_late(year, day, slot, wish.lesson, now) or _fit(year, diary, wish, slot)
+    return _past_or_late(year, day, slot, wish.lesson, now) or _fit(year, diary, week, wish, slot)
 
 
 def _past_or_late(year: SchoolYear, day: date, slot: Slot, lesson: Lesson, now: datetime) -> Obstacle | None:
@@ -99,7 +121,7 @@ def _past_or_late(year: SchoolYear, day: date, slot: Slot, lesson: Lesson, now: 
     return None
 
 
-def _fit(year: SchoolYear, diary: Diary, wish: Wish, slot: Slot) -> Opening | Obstacle:
+def _fit(year: SchoolYear, diary: Diary, week: Week, wish: Wish, slot: Slot) -> Opening | Obstacle:
     """Try the start of the slot and every moment in it at which somebody or some room becomes free."""
     ends = slot.end
     if wish.lesson.day == diary.day and (period := year.slot(diary.day, wish.lesson.period)):
@@ -109,39 +131,63 @@ def _fit(year: SchoolYear, diary: Diary, wish: Wish, slot: Slot) -> Opening | Ob
         said = f"{slot.label} leaves {minute(ends) - first} minutes and the rehearsal takes {wish.minutes}."
         return Obstacle(Hindrance.TOO_SHORT, said, "Choose a longer time or fewer minutes.")
     obstacle: Obstacle | None = None
-    for start in _starts(diary, wish, first, last):
-        found = _at(diary, wish, slot.name, start)
+    for start in starts(diary, wish.people, wish.rooms, first, last):
+        found = _at(diary, week, wish, slot, start)
         if isinstance(found, Opening):
             return found
-        obstacle = obstacle or found
+        if obstacle is None or (found.by_choice and not obstacle.by_choice):
+            obstacle = found
     assert obstacle is not None
     return obstacle
 
 
-def _starts(diary: Diary, wish: Wish, first: int, last: int) -> list[int]:
-    taken = [diary.people.get(person.id, ()) for person in (wish.who, wish.partner)]
-    taken += [diary.rooms.get(room, ()) for room in wish.rooms]
+def starts(diary: Diary, people: Iterable[Staff], rooms: Iterable[str], first: int, last: int) -> list[int]:
+    """The minutes from `first` to `last` at which somebody or some room becomes free, and `first`."""
+    taken = [diary.people.get(person.id, ()) for person in people]
+    taken += [diary.rooms.get(room, ()) for room in rooms]
     ends = {stretch.end for stretches in taken for stretch in stretches}
     return sorted({first, *(end for end in ends if first < end <= last)})
 
 
-def _at(diary: Diary, wish: Wish, slot: str, start: int) -> Opening | Obstacle:
+def _at(diary: Diary, week: Week, wish: Wish, slot: Slot, start: int) -> Opening | Obstacle:
     end = start + wish.minutes
-    clashes = [
-        (person, clash)
-        for person in (wish.who, wish.partner)
-        if (clash := diary.clash_of(person.id, start, end))
-    ]
+    clashes = [(person, clash) for person in wish.people if (clash := diary.clash_of(person.id, start, end))]
     if clashes:
         person, clash = min(clashes, key=lambda pair: pair[1].busy is not Busy.AWAY)
         said = f"{person.initials} {clash.said} then."
         remedy = "Choose a time when both are free, or another partner."
         return Obstacle(Hindrance.PERSON, said, remedy, person.initials, clash)
-    for room in wish.rooms:
-        if not diary.use_of(room, start, end):
-            return Opening(diary.day, slot, moment(start), room)
-    if not wish.rooms:
-        return Opening(diary.day, slot, moment(start), "")
+    room = next((room for room in wish.rooms if not diary.use_of(room, start, end)), "")
+    if wish.rooms and not room:
+        return _no_room(diary, wish, start, end)
+    unfair = (unfairness(week, diary.day, person, slot, start, end, wish.waive) for person in wish.people)
+    return next((each for each in unfair if each), Opening(diary.day, slot.name, moment(start), room))
+
+
+def unfairness(
+    week: Week,
+    day: date,
+    person: Staff,
+    slot: Slot,
+    start: int,
+    end: int,
+    waive: frozenset[Hindrance] = frozenset(),
+) -> Obstacle | None:
+    """What of somebody's fair share a rehearsal from `start` to `end` would take; `None` when nothing."""
+    name = person.initials
+    if slot.kind is SlotKind.LUNCH and not person.lunch and Hindrance.LUNCH not in waive:
+        remedy = f"Choose another time, or book it anyway if {name} would like to use lunch."
+        return Obstacle(Hindrance.LUNCH, f"{name} keeps lunch free.", remedy, name)
+    if Hindrance.ENOUGH not in waive and week.has_enough(person.id):
+        remedy = f"Choose another week, or book it anyway if {name} would like one more."
+        return Obstacle(Hindrance.ENOUGH, f"{name} {week.said_enough(person.id)}.", remedy, name)
+    if Hindrance.LAST_FREE not in waive and week.is_last_free(person.id, day, start, end):
+        remedy = f"Choose another time, or book it anyway if {name} would rather."
+        return Obstacle(Hindrance.LAST_FREE, f"{name} has no other free period that week.", remedy, name)
+    return None
+
+
+def _no_room(diary: Diary, wish: Wish, start: int, end: int) -> Obstacle:
     if len(wish.rooms) > 1:
         return Obstacle(Hindrance.ROOM, "Every room is in use then.", "Choose another time.")
     use = diary.use_of(wish.rooms[0], start, end)

@@ -1,7 +1,7 @@
 """A rehearsal: who, with whom, which part, before which lesson, where and when."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from coplan.plan import diary as diaries
 from coplan.plan import ids, opening
@@ -9,11 +9,12 @@ from coplan.plan import lesson as lessons
 from coplan.plan.change import Change, Edit, Record, added, removed
 from coplan.plan.department import Staff
 from coplan.plan.diary import Busy, Diary, Stretch
+from coplan.plan.fair_share import Week
 from coplan.plan.ids import LessonId, RehearsalId, SharedModelId, StaffId
 from coplan.plan.lesson import Lesson
-from coplan.plan.opening import Obstacle, Opening, Wish
+from coplan.plan.opening import Hindrance, Obstacle, Opening, Wish
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear, clock, short
+from coplan.plan.school_year import SchoolYear, clock, monday, short
 from coplan.plan.trouble import Trouble
 
 PARTS = ("First five minutes", "The model", "The handover")
@@ -52,7 +53,7 @@ class Rehearsal(Record):
 
 def diary(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = None) -> Diary:
     """The day by the timetable and by what is booked, leaving one booking out when it is to be moved."""
-    written = diaries.of(plan, year, day)
+    written = diaries.of(plan, year, day).copied()
     names = {person.id: person.initials for person in plan.all(Staff)}
     for booked in plan.all(Rehearsal):
         if booked.day == day and booked != without:
@@ -66,8 +67,20 @@ def diary(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = N
     return written
 
 
+def week(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = None) -> Week:
+    """The week of a day with all that is booked, leaving one booking out when it is to be moved."""
+    days = (monday(day) + timedelta(days=i) for i in range(7))
+    return Week(plan, year, [diary(plan, year, each, without) for each in days])
+
+
 def wish(
-    plan: Plan, who: StaffId, partner: StaffId, lesson: Lesson, minutes: int = MINUTES, room: str = ""
+    plan: Plan,
+    who: StaffId,
+    partner: StaffId,
+    lesson: Lesson,
+    minutes: int = MINUTES,
+    room: str = "",
+    waive: frozenset[Hindrance] = frozenset(),
 ) -> Wish:
     """What somebody would like to book; any room will do unless one is named. Raises `Trouble`."""
     first, second = plan.find(Staff, who), plan.find(Staff, partner)
@@ -80,7 +93,7 @@ def wish(
     if minutes < 1:
         raise Trouble("The rehearsal has no minutes.", "Give it at least one minute.")
     rooms = (room,) if room else opening.rooms_of(plan, lesson)
-    return Wish(first, second, lesson, minutes, rooms)
+    return Wish((first, second), lesson, minutes, rooms, waive)
 
 
 def book(
@@ -96,12 +109,16 @@ def book(
     part: str = PARTS[0],
     minutes: int = MINUTES,
     room: str = "",
+    waive: frozenset[Hindrance] = frozenset(),
 ) -> Change:
-    """Book a rehearsal at the earliest free moment of a slot. Raises `Trouble` with what is in the way."""
+    """Book a rehearsal at the earliest free moment of a slot. Raises `Trouble` with what is in the way.
+
+    `waive` are those rules of `opening.BY_CHOICE` that the two have said they do not mind.
+    """
     if not part.strip():
         raise Trouble("Nobody has said which part is rehearsed.", f"Choose a part, such as “{PARTS[0]}”.")
-    wanted = wish(plan, who, partner, lesson, minutes, room)
-    found = _opening(plan, wanted, day, slot, now)
+    wanted = wish(plan, who, partner, lesson, minutes, room, waive)
+    found = _booked(look(plan, wanted, day, slot, now))
     booked = Rehearsal(
         id=RehearsalId(ids.fresh()),
         model_id=model,
@@ -115,15 +132,24 @@ def book(
         minutes=minutes,
         room=found.room,
     )
-    sentence = f"Booked {wanted.who.initials} with {wanted.partner.initials} for {booked.when}"
+    sentence = f"Booked {wanted.people[0].initials} with {wanted.people[1].initials} for {booked.when}"
     return Change(sentence, (*lessons.kept(plan, lesson), added(booked)))
 
 
-def move(plan: Plan, booked: Rehearsal, day: date, slot: str, *, now: datetime, room: str = "") -> Change:
+def move(
+    plan: Plan,
+    booked: Rehearsal,
+    day: date,
+    slot: str,
+    *,
+    now: datetime,
+    room: str = "",
+    waive: frozenset[Hindrance] = frozenset(),
+) -> Change:
     """Move a booking to another slot, under the same rules. Raises `Trouble` with what is in the way."""
     lesson = plan.get(Lesson, booked.lesson_id)
-    wanted = wish(plan, booked.who, booked.partner, lesson, booked.minutes, room)
-    found = _opening(plan, wanted, day, slot, now, without=booked)
+    wanted = wish(plan, booked.who, booked.partner, lesson, booked.minutes, room, waive)
+    found = _booked(look(plan, wanted, day, slot, now, without=booked))
     after = replace(booked, day=day, slot=slot, start=found.start, room=found.room)
     return Change(f"Moved the rehearsal to {after.when}", (Edit(booked, after),) if after != booked else ())
 
@@ -133,13 +159,21 @@ def cancel(rehearsal: Rehearsal) -> Change:
     return Change("Cancelled the rehearsal", (removed(rehearsal),))
 
 
-def _opening(
+def look(
     plan: Plan, wanted: Wish, day: date, slot: str, now: datetime, without: Rehearsal | None = None
-) -> Opening:
+) -> Opening | Obstacle:
+    """The opening in a slot that a booking would take, or what is in the way. Raises `Trouble`.
+
+    `without` is the booking that is to be moved.
+    """
     year = plan.only(SchoolYear)
     if year is None:
         raise Trouble("There is no timetable yet.", "Enter the school year and the timetable first.")
-    found = opening.look(year, diary(plan, year, day, without), wanted, slot, now)
+    written, whole = diary(plan, year, day, without), week(plan, year, day, without)
+    return opening.look(year, written, whole, wanted, slot, now)
+
+
+def _booked(found: Opening | Obstacle) -> Opening:
     if isinstance(found, Obstacle):
         raise Trouble(found.what, found.remedy)
     return found

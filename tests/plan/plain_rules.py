@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coplan.plan.department import Department, Staff
+from coplan.plan.engagement import Engagement
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
-from coplan.plan.school_year import SchoolYear, Slot, WeekLetter
+from coplan.plan.school_year import SchoolYear, Slot, SlotKind, WeekLetter
 from coplan.plan.timetable import Duty, TaughtSlot
 
+MIDNIGHT = 24 * 60 - 1
 A, B, BOTH = WeekLetter.A, WeekLetter.B, WeekLetter.BOTH
 
 
@@ -101,10 +103,42 @@ def busy(plan: Plan, year: SchoolYear, who: StaffId, day: date) -> set[int]:
     for away in plan.get(Staff, who).away:
         if _happens(away.week, away.weekday, year, day):
             taken.update(_minutes(away.start, away.end))
+    taken |= _own(plan, who, day)
     for booked in plan.all(Rehearsal):
         if booked.day == day and who in {booked.who, booked.partner}:
             taken.update(_booked(booked))
     return taken
+
+
+def _own(plan: Plan, who: StaffId, day: date) -> set[int]:
+    taken: set[int] = set()
+    for own in plan.all(Engagement):
+        if own.who == who and own.day == day:
+            taken.update(_minutes(own.start, own.end), [MIDNIGHT] if own.end == time(23, 59) else [])
+    return taken
+
+
+def unfair(plan: Plan, year: SchoolYear, who: StaffId, day: date, slot: Slot, span: set[int]) -> bool:
+    """Whether a rehearsal takes lunch from somebody, is one too many, or takes the last free period."""
+    department = plan.only(Department)
+    if slot.kind is SlotKind.LUNCH and not plan.get(Staff, who).lunch:
+        return True
+    if department is None:
+        return False
+    week = [_monday(day) + timedelta(days=i) for i in range(7)]
+    mine = [each for each in plan.all(Rehearsal) if who in {each.who, each.partner} and each.day in week]
+    if len(mine) >= department.most_each:
+        return True
+    if not department.keeps_last_free:
+        return False
+    free = set()
+    for each in week:
+        taken = busy(plan, year, who, each) if taught(year, each) else set(range(MIDNIGHT))
+        for period in slots(year, each):
+            minutes = set(_minutes(period.start, period.end))
+            if period.kind is SlotKind.LESSON and not taken & minutes:
+                free.add((each, period.name, bool(each == day and span & minutes)))
+    return bool(free) and all(used_up for _, _, used_up in free)
 
 
 def used(plan: Plan, year: SchoolYear, room: str, day: date) -> set[int]:

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from coplan.plan import rehearsal
 from coplan.plan.change import Record
 from coplan.plan.department import Away, Department, Staff, staff_id
-from coplan.plan.ids import DepartmentId, RehearsalId, SchoolYearId, SharedModelId, StaffId, derived
+from coplan.plan.engagement import Engagement
+from coplan.plan.ids import (
+    DepartmentId,
+    EngagementId,
+    RehearsalId,
+    SchoolYearId,
+    SharedModelId,
+    StaffId,
+    derived,
+)
 from coplan.plan.lesson import Lesson, lesson_id
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import Bells, Holiday, SchoolYear, Slot, SlotKind, WeekLetter, monday
@@ -36,6 +45,20 @@ _FIRST, _LAST = date(2026, 10, 12), date(2026, 11, 20)
 _LETTERS = st.sampled_from((WeekLetter.A, WeekLetter.B, WeekLetter.BOTH))
 _DAYS = st.dates(_FIRST, _LAST)
 _MOMENTS = st.integers(0, 60).map(lambda n: 450 + 5 * n)
+_PEOPLE = [staff_id(each) for each in ("AB", "CD", "EF")]
+_ENGAGEMENTS = st.builds(
+    lambda who, day, at, long: Engagement(
+        EngagementId(derived("taken", who, day.isoformat(), str(at))),
+        who,
+        day,
+        _time(at),
+        _time(min(at + long, 1439)),
+    ),
+    st.sampled_from(_PEOPLE),
+    _DAYS,
+    _MOMENTS,
+    st.sampled_from((5, 61, 300, 1440)),
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +88,11 @@ def _bells(draw: st.DrawFn, weekdays: tuple[int, ...]) -> Bells:
     return Bells(weekdays, tuple(slots))
 
 
+def _department(draw: st.DrawFn, rooms: tuple[str, ...]) -> Department:
+    most, keeps = draw(st.sampled_from((2, 1, 3))), draw(st.booleans())
+    return Department(DepartmentId(derived("d")), "Test", rooms, most_each=most, keeps_last_free=keeps)
+
+
 def _time(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
 
@@ -89,10 +117,10 @@ def schools(draw: st.DrawFn) -> School:
         (_bells(draw, (1, 2, 3, 4)), _bells(draw, (5,))),
     )
     rooms = ("Lab 1", "Lab 2")[: draw(st.integers(0, 2))]
-    people = [staff_id(each) for each in ("AB", "CD", "EF")]
+    people = list(_PEOPLE)
     somebody, somewhere = st.sampled_from(people), st.sampled_from(("", *rooms))
     weekdays, names = st.integers(1, 5), st.sampled_from(_NAMES)
-    records: list[Record] = [year, Department(DepartmentId(derived("d")), "Test", rooms)]
+    records: list[Record] = [year, _department(draw, rooms)]
     for who, initials in zip(people, ("AB", "CD", "EF"), strict=True):
         away = st.builds(
             lambda week, day, at, long: Away(week, day, _time(at), _time(at + long)),
@@ -101,7 +129,9 @@ def schools(draw: st.DrawFn) -> School:
             _MOMENTS,
             st.sampled_from((5, 11, 30, 400)),
         )
-        records.append(Staff(who, initials, away=tuple(draw(st.lists(away, max_size=2)))))
+        part_time = tuple(draw(st.lists(away, max_size=2)))
+        records.append(Staff(who, initials, away=part_time, lunch=draw(st.booleans())))
+    records += draw(st.lists(_ENGAGEMENTS, max_size=6))
     codes = st.sampled_from(("7A", "8B"))
     records += draw(
         st.lists(st.builds(taught_slot, _LETTERS, weekdays, names, codes, somebody, somewhere), max_size=40)

@@ -215,6 +215,7 @@ def broken(school: School, day: date, slot: Slot, start: int, room: str) -> bool
         or start not in plain_rules.starts(slot, school.minutes)
         or plain_rules.too_early_or_late(year, school.lesson, day, slot, start, school.minutes, school.now)
         or any(span & plain_rules.busy(plan, year, who, day) for who in people)
+        or any(plain_rules.unfair(plan, year, who, day, slot, span) for who in people)
         or bool(span & plain_rules.used(plan, year, room, day))
     )
 

@@ -25,6 +25,7 @@ from coplan.plan import (
     matching,
     past,
     people,
+    protected_move,
     rehearsal,
     resource,
     reuse,
@@ -55,11 +56,13 @@ from coplan.plan.matching import Suggestion
 from coplan.plan.page import Listing, SectionKind, Trim
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
+from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step, steps_of
+from coplan.plan.timetable import ProtectedTime
 from coplan.plan.turning import Bettered
 from tests.plan import world
 
@@ -100,6 +103,7 @@ def work_on(planner: Planner) -> None:
         lambda plan: mark.put_on(replace(_stroke(plan), page=-2)),
         lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
         _book,
+        _move_protected,
         lambda plan: department.join(plan, "ZZ"),
         lambda plan: extra_lesson.add(plan, "7Q1", world.NOW.date(), "P2", "KT"),
         lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.FILES),
@@ -155,6 +159,13 @@ def _move_rehearsal(plan: Plan) -> Change:
     booked = next(plan.all(Rehearsal))
     other = next(each for each in _times(plan) if (each.day, each.slot) != (booked.day, booked.slot))
     return rehearsal.move(plan, booked, other.day, other.slot, now=world.NOW)
+
+
+def _move_protected(plan: Plan) -> Change:
+    kept = next(plan.all(ProtectedTime))
+    days = next(plan.all(SchoolYear)).teaching_days(world.NOW.date(), date(2027, 2, 1))
+    day = next(each for each in days if protected_move.line_on(plan, _year(plan), each, kept.slot) == kept)
+    return protected_move.move(plan, kept, day, day, "Lunch", "Deputy head")
 
 
 def _sent(plan: Plan) -> Change:
@@ -276,6 +287,8 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "people.leave": _leave,
     "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
     "invitation.send": lambda plan: invitation.send(plan, invitation.due(plan, plan.all(Rehearsal))),
+    "protected_move.move": _move_protected,
+    "protected_move.put_back": lambda plan: protected_move.put_back(next(plan.all(ProtectedMove))),
     "rehearsal.book": _book,
     "rehearsal.cancel": lambda plan: rehearsal.cancel(next(plan.all(Rehearsal))),
     "rehearsal.move": _move_rehearsal,
