@@ -20,6 +20,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 THREAD_SECONDS = 5  # for a thread that was already told to end
 # Hidden windows that Qt makes once for itself and keeps.
 OWN_OF_QT = {"QTipLabel"}
+# What a fixture of a whole module keeps going until its end, by the names of the threads.
+OF_A_MODULE = {"warm_library": ("reader", "pictures")}
 
 # The same examples every time, so that a change answers for what it did; COPLAN_EXPLORE=1 finds new ones.
 hypothesis.settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
@@ -36,7 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_over() -> Iterator[None]:
+def _nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread running or a window alive."""
     _begin()
     threads, windows = set(threading.enumerate()), set(_windows())
@@ -46,7 +48,8 @@ def _nothing_left_over() -> Iterator[None]:
     assert not alive, (
         f"windows left alive: {[(type(window).__name__, window.objectName()) for window in alive]}"
     )
-    running = [thread.name for thread in _threads_left(threads)]
+    kept = [name for fixture in request.fixturenames for name in OF_A_MODULE.get(fixture, ())]
+    running = [thread.name for thread in _threads_left(threads, ("Dummy-", *kept))]
     assert not running, f"threads left running: {running}"
 
 
@@ -88,9 +91,9 @@ def _windows_left(before: set["QWidget"]) -> list["QWidget"]:
     return [window for window in _windows() if window not in before]
 
 
-def _threads_left(before: set[threading.Thread]) -> list[threading.Thread]:
+def _threads_left(before: set[threading.Thread], kept: tuple[str, ...]) -> list[threading.Thread]:
     """List the new threads that Python started; those of Qt have no end that Python hears of."""
-    new = [one for one in threading.enumerate() if one not in before and not one.name.startswith("Dummy-")]
+    new = [one for one in threading.enumerate() if one not in before and not one.name.startswith(kept)]
     for thread in new:
         thread.join(THREAD_SECONDS)
     return [thread for thread in new if thread.is_alive()]

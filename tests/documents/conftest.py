@@ -26,6 +26,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def warm_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One library for all files of a module, because starting readers takes longer than reading."""
+    made = Library(tmp_path_factory.mktemp("warm") / "cache", budget_bytes=BUDGET, use_libreoffice=False)
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def exact_library(tmp_path: Path) -> Iterator[Library]:
     """A library on a laptop with LibreOffice."""

@@ -47,11 +47,13 @@ def test_words_under_a_shut_cover_are_not_in_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
-def test_a_page_that_became_a_picture_looks_as_before(tmp_path: Path, library: Library, turn: int) -> None:
+def test_a_page_that_became_a_picture_looks_as_before(
+    tmp_path: Path, warm_library: Library, turn: int
+) -> None:
     source = lying(tmp_path / "deck.pdf", turn)
     small = (labelled(1, Tool.COVER, (0.9, 0.9, 1.0), (0.95, 0.95, 1.0)),)
     seen = {
-        shut: library.draw_pdf(handed(source, Kind.HANDOUT, (1,), small, shut=shut).read_bytes(), 200)
+        shut: warm_library.draw_pdf(handed(source, Kind.HANDOUT, (1,), small, shut=shut).read_bytes(), 200)
         for shut in (True, False)
     }
     assert (seen[True].width, seen[True].height) == (seen[False].width, seen[False].height)

@@ -31,14 +31,14 @@ def _pixel(picture: Picture, x: int, y: int) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def test_the_first_slide_stands_for_a_deck_without_a_thumbnail(library: Library, tmp_path: Path) -> None:
+def test_the_first_slide_stands_for_a_deck_without_a_thumbnail(warm_library: Library, tmp_path: Path) -> None:
     path = make_deck(tmp_path / "deck.pptx", "Forces", "Motion")
     deck: Any = pptx.Presentation(str(path))
     fill = deck.slides[0].background.fill
     fill.solid()
     fill.fore_color.rgb = _RGB(0, 0x80, 0x40)
     deck.save(str(path))
-    picture = library.glimpse(_without_thumbnail(path)).picture
+    picture = warm_library.glimpse(_without_thumbnail(path)).picture
     assert picture is not None
     assert (picture.width, picture.height) == (320, 240)
     assert _pixel(picture, 2, 2) == (0, 0x80, 0x40)
@@ -47,9 +47,9 @@ def test_the_first_slide_stands_for_a_deck_without_a_thumbnail(library: Library,
 
 @pytest.mark.parametrize("slides", [(), ("Forces",)])
 def test_a_deck_with_nothing_to_show_has_no_picture(
-    library: Library, tmp_path: Path, slides: tuple[str, ...]
+    warm_library: Library, tmp_path: Path, slides: tuple[str, ...]
 ) -> None:
     path = _without_thumbnail(make_deck(tmp_path / "deck.pptx", *slides))
     if slides:
         with_part(path, "ppt/slides/slide1.xml", b"<p:sld", source=path.read_bytes())
-    assert library.glimpse(path).picture is None
+    assert warm_library.glimpse(path).picture is None

@@ -25,9 +25,14 @@ NEAR = 24
 
 
 @pytest.fixture
-def slide(library: Library, tmp_path: Path) -> str:
+def slide(warm_library: Library, tmp_path: Path) -> str:
+    """A slide in the library of this module; its fingerprint."""
+    return read_slide(warm_library, tmp_path)
+
+
+def read_slide(library: Library, folder: Path) -> str:
     """A slide with small words, a tint and a photograph; its fingerprint."""
-    canvas = Canvas(str(tmp_path / "slide.pdf"), pagesize=SIZE)
+    canvas = Canvas(str(folder / "slide.pdf"), pagesize=SIZE)
     canvas.setFillColorRGB(0.9, 0.95, 1)
     canvas.rect(0, 0, *SIZE, stroke=0, fill=1)
     canvas.setFillColorRGB(0, 0, 0)
@@ -39,7 +44,7 @@ def slide(library: Library, tmp_path: Path) -> str:
     canvas.drawImage(ImageReader(file), 330, 40, 270, 180)
     canvas.line(0, 0, *SIZE)
     canvas.save()
-    return library.read(tmp_path / "slide.pdf").fingerprint
+    return library.read(folder / "slide.pdf").fingerprint
 
 
 def image(picture: Picture) -> Image.Image:
@@ -50,9 +55,9 @@ def image(picture: Picture) -> Image.Image:
 @pytest.mark.parametrize(
     "part", [Part(0, 0, 256, 256), Part(256, 512, 512, 256), Part(2144, 1094, 256, 256), Part(700, 3, 1, 1)]
 )
-def test_a_part_is_what_the_whole_page_shows_there(library: Library, slide: str, part: Part) -> None:
-    whole = image(library.picture(slide, 1, WIDE))
-    drawn = library.part(slide, 1, WIDE, part)
+def test_a_part_is_what_the_whole_page_shows_there(warm_library: Library, slide: str, part: Part) -> None:
+    whole = image(warm_library.picture(slide, 1, WIDE))
+    drawn = warm_library.part(slide, 1, WIDE, part)
     assert (drawn.width, drawn.height) == (part.width, part.height)
     there = whole.crop((part.left, part.top, part.left + part.width, part.top + part.height))
     difference = ImageChops.difference(image(drawn), there).convert("L")
@@ -60,39 +65,43 @@ def test_a_part_is_what_the_whole_page_shows_there(library: Library, slide: str,
     assert sum(difference.histogram()[3:]) <= part.width * part.height / 200
 
 
-def test_parts_meet_without_a_seam(library: Library, slide: str) -> None:
+def test_parts_meet_without_a_seam(warm_library: Library, slide: str) -> None:
     """The last column of one part and the first of the next are those of a part across both."""
-    across = image(library.part(slide, 1, WIDE, Part(1200, 400, 512, 256)))
+    across = image(warm_library.part(slide, 1, WIDE, Part(1200, 400, 512, 256)))
     put_together = Image.new("RGB", across.size)
     for left in (1200, 1456):
-        put_together.paste(image(library.part(slide, 1, WIDE, Part(left, 400, 256, 256))), (left - 1200, 0))
+        put_together.paste(
+            image(warm_library.part(slide, 1, WIDE, Part(left, 400, 256, 256))), (left - 1200, 0)
+        )
     seam = (250, 0, 262, 256)
     difference = ImageChops.difference(across.crop(seam), put_together.crop(seam)).convert("L")
     assert max(difference.tobytes()) <= NEAR
 
 
-def test_a_part_that_reaches_over_the_edge_ends_there(library: Library, slide: str) -> None:
-    drawn = library.part(slide, 1, WIDE, Part(2300, 1300, 256, 256))
+def test_a_part_that_reaches_over_the_edge_ends_there(warm_library: Library, slide: str) -> None:
+    drawn = warm_library.part(slide, 1, WIDE, Part(2300, 1300, 256, 256))
     assert (drawn.width, drawn.height) == (100, 50)
 
 
-def test_a_part_of_a_page_wider_than_any_whole_picture_can_be_drawn(library: Library, slide: str) -> None:
-    drawn = library.part(slide, 1, 16_000, Part(8000, 4000, 512, 256))
+def test_a_part_of_a_page_wider_than_any_whole_picture_can_be_drawn(
+    warm_library: Library, slide: str
+) -> None:
+    drawn = warm_library.part(slide, 1, 16_000, Part(8000, 4000, 512, 256))
     assert (drawn.width, drawn.height) == (512, 256)
-    assert library.size(slide, 1) == SIZE
+    assert warm_library.size(slide, 1) == SIZE
 
 
-def test_parts_are_not_kept_on_the_disk(library: Library, slide: str, tmp_path: Path) -> None:
-    library.part(slide, 1, WIDE, Part(0, 0, 512, 512))
+def test_parts_are_not_kept_on_the_disk(library: Library, tmp_path: Path) -> None:
+    library.part(read_slide(library, tmp_path), 1, WIDE, Part(0, 0, 512, 512))
     assert not list((tmp_path / "cache" / "pictures").rglob("*.page"))
 
 
 @pytest.mark.parametrize("page", [0, 2])
-def test_a_page_that_is_not_there_has_no_part(library: Library, slide: str, page: int) -> None:
+def test_a_page_that_is_not_there_has_no_part(warm_library: Library, slide: str, page: int) -> None:
     with pytest.raises(Trouble):
-        library.part(slide, page, WIDE, Part(0, 0, 9, 9))
+        warm_library.part(slide, page, WIDE, Part(0, 0, 9, 9))
     with pytest.raises(Trouble):
-        library.size(slide, page)
+        warm_library.size(slide, page)
 
 
 def test_the_part_of_a_page_has_bounds() -> None:
@@ -103,15 +112,15 @@ def test_the_part_of_a_page_has_bounds() -> None:
 
 
 def test_two_files_are_drawn_at_the_same_time_and_neither_gets_the_pixels_of_the_other(
-    library: Library, tmp_path: Path
+    warm_library: Library, tmp_path: Path
 ) -> None:
     files = [make_pdf(tmp_path / f"{name}.pdf", *[name] * 6) for name in ("one", "two", "three")]
-    prints = [library.read(path).fingerprint for path in files]
-    alone = {each: library.picture(each, 1, 300).pixels for each in prints}
+    prints = [warm_library.read(path).fingerprint for path in files]
+    alone = {each: warm_library.picture(each, 1, 300).pixels for each in prints}
     wrong: list[str] = []
 
     def draw(each: str) -> None:
-        pictures = [library.picture(each, page, 300).pixels for page in range(2, 7)]
+        pictures = [warm_library.picture(each, page, 300).pixels for page in range(2, 7)]
         wrong.extend(each for pixels in pictures if pixels != alone[each])
 
     threads = [Thread(target=draw, args=(each,)) for each in prints]

@@ -51,11 +51,11 @@ def test_a_file_is_sound_and_says_everything_in_real_words(tmp_path: Path, kind:
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("turn", TURNS)
 def test_marks_lie_where_people_see_them_however_a_page_is_turned(
-    tmp_path: Path, library: Library, kind: Kind, turn: int
+    tmp_path: Path, warm_library: Library, kind: Kind, turn: int
 ) -> None:
     source = lying(tmp_path / "deck.pdf", turn)
     ink = labelled(1, Tool.PEN, (0.7, 0.2, 0.5), (0.9, 0.2, 0.5), colour=Colour.RED, width=0.04)
-    seen = image(library.draw_pdf(handed(source, kind, (1,), (ink,)).read_bytes(), 400))
+    seen = image(warm_library.draw_pdf(handed(source, kind, (1,), (ink,)).read_bytes(), 400))
     red = [(x, y) for x in range(0, 400, 4) for y in range(0, seen.height, 4) if _is_red(seen, x, y)]
     xs, ys = [x / 400 for x, _ in red], [y / seen.height for _, y in red]
     assert (min(xs), max(xs)) == pytest.approx((0.68, 0.92), abs=0.02)
@@ -67,10 +67,10 @@ def _is_red(seen: Image.Image, x: int, y: int) -> bool:
     return isinstance(pixel, tuple) and pixel[0] > 120 and pixel[1] < 80
 
 
-def test_a_highlight_leaves_the_words_under_it_dark(tmp_path: Path, library: Library) -> None:
+def test_a_highlight_leaves_the_words_under_it_dark(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "deck.pdf", "IIIIIIIIIIIIIII")
     over = labelled(1, Tool.HIGHLIGHTER, (0.1, 0.49, 0.5), (0.3, 0.49, 0.5), colour=Colour.INK, width=0.1)
-    seen = image(library.draw_pdf(handed(source, Kind.HANDOUT, (1,), (over,)).read_bytes(), 800))
+    seen = image(warm_library.draw_pdf(handed(source, Kind.HANDOUT, (1,), (over,)).read_bytes(), 800))
     colours = {seen.getpixel((x, 292)) for x in range(100, 200)}
     darkest = min(sum(each) for each in colours if isinstance(each, tuple))
     assert darkest < 250
@@ -99,13 +99,13 @@ def test_pages_that_nobody_chose_are_not_in_the_file(tmp_path: Path) -> None:
         assert "Secret4" in words(made, 2)
 
 
-def test_a_shut_cover_hides_and_an_open_one_shows(tmp_path: Path, library: Library) -> None:
+def test_a_shut_cover_hides_and_an_open_one_shows(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "deck.pdf", "Answer")
     with_cover = (labelled(1, Tool.COVER, (0.05, 0.3, 1.0), (0.5, 0.7, 1.0)),)
     darkest = {}
     for shut in (True, False):
         made = handed(source, Kind.HANDOUT, (1,), with_cover, shut=shut)
-        inside = image(library.draw_pdf(made.read_bytes(), 400)).crop((30, 100, 190, 200))
+        inside = image(warm_library.draw_pdf(made.read_bytes(), 400)).crop((30, 100, 190, 200))
         darkest[shut] = inside.convert("L").getextrema()[0]
     assert float(str(darkest[True])) > 200 > float(str(darkest[False]))
 
@@ -133,16 +133,16 @@ def test_a_comment_says_who_what_and_may_be_printed(tmp_path: Path) -> None:
         assert all("/N" in each["/AP"] for each in notes.values())
 
 
-def test_the_pages_of_an_unlocked_file_go_out_from_its_copy(tmp_path: Path, library: Library) -> None:
+def test_the_pages_of_an_unlocked_file_go_out_from_its_copy(tmp_path: Path, warm_library: Library) -> None:
     plain = make_pdf(tmp_path / "plain.pdf", "One", "Two")
     locked = tmp_path / "locked.pdf"
     with pikepdf.open(plain) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(user="gas", owner="gas"))
     before = hashlib.sha256(locked.read_bytes()).hexdigest()
-    library.unlock(locked, "gas")
-    reading = library.read(locked)
+    warm_library.unlock(locked, "gas")
+    reading = warm_library.read(locked)
     out = HandOut(reading.fingerprint, Kind.COMMENTS, (2,), every_kind(2), MADE)
-    made = library.handouts.make(out)
+    made = warm_library.handouts.make(out)
     assert made.pages == 1
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         assert not pdf.is_encrypted
@@ -150,18 +150,18 @@ def test_the_pages_of_an_unlocked_file_go_out_from_its_copy(tmp_path: Path, libr
 
 
 def test_two_hundred_pages_and_two_thousand_marks_go_out_in_good_time(
-    tmp_path: Path, library: Library
+    tmp_path: Path, warm_library: Library
 ) -> None:
     path = make_pdf(tmp_path / "long.pdf", *(f"Page {number}" for number in range(200)))
-    reading = library.read(path)
+    reading = warm_library.read(path)
     marks = tuple(mark for page in range(1, 201) for mark in every_kind(page)[:-1])
     told: list[int] = []
-    made = library.handouts.make(
+    made = warm_library.handouts.make(
         HandOut(reading.fingerprint, Kind.HANDOUT, tuple(range(1, 201)), marks, MADE), _Told(told)
     )
     assert made.pages == 200
     assert max(told) >= 199
-    pictures = library.handouts.pictures(made, 60)
+    pictures = warm_library.handouts.pictures(made, 60)
     assert [next(pictures).width for _ in range(3)] == [60, 60, 60]
 
 
@@ -175,6 +175,6 @@ class _Told:
         self._told.append(done)
 
 
-def test_a_file_whose_pages_are_gone_is_refused_in_words(library: Library) -> None:
+def test_a_file_whose_pages_are_gone_is_refused_in_words(warm_library: Library) -> None:
     with pytest.raises(Trouble):
-        library.handouts.make(HandOut("0" * 64, Kind.HANDOUT, (1,), (), MADE))
+        warm_library.handouts.make(HandOut("0" * 64, Kind.HANDOUT, (1,), (), MADE))

@@ -46,13 +46,13 @@ def twin(path: Path, plain: str, other: str, macros: str = "") -> Path:
 
 @pytest.mark.parametrize("ending", TWINS)
 def test_decks_of_every_family_are_decks_and_macros_are_told(
-    library: Library, tmp_path: Path, ending: str
+    warm_library: Library, tmp_path: Path, ending: str
 ) -> None:
     macros = "ppt/programs.bin" if ending.endswith("m") else ""
     path = twin(make_deck(tmp_path / "quiz.jpg", "Forces"), MAIN, TWINS[ending], macros)
-    seen = library.glimpse(path)
+    seen = warm_library.glimpse(path)
     assert (seen.kind, seen.title, seen.macros) == ("pptx", "Forces", bool(macros))
-    reading = library.read(path)
+    reading = warm_library.read(path)
     assert (len(reading.sizes), reading.macros) == (1, bool(macros))
     assert "Bullet of Forces" in reading.words[0].text
 

@@ -21,8 +21,8 @@ CARELESS = {
 }
 
 
-def picture(library: Library, path: Path) -> Image.Image:
-    seen = library.draw_pdf(path.read_bytes(), 400)
+def picture(warm_library: Library, path: Path) -> Image.Image:
+    seen = warm_library.draw_pdf(path.read_bytes(), 400)
     size = (seen.width, seen.height)
     return Image.frombuffer("RGB", size, seen.pixels, "raw", "BGRX", seen.stride, 1)
 
@@ -46,19 +46,19 @@ def drawing(path: Path, content: bytes) -> Path:
 
 @pytest.mark.parametrize("content", CARELESS.values(), ids=CARELESS.keys())
 def test_marks_do_not_move_with_what_the_page_leaves_behind(
-    tmp_path: Path, library: Library, content: bytes
+    tmp_path: Path, warm_library: Library, content: bytes
 ) -> None:
     source = drawing(tmp_path / "careless.pdf", content)
-    plain = where(picture(library, source), blue=True)
+    plain = where(picture(warm_library, source), blue=True)
     ink = labelled(1, Tool.LINE, (0.5, 0.2, 1.0), (0.8, 0.2, 1.0), colour=Colour.RED, width=0.04)
-    seen = picture(library, handed(source, Kind.HANDOUT, (1,), (ink,)))
+    seen = picture(warm_library, handed(source, Kind.HANDOUT, (1,), (ink,)))
     assert where(seen, blue=True) == plain
     box = where(seen, blue=False)
     assert box is not None
     assert box == pytest.approx((192, 52, 328, 68), abs=3)
 
 
-def test_what_a_page_inherits_is_still_drawn(tmp_path: Path, library: Library) -> None:
+def test_what_a_page_inherits_is_still_drawn(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "branch.pdf", "IIIIIIII", "Two")
     with pikepdf.open(source, allow_overwriting_input=True) as pdf:
         pages = pdf.Root["/Pages"]
@@ -69,50 +69,52 @@ def test_what_a_page_inherits_is_still_drawn(tmp_path: Path, library: Library) -
         pdf.save(source)
     mark = labelled(1, Tool.PEN, (0.8, 0.8, 0.5), (0.9, 0.9, 0.5))
     for kind in Kind:
-        seen = picture(library, handed(source, kind, (1,), (mark,)))
+        seen = picture(warm_library, handed(source, kind, (1,), (mark,)))
         darkest, _ = seen.crop((0, 0, 200, 300)).convert("L").getextrema()
         assert float(str(darkest)) < 100
 
 
-def test_highlights_over_each_other_are_no_darker(tmp_path: Path, library: Library) -> None:
+def test_highlights_over_each_other_are_no_darker(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "deck.pdf", " ")
     over = [labelled(1, Tool.HIGHLIGHTER, (0.2, 0.5, 0.5), (0.8, 0.5, 0.5), width=0.2) for _ in range(3)]
     seen = [
-        picture(library, handed(source, Kind.HANDOUT, (1,), tuple(over[:count]))).getpixel((200, 140))
+        picture(warm_library, handed(source, Kind.HANDOUT, (1,), tuple(over[:count]))).getpixel((200, 140))
         for count in (1, 3)
     ]
     assert seen[0] == seen[1]
 
 
-def test_covers_hide_ink_that_came_later_and_tags_lie_above(tmp_path: Path, library: Library) -> None:
+def test_covers_hide_ink_that_came_later_and_tags_lie_above(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "deck.pdf", " ")
     cover = labelled(1, Tool.COVER, (0.1, 0.1, 1.0), (0.9, 0.9, 1.0))
     ink = labelled(1, Tool.LINE, (0.0, 0.5, 1.0), (0.5, 0.5, 1.0), colour=Colour.RED, width=0.05)
-    seen = picture(library, handed(source, Kind.HANDOUT, (1,), (cover, ink)))
+    seen = picture(warm_library, handed(source, Kind.HANDOUT, (1,), (cover, ink)))
     box = where(seen, blue=False)
     assert box is not None
     assert box[2] <= 42
 
 
-def test_the_tag_lies_where_the_screen_has_it(tmp_path: Path, library: Library) -> None:
+def test_the_tag_lies_where_the_screen_has_it(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "deck.pdf", " ")
     arrow = labelled(1, Tool.ARROW, (0.5, 0.8, 1.0), (0.5, 0.3, 1.0), meaning=Meaning.TIME)
-    seen = picture(library, handed(source, Kind.HANDOUT, (1,), (arrow,))).convert("L")
+    seen = picture(warm_library, handed(source, Kind.HANDOUT, (1,), (arrow,))).convert("L")
     below = seen.crop((150, 242, 250, 256)).getextrema()
     above = seen.crop((150, 60, 250, 80)).getextrema()
     assert float(str(below[0])) < 128
     assert float(str(above[0])) == 255
 
 
-def test_what_spotlights_leave_dark_is_a_light_grey_under_the_marks(tmp_path: Path, library: Library) -> None:
+def test_what_spotlights_leave_dark_is_a_light_grey_under_the_marks(
+    tmp_path: Path, warm_library: Library
+) -> None:
     source = make_pdf(tmp_path / "deck.pdf", " ")
     lit = (
         labelled(1, Tool.SPOTLIGHT, (0.2, 0.2, 1.0), (0.5, 0.5, 1.0)),
         labelled(1, Tool.SPOTLIGHT, (0.4, 0.4, 1.0), (0.7, 0.7, 1.0)),
     )
     ink = labelled(1, Tool.LINE, (0.8, 0.1, 1.0), (0.8, 0.9, 1.0), colour=Colour.RED, width=0.04)
-    bare = picture(library, handed(source, Kind.HANDOUT, (1,), (ink,)))
-    seen = picture(library, handed(source, Kind.HANDOUT, (1,), (*lit, ink)))
+    bare = picture(warm_library, handed(source, Kind.HANDOUT, (1,), (ink,)))
+    seen = picture(warm_library, handed(source, Kind.HANDOUT, (1,), (*lit, ink)))
     for spot in ((120, 84), (180, 126), (240, 168)):
         assert seen.getpixel(spot) == (255, 255, 255)
     for spot in ((20, 20), (240, 84), (120, 200)):
@@ -120,11 +122,11 @@ def test_what_spotlights_leave_dark_is_a_light_grey_under_the_marks(tmp_path: Pa
     assert seen.getpixel((320, 140)) == bare.getpixel((320, 140))
 
 
-def test_the_edge_of_a_spotlight_lies_outside_its_box(tmp_path: Path, library: Library) -> None:
+def test_the_edge_of_a_spotlight_lies_outside_its_box(tmp_path: Path, warm_library: Library) -> None:
     source = make_pdf(tmp_path / "deck.pdf", " ")
     lit = labelled(1, Tool.SPOTLIGHT, (0.2, 0.2, 1.0), (0.6, 0.6, 1.0))
     for kind in Kind:
-        seen = picture(library, handed(source, kind, (1,), (lit,)))
+        seen = picture(warm_library, handed(source, kind, (1,), (lit,)))
         wide, high = seen.size
         inside = seen.crop((round(0.2 * wide), round(0.2 * high), round(0.6 * wide), round(0.6 * high)))
         assert float(str(inside.convert("L").getextrema()[0])) > 250

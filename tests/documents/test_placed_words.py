@@ -18,24 +18,24 @@ SIZE = (600, 400)
 WIDE = 900
 
 
-def read(library: Library, path: Path, draw: Callable[[Canvas], None]) -> str:
+def read(warm_library: Library, path: Path, draw: Callable[[Canvas], None]) -> str:
     """A page that was drawn like this; its fingerprint."""
     canvas = Canvas(str(path / "page.pdf"), pagesize=SIZE)
     canvas.setFont("Helvetica", 24)
     draw(canvas)
     canvas.save()
-    return library.read(path / "page.pdf").fingerprint
+    return warm_library.read(path / "page.pdf").fingerprint
 
 
-def word(library: Library, fingerprint: str, text: str) -> PlacedWord:
+def word(warm_library: Library, fingerprint: str, text: str) -> PlacedWord:
     """The only word like this on page 1."""
-    (found,) = (each for each in library.words_on(fingerprint, 1) if each.text == text)
+    (found,) = (each for each in warm_library.words_on(fingerprint, 1) if each.text == text)
     return found
 
 
-def darkest(library: Library, fingerprint: str, box: Box) -> float:
+def darkest(warm_library: Library, fingerprint: str, box: Box) -> float:
     """How much ink is in a box of the picture, from 0 to 1; letters fill about a quarter."""
-    drawn = library.picture(fingerprint, 1, WIDE)
+    drawn = warm_library.picture(fingerprint, 1, WIDE)
     image = Image.frombuffer("RGB", (drawn.width, drawn.height), drawn.pixels, "raw", "BGRX", drawn.stride, 1)
     across, down = drawn.width, drawn.height
     edges = (
@@ -76,53 +76,56 @@ def slanted(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("draw", [plain, turned, cropped, turned_and_cropped, slanted])
 def test_the_ink_of_a_word_is_in_its_box(
-    library: Library, tmp_path: Path, draw: Callable[[Canvas], None]
+    warm_library: Library, tmp_path: Path, draw: Callable[[Canvas], None]
 ) -> None:
-    fingerprint = read(library, tmp_path, draw)
+    fingerprint = read(warm_library, tmp_path, draw)
     for text in ("Forces", "balance"):
-        (box,) = word(library, fingerprint, text).boxes
+        (box,) = word(warm_library, fingerprint, text).boxes
         assert 0 <= box.left < box.right <= 1
         assert 0 <= box.top < box.bottom <= 1
-        assert darkest(library, fingerprint, box) > 0.05
-    whole = darkest(library, fingerprint, Box(0, 0, 1, 1))
-    boxes = [each.boxes[0] for each in library.words_on(fingerprint, 1)]
+        assert darkest(warm_library, fingerprint, box) > 0.05
+    whole = darkest(warm_library, fingerprint, Box(0, 0, 1, 1))
+    boxes = [each.boxes[0] for each in warm_library.words_on(fingerprint, 1)]
     inside = sum(
-        darkest(library, fingerprint, box) * (box.right - box.left) * (box.bottom - box.top) for box in boxes
+        darkest(warm_library, fingerprint, box) * (box.right - box.left) * (box.bottom - box.top)
+        for box in boxes
     )
     assert inside > 0.9 * whole
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_one_word_in_two_places(
-    library: Library, tmp_path: Path
+    warm_library: Library, tmp_path: Path
 ) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 300, "The resul-")
         canvas.drawString(100, 270, "tant force")
 
-    fingerprint = read(library, tmp_path, draw)
-    first, second = word(library, fingerprint, "resultant").boxes
+    fingerprint = read(warm_library, tmp_path, draw)
+    first, second = word(warm_library, fingerprint, "resultant").boxes
     assert first.bottom < second.bottom
-    assert "resultant" in library.read(tmp_path / "page.pdf").words[0].text
+    assert "resultant" in warm_library.read(tmp_path / "page.pdf").words[0].text
 
 
-def test_words_end_where_those_of_the_index_do(library: Library, tmp_path: Path) -> None:
-    fingerprint = read(library, tmp_path, lambda page: page.drawString(50, 50, "don't co-ordinate (2,5)"))
-    texts = [each.text for each in library.words_on(fingerprint, 1)]
+def test_words_end_where_those_of_the_index_do(warm_library: Library, tmp_path: Path) -> None:
+    fingerprint = read(
+        warm_library, tmp_path, lambda page: page.drawString(50, 50, "don't co-ordinate (2,5)")
+    )
+    texts = [each.text for each in warm_library.words_on(fingerprint, 1)]
     assert texts == ["don", "t", "co", "ordinate", "2", "5"]
 
 
-def test_a_word_outside_the_page_has_no_place(library: Library, tmp_path: Path) -> None:
+def test_a_word_outside_the_page_has_no_place(warm_library: Library, tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setCropBox((0, 0, 300, 400))
         canvas.drawString(20, 300, "here")
         canvas.drawString(400, 300, "away")
 
-    fingerprint = read(library, tmp_path, draw)
-    assert word(library, fingerprint, "away").boxes == ()
-    assert word(library, fingerprint, "here").boxes
+    fingerprint = read(warm_library, tmp_path, draw)
+    assert word(warm_library, fingerprint, "away").boxes == ()
+    assert word(warm_library, fingerprint, "here").boxes
 
 
-def test_right_to_left_words_and_accents_are_placed(library: Library, tmp_path: Path) -> None:
+def test_right_to_left_words_and_accents_are_placed(warm_library: Library, tmp_path: Path) -> None:
     pdfmetrics.registerFont(TTFont("DejaVu", assets.resource("fonts", "DejaVuSans.ttf")))
 
     def draw(canvas: Canvas) -> None:
@@ -130,26 +133,26 @@ def test_right_to_left_words_and_accents_are_placed(library: Library, tmp_path: 
         canvas.drawString(100, 300, "םולש")
         canvas.drawString(100, 200, "é́cole ﬁnish")
 
-    fingerprint = read(library, tmp_path, draw)
-    for found in library.words_on(fingerprint, 1):
+    fingerprint = read(warm_library, tmp_path, draw)
+    for found in warm_library.words_on(fingerprint, 1):
         (box,) = found.boxes
-        assert darkest(library, fingerprint, box) > 0.03
-    assert len(library.words_on(fingerprint, 1)) == 3
+        assert darkest(warm_library, fingerprint, box) > 0.03
+    assert len(warm_library.words_on(fingerprint, 1)) == 3
 
 
 def test_words_squeezed_onto_one_letter_are_marked_only_where_they_are_seen(
-    library: Library, tmp_path: Path
+    warm_library: Library, tmp_path: Path
 ) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 300, "Particles collide")
         canvas.scale(0.01, 1)
         canvas.drawString(10_000, 300, "Particles collide")
 
-    fingerprint = read(library, tmp_path, draw)
-    seen = [each.boxes for each in library.words_on(fingerprint, 1) if each.text == "collide"]
+    fingerprint = read(warm_library, tmp_path, draw)
+    seen = [each.boxes for each in warm_library.words_on(fingerprint, 1) if each.text == "collide"]
     assert sorted(map(len, seen)) == [0, 1]
 
 
-def test_a_file_that_was_not_read_here_is_said_so(library: Library) -> None:
+def test_a_file_that_was_not_read_here_is_said_so(warm_library: Library) -> None:
     with pytest.raises(Trouble, match="not"):
-        library.words_on("0" * 64, 1)
+        warm_library.words_on("0" * 64, 1)

@@ -74,22 +74,24 @@ BOTH = [
 
 
 @pytest.mark.parametrize(("make", "kind"), BOTH, ids=[make.__name__ for make, _ in BOTH])
-def test_a_file_of_two_kinds_is_of_its_first(library: Library, tmp_path: Path, make: Make, kind: str) -> None:
+def test_a_file_of_two_kinds_is_of_its_first(
+    warm_library: Library, tmp_path: Path, make: Make, kind: str
+) -> None:
     path = tmp_path / "lesson.docx"
     make(path)
-    glimpse = library.glimpse(path)
+    glimpse = warm_library.glimpse(path)
     assert glimpse.kind == kind
     said = " ".join(page.text for page in glimpse.words)
     assert "words of the zip" not in said
     assert "words of the document" not in said
     assert ("words of the PDF" in said) == (kind == "pdf")
-    assert library.read_quick(path).sizes
+    assert warm_library.read_quick(path).sizes
 
 
-def test_a_program_is_never_a_lesson(library: Library, tmp_path: Path) -> None:
+def test_a_program_is_never_a_lesson(warm_library: Library, tmp_path: Path) -> None:
     program_then_pdf(tmp_path / "lesson.pdf")
     with pytest.raises(Trouble, match="is a program"):
-        library.read(tmp_path / "lesson.pdf")
+        warm_library.read(tmp_path / "lesson.pdf")
 
 
 def test_a_page_of_the_web_is_none_here() -> None:

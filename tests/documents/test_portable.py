@@ -33,27 +33,27 @@ def two_colours(path: Path) -> Path:
     ("turn", "size"), [(0, (400, 200)), (90, (200, 400)), (180, (400, 200)), (270, (200, 400))]
 )
 def test_a_turned_page_is_shown_turned(
-    library: Library, tmp_path: Path, turn: int, size: tuple[float, float]
+    warm_library: Library, tmp_path: Path, turn: int, size: tuple[float, float]
 ) -> None:
     path = two_colours(tmp_path / "a.pdf")
     pdf = pikepdf.open(BytesIO(path.read_bytes()))
     pdf.pages[0].rotate(turn, relative=False)
     pdf.save(path)
-    reading = library.read(path)
+    reading = warm_library.read(path)
     assert reading.sizes == (size,)
-    picture = library.picture(reading.fingerprint, 1, 100)
+    picture = warm_library.picture(reading.fingerprint, 1, 100)
     red_at = {0: (0.1, 0.5), 90: (0.5, 0.1), 180: (0.9, 0.5), 270: (0.5, 0.9)}[turn]
     assert colour(picture, *red_at) == (255, 0, 0)
 
 
-def test_a_page_is_cropped_to_its_crop_box(library: Library, tmp_path: Path) -> None:
+def test_a_page_is_cropped_to_its_crop_box(warm_library: Library, tmp_path: Path) -> None:
     path = two_colours(tmp_path / "a.pdf")
     pdf = pikepdf.open(BytesIO(path.read_bytes()))
     pdf.pages[0].cropbox = pikepdf.Array([250, 50, 350, 150])
     pdf.save(path)
-    reading = library.read(path)
+    reading = warm_library.read(path)
     assert reading.sizes == ((100.0, 100.0),)
-    picture = library.picture(reading.fingerprint, 1, 50)
+    picture = warm_library.picture(reading.fingerprint, 1, 50)
     for corner in ((0, 0), (1, 0), (0, 1), (1, 1)):
         assert colour(picture, *corner) == (0, 0, 255)
 
@@ -68,7 +68,7 @@ def drawn_over(pdf: pikepdf.Pdf, kind: str, box: list[int], shade: str) -> pikep
     return pdf.make_indirect(made)
 
 
-def test_forms_and_notes_are_drawn(library: Library, tmp_path: Path) -> None:
+def test_forms_and_notes_are_drawn(warm_library: Library, tmp_path: Path) -> None:
     path = tmp_path / "form.pdf"
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(200, 100))
@@ -78,20 +78,20 @@ def test_forms_and_notes_are_drawn(library: Library, tmp_path: Path) -> None:
         pdf.pages[0].Annots = pikepdf.Array([field, note])
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
         pdf.save(path)
-    picture = library.picture(library.read(path).fingerprint, 1, 200)
+    picture = warm_library.picture(warm_library.read(path).fingerprint, 1, 200)
     assert colour(picture, 0.75, 0.5) == (0, 0, 255)
     red, green, blue = colour(picture, 0.25, 0.5)
     assert red > green
     assert (green, blue) != (255, 255)
 
 
-def test_a_huge_page_is_drawn_smaller(library: Library, tmp_path: Path) -> None:
+def test_a_huge_page_is_drawn_smaller(warm_library: Library, tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
     Canvas(str(path), pagesize=(14_000, 14_000)).save()
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(14_000, 14_000))
         pdf.save(path)
-    picture = library.picture(library.read(path).fingerprint, 1, 12_000)
+    picture = warm_library.picture(warm_library.read(path).fingerprint, 1, 12_000)
     assert picture.width * picture.height <= MOST_PIXELS
     assert picture.width == picture.height
 
@@ -104,11 +104,11 @@ def test_no_page_has_more_than_64_million_pixels(size: tuple[float, float], widt
     assert across * down <= MOST_PIXELS
 
 
-def test_a_pdf_of_far_too_many_pages_is_refused(library: Library, tmp_path: Path) -> None:
+def test_a_pdf_of_far_too_many_pages_is_refused(warm_library: Library, tmp_path: Path) -> None:
     path = tmp_path / "long.pdf"
     with pikepdf.new() as pdf:
         for _ in range(5_001):
             pdf.add_blank_page()
         pdf.save(path)
     with pytest.raises(Trouble, match="5001 pages"):
-        library.read(path)
+        warm_library.read(path)

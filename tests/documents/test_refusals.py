@@ -80,11 +80,11 @@ REASONS = [
 
 @pytest.mark.parametrize(("make", "reason"), REASONS)
 def test_each_reason_has_its_own_words(
-    library: Library, tmp_path: Path, make: Callable[[Path], None], reason: str
+    warm_library: Library, tmp_path: Path, make: Callable[[Path], None], reason: str
 ) -> None:
     path = tmp_path / "Y8 lesson.pptx"
     make(path)
-    for ask in (library.glimpse, library.read):
+    for ask in (warm_library.glimpse, warm_library.read):
         with pytest.raises(Trouble) as caught:
             ask(path)
         assert reason in caught.value.what
@@ -94,24 +94,24 @@ def test_each_reason_has_its_own_words(
             assert sentence[0].isupper() or sentence[0] == "“"
 
 
-def test_a_cut_photo_is_refused_when_it_is_read(library: Library, tmp_path: Path) -> None:
+def test_a_cut_photo_is_refused_when_it_is_read(warm_library: Library, tmp_path: Path) -> None:
     path = tmp_path / "photo.jpg"
     cut_photo(path)
     with pytest.raises(Trouble, match="cut short"):
-        library.read(path)
+        warm_library.read(path)
 
 
-def test_the_end_of_the_name_does_not_matter(library: Library, tmp_path: Path) -> None:
+def test_the_end_of_the_name_does_not_matter(warm_library: Library, tmp_path: Path) -> None:
     path = make_pdf(tmp_path / "really a pdf.docx", "One")
-    assert library.glimpse(path).kind == "pdf"
+    assert warm_library.glimpse(path).kind == "pdf"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may open every file")
-def test_a_file_one_may_not_open_is_said_to_be_so(library: Library, tmp_path: Path) -> None:
+def test_a_file_one_may_not_open_is_said_to_be_so(warm_library: Library, tmp_path: Path) -> None:
     path = make_pdf(tmp_path / "private.pdf", "One")
     path.chmod(0)
     with pytest.raises(Trouble, match="not allowed"):
-        library.glimpse(path)
+        warm_library.glimpse(path)
 
 
 @pytest.mark.parametrize(
