@@ -40,6 +40,7 @@ class PointedView(HeldView):
         self.pen_near = PenNear(self)
         self._fingers = Fingers(self)
         self._space = False
+        self.used = False
         self._wheeled = 0
         self._menu_from: QPointF | None = None
         self.setTabletTracking(True)
@@ -55,9 +56,10 @@ class PointedView(HeldView):
         return self._space
 
     def push(self, *, pushes: bool) -> None:
-        """Make any tool the hand for as long as Space is held."""
+        """Make any tool the hand while Space is held; `used` says whether the page was used meanwhile."""
         if pushes is not self._space:
             self._space = pushes
+            self.used = self.used and not pushes
             self._show_cursor()
             if pushes:
                 self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -201,6 +203,7 @@ class PointedView(HeldView):
 
     def begin(self, hand: InHand, touch: Touch) -> None:
         """Put a tool down on the page."""
+        self.used = True
         self.pointer_used()
         self._press(hand, touch)
 
@@ -232,6 +235,7 @@ class PointedView(HeldView):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
+        self.used = True
         by, shift = event.angleDelta(), _shift(event.modifiers())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             at = event.position()

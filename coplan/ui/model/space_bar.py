@@ -1,6 +1,6 @@
 """Space makes any tool the hand while the pointer is over the page, wherever the keyboard is.
 
-A button that has the keyboard is clicked all the same when the page was not pushed meanwhile.
+A button that has the keyboard is clicked all the same when the page was not used meanwhile.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -30,7 +30,6 @@ class SpaceBar(QObject):
         self._canvas = canvas
         self._screen = screen
         self._watched: QWidget | None = None
-        self._seen = canvas.view
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -50,13 +49,12 @@ class SpaceBar(QObject):
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             if event.type() is QEvent.Type.KeyPress and self._canvas.underMouse():
                 if not event.isAutoRepeat():
-                    self._seen = self._canvas.view
                     self._canvas.push(pushes=True)
                 return True
             if event.type() is QEvent.Type.KeyRelease and self._canvas.pushing:
                 if not event.isAutoRepeat():
                     self._canvas.push(pushes=False)
-                    if isinstance(watched, QAbstractButton) and self._canvas.view == self._seen:
+                    if isinstance(watched, QAbstractButton) and not self._canvas.used:
                         watched.click()
                 return True
         return super().eventFilter(watched, event)

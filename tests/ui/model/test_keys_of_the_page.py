@@ -1,9 +1,9 @@
 """Which keys are for the page, and where the keyboard has to be for them."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coplan.plan.mark import Meaning, Tool
 from coplan.ui.model.tools import Kind
@@ -35,6 +35,28 @@ def test_space_clicks_a_button_when_the_page_was_not_pushed(stage: Stage) -> Non
     QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))
     QTest.keyClick(keyboard(stage), KEY.Key_Space)
     assert stage.canvas.view == stage.canvas.view.fitted()
+
+
+@pytest.mark.parametrize("by_wheel", [False, True])
+def test_space_clicks_no_button_when_the_page_was_used(stage: Stage, by_wheel: bool) -> None:
+    fit = stage.find("model.fit")
+    assert isinstance(fit, QAbstractButton)
+    clicked: list[bool] = []
+    fit.clicked.connect(lambda: clicked.append(True))
+    fit.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.mouseMove(stage.canvas, stage.spot(0.5, 0.5))
+    fitted, page = stage.canvas.view, stage.screen.page
+    QTest.keyPress(fit, KEY.Key_Space)
+    if by_wheel:
+        at = QPointF(stage.spot(0.5, 0.5))
+        QTest.wheelEvent(stage.window.windowHandle(), stage.canvas.mapTo(stage.window, at), QPoint(0, -120))
+    else:
+        stage.drag((0.5, 0.5), (0.48, 0.52))
+    QTest.keyRelease(keyboard(stage), KEY.Key_Space)
+    assert stage.canvas.view == fitted
+    assert stage.screen.page == page + by_wheel
+    assert not clicked
+    assert not stage.marks
 
 
 def test_space_is_let_go_when_it_goes_up_elsewhere(stage: Stage) -> None:
