@@ -11,10 +11,13 @@ from coplan.documents.library import Library
 from coplan.plan.comment import Commented, Face
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.handout import HandOut, Made
+from coplan.plan.ids import StaffId
+from coplan.plan.invitation import Invitation
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.ports import Illustration, Picture, Progress, Rendered
+from coplan.plan.school_year import SchoolYear
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
 
@@ -91,3 +94,28 @@ class Handing:
     def save(self, parcel: Parcel, folder: str, who: str, now: datetime) -> Sent:
         """Put a file into a folder."""
         return delivery.deliver((parcel,), folder, {}, who, now, outbox=self._outbox)[0]
+
+
+class Inviter:
+    """See `plan.invitation.Invites`. Safe to call from worker threads."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def calendar(
+        self,
+        invitations: Sequence[Invitation],
+        names: Mapping[StaffId, str],
+        year: SchoolYear,
+        now: datetime,
+        *,
+        alarm: int | None = None,
+    ) -> bytes:
+        """The invitations as one calendar file."""
+        from coplan.sharing import invites
+
+        return invites.calendar(invitations, names, year, now, alarm=alarm)
+
+    def save(self, parcels: Sequence[Parcel], folder: str, who: str, now: datetime) -> tuple[Sent, ...]:
+        """Put files into a folder."""
+        return delivery.deliver(parcels, folder, {}, who, now, outbox=self._outbox)

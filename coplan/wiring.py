@@ -28,7 +28,7 @@ from coplan.plan.school_year import clock as clock_time
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Trouble
-from coplan.printer import Handing, Printer
+from coplan.printer import Handing, Inviter, Printer
 from coplan.settings import Folders, Settings
 from coplan.sharing.outbox import Outbox
 from coplan.storage import backups, early
@@ -67,6 +67,7 @@ class Desk:
     paper: Printer
     clock: Clock
     handouts: Handing
+    invites: Inviter
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
@@ -154,7 +155,9 @@ def open_desk(
     outbox = Outbox(folder / "sent.txt")
     printer, handing = Printer(documents, outbox), Handing(documents, outbox)
     lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
-    return Desk(folder, late, plan, documents, lister, sightings, search, printer, clock, handing)
+    return Desk(
+        folder, late, plan, documents, lister, sightings, search, printer, clock, handing, Inviter(outbox)
+    )
 
 
 def _store(folder: Path, clock: Clock) -> "Store":

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, Record, added
+from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.department import Staff
 from coplan.plan.ids import InvitationId, RehearsalId, StaffId
 from coplan.plan.lesson import Lesson
@@ -51,6 +52,10 @@ class Invites(Protocol):
         alarm: int | None = None,
     ) -> bytes:
         """The invitations as one calendar file, as `coplan.sharing.invites.calendar` writes it."""
+        ...
+
+    def save(self, parcels: Sequence[Parcel], folder: str, who: str, now: datetime) -> tuple[Sent, ...]:
+        """Put files into a folder, never over one that is there. Raises `Trouble`."""
         ...
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coplan.plan.handout import Handouts
 from coplan.plan.ids import LessonId, RecordId, ResourceId, SharedModelId
+from coplan.plan.invitation import Invites
 from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Found, PastModels, Search
@@ -60,6 +61,7 @@ class Furniture:
     search: Search
     past: PastModels
     handouts: Handouts
+    invites: Invites
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
     settings: Callable[[], Settings]
