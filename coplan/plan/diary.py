@@ -1,18 +1,19 @@
 """What keeps people and rooms busy on one school day, as stretches of minutes since midnight."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.timetable import duties_on, taught_on
+from coplan.plan.timetable import Duty, TaughtSlot, duties_on, taught_on
 
 
 class Busy(StrEnum):
@@ -64,16 +65,24 @@ class Diary:
 
     def clash_of(self, who: StaffId, start: int, end: int) -> Stretch | None:
         """What somebody does then, if anything."""
-        return next((each for each in self.people.get(who, ()) if each.overlaps(start, end)), None)
+        return _first(self.people.get(who, ()), start, end)
 
     def use_of(self, room: str, start: int, end: int) -> Stretch | None:
         """What a room is used for then, if anything."""
-        return next((each for each in self.rooms.get(room, ()) if each.overlaps(start, end)), None)
+        return _first(self.rooms.get(room, ()), start, end)
 
     def copied(self) -> "Diary":
         """The same day to write more into."""
         people = {who: list(each) for who, each in self.people.items()}
         return Diary(self.day, people, {name: list(each) for name, each in self.rooms.items()})
+
+
+def _first(stretches: Sequence[Stretch], start: int, end: int) -> Stretch | None:
+    """The first that overlaps; asked so often that it is spelt out."""
+    for each in stretches:
+        if each.start < end and start < each.end:
+            return each
+    return None
 
 
 def minute(moment: time) -> int:
@@ -87,7 +96,41 @@ def moment(minutes: int) -> time:
 
 
 def of(plan: Plan, year: SchoolYear, day: date) -> Diary:
-    """The day by the timetable: lessons, duties and the hours in which part-timers are away."""
+    """The day by the timetable: lessons, duties, own engagements and the hours in which people are away.
+
+    It is written once for each plan and read by many: whoever writes more into it does so in a copy.
+    """
+    if year is not plan.only(SchoolYear):
+        return _write(plan, year, day)
+    return plan.worked_out(_Written).of(plan, year, day)
+
+
+class _Written:
+    """The days that somebody looked at, kept from one plan to the next as long as they stay the same."""
+
+    def __init__(self, known: dict[date, Diary] | None = None) -> None:
+        self._known = known or {}
+
+    def of(self, plan: Plan, year: SchoolYear, day: date) -> Diary:
+        """A day, written now when it was not yet."""
+        if day not in self._known:
+            self._known[day] = _write(plan, year, day)
+        return self._known[day]
+
+    def followed(self, change: Change, before: Plan, after: Plan) -> "_Written":
+        """The days that a change leaves as they were."""
+        if change.touches(SchoolYear, TaughtSlot, Duty, Staff):
+            return _Written()
+        days = {
+            record.day
+            for edit in change.edits
+            for record in (edit.before, edit.after)
+            if isinstance(record, Lesson | Engagement)
+        }
+        return _Written({day: diary for day, diary in tuple(self._known.items()) if day not in days})
+
+
+def _write(plan: Plan, year: SchoolYear, day: date) -> Diary:
     diary = Diary(day)
     slots = {slot.name: slot for slot in year.slots(day)}
     names = {person.id: person.initials for person in plan.all(Staff)}

@@ -93,7 +93,7 @@ class Plan:
                 _write(table, edit)
         later = Plan(tables)
         later._worked_out = {
-            kind: each.followed(change, self, later) for kind, each in self._worked_out.items()
+            kind: each.followed(change, self, later) for kind, each in tuple(self._worked_out.items())
         }
         return later
 

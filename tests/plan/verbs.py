@@ -65,6 +65,7 @@ from coplan.plan.step import Step, steps_of
 from coplan.plan.timetable import ProtectedTime
 from coplan.plan.turning import Bettered
 from tests.plan import world
+from tests.plan.year_verbs import YEAR_VERBS
 
 KT, LB = staff_id("KT"), staff_id("LB")
 
@@ -161,11 +162,11 @@ def _move_rehearsal(plan: Plan) -> Change:
     return rehearsal.move(plan, booked, other.day, other.slot, now=world.NOW)
 
 
-def _move_protected(plan: Plan) -> Change:
+def _move_protected(plan: Plan, to: str = "Lunch") -> Change:
     kept = next(plan.all(ProtectedTime))
     days = next(plan.all(SchoolYear)).teaching_days(world.NOW.date(), date(2027, 2, 1))
     day = next(each for each in days if protected_move.line_on(plan, _year(plan), each, kept.slot) == kept)
-    return protected_move.move(plan, kept, day, day, "Lunch", "Deputy head")
+    return protected_move.move(plan, kept, day, day, to, "Deputy head")
 
 
 def _sent(plan: Plan) -> Change:
@@ -287,7 +288,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "people.leave": _leave,
     "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
     "invitation.send": lambda plan: invitation.send(plan, invitation.due(plan, plan.all(Rehearsal))),
-    "protected_move.move": _move_protected,
+    "protected_move.move": lambda plan: _move_protected(plan, "Break"),
     "protected_move.put_back": lambda plan: protected_move.put_back(next(plan.all(ProtectedMove))),
     "rehearsal.book": _book,
     "rehearsal.cancel": lambda plan: rehearsal.cancel(next(plan.all(Rehearsal))),
@@ -344,6 +345,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     ),
     "timetable.put_in": _put_in,
     "timetable_file.bring_in": _timetable_file,
+    **YEAR_VERBS,
 }
 # These begin a plan, so they are done to an empty one.
 BEGINNINGS = {"department.begin", "sample.begin", "school_year.set_up", "start.ours"}
