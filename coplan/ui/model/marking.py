@@ -17,6 +17,7 @@ from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.plan.trouble import Trouble
+from coplan.ui.doing import Doing
 from coplan.ui.model import marking_deeds
 from coplan.ui.model.deeds import Deed, New
 from coplan.ui.model.looking import Looking
@@ -33,6 +34,7 @@ class Marking:
     def __init__(self, planner: Planner, notices: Notices) -> None:
         self._planner = planner
         self._notices = notices
+        self._doing = Doing(planner, notices)
         self._lesson: LessonId | None = None
         self._resource: ResourceId | None = None
         self.page = 1
@@ -229,7 +231,7 @@ class Marking:
         if found:
             number = steps.number(self._planner.plan, found)
             if self.do(lambda: steps.take_out(self._planner.plan, found)):
-                self._notices.done(f"Step {number} was left out.", "Undo", self.undo)
+                self._doing.say(f"Step {number} was left out.", self._planner.history.done[-1])
 
     def move_step(self, step: StepId, to: int) -> None:
         """Make a step the `to`-th."""
