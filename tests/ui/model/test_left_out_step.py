@@ -11,7 +11,9 @@ from tests.ui.model.stage import Stage
 @pytest.mark.parametrize("drawn", [False, True])
 def test_the_notice_undoes_only_the_step(stage: Stage, drawn: bool) -> None:
     stage.planner.do(steps.add(stage.planner.plan, stage.model.id, "Say it"))
-    QTest.keyClick(stage.find("model.step_1"), Qt.Key.Key_Delete)
+    card = stage.find("model.step_1")
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Delete)
     assert not steps.steps_of(stage.planner.plan, stage.model.id)
     notice = stage.notices.current
     assert notice is not None
