@@ -1,7 +1,6 @@
 """The whole plan at one moment: an immutable picture of every record, safe to read from any thread."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from types import MappingProxyType
 from typing import Protocol, Self, TypeVar, cast
 
@@ -141,8 +140,3 @@ def _overtaken() -> Trouble:
         "Somebody else changed this a moment ago, so nothing was done.",
         "Look at it as it is now and do it again if it is still wanted.",
     )
-
-
-def field_names(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind of record in order, without its id."""
-    return tuple(f.name for f in fields(kind) if f.name != "id")

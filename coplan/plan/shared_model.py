@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coplan.plan import ids
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change, Edit, Record, added, removed, revised
-from coplan.plan.ids import LessonId, ResourceId, SharedModelId, StepId
+from coplan.plan.ids import LessonId, ResourceId, SharedModelId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
 from coplan.plan.plan import Plan
@@ -183,11 +183,6 @@ def of_lesson(plan: Plan, lesson: LessonId) -> SharedModel | None:
 def of_resource(plan: Plan, resource: ResourceId) -> SharedModel | None:
     """The shared model that is made of this file, the oldest when several lessons have one of it."""
     return next((model for model in plan.all(SharedModel) if model.resource_id == resource), None)
-
-
-def pinned(plan: Plan, model: SharedModelId, step: StepId) -> Mark | None:
-    """The pin of a step, if it has one."""
-    return next((mark for mark in plan.all(Mark) if mark.step_id == step and mark.model_id == model), None)
 
 
 def classes(plan: Plan, model: SharedModel) -> tuple[str, ...]:

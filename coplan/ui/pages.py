@@ -49,7 +49,7 @@ class Pages(QObject):
     def __init__(
         self,
         tasks: Tasks,
-        documents: Draws | None = None,
+        documents: Draws,
         budget: int = BUDGET,
         parent: QObject | None = None,
         at_once: int = AT_ONCE,
@@ -69,14 +69,9 @@ class Pages(QObject):
         self._troubles: dict[tuple[str, int], Trouble] = {}
         self._thumbnail_takes = 0.0
 
-    def draw_with(self, documents: Draws) -> None:
-        """Begin to draw; until the readers are there requests wait."""
-        self._documents = documents
-        self._draw_next()
-
     @property
-    def readers(self) -> Draws | None:
-        """Who draws, for work off the main thread that looks at pages; `None` until they are there."""
+    def readers(self) -> Draws:
+        """Who draws, for work off the main thread that looks at pages."""
         return self._documents
 
     @property
@@ -166,8 +161,7 @@ class Pages(QObject):
     def tell_why_quick(self, fingerprint: str, then: Callable[[WhyQuick], None], owner: QObject) -> None:
         """Say why a file has only a quick view, once the readers know; `owner` is whose answer it is."""
         documents = self._documents
-        if documents is not None:
-            self._tasks.run(lambda: _why_quick(documents, fingerprint), then, lane="pages", owner=owner)
+        self._tasks.run(lambda: _why_quick(documents, fingerprint), then, lane="pages", owner=owner)
 
     def renew(self, fingerprint: str, pages: Mapping[int, int]) -> None:
         """The pages of a file have been made anew: show what there is only until they are drawn.
@@ -224,13 +218,13 @@ class Pages(QObject):
         self._draw_next()
 
     def _draw_next(self) -> None:
-        documents = self._documents
-        while documents is not None and (wanted := self._next()) is not None:
+        while (wanted := self._next()) is not None:
             self._drawing.add(wanted)
-            self._begin(documents, wanted)
+            self._begin(wanted)
 
-    def _begin(self, documents: Draws, wanted: Wanted) -> None:
+    def _begin(self, wanted: Wanted) -> None:
         # Closed over by value: work sees the readers and the numbers, never this object.
+        documents = self._documents
         self._tasks.run(
             lambda: draw(documents, wanted),
             lambda drawn: self._on_drawn(wanted, drawn),

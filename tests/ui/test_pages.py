@@ -349,15 +349,6 @@ def test_an_old_picture_that_comes_late_is_not_shown(
     assert _is(pages, 1, 100)
 
 
-def test_wishes_wait_for_the_readers(tasks: Tasks, easel: Easel, qtbot: QtBot) -> None:
-    pages = Pages(tasks)
-    assert pages.picture(FILE, 1, 100) is None
-    assert tasks.idle()
-    with qtbot.waitSignal(pages.arrived):
-        pages.draw_with(easel)
-    assert _is(pages, 1, 100)
-
-
 def test_no_picture_is_wider_than_what_a_laptop_can_hold(pages: Pages, easel: Easel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pages.arrived):
         pages.picture(FILE, 1, 20_000)

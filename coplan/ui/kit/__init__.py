@@ -11,7 +11,7 @@ readers. Lengths are for 100 %: pass them through
 | `Chip(text, tone, icon)` | `set_state(text, tone, icon)` | |
 | `Avatar(initials, tone, diameter)` | | |
 | `Card(name, tone)` | `.body`; `set_chosen set_dashed set_welcoming`; `choose_one` | `clicked activated` |
-| `Box(tone, dashed)` | `.body`; `set_tone`, `set_roles("prompt_fill", "prompt_line")` | |
+| `Box(tone, dashed)` | `.body`; `set_tone` | |
 | `PlainLabel(text, Size, Weight, ink, lines, elide)` | lines 0 wraps, 1 elides, n both; `set_ink` | |
 | `Heading(text, Size, lines)` `Caption(text, lines, ink)` | as `PlainLabel` | |
 | `SidePanel(title, caption, Side.RIGHT, width)` | `.body` scrolls, `.footer` stays; `set_title` | |
@@ -22,7 +22,7 @@ readers. Lengths are for 100 %: pass them through
 | `SearchField(name, example)` | a `QLineEdit`; Escape empties it | `textChanged` |
 | `Choice(name)` | `set_options([(words, value)]) choose currentData` | `currentIndexChanged` |
 | `CheckRow(text, remark, checked, ruled)` | a `QCheckBox`; `set_remark` | `toggled` |
-| `ToolButtonBar(name)` | `add_tool(key, word, icon, keys) current choose` | `chosen(key)` |
+| `ToolButtonBar(name)` | `add(tool) current choose` | `chosen(key)` |
 | `Tool(key, word, icon, keys, on_rail=True)` | one entry of the dark rail; checkable | `clicked` |
 | `ColourRow(name)` | `add_colour(key, name, "#0B6B63") current choose` | `chosen(key)` |
 | `ProgressRow(what, stoppable)` `ThinBar(name)` | `show_progress(done, total, where)` | `cancelled` |

@@ -117,7 +117,6 @@ class Box(QFrame):
         super().__init__(parent)
         self._tone = tone
         self._dashed = dashed
-        self._roles: tuple[str, str] | None = None
         self.body = TopColumn(self)
         self.body.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(11))
         self.body.setSpacing(theme.px(4))
@@ -128,17 +127,10 @@ class Box(QFrame):
         self._tone = tone
         self.update()
 
-    def set_roles(self, fill: str, line: str) -> None:
-        """Use two roles of the theme that are no tone, such as "prompt_fill" and "prompt_line"."""
-        self._roles = (fill, line)
-        self.update()
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme.current()
-        if self._roles is not None:
-            fill, line = (worn.colour(role) for role in self._roles)
-        elif self._tone is not None:
+        if self._tone is not None:
             fill, line = worn.soft_of(self._tone), worn.line_of(self._tone)
         else:
             fill, line = worn.colour("paper" if self._dashed else "panel"), worn.colour("line")

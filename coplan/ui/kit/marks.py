@@ -83,11 +83,6 @@ class StatusDot(QWidget):
         self._role = role
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_role(self, role: str) -> None:
-        """Change the colour."""
-        self._role = role
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(theme.px(9), theme.px(9))

@@ -59,11 +59,6 @@ class PlainLabel(QLabel):
         self._ink = ink
         self.update()
 
-    def set_weight(self, weight: Weight) -> None:
-        """Change how heavy the words are."""
-        self._weight = weight
-        self._dress()
-
     @override
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()

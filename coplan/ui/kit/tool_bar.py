@@ -164,14 +164,8 @@ class ToolButtonBar(OneOf):
         super().__init__(name, parent)
         self._tools: dict[str, Tool] = {}
 
-    def add_tool(self, key: str, word: str, icon: str, keys: str = "") -> Tool:
-        """Add a tool at the end; the first one added starts in the hand."""
-        tool = Tool(key, word, icon, keys)
-        self.add(tool)
-        return tool
-
     def add(self, tool: Tool) -> None:
-        """Add a tool that was made already."""
+        """Add a tool at the end; the first one added starts in the hand."""
         self._tools[tool.key] = tool
         self.join(tool)
         if len(self._tools) == 1:

@@ -39,10 +39,6 @@ class Sketches(QObject):
         self._clock.timeout.connect(self._make_next)
         pages.arrived.connect(self._on_arrived)
 
-    def forget_wishes(self) -> None:
-        """Make nothing more that was asked for."""
-        self._wanted.clear()
-
     def aspect(self, shelved: Shelved) -> float | None:
         """The height of the page of a model by its width, once it is known."""
         file = shelved.resource

@@ -168,7 +168,7 @@ def _tools() -> QHBoxLayout:
         ("note", "Note", "text"),
         ("eraser", "Eraser", "eraser"),
     ):
-        tools.add_tool(key, word, icon)
+        tools.add(Tool(key, word, icon))
     tools.choose("step")
     colours = ColourRow()
     for key, name, value in (
@@ -228,8 +228,7 @@ def _panel() -> SidePanel:
     fits.body.addWidget(PlainLabel("Fits on one page", weight=Weight.BOLD, ink="accent_ink"))
     fits.body.addWidget(PlainLabel("Body text 12 pt. Room for about 6 more lines."))
     panel.body.addWidget(fits)
-    prompt = Box()
-    prompt.set_roles("prompt_fill", "prompt_line")
+    prompt = Box(Tone.WAITING)
     prompt.body.addWidget(
         PlainLabel("Tomorrow: pause three seconds after step 2.", Size.BODY, Weight.SEMIBOLD)
     )

@@ -210,7 +210,7 @@ def test_a_tick_wraps_and_is_set_by_space_and_anywhere_on_its_row(qtbot: QtBot) 
 def _tools(qtbot: QtBot) -> ToolButtonBar:
     bar = ToolButtonBar("Tools")
     for key in ("pen", "step", "eraser"):
-        bar.add_tool(key, key.title(), key)
+        bar.add(Tool(key, key.title(), key))
     qtbot.addWidget(bar)
     bar.show()
     bar.activateWindow()

@@ -25,7 +25,6 @@ POSITIONS = {
     "Chip": 2,
     "set_state": 2,
     "Tool": 2,
-    "add_tool": 2,
     "set_icon": 0,
 }
 
