@@ -1,0 +1,121 @@
+"""A good answer to the puzzle at once: the hardest rehearsals first, each as well as it can be then."""
+
+from collections import Counter, defaultdict
+
+from coplan.plan.puzzle import LOAD, MOVE, NO_MENTOR, NONE, Answer, Choice, Line, Puzzle, cost
+
+_ROUNDS = 3
+
+
+def answer(puzzle: Puzzle) -> Answer:
+    """The best of a few rounds; whoever found no place in one comes first in the next."""
+    order = sorted(range(len(puzzle.lines)), key=lambda number: len(puzzle.lines[number].moments))
+    best: Answer = ()
+    for _ in range(_ROUNDS):
+        found = _Sheet(puzzle).filled(order)
+        best = min(best, found, key=lambda each: cost(puzzle, each))
+        placed = {choice.line for choice in found}
+        if len(placed) == len(order):
+            break
+        order.sort(key=lambda number: number in placed)
+    return best
+
+
+class _Sheet:
+    """Who and what is still free while one rehearsal after another is written down."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        self._puzzle = puzzle
+        self._free = list(puzzle.free)
+        self._rooms = [set(moment.rooms) for moment in puzzle.moments]
+        self._shares = [list(weeks) for weeks in puzzle.shares]
+        self._used: dict[tuple[int, int], set[int]] = defaultdict(set)
+        self._helps: Counter[int] = Counter(dict(enumerate(puzzle.helped)))
+        self._by_week: dict[int, list[int]] = defaultdict(list)
+        self._by_day: dict[int, list[int]] = defaultdict(list)
+        for place, moment in enumerate(puzzle.moments):
+            self._by_week[moment.week].append(place)
+            self._by_day[moment.day].append(place)
+        for person, weeks in enumerate(puzzle.shares):
+            for week in range(len(weeks)):
+                self._keep_share(person, week)
+
+    def filled(self, order: list[int]) -> Answer:
+        """One rehearsal after another in this order, leaving out those that find no place."""
+        chosen = []
+        for number in order:
+            if choice := self._best(number, self._puzzle.lines[number]):
+                self._write(choice)
+                chosen.append(choice)
+        return tuple(chosen)
+
+    def _best(self, number: int, line: Line) -> Choice | None:
+        best: Choice | None = None
+        least = 0
+        for costs, place in sorted(zip(line.costs, line.moments, strict=True)):
+            if best is not None and costs >= least:
+                break
+            if (choice := self._at(number, line, place)) is not None:
+                whole = costs + self._extra(line, choice)
+                if best is None or whole < least:
+                    best, least = choice, whole
+        return best
+
+    def _at(self, number: int, line: Line, place: int) -> Choice | None:
+        free = self._free[place]
+        if not free >> line.who & 1:
+            return None
+        room = self._room(line, place)
+        if room is None:
+            return None
+        others = free & ~(1 << line.who)
+        if line.mentor != NONE and others >> line.mentor & 1:
+            return Choice(number, place, line.mentor, room)
+        people = (person for person in range(self._puzzle.people) if others >> person & 1)
+        partner = min(people, key=self._helps.__getitem__, default=NONE)
+        return None if partner == NONE else Choice(number, place, partner, room)
+
+    def _room(self, line: Line, place: int) -> int | None:
+        """A free room, the lesson's own if it can be; `None` when there is none."""
+        rooms = self._rooms[place]
+        if self._puzzle.is_anywhere(line):
+            return NONE
+        if line.room in rooms:
+            return line.room
+        return min((room for room in rooms if room < self._puzzle.common), default=None)
+
+    def _extra(self, line: Line, choice: Choice) -> int:
+        stranger = line.mentor not in (NONE, choice.partner)
+        moved = line.room not in (NONE, choice.room)
+        return NO_MENTOR * stranger + MOVE * moved + LOAD * self._helps[choice.partner]
+
+    def _write(self, choice: Choice) -> None:
+        puzzle = self._puzzle
+        here = puzzle.moments[choice.moment]
+        pair = (puzzle.lines[choice.line].who, choice.partner)
+        both = sum(1 << person for person in pair)
+        for place in self._by_day[here.day]:
+            other = puzzle.moments[place]
+            if other.start < here.end and here.start < other.end:
+                self._free[place] &= ~both
+                self._rooms[place].discard(choice.room)
+        self._helps[choice.partner] += 1
+        for person in pair:
+            if self._shares[person][here.week] != NONE:
+                self._shares[person][here.week] -= 1
+            self._used[person, here.week].update(puzzle.uses(person, choice.moment))
+            self._keep_share(person, here.week)
+
+    def _keep_share(self, person: int, week: int) -> None:
+        """Leave somebody alone in a week in which they have their share, or one free period left."""
+        share, spare, used = (
+            self._shares[person][week],
+            self._puzzle.spare[person][week],
+            self._used[person, week],
+        )
+        enough = share == 0
+        if not enough and (spare == NONE or len(used) < spare):
+            return
+        for place in self._by_week[week]:
+            if enough or not used.issuperset(self._puzzle.uses(person, place)):
+                self._free[place] &= ~(1 << person)

@@ -1,0 +1,262 @@
+"""The rehearsals that are owed as a puzzle: who is free when, which rooms are, and what each moment costs."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from coplan.plan import free_time, protected_move
+from coplan.plan.department import Department, Role, Staff
+from coplan.plan.diary import Diary, Stretch, minute
+from coplan.plan.fair_share import Week
+from coplan.plan.open_diaries import OpenDiaries
+from coplan.plan.owed import Owed
+from coplan.plan.plan import Plan
+from coplan.plan.puzzle import DISCOMFORT, MOVE, NONE, UNPROTECTED, Line, Moment, Puzzle
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.school_year import SchoolYear, Slot, SlotKind, monday
+from coplan.plan.timetable import TaughtSlot
+
+# So many rehearsals may follow each other in a slot, as when two people change places.
+_IN_TURN = 3
+_ODD_STARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One start in a slot of a day, in minutes since midnight."""
+
+    day: date
+    slot: Slot
+    start: int
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A puzzle and what its numbers stand for: person, room, moment and line of each number."""
+
+    puzzle: Puzzle
+    people: tuple[Staff, ...]
+    rooms: tuple[str, ...]
+    places: tuple[Place, ...]
+    owed: tuple[Owed, ...]
+
+
+def field(
+    plan: Plan,
+    year: SchoolYear,
+    diaries: OpenDiaries,
+    owed: tuple[Owed, ...],
+    days: Sequence[date],
+    now: datetime,
+    minutes: int,
+) -> Field:
+    """Set out what is owed over these teaching days."""
+    people = tuple(plan.all(Staff))
+    common = _common_rooms(plan)
+    rooms = tuple(dict.fromkeys((*common, *(each.lesson.room for each in owed if each.lesson.room))))
+    weeks = {first: diaries.week(first) for first in map(monday, days)}
+    places = tuple(_places(plan, year, diaries, days, now, minutes))
+    periods = _Periods(weeks, people)
+    masks = {day: _Masks(diaries.day(day), people, rooms) for day in days}
+    number_of = {first: number for number, first in enumerate(weeks)}
+    moments = tuple(
+        Moment(
+            place.day.toordinal(),
+            number_of[monday(place.day)],
+            place.start,
+            place.start + minutes,
+            periods.reached(place.day, place.start, place.start + minutes),
+            masks[place.day].rooms_free(place.start, minutes),
+        )
+        for place in places
+    )
+    free = tuple(_free(people, masks[place.day], place, minutes) for place in places)
+    lines = _Lines(year, people, rooms, places, moments, free, len(common))
+    puzzle = Puzzle(
+        len(people),
+        len(common),
+        moments,
+        free,
+        periods.whole,
+        tuple(lines.line(each) for each in owed),
+        _shares(plan, people, weeks.values()),
+        _spare(plan, people, weeks.values()),
+        _helped(plan, people, owed),
+    )
+    return Field(puzzle, people, rooms, places, owed)
+
+
+def _common_rooms(plan: Plan) -> tuple[str, ...]:
+    department = plan.only(Department)
+    known = department.rooms if department else ()
+    taught = sorted({line.room for line in plan.all(TaughtSlot)})
+    return tuple(dict.fromkeys(room for room in (*known, *taught) if room))
+
+
+def _places(
+    plan: Plan, year: SchoolYear, diaries: OpenDiaries, days: Sequence[date], now: datetime, minutes: int
+) -> Iterator[Place]:
+    for day in days:
+        kept = protected_move.kept_on(plan, year, day)
+        diary = diaries.day(day)
+        for slot in year.slots(day):
+            if year.at(day, slot.start) > now:
+                for start in _starts(diary, slot, minutes):
+                    yield Place(day, slot, start, slot.name in kept)
+
+
+def _starts(diary: Diary, slot: Slot, minutes: int) -> list[int]:
+    """One rehearsal after the other from the bell on, and when most people become free in between."""
+    first, last = minute(slot.start), minute(slot.end) - minutes
+    ends = Counter(
+        stretch.end
+        for stretches in diary.people.values()
+        for stretch in stretches
+        if first < stretch.end <= last
+    )
+    odd = (end for end, _ in ends.most_common(_ODD_STARTS))
+    return sorted({*islice(range(first, last + 1, minutes), _IN_TURN), *odd})
+
+
+class _Masks:
+    """The minutes of a day in which each person and each room is taken, as the bits of a number."""
+
+    def __init__(self, diary: Diary, people: Sequence[Staff], rooms: Sequence[str]) -> None:
+        self.people = [_taken(diary.people.get(person.id, ())) for person in people]
+        self.rooms = [_taken(diary.rooms.get(room, ())) for room in rooms]
+
+    def rooms_free(self, start: int, minutes: int) -> tuple[int, ...]:
+        """The rooms that are free so long, by number."""
+        span = _span(start, minutes)
+        return tuple(number for number, taken in enumerate(self.rooms) if not taken & span)
+
+
+def _span(start: int, minutes: int) -> int:
+    return ((1 << minutes) - 1) << start
+
+
+def _taken(stretches: Iterable[Stretch]) -> int:
+    taken = 0
+    for each in stretches:
+        if each.end > each.start:
+            taken |= _span(each.start, each.end - each.start)
+    return taken
+
+
+def _free(people: Sequence[Staff], masks: _Masks, place: Place, minutes: int) -> int:
+    span = _span(place.start, minutes)
+    lunch = place.slot.kind is SlotKind.LUNCH
+    free = 0
+    for number, taken in enumerate(masks.people):
+        if not taken & span and (people[number].lunch or not lunch):
+            free |= 1 << number
+    return free
+
+
+class _Periods:
+    """The lesson periods of some weeks in which anybody has nothing at all, and who."""
+
+    def __init__(self, weeks: dict[date, Week], people: Sequence[Staff]) -> None:
+        found: dict[tuple[date, int, int], int] = {}
+        for week in weeks.values():
+            for number, person in enumerate(people):
+                for period in week.free(person.id):
+                    found[period] = found.get(period, 0) | 1 << number
+        self.whole = tuple(found.values())
+        self._by_day: dict[date, list[tuple[int, int, int]]] = {}
+        for number, (day, start, end) in enumerate(found):
+            self._by_day.setdefault(day, []).append((start, end, number))
+
+    def reached(self, day: date, start: int, end: int) -> tuple[int, ...]:
+        """Those into which this stretch of a day reaches."""
+        here = self._by_day.get(day, ())
+        return tuple(number for first, last, number in here if first < end and start < last)
+
+
+class _Lines:
+    """Makes lines of what is owed."""
+
+    def __init__(
+        self,
+        year: SchoolYear,
+        people: Sequence[Staff],
+        rooms: Sequence[str],
+        places: Sequence[Place],
+        moments: Sequence[Moment],
+        free: Sequence[int],
+        common: int,
+    ) -> None:
+        self._year, self._places, self._moments, self._free = year, places, moments, free
+        self._common = common
+        self._person = {person.id: number for number, person in enumerate(people)}
+        self._room = {room: number for number, room in enumerate(rooms)}
+        self._days: list[date] = []
+
+    def line(self, owed: Owed) -> Line:
+        """One of them, with every moment that it could have."""
+        who, room = self._person[owed.teacher.id], self._room.get(owed.lesson.room, NONE)
+        mentor = NONE
+        if owed.teacher.role is Role.ECT and owed.teacher.mentor:
+            mentor = self._person.get(owed.teacher.mentor, NONE)
+        period = self._year.slot(owed.lesson.day, owed.lesson.period)
+        latest = (owed.lesson.day, minute(period.start) if period else 0)
+        open_to = [
+            number
+            for number, place in enumerate(self._places)
+            if self._free[number] >> who & 1
+            and (place.day, self._moments[number].end) <= latest
+            and self._free[number] & ~(1 << who)
+            and self._has_room(number, room)
+        ]
+        gaps = self._gaps(owed.lesson.day)
+        costs = tuple(_cost(self._places[number], gaps[self._places[number].day]) for number in open_to)
+        return Line(who, room, mentor, tuple(open_to), costs)
+
+    def _has_room(self, number: int, own: int) -> bool:
+        rooms = self._moments[number].rooms
+        return any(room < self._common or room == own for room in rooms) or (not self._common and own == NONE)
+
+    def _gaps(self, lesson_day: date) -> dict[date, int]:
+        """How many school days lie between each day and the lesson."""
+        if not self._places:
+            return {}
+        if not self._days or self._days[-1] < lesson_day:
+            self._days = list(self._year.teaching_days(self._places[0].day, lesson_day))
+        after = bisect_left(self._days, lesson_day)
+        known = self._days[after : after + 1] == [lesson_day]
+        return {day: after + known - 1 - number for number, day in enumerate(self._days)}
+
+
+def _cost(place: Place, gap: int) -> int:
+    steps = free_time.discomfort(gap) + (place.slot.kind is SlotKind.LUNCH)
+    pause = place.slot.kind is SlotKind.BREAK
+    return DISCOMFORT * steps + UNPROTECTED * (not place.kept) + MOVE * pause
+
+
+def _shares(plan: Plan, people: Sequence[Staff], weeks: Iterable[Week]) -> tuple[tuple[int, ...], ...]:
+    department = plan.only(Department)
+    if department is None:
+        return tuple((NONE,) * len(tuple(weeks)) for _ in people)
+    most, weeks = department.most_each, tuple(weeks)
+    return tuple(tuple(max(0, most - week.rehearsals(each.id)) for week in weeks) for each in people)
+
+
+def _spare(plan: Plan, people: Sequence[Staff], weeks: Iterable[Week]) -> tuple[tuple[int, ...], ...]:
+    department = plan.only(Department)
+    keeps = department is not None and department.keeps_last_free
+    weeks = tuple(weeks)
+    return tuple(
+        tuple(len(week.free(each.id)) - 1 if keeps and week.free(each.id) else NONE for week in weeks)
+        for each in people
+    )
+
+
+def _helped(plan: Plan, people: Sequence[Staff], owed: Iterable[Owed]) -> tuple[int, ...]:
+    """How often each is a partner already for these models."""
+    models = {each.model.id for each in owed}
+    helps = Counter(each.partner for each in plan.all(Rehearsal) if each.model_id in models)
+    return tuple(helps[person.id] for person in people)

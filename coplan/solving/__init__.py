@@ -1,0 +1,1 @@
+"""Proves the best choice of many rehearsals with HiGHS, in a process of its own."""
