@@ -24,8 +24,10 @@ OWN_OF_QT = {"QTipLabel"}
 OF_A_MODULE = {"warm_library": ("reader", "pictures")}
 
 # The same examples every time, so that a change answers for what it did; COPLAN_EXPLORE=1 finds new ones.
-hypothesis.settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
-hypothesis.settings.register_profile("explore", deadline=None)
+hypothesis.settings.register_profile(
+    "same", deadline=None, derandomize=True, print_blob=True, max_examples=50
+)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=500)
 hypothesis.settings.load_profile("explore" if os.environ.get("COPLAN_EXPLORE") else "same")
 
 
