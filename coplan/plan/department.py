@@ -13,6 +13,8 @@ from coplan.plan.plan import Plan
 from coplan.plan.school_year import WeekLetter
 from coplan.plan.trouble import Trouble
 
+MOST_REHEARSALS = 10
+
 
 class Role(StrEnum):
     """What somebody does in the department."""
@@ -157,3 +159,24 @@ def folder_name(folder: str) -> str:
 def remove_place(place: Place) -> Change:
     """No longer send briefings there; what was sent stays where it is."""
     return Change(f"Briefings no longer go to {place.name}", (removed(place),))
+
+
+def share_fairly(department: Department, most_each: int) -> Change:
+    """Say how many rehearsals a week nobody is offered more than."""
+    if not 1 <= most_each <= MOST_REHEARSALS:
+        raise Trouble(
+            f"{most_each} rehearsals a week cannot be planned.",
+            f"Choose a number from 1 to {MOST_REHEARSALS}.",
+        )
+    said = "one rehearsal" if most_each == 1 else f"{most_each} rehearsals"
+    after = replace(department, most_each=most_each)
+    changed = (Edit(department, after),) if after != department else ()
+    return Change(f"Nobody is offered more than {said} a week now", changed)
+
+
+def keep_last_free(department: Department, keeps: bool) -> Change:
+    """Say whether everybody's last free period of a week stays theirs."""
+    said = "stays free now" if keeps else "may be used now"
+    after = replace(department, keeps_last_free=keeps)
+    changed = (Edit(department, after),) if after != department else ()
+    return Change(f"Everybody’s last free period of a week {said}", changed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
@@ -143,8 +143,13 @@ class SchoolYear(Record):
         return next((slot for slot in self.slots(day) if slot.name == name), None)
 
     def at(self, day: date, clock_time: time) -> datetime:
-        """A moment in the school's own time zone, right on both sides of a clock change."""
-        return datetime.combine(day, clock_time, ZoneInfo(self.timezone))
+        """A moment in the school's own time zone, right on both sides of a clock change.
+
+        A time that exists twice, as clocks go back, is the first of the two; one that clocks going forward
+        leave out is as long after the change as it was meant to be.
+        """
+        zone = ZoneInfo(self.timezone)
+        return datetime.combine(day, clock_time, zone).astimezone(UTC).astimezone(zone)
 
 
 def _why_not_taught(
@@ -229,7 +234,7 @@ def set_up(year: SchoolYear) -> Change:
                 f"Put its last day on or after {spoken(holiday.first)}.",
             )
     for bells in year.bells:
-        _check_bells(bells)
+        check_slots(bells)
     weekdays = [weekday for bells in year.bells for weekday in bells.weekdays]
     for weekday in set(weekdays):
         if weekdays.count(weekday) > 1:
@@ -243,22 +248,37 @@ def set_up(year: SchoolYear) -> Change:
     return Change(f"Set up the school year {year.name}", (added(year),))
 
 
-def _check_bells(bells: Bells) -> None:
+def check_slots(bells: Bells) -> None:
+    """Raise `Trouble` when two stretches of a day have one name or overlap, or one ends before it begins."""
     names = [slot.name for slot in bells.slots]
-    for slot in bells.slots:
+    latest: Slot | None = None
+    for slot in sorted(bells.slots, key=lambda each: each.start):
         if slot.end <= slot.start:
             raise Trouble(f"{slot.label} ends before it begins.", f"Put its end after {clock(slot.start)}.")
         if names.count(slot.name) > 1:
             raise Trouble(
                 f"A day has two stretches called {slot.name}.", "Give each stretch of the day its own name."
             )
+        if latest and slot.start < latest.end:
+            raise Trouble(
+                f"{slot.label} begins at {clock(slot.start)}, before {latest.label} ends at "
+                f"{clock(latest.end)}.",
+                "Choose times that do not overlap.",
+            )
+        latest = slot
 
 
 def override_week(year: SchoolYear, day: date, letter: WeekLetter) -> Change:
     """Say that the week of this day is A or B after all; the weeks after it alternate from there."""
     if letter is WeekLetter.BOTH:
         raise Trouble("A week is A or B and cannot be both.", "Choose one of the two letters.")
+    if year.first_week is WeekLetter.BOTH:
+        raise Trouble(
+            "Every week has the same timetable.", "Say first that the timetable has Week A and Week B."
+        )
     week = monday(day)
+    if not monday(year.first_day) <= week <= year.last_day:
+        raise Trouble(f"The week of {spoken(week)} lies outside the school year.", "Choose another week.")
     others = tuple(pair for pair in year.week_overrides if pair[0] != week)
     after = replace(year, week_overrides=tuple(sorted((*others, (week, letter)))))
     return Change(

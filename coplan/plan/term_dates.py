@@ -91,6 +91,12 @@ def span(first: date, last: date) -> str:
     return f"{first.day} {MONTHS[first.month - 1]} to {last.day} {MONTHS[last.month - 1]}"
 
 
+def weekdays_of(first: date, last: date) -> tuple[date, ...]:
+    """The days from Monday to Friday between two days, both included."""
+    days = (first + timedelta(days=i) for i in range((last - first).days + 1))
+    return tuple(day for day in days if day.isoweekday() <= FRIDAY)
+
+
 def _check_within(year: SchoolYear, name: str, first: date, last: date) -> None:
     if first < year.first_day or last > year.last_day:
         raise Trouble(
