@@ -34,7 +34,31 @@ class PageBar(QWidget):
         self.again = Button("Try again", icon="refresh", small=True)
         self.again.setAccessibleDescription("Have the exact pages drawn once more")
         self.again.hide()
-        for name, button in (
+        self.percent.setAccessibleDescription("Show at 100 %")
+        self.asked = PageField()
+        self._name()
+        self._controls, row = _strip(6)
+        for widget in (self.previous, self.where, self.asked, self.next):
+            row.addWidget(widget)
+        row.addSpacing(theme.px(12))
+        for button in (self.fit, self.smaller, self.percent, self.larger):
+            row.addWidget(button)
+        self._told, told = _strip(8)
+        told.addWidget(self.engine, 1)
+        told.addWidget(self.again)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(3))
+        self._grid.addWidget(self._controls, 0, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._below = False
+        self._shown = ("", 0)
+        self._put_engine()
+        self._connect()
+
+    def _name(self) -> None:
+        for name, widget in (
             ("previous", self.previous),
             ("next", self.next),
             ("fit", self.fit),
@@ -45,37 +69,11 @@ class PageBar(QWidget):
             ("where", self.where),
             ("engine", self.engine),
         ):
-            button.setObjectName(f"model.{name}")
-        self.asked = PageField()
+            widget.setObjectName(f"model.{name}")
+
+    def _connect(self) -> None:
         self.asked.page_wanted.connect(self._on_asked)
         self.asked.left.connect(self._on_left)
-        self.percent.setAccessibleDescription("Show at 100 %")
-        self._told = QWidget()
-        told = QHBoxLayout(self._told)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.setSpacing(theme.px(8))
-        told.addWidget(self.engine, 1)
-        told.addWidget(self.again)
-        self._controls = QWidget()
-        row = QHBoxLayout(self._controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
-        row.addWidget(self.previous)
-        row.addWidget(self.where)
-        row.addWidget(self.asked)
-        row.addWidget(self.next)
-        row.addSpacing(theme.px(12))
-        for button in (self.fit, self.smaller, self.percent, self.larger):
-            row.addWidget(button)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.px(3))
-        self._grid.addWidget(self._controls, 0, 1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(2, 1)
-        self._below = False
-        self._shown = ("", 0)
-        self._put_engine()
         self.previous.clicked.connect(lambda: self.turned.emit(-1))
         self.next.clicked.connect(lambda: self.turned.emit(1))
         self.again.clicked.connect(self.again_wanted)
@@ -149,3 +147,12 @@ class PageBar(QWidget):
             self._grid.addWidget(self._told, 1, 0, 1, 3)
         else:
             self._grid.addWidget(self._told, 0, 2)
+
+
+def _strip(gap: int) -> tuple[QWidget, QHBoxLayout]:
+    """A row of controls without a margin, and its layout."""
+    strip = QWidget()
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(gap))
+    return strip, row

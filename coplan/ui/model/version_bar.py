@@ -1,18 +1,15 @@
 """Over the page: that its file has a new version, what becomes of the marks, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.ui import theme
-from coplan.ui.kit import Button, FlowLayout, Kind, Outline, PlainLabel, Tone, rounded
-from coplan.ui.theme import Size, Weight
+from coplan.ui.kit import Button, FlowLayout, Kind, Tone
+from coplan.ui.model.bar_over_page import BarOverPage
+from coplan.ui.theme import Size
 
-_RADIUS = 9
 
-
-class VersionBar(QFrame):
+class VersionBar(BarOverPage):
     """Two sentences and three buttons; the buttons go below the sentences where there is little room."""
 
     used = Signal()
@@ -20,12 +17,8 @@ class VersionBar(QFrame):
     compared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("model.version")
-        self._what = PlainLabel("", Size.BODY, Weight.SEMIBOLD)
-        self._what.setObjectName("model.version.what")
-        self._more = PlainLabel("", Size.BODY, ink="second")
-        self._more.setObjectName("model.version.more")
+        super().__init__("model.version", Tone.CALM, parent=parent)
+        self._what, self._more = self._sentences(Size.BODY)
         self.use = Button("Use the new version", Kind.PRIMARY, small=True)
         self.keep = Button("Keep this one", small=True)
         self.compare = Button("Compare", icon="eye", small=True)
@@ -50,7 +43,6 @@ class VersionBar(QFrame):
         line = QHBoxLayout()
         line.addWidget(buttons, 1)
         column.addLayout(line)
-        self.hide()
 
     def show_words(self, what: str, more: str, *, may_use: bool, keep: str, compare: str) -> None:
         """Say what there is; `keep` and `compare` are the words of those buttons, "" for none."""
@@ -63,10 +55,3 @@ class VersionBar(QFrame):
         self.compare.setVisible(bool(compare))
         self.setAccessibleName(f"{what} {more}".strip())
         self.show()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        worn = theme.current()
-        rounded(
-            QPainter(self), self.rect(), _RADIUS, worn.soft_of(Tone.CALM), Outline(worn.line_of(Tone.CALM))
-        )
