@@ -134,8 +134,14 @@ class Stage:
         assert self.tasks.close()
 
     def calm(self) -> None:
-        """Wait until every picture is there and every stroke is painted."""
-        self.qtbot.waitUntil(lambda: self.tasks.idle() and self.canvas.board.finished)
+        """Wait until every picture is there, everything stands in its place and every stroke is painted."""
+
+        def quiet() -> bool:
+            # A page whose neighbours have still to find their places would be painted at another one.
+            QApplication.sendPostedEvents()
+            return self.tasks.idle() and self.canvas.board.finished
+
+        self.qtbot.waitUntil(quiet)
 
     def find(self, name: str) -> QWidget:
         """The widget with this name."""

@@ -265,7 +265,7 @@ def test_a_long_file_says_how_far_it_is_and_can_be_stopped(office: Office) -> No
         def comments(self, path: Path, progress: Progress | None = None) -> Commented:
             if progress:
                 progress.report(3, 200, "Reading page 4")
-            assert gate.wait(10)
+            assert gate.wait(60)
             return super().comments(path, progress)
 
     office.stage.screen.use_handouts(Slow(office.library, Outbox(office.folder / "sent.txt")))
@@ -273,7 +273,7 @@ def test_a_long_file_says_how_far_it_is_and_can_be_stopped(office: Office) -> No
     assert isinstance(desk, Desk)
     office.stage.screen._taking_in.take_in(office.file)
     assert not reading.isVisible()
-    office.stage.qtbot.waitUntil(reading.isVisible, timeout=3000)
+    office.stage.qtbot.waitUntil(reading.isVisible)
     assert any("page 4" in each.text() for each in reading.findChildren(Caption))
     (stop,) = reading.findChildren(QAbstractButton)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton)

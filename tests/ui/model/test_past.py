@@ -333,7 +333,7 @@ def test_reading_for_long_is_said(back: LookingBack, qtbot: QtBot) -> None:
     back.stage.screen.use_past(slow(back.store, lambda _: None, lambda: go.wait(20)))
     back.stage.click("model.history")
     progress = back.stage.find("model.history.progress")
-    qtbot.waitUntil(progress.isVisible, timeout=5000)
+    qtbot.waitUntil(progress.isVisible)
     go.set()
     back.calm()
     assert not progress.isVisible()

@@ -96,9 +96,7 @@ def test_a_pen_that_waits_at_the_end_leaves_a_straight_line(stage: Stage, qtbot:
     for x, y in ((0.3, 0.53), (0.4, 0.46), (0.6, 0.5)):
         QTest.mouseMove(stage.canvas, stage.spot(x, y))
     between = stage.spot(0.3, 0.53)
-    qtbot.waitUntil(
-        lambda: stage.canvas.grab().toImage().pixelColor(between).name() == "#ffffff", timeout=3000
-    )
+    qtbot.waitUntil(lambda: stage.canvas.grab().toImage().pixelColor(between).name() == "#ffffff")
     QTest.mouseMove(stage.canvas, stage.spot(0.7, 0.5))
     QTest.mouseRelease(stage.canvas, Qt.MouseButton.LeftButton, pos=stage.spot(0.7, 0.5))
     (drawn,) = stage.marks

@@ -137,7 +137,7 @@ def test_a_field_settles_after_a_pause(stage: Stage, qtbot: QtBot) -> None:
     steps(stage, "A")
     write(stage, "model.step_1.say", "Hide everything below the line")
     assert said(stage) == ["A"]
-    qtbot.waitUntil(lambda: said(stage) == ["Hide everything below the line"], timeout=2000)
+    qtbot.waitUntil(lambda: said(stage) == ["Hide everything below the line"])
     assert stage.find("model.step_1.say").hasFocus()
 
 
