@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[Tool], ...] = (
     frozenset({Tool.NOTE}),
     frozenset({Tool.PIN}),
 )
-_HIGH = 64
+_FEW = 64
 _NOTE = (0.3, 0.1)
 Box = tuple[float, float, float, float]
 Chosen = frozenset[MarkId]
@@ -66,7 +66,7 @@ def _arrange(
             after = arranged(before[::-1], wanted)[::-1] if down else arranged(before, wanted)
             if after != before:
                 moved += ours
-                edits += _edits(plan, after, down=down)
+                edits += _edits(plan, before, after, wanted, down=down)
     return Change(sentence.format(marks.so_many(moved)) if edits else "", tuple(edits))
 
 
@@ -106,31 +106,35 @@ def _touches(box: Box, other: Box) -> bool:
     return left <= r and x <= right and top <= b and y <= bottom
 
 
-def _edits(plan: Plan, order: Sequence[Mark], *, down: bool) -> list[Edit]:
+def _edits(plan: Plan, before: list[Mark], order: list[Mark], chosen: Chosen, *, down: bool) -> list[Edit]:
     """Levels that put marks into an order, changing those of as few others as can be.
 
-    Of one level the newer lies above the older, so a level only steps up where an older one lies above.
+    Each mark keeps a level of its own when a few others can exchange theirs with it. Else, as in early plans,
+    some share one: of those the newer lies above the older.
     """
     age = {mark.id: place for place, mark in enumerate(plan.all(Mark))}
-    levels = _lowered(order, age) if down else _raised(order, age)
-    if max(map(abs, levels)) > _HIGH:
-        fewest = _raised([replace(mark, level=0) for mark in order], age)
-        levels = min(levels, fewest, key=lambda each: max(map(abs, each)))
-    pairs = zip(order, levels, strict=True)
-    return [Edit(mark, replace(mark, level=level)) for mark, level in pairs if mark.level != level]
+    exchanged = [replace(mark, level=place.level) for mark, place in zip(order, before, strict=True)]
+    ways: list[list[Edit]] = []
+    for each in (order, exchanged):
+        levels = _lowered(each, age, chosen) if down else _raised(each, age, chosen)
+        pairs = zip(order, levels, strict=True)
+        ways.append([Edit(mark, replace(mark, level=level)) for mark, level in pairs if mark.level != level])
+        if len(set(levels)) == len(levels) and len(ways[-1]) <= _FEW:
+            return ways[-1]
+    return ways[0]
 
 
-def _raised(order: Sequence[Mark], age: dict[MarkId, int]) -> list[int]:
+def _raised(order: Sequence[Mark], age: dict[MarkId, int], chosen: Chosen) -> list[int]:
     levels = [order[0].level]
     for below, mark in pairwise(order):
-        least = levels[-1] + (age[mark.id] < age[below.id])
-        levels.append(max(mark.level, least))
+        steps = mark.id in chosen or age[mark.id] < age[below.id]
+        levels.append(max(mark.level, levels[-1] + steps))
     return levels
 
 
-def _lowered(order: Sequence[Mark], age: dict[MarkId, int]) -> list[int]:
+def _lowered(order: Sequence[Mark], age: dict[MarkId, int], chosen: Chosen) -> list[int]:
     levels = [order[-1].level]
     for above, mark in pairwise(order[::-1]):
-        most = levels[-1] - (age[mark.id] > age[above.id])
-        levels.append(min(mark.level, most))
+        steps = mark.id in chosen or age[mark.id] > age[above.id]
+        levels.append(min(mark.level, levels[-1] - steps))
     return levels[::-1]

@@ -1,4 +1,4 @@
-"""Marks go above and below each other within their layer, and their levels stay small."""
+"""Marks go above and below each other within their layer, however often and in whatever order."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -149,8 +149,22 @@ def test_only_the_chosen_change_their_place(deeds: list[tuple[Verb, set[str]]], 
             assert set(order(plan)[: len(chosen)]) == chosen
 
 
-def test_levels_stay_small_however_often_marks_are_brought_to_the_front() -> None:
-    plan = FOUR
-    for turn in range(500):
-        plan = after(VERBS[0] if turn % 3 else VERBS[3], plan, "abcd"[turn * 7 % 4])
-        assert max(abs(each.level) for each in plan.all(Mark)) <= 65
+LADDER = page_of(*(box(name, level=level) for level, name in enumerate("abcd")))
+
+
+@pytest.mark.parametrize("names", ["a", "b", "bd", "ac"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_marks_keep_levels_of_their_own_and_come_back_where_they_lay(verb: Verb, names: str) -> None:
+    plan = after(verb, LADDER, names)
+    assert len({each.level for each in plan.all(Mark)}) == 4
+    for name in "abcd":
+        gone = mark.rub_out(now(plan, name))
+        assert order(plan.after(gone).after(gone.turned_back())) == order(plan)
+
+
+def test_where_many_lie_between_only_the_chosen_are_touched() -> None:
+    between = [box(f"x{each:03}", 0.7, level=each + 1) for each in range(200)]
+    plan = page_of(box("a"), *between, box("b", level=300), box("c", level=301))
+    change = stacking.bring_forward(plan, now(plan, "a"))
+    assert len(change.edits) == 1
+    assert order(plan.after(change)).endswith("bac")
