@@ -1,38 +1,29 @@
 """Office files whose XML is made to keep a parser busy, to fill its memory or to make it look elsewhere."""
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.documents.bombs.zips import with_part
+from tests.documents.bombs.zips import padded, with_part, with_pieces
 from tests.documents.conftest import make_deck, make_document
 
 PARAGRAPHS = 3_000_000
 WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHOW = b"http://schemas.openxmlformats.org/presentationml/2006/main"
+DOCUMENT = b'<w:document xmlns:w="' + WORD + b'"><w:body>'
+DOCUMENT_END = b"</w:body></w:document>"
 DRAWING = b"http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def document_xml(path: Path, body: bytes, before: bytes = b"") -> Path:
     """A document with this body, and something in front of its root."""
-    data = before + b'<w:document xmlns:w="' + WORD + b'"><w:body>' + body + b"</w:body></w:document>"
+    data = before + DOCUMENT + body + DOCUMENT_END
     return with_part(path, "word/document.xml", data, source=make_document(path, "One").read_bytes())
 
 
 def said(text: bytes) -> bytes:
     """A paragraph that says this."""
     return b"<w:p><w:r><w:t>" + text + b"</w:t></w:r></w:p>"
-
-
-def padded(path: Path, count: int = 1_500_000) -> None:
-    """Add noise, so that the file does not unpack to very many times its size."""
-    noise, part = b"", b"noise"
-    while len(noise) < count:
-        part = zlib.compress(part * 40 + noise[-64:])
-        noise += part
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as more:
-        more.writestr("media/noise.bin", noise)
 
 
 def three_million_paragraphs(path: Path) -> None:
@@ -65,8 +56,8 @@ def millions_over_many_parts(path: Path) -> None:
     crowd = b'<p:sld xmlns:p="' + SHOW + b'" xmlns:a="' + DRAWING + b'"><p:cSld><p:spTree>'
     crowd += b"<a:b/>" * 490_000 + b"</p:spTree></p:cSld></p:sld>"
     source = make_deck(path, *(f"Slide {number}" for number in range(10))).read_bytes()
-    for number in range(1, 11):
-        source = with_part(path, f"ppt/slides/slide{number}.xml", crowd, source=source).read_bytes()
+    pieces = [(crowd, 1)]
+    with_pieces(path, {f"ppt/slides/slide{n}.xml": pieces for n in range(1, 11)}, source=source)
     padded(path)
 
 
@@ -97,7 +88,9 @@ def a_piece_with_many_settings(path: Path) -> None:
 
 
 def a_setting_without_end(path: Path) -> None:
-    document_xml(path, b'<w:p a="' + b"x" * 150_000_000 + b'"/>')
+    before, after = DOCUMENT + b'<w:p a="', b'"/>' + DOCUMENT_END
+    pieces = [(before, 1), (b"x" * 1_000_000, 150), (after, 1)]
+    with_pieces(path, {"word/document.xml": pieces}, source=make_document(path, "One").read_bytes())
     padded(path)
 
 

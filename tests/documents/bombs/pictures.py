@@ -10,21 +10,21 @@ import pptx
 from PIL import Image
 from pptx.util import Inches
 
-from tests.documents.bombs.packing import compressed
+from tests.documents.bombs.packing import compressed, sum_of
 from tests.documents.bombs.zips import with_part
 from tests.documents.conftest import picture_bytes
 
 SIDE = 13_000  # 169 megapixels
 
 
-def png(width: int, height: int, data: bytes, *more: tuple[bytes, bytes]) -> bytes:
+def png(width: int, height: int, data: bytes, *more: tuple[bytes, bytes], packed: bool = False) -> bytes:
     """A PNG in colour of this size with these rows, as far as they go, and chunks of other kinds."""
 
     def chunk(kind: bytes, inside: bytes) -> bytes:
         return struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = [(b"IHDR", head), *more, (b"IDAT", zlib.compress(data)), (b"IEND", b"")]
+    chunks = [(b"IHDR", head), *more, (b"IDAT", data if packed else zlib.compress(data)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*each) for each in chunks)
 
 
@@ -135,7 +135,9 @@ def _in_a_deck(path: Path, picture: bytes) -> None:
 
 def huge_picture_in_a_deck(path: Path) -> None:
     """A deck with a whole PNG of 169 megapixels, which a converter would unpack."""
-    _in_a_deck(path, png(SIDE, SIDE, bytes((3 * SIDE + 1) * SIDE)))
+    row = bytes(3 * SIDE + 1)
+    rows = compressed(row, SIDE, sum_of([(row, SIDE)], 1, zlib.adler32))
+    _in_a_deck(path, png(SIDE, SIDE, rows, packed=True))
 
 
 BOMBS: list[Callable[[Path], None]] = [

@@ -3,14 +3,15 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from tests.documents.bombs.packing import deflated
+from tests.documents.bombs.packing import Pieces, deflated, deflated_pieces, sum_of
 from tests.documents.conftest import make_deck, make_document
 
 ROOM = 290_000_000
+EMPTY = b"PK\x05\x06" + bytes(18)
 _LOCAL = struct.Struct("<4s5H3I2H")
 _LISTED = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -24,6 +25,36 @@ def with_part(path: Path, part: str, data: bytes, *, source: bytes) -> Path:
                 new.writestr(name, old.read(name))
         new.writestr(part, data)
     return path
+
+
+def with_pieces(path: Path, parts: Mapping[str, Pieces], *, source: bytes) -> Path:
+    """An Office file with parts replaced or added; what one repeats is packed once, which takes no time."""
+    with zipfile.ZipFile(BytesIO(source)) as old:
+        every: dict[str, Pieces] = {name: [(old.read(name), 1)] for name in old.namelist()}
+    packed: dict[int, tuple[bytes, int, int]] = {}
+    for pieces in (every := every | dict(parts)).values():
+        if id(pieces) not in packed:
+            length = sum(len(block) * times for block, times in pieces)
+            packed[id(pieces)] = (deflated_pieces(pieces), length, sum_of(pieces, 0, zlib.crc32))
+    found = [(name.encode(), *packed[id(pieces)]) for name, pieces in every.items()]
+    data = bytearray(written([(name, inside, length) for name, inside, length, _ in found]))
+    place = data.rfind(b"PK\x05\x06")
+    (place,) = struct.unpack_from("<I", data, place + 16)
+    for name, _, _, check in found:
+        struct.pack_into("<I", data, place + 16, check)
+        place += _LISTED.size + len(name)
+    path.write_bytes(data)
+    return path
+
+
+def padded(path: Path, count: int = 1_500_000) -> None:
+    """Add noise, so that the file does not unpack to very many times its size."""
+    noise, part = b"", b"noise"
+    while len(noise) < count:
+        part = zlib.compress(part * 40 + noise[-64:])
+        noise += part
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as more:
+        more.writestr("media/noise.bin", noise)
 
 
 def written(parts: list[tuple[bytes, bytes, int]], *, more: int = 0, together: bool = False) -> bytes:
@@ -51,14 +82,14 @@ def written(parts: list[tuple[bytes, bytes, int]], *, more: int = 0, together: b
 
 def zeros(path: Path) -> None:
     """Unpacks to a thousand times its size."""
-    with_part(path, "ppt/media/x.bin", bytes(ROOM), source=make_deck(path, "One").read_bytes())
+    zeros = {"ppt/media/x.bin": [(bytes(1_000_000), ROOM // 1_000_000)]}
+    with_pieces(path, zeros, source=make_deck(path, "One").read_bytes())
 
 
 def too_much(path: Path) -> None:
     """Unpacks to 400 MB in four parts."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-        for number in range(4):
-            made.writestr(f"{number}.xml", bytes(100_000_000), compresslevel=1)
+    with_pieces(path, {f"{number}.xml": [(bytes(1_000_000), 100)] for number in range(4)}, source=EMPTY)
+    padded(path)
 
 
 def many_members(path: Path) -> None:
