@@ -19,14 +19,12 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
-from coplan.plan.timetable_file import Unplaced
 from coplan.plan.trouble import Overtaken, Trouble
 from coplan.plan.watching import Senses
 from coplan.settings import Settings
 from coplan.ui.actions import Actions
 from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
-from coplan.ui.notices import Notice
 from coplan.ui.pages import Pages
 from coplan.ui.prints import Prints
 from coplan.ui.rooms import Furniture, Rooms, import_screen, import_the_rest
@@ -39,12 +37,12 @@ if TYPE_CHECKING:
     from coplan.ui.brief.screen import BriefScreen
     from coplan.ui.setup.first_run import Start
     from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
+    from coplan.ui.setup.timetables_in import TimetablesIn
     from coplan.wiring import Desk
 
 LOOK_AT_PLACES_MS = 30_000
 READ_FOR_OTHERS_MS = 60_000
 LET_DRAW_MS = 1_500
-SAID = 5
 
 
 def prepare(first: str) -> None:
@@ -95,6 +93,7 @@ class Session(QObject):
         self.intake.stopped.connect(self.watch.stop_looking)
         self.intake.took_in.connect(self.watch.expect)
         self._rooms: Rooms | None = None
+        self._timetables: TimetablesIn | None = None
         self._places_clock = QTimer(self)
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)
         self._places_clock.timeout.connect(self._look_at_places)
@@ -213,7 +212,7 @@ class Session(QObject):
         self.planner.author = staff_id(said.initials)
         self.planner.do(change)
         if said.timetable:
-            self.bring_in_timetable(said.timetable)
+            self.bring_in_timetable(said.timetable, at_once=True)
         if said.resources:
             self.intake.take_in([Path(said.resources)])
 
@@ -251,10 +250,15 @@ class Session(QObject):
         self._tasks.run(lambda: drive.mkdir(parents=True, exist_ok=True), lambda _: None, lane="drive")
         self.intake.take_in([files])
 
-    def bring_in_timetable(self, name: str) -> None:
-        """Read a timetable off the main thread and put what could be placed into the plan."""
-        plan, read = self.planner.plan, self._desk.read_timetable
-        self._tasks.run(lambda: read(Path(name), plan), self._on_timetable, lane="drive", owner=self)
+    def bring_in_timetable(self, name: str, *, at_once: bool = False) -> None:
+        """Read a timetable file and show what it says before it comes in; if it is clear, maybe `at_once`."""
+        from coplan.ui.setup.timetables_in import TimetablesIn
+
+        if self._timetables is None:
+            self._timetables = TimetablesIn(
+                self.planner, self._tasks, self._window.notices, self._window, self._desk.read_timetable
+            )
+        self._timetables.read(Path(name), at_once=at_once)
 
     def close(self, then: Callable[[], None], *, back_up: bool = True) -> None:
         """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
@@ -290,28 +294,6 @@ class Session(QObject):
 
     def _on_backed_up(self, where: Path) -> None:
         self._window.notices.done("The plan is backed up.", detail=str(where))
-
-    def _on_timetable(self, found: tuple[Change, tuple[Unplaced, ...]]) -> None:
-        change, unplaced = found
-        self.planner.do(change)
-        newest = self.planner.history.done[-1:]
-        missed = "; ".join(f"line {row.line}, {row.why} ({row.said})" for row in unplaced[:SAID])
-        more = f"; and {len(unplaced) - SAID} more" if len(unplaced) > SAID else ""
-        sentence = change.sentence or "The timetable is as it was"
-        self._window.notices.tell(
-            Notice(
-                f"{sentence}.",
-                f"Not placed: {missed}{more}." if missed else "",
-                action="Undo" if change else "",
-                then=lambda: self._undo(newest),
-                stays=bool(missed),
-            )
-        )
-
-    def _undo(self, newest: tuple[Change, ...]) -> None:
-        """Undo this change, unless something newer has been done since."""
-        if self.planner.history.done[-1:] == newest:
-            self.planner.undo()
 
     def _make_brief(self) -> "BriefScreen":
         from coplan.ui.brief.screen import BriefScreen

@@ -16,9 +16,8 @@ from coplan import assets
 from coplan.documents.library import Library
 from coplan.documents.lister import Lister
 from coplan.documents.sightings import Sightings
-from coplan.documents.text_file import read_text
 from coplan.plan import timetable_file
-from coplan.plan.change import Change
+from coplan.plan.column_mapping import ColumnMapping
 from coplan.plan.department import Place
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock
@@ -26,11 +25,12 @@ from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear, monday, spoken
 from coplan.plan.school_year import clock as clock_time
 from coplan.plan.start import usual_year
-from coplan.plan.timetable_file import Unplaced
+from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.printer import Handing, Inviter, Printer
 from coplan.settings import Folders, Settings
 from coplan.sharing.outbox import Outbox
+from coplan.solving.worker import Worker
 from coplan.storage import backups, early
 from coplan.storage.keeper import QueueKeeper
 from coplan.storage.late import LateStore
@@ -67,6 +67,7 @@ class Desk:
     paper: Printer
     clock: Clock
     handouts: Handing
+    solver: Worker
     invites: Inviter
 
     def keeper(self, run: Run) -> QueueKeeper:
@@ -86,12 +87,11 @@ class Desk:
         """Whether the folder of a place is there now; asks its drive, which may take its time."""
         return self.drives.is_folder(Path(place.folder))
 
-    def read_timetable(self, path: Path, plan: Plan) -> tuple[Change, tuple[Unplaced, ...]]:
-        """What a timetable file brings into the plan, and the rows that found no place. Raises `Trouble`."""
-        found = timetable_file.parse(
-            read_text(path), path.name, plan.only(SchoolYear) or usual_year(self.today)
-        )
-        return timetable_file.bring_in(plan, found), found.unplaced
+    def read_timetable(self, path: Path, plan: Plan) -> TimetableFile:
+        """What a timetable file says, with the columns that people have told of before. Raises `Trouble`."""
+        written, grids = self.documents.timetables.read(path)
+        year = plan.only(SchoolYear) or usual_year(self.today)
+        return timetable_file.parse(grids, path.name, year, plan.all(ColumnMapping), written)
 
     @property
     def today(self) -> date:
@@ -122,6 +122,7 @@ class Desk:
         """Back up what has changed, and let go of files and child processes."""
         self.documents.close()
         self.drives.close()
+        self.solver.close()
         self.search.close()
         if self.late.is_open:
             if back_up:
@@ -156,7 +157,18 @@ def open_desk(
     printer, handing = Printer(documents, outbox), Handing(documents, outbox)
     lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
     return Desk(
-        folder, late, plan, documents, lister, sightings, search, printer, clock, handing, Inviter(outbox)
+        folder,
+        late,
+        plan,
+        documents,
+        lister,
+        sightings,
+        search,
+        printer,
+        clock,
+        handing,
+        Worker(),
+        Inviter(outbox),
     )
 
 

@@ -44,6 +44,8 @@ _JOBS = {
     "outside": "outside",
     "hand_out": "handing_out",
     "comments": "comments_in",
+    "calendar": "calendar_days",
+    "timetable": "timetable_rows",
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from coplan.documents import converter, microsoft_office, refusals
 from coplan.documents import libreoffice as office_programs
 from coplan.documents.batch import Arrived, Press
+from coplan.documents.calendars import Calendars
 from coplan.documents.crew import Crew, Failed, Patience, default_command
 from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
@@ -19,6 +20,7 @@ from coplan.documents.printing import Program
 from coplan.documents.shelf import QUICK, Kept, words_from
 from coplan.documents.shelves import Shelves
 from coplan.documents.steps import Steps
+from coplan.documents.timetables import Timetables
 from coplan.plan.file_kind import called
 from coplan.plan.ports import Glimpse, Part, Picture, PlacedWord, Progress, Reading
 from coplan.plan.trouble import Trouble
@@ -66,7 +68,9 @@ class Library:
         self._crew = Crew(start, seconds=limits.seconds)
         self._apart = Crew(start, most=1, seconds=limits.seconds)
         self._gallery = Gallery(self._shelves, Painters(start, limits.seconds))
+        self.timetables = Timetables(self._crew)
         self.handouts = Handouts(self._crew, self._shelves, self._gallery)
+        self.calendars = Calendars(self._crew)
         printing = printing or _found(libreoffice, use_libreoffice=use_libreoffice)
         runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
         self._press = Press(printing, runs, self._crew, self._shelves) if printing else None

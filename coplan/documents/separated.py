@@ -24,7 +24,7 @@ def read_table(data: bytes) -> Table:
     """The table in the bytes of a file: its first rows and columns, with a note when there are more."""
     text = decoded(beginning(data))
     hint = _HINT.match(text)
-    sign = hint.group(1) if hint else _sign_between(text)
+    sign = hint.group(1) if hint else sign_between(text)
     found: list[tuple[Cell, ...]] = []
     widest = 0
     rows = _rows(text[hint.end() :] if hint else text, sign)
@@ -43,7 +43,7 @@ def left_out(rows: int, of_rows: int, columns: int) -> str:
     return f"Only {' and '.join(parts)} are shown here; the file has all of them." if parts else ""
 
 
-def _sign_between(text: str) -> str:
+def sign_between(text: str) -> str:
     """The sign that cuts the first lines into the same number of cells, and into more than one."""
     best, lead = ",", (0.0, 0)
     for sign in _SIGNS:

@@ -25,10 +25,13 @@ class _Sheet:
     cells: dict[int, dict[int, tuple[str, str, str]]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
-    covered: set[tuple[int, int]] = field(default_factory=set)
+    covered: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     last_row: int = 0
     last_column: int = 0
     cut: bool = False
+    most_rows: int = MOST_ROWS
+    most_columns: int = MOST_COLUMNS
+    with_formulas: bool = False
 
 
 def read_table(package: Package) -> Table:
@@ -39,11 +42,43 @@ def read_table(package: Package) -> Table:
     if not sheets:
         raise refusals.no_pages(package.name)
     name, part = sheets[0]
-    sheet = _read(package, part)
+    sheet = _read(package, part, _Sheet())
+    values = _values(package, main, book, sheet)
+    return Table(name, tuple(_rows(sheet, values)), _note(sheet, len(sheets)))
+
+
+def every_row(
+    package: Package, most_rows: int, most_columns: int
+) -> Iterator[tuple[str, list[tuple[int, list[str]]], bool]]:
+    """Every sheet that is shown: its name, its rows by their numbers, and whether there are more.
+
+    What stands in merged cells stands in each of them; a formula without a result is written as it is.
+    """
+    main = package.main()
+    book = package.xml(main)
+    for name, part in _sheets(package, main, book):
+        limits = _Sheet(most_rows=most_rows, most_columns=most_columns, with_formulas=True)
+        sheet = _read(package, part, limits)
+        values = _values(package, main, book, sheet)
+        _fill_merged(sheet)
+        rows = []
+        for number in sorted(sheet.cells):
+            cells = {at: values.cell(*cell, 1).text for at, cell in sheet.cells[number].items()}
+            rows.append((number, [cells.get(at, "") for at in range(1, max(cells, default=0) + 1)]))
+        yield name, rows, sheet.cut
+
+
+def _fill_merged(sheet: _Sheet) -> None:
+    """Have every cell of a merged area hold what is shown in it."""
+    for (row, column), (top, left) in sheet.covered.items():
+        if (held := sheet.cells.get(top, {}).get(left)) and row in sheet.cells:
+            sheet.cells[row][column] = held
+
+
+def _values(package: Package, main: str, book: etree._Element, sheet: _Sheet) -> "_Values":
     properties = book.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904", "") in _YES
-    rows = _rows(sheet, _Values(_formats(package, main), _strings(package, main, sheet), from_1904=from_1904))
-    return Table(name, tuple(rows), _note(sheet, len(sheets)))
+    return _Values(_formats(package, main), _strings(package, main, sheet), from_1904=from_1904)
 
 
 def _sheets(package: Package, main: str, book: etree._Element) -> list[tuple[str, str]]:
@@ -57,8 +92,8 @@ def _sheets(package: Package, main: str, book: etree._Element) -> list[tuple[str
     return found
 
 
-def _read(package: Package, part: str) -> _Sheet:
-    sheet = _Sheet()
+def _read(package: Package, part: str, sheet: _Sheet) -> _Sheet:
+    """Fill a sheet as far as it may be filled."""
     count = row = 0
     for element in long_part.elements(package, part, ("dimension", "col", "row", "mergeCell")):
         match etree.QName(element).localname:
@@ -73,7 +108,7 @@ def _read(package: Package, part: str) -> _Sheet:
                 row = _number(element.get("r")) or row + 1
                 if element.get("hidden", "") not in _YES:
                     _take(sheet, element, row)
-                sheet.cut = len(sheet.cells) > MOST_ROWS or count > _MOST_CELLS
+                sheet.cut = len(sheet.cells) > sheet.most_rows or count > _MOST_CELLS
                 if sheet.cut:
                     break
             case "mergeCell":
@@ -89,12 +124,14 @@ def _take(sheet: _Sheet, row: etree._Element, number: int) -> None:
         found = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(found[1]) if found else column + 1
         columns += column not in sheet.hidden
-        if columns > MOST_COLUMNS:
+        if columns > sheet.most_columns:
             break
         value = cell.findtext("{*}v")
         if cell.get("t") == "inlineStr":
             value = "".join(str(text.text or "") for text in cell.iterfind("{*}is//{*}t"))
-        if value and column not in sheet.hidden:
+        if not value and sheet.with_formulas and (formula := cell.findtext("{*}f")):
+            kept[column] = ("str", "0", f"={formula}"[:MOST_LETTERS])
+        elif value and column not in sheet.hidden:
             kept[column] = (cell.get("t", "n"), cell.get("s", "0"), value[: 4 * MOST_LETTERS])
     if kept:
         sheet.cells[number] = kept
@@ -108,9 +145,13 @@ def _merge(sheet: _Sheet, area: str) -> None:
         across = sum(each not in sheet.hidden for each in range(left, right + 1))
         sheet.spans[top, left] = max(1, across)
         sheet.covered.update(
-            (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+            {
+                (row, column): (top, left)
+                for row in range(top, bottom + 1)
+                for column in range(left, right + 1)
+                if (row, column) != (top, left)
+            }
         )
-        sheet.covered.discard((top, left))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""A timetable file coming into the plan: whose lines, from which day, and what becomes of everything else."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coplan.plan import new_timetable
+from coplan.plan.change import Change, Edit, added
+from coplan.plan.department import Staff, staff_id
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import SchoolYear, monday, spoken
+from coplan.plan.timetable import TaughtSlot
+from coplan.plan.timetable_effects import Effects
+from coplan.plan.timetable_file import TimetableFile
+from coplan.plan.timetable_kinds.clashes import clashes
+from coplan.plan.timetable_kinds.rows import Unplaced
+from coplan.plan.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What bringing a file in would do.
+
+    `placed` and `unplaced` are of those who join and of rows that name nobody; `left_out` counts lines of
+    others. `clashes` are contradictions within the file, `effects` what hangs on lessons that moved or went.
+    """
+
+    change: Change
+    placed: int
+    unplaced: tuple[Unplaced, ...]
+    left_out: int
+    clashes: tuple[str, ...]
+    effects: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def usual_people(plan: Plan, found: TimetableFile) -> tuple[str, ...]:
+    """Who comes in unless somebody says otherwise: the department, or everybody while that is one person."""
+    if plan.count(Staff) <= 1:
+        return found.teachers
+    return tuple(each for each in found.teachers if plan.find(Staff, staff_id(each)))
+
+
+def usual_day(plan: Plan, people: Collection[str], today: date) -> date | None:
+    """From when a file holds unless somebody says otherwise: next Monday, and at first from the first day."""
+    theirs = {staff_id(each) for each in people}
+    known = any(line.teacher in theirs for line in plan.all(TaughtSlot))
+    return monday(today) + timedelta(days=7) if known else None
+
+
+def look(
+    plan: Plan, year: SchoolYear, found: TimetableFile, people: Collection[str], since: date | None = None
+) -> Arrival:
+    """Everything that bringing a file in would do, done to nobody yet."""
+    joining = frozenset(people)
+    mine = [each for each in found.placed if each.initials in joining]
+    unplaced = tuple(
+        row for row in found.unplaced if not row.teachers or any(each in joining for each in row.teachers)
+    )
+    new = [each for each in found.teachers if each in joining and not plan.find(Staff, staff_id(each))]
+    edits: list[Edit] = [added(Staff(staff_id(each), each)) for each in new]
+    present = [staff_id(each) for each in found.teachers if each in joining]
+    edits += new_timetable.hold(plan, year, [each.what for each in mine], present, since).edits
+    effects = Effects(plan, plan.after(Change("", tuple(edits))), year, since or year.first_day)
+    edits += effects.edits()
+    return Arrival(
+        Change(_sentence(len(mine), len(unplaced), since), tuple(edits)),
+        len(mine),
+        unplaced,
+        len(found.placed) - len(mine),
+        clashes(mine),
+        tuple(effects.sentences()),
+        _missing(plan, found, since or year.first_day),
+    )
+
+
+def bring_in(
+    plan: Plan, year: SchoolYear, found: TimetableFile, people: Collection[str], since: date | None = None
+) -> Change:
+    """Let a file be the timetable of these people from a day on; those who are new join the department.
+
+    Raises `Trouble` when it has no line of theirs.
+    """
+    if found.wants_columns:
+        raise Trouble(
+            f"Nobody has said what the columns of “{found.name}” are.",
+            "Say which column has the class, which the teacher's initials and which the period.",
+        )
+    arrival = look(plan, year, found, people, since)
+    if not arrival.placed:
+        raise Trouble(
+            f"“{found.name}” has no lesson of these people that finds its place in the school day.",
+            "Look at the reasons beside its rows, and check the bells in Settings.",
+        )
+    return arrival.change
+
+
+def _sentence(lines: int, unplaced: int, since: date | None) -> str:
+    count = "one line" if lines == 1 else f"{lines} lines"
+    missed = f", {unplaced} could not be placed" if unplaced else ""
+    when = f" from {spoken(since)}" if since else ""
+    return f"Brought in {count} of the timetable{when}{missed}"
+
+
+def _missing(plan: Plan, found: TimetableFile, start: date) -> tuple[str, ...]:
+    """People of the department who teach now and are not in the file, so that their lines stay."""
+    teaching = {line.teacher for line in plan.all(TaughtSlot) if line.ends is None or line.ends >= start}
+    there = {staff_id(each) for each in found.teachers}
+    return tuple(each.initials for each in plan.all(Staff) if each.id in teaching - there)

@@ -1,0 +1,202 @@
+"""The sheet that shows what a timetable file says before any of it comes in."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coplan.plan import timetable_arrival
+from coplan.plan.department import Staff, staff_id
+from coplan.plan.planner import Planner
+from coplan.plan.said_day import read_day, written
+from coplan.plan.school_year import SchoolYear
+from coplan.plan.timetable_arrival import Arrival
+from coplan.plan.timetable_file import TimetableFile
+from coplan.plan.trouble import Trouble
+from coplan.ui import theme
+from coplan.ui.kit import Button, Caption, CheckRow, Heading, Kind, PlainLabel, ScrollColumn, TextField
+from coplan.ui.setup.columns_form import ColumnsForm
+from coplan.ui.setup.findings_list import FindingsList
+from coplan.ui.setup.parts import fill, row
+from coplan.ui.shell.sheet import Sheet
+from coplan.ui.tasks import Task, Tasks
+from coplan.ui.theme import Size, Weight
+
+
+class TimetableSheet(Sheet):
+    """`wanted` carries the file, who joins and from when; `columns_told` the headings and what they say."""
+
+    wanted = Signal(object, object, object)
+    columns_told = Signal(object, object)
+
+    def __init__(self, window: QWidget, planner: Planner, tasks: Tasks) -> None:
+        super().__init__(window, QSize(900, 600))
+        self.setObjectName("timetable")
+        self._planner, self._tasks = planner, tasks
+        self._found: TimetableFile | None = None
+        self._ticks: dict[str, CheckRow] = {}
+        self._looking: Task | None = None
+        self._heading = Heading("", Size.TITLE, lines=2)
+        self._written = Caption("", lines=1, ink="second")
+        self._columns = ColumnsForm()
+        self._columns.told.connect(self._on_told)
+        self._people = ScrollColumn(gap=0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._people.body.addLayout(self._list)
+        self._since = TextField("Holds from", "the first day of the year", 40)
+        self._since.setObjectName("timetable.since")
+        self._since.finished.connect(self._look)
+        self._said = PlainLabel("", weight=Weight.SEMIBOLD)
+        self._said.setObjectName("timetable.said")
+        self._findings = FindingsList()
+        self._body = QStackedWidget()
+        self._wrong = PlainLabel("", ink="stop")
+        self._wrong.setObjectName("timetable.wrong")
+        self._bring = Button("Bring in", Kind.PRIMARY)
+        self._bring.setObjectName("timetable.bring_in")
+        self._bring.clicked.connect(self._on_bring)
+        self._leave = Button("Cancel", keys="Esc")
+        self._leave.setObjectName("timetable.cancel")
+        self._leave.clicked.connect(self.close_sheet)
+        self._lay_out()
+
+    def show_file(self, found: TimetableFile, people: tuple[str, ...], since: date | None) -> None:
+        """Come up with what a file says, with these people ticked."""
+        self._found = found
+        kind = f"a {found.kind}" if found.kind else "a table whose columns do not tell themselves"
+        self._heading.setText(f"“{found.name}” is {kind}")
+        self.setAccessibleName(self._heading.text())
+        self._written.setText(found.written)
+        self._refuse("")
+        self._body.setCurrentIndex(0 if found.wants_columns else 1)
+        self._bring.setVisible(not found.wants_columns)
+        if found.wants_columns:
+            self._columns.offer(found.headings, dict(found.columns))
+            self.come_up(self._columns.first)
+            return
+        self._since.set_text(written(since) if since else "")
+        self._show_people(found, people)
+        self._look()
+        self.come_up(self._bring)
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Say why this cannot be done."""
+        self._refuse(str(trouble))
+
+    def _lay_out(self) -> None:
+        every, nobody = Button("All", Kind.QUIET), Button("Nobody", Kind.QUIET)
+        for button, name, ticked in ((every, "all", True), (nobody, "nobody", False)):
+            button.setObjectName(f"timetable.{name}")
+            button.clicked.connect(self._on_all if ticked else self._on_nobody)
+        left = QVBoxLayout()
+        left.setSpacing(theme.px(6))
+        left.addWidget(PlainLabel("Whose lessons come in", weight=Weight.SEMIBOLD))
+        left.addLayout(row(every, nobody))
+        left.addWidget(self._people, 1)
+        left.addWidget(self._since)
+        right = QVBoxLayout()
+        right.setSpacing(theme.px(6))
+        right.addWidget(self._said)
+        right.addWidget(self._findings, 1)
+        shown = QWidget()
+        pair = QHBoxLayout(shown)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(theme.px(18))
+        pair.addLayout(left, 4)
+        pair.addLayout(right, 6)
+        self._body.addWidget(self._columns)
+        self._body.addWidget(shown)
+        end = QHBoxLayout()
+        end.setSpacing(theme.px(8))
+        end.addWidget(self._wrong, 1)
+        end.addWidget(self._leave)
+        end.addWidget(self._bring)
+        column = QVBoxLayout(self.paper)
+        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self._heading)
+        column.addWidget(self._written)
+        column.addWidget(self._body, 1)
+        column.addLayout(end)
+
+    def _show_people(self, found: TimetableFile, people: tuple[str, ...]) -> None:
+        self._ticks = {}
+        plan = self._planner.plan
+        for each in found.people:
+            new = "" if plan.find(Staff, staff_id(each.initials)) else " · new"
+            words = f"{each.initials} · {each.name}" if each.name else each.initials
+            tick = CheckRow(words, f"{each.lines} lines{new}", each.initials in people)
+            tick.setObjectName(f"timetable.person.{each.initials}")
+            tick.toggled.connect(self._look)
+            self._ticks[each.initials] = tick
+        fill(self._list, self._ticks.values())
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(initials for initials, tick in self._ticks.items() if tick.isChecked())
+
+    def _on_all(self) -> None:
+        self._tick(True)
+
+    def _on_nobody(self) -> None:
+        self._tick(False)
+
+    def _tick(self, ticked: bool) -> None:
+        for tick in self._ticks.values():
+            tick.blockSignals(True)
+            tick.setChecked(ticked)
+            tick.blockSignals(False)
+            tick.update()
+        self._look()
+
+    def _look(self) -> None:
+        """Work out anew what bringing the file in would do; what was asked before is not awaited."""
+        found, plan = self._found, self._planner.plan
+        year = plan.only(SchoolYear)
+        if found is None or year is None:
+            return
+        if self._looking:
+            self._looking.cancel()
+        try:
+            since = self._day(year)
+        except Trouble as trouble:
+            self._since.set_error(str(trouble))
+            return
+        people = self._chosen
+        self._looking = self._tasks.run(
+            lambda: timetable_arrival.look(plan, year, found, people, since), self._on_looked, owner=self
+        )
+
+    def _day(self, year: SchoolYear) -> date | None:
+        return read_day(self._since.text(), year) if self._since.text() else None
+
+    def _on_looked(self, arrival: Arrival) -> None:
+        self._looking = None
+        count = self._findings.show_findings(arrival)
+        lines = "one line finds its" if arrival.placed == 1 else f"{arrival.placed:,} lines find their"
+        out = f"; {arrival.left_out:,} of others stay out" if arrival.left_out else ""
+        look = f" {count:,} to look at:" if count else " Nothing is left over."
+        self._said.setText(f"{lines[:1].upper()}{lines[1:]} place{out}.{look}")
+        self._findings.setVisible(count > 0)
+        self._bring.setEnabled(arrival.placed > 0)
+
+    def _on_bring(self) -> None:
+        year = self._planner.plan.only(SchoolYear)
+        if self._found is None or year is None:
+            return
+        try:
+            since = self._day(year)
+        except Trouble as trouble:
+            self._since.set_error(str(trouble))
+            return
+        self.wanted.emit(self._found, self._chosen, since)
+
+    def _on_told(self, columns: Mapping[str, str]) -> None:
+        if self._found:
+            self._refuse("")
+            self.columns_told.emit(self._found.headings, columns)
+
+    def _refuse(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
