@@ -1,7 +1,7 @@
 """Which mark lies above which: to the front or one further, among marks that can cover each other."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -113,10 +113,9 @@ def _edits(plan: Plan, before: list[Mark], order: list[Mark], chosen: Chosen, *,
     some share one: of those the newer lies above the older.
     """
     age = {mark.id: place for place, mark in enumerate(plan.all(Mark))}
-    exchanged = [replace(mark, level=place.level) for mark, place in zip(order, before, strict=True)]
     ways: list[list[Edit]] = []
-    for each in (order, exchanged):
-        levels = _lowered(each, age, chosen) if down else _raised(each, age, chosen)
+    for each in (order, before):
+        levels = _stepped(order, [mark.level for mark in each], age, chosen, down=down)
         pairs = zip(order, levels, strict=True)
         ways.append([Edit(mark, replace(mark, level=level)) for mark, level in pairs if mark.level != level])
         if len(set(levels)) == len(levels) and len(ways[-1]) <= _FEW:
@@ -124,17 +123,16 @@ def _edits(plan: Plan, before: list[Mark], order: list[Mark], chosen: Chosen, *,
     return ways[0]
 
 
-def _raised(order: Sequence[Mark], age: dict[MarkId, int], chosen: Chosen) -> list[int]:
-    levels = [order[0].level]
-    for below, mark in pairwise(order):
+def _stepped(
+    order: list[Mark], wanted: list[int], age: dict[MarkId, int], chosen: Chosen, *, down: bool
+) -> list[int]:
+    """The levels next to those wanted that keep the order: from the lowest up, or from the highest `down`."""
+    if down:
+        back = {mark_id: -place for mark_id, place in age.items()}
+        turned = _stepped(order[::-1], [-level for level in wanted[::-1]], back, chosen, down=False)
+        return [-level for level in turned[::-1]]
+    levels = wanted[:1]
+    for (below, mark), level in zip(pairwise(order), wanted[1:], strict=True):
         steps = mark.id in chosen or age[mark.id] < age[below.id]
-        levels.append(max(mark.level, levels[-1] + steps))
+        levels.append(max(level, levels[-1] + steps))
     return levels
-
-
-def _lowered(order: Sequence[Mark], age: dict[MarkId, int], chosen: Chosen) -> list[int]:
-    levels = [order[-1].level]
-    for above, mark in pairwise(order[::-1]):
-        steps = mark.id in chosen or age[mark.id] > age[above.id]
-        levels.append(min(mark.level, levels[-1] - steps))
-    return levels[::-1]
