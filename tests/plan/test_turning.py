@@ -1,10 +1,14 @@
 """Pages that are counted anew: marks and models stay with their words, and so does what undo brings back."""
 
 from dataclasses import replace
+from itertools import product
+
+import pytest
 
 from coplan.plan import carrying, intake, mark, shared_model, turning
+from coplan.plan.department import staff_id
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Mark, Tool
+from coplan.plan.mark import Mark, Meaning, Tool
 from coplan.plan.planner import Planner
 from coplan.plan.ports import PageWords
 from coplan.plan.resource import Resource, bring_in, resource_id
@@ -16,6 +20,8 @@ SAID = ("Starter on density", "Particles in a gas", "Pressure and volume", "Exit
 DECK = Resource(
     resource_id("d" * 64, "gas.pptx"), "gas.pptx", "pptx", "", "d" * 64, 1, pages=4, engine="quick view"
 )
+WHO = staff_id("KT")
+SPOTS = ((0.25, 0.5, 1.0), (0.5, 0.75, 1.0))
 
 
 def pages(*said: str) -> tuple[PageWords, ...]:
@@ -124,3 +130,33 @@ def test_a_model_stays_inside_a_shorter_version() -> None:
     assert [model.page for model in planner.plan.all(SharedModel)] == [3]
     get_better(planner, Bettered(replace(DECK, pages=0)))
     assert [model.page for model in planner.plan.all(SharedModel)] == [3]
+
+
+@pytest.mark.parametrize("moves", [{}, {1: 1, 2: 3, 3: 4, 4: 5}], ids=["same", "another"])
+def test_marks_of_every_tool_and_meaning_stay_as_they_are_on_exact_pages(moves: dict[int, int]) -> None:
+    planner = world.planner()
+    planner.do(bring_in(planner.plan, (DECK,)))
+    lesson = next(each for each in planner.plan.all(Lesson) if each.class_code == "8X1")
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 2))
+    (model,) = planner.plan.all(SharedModel)
+    many = [
+        replace(
+            mark.make(model.id, 2, tool, SPOTS[: 1 if tool in (Tool.PIN, Tool.NOTE) else 2], author=WHO),
+            meaning=meaning,
+            text="hot",
+            level=level,
+        )
+        for level, (tool, meaning) in enumerate(product(Tool, Meaning))
+    ]
+    for each in many:
+        planner.do(mark.put_on(each))
+    get_better(planner, Bettered(replace(DECK, pages=5 if moves else 4, engine="LibreOffice"), moves))
+    exact = [replace(each, page=3 if moves else 2) for each in many]
+    assert list(planner.plan.all(Mark)) == exact
+    assert planner.plan.get(SharedModel, model.id).page == exact[0].page
+    for _ in many:
+        planner.undo()
+    assert list(planner.plan.all(Mark)) == []
+    for _ in many:
+        planner.redo()
+    assert sorted(planner.plan.all(Mark), key=lambda each: each.level) == exact
