@@ -297,3 +297,22 @@ def no_comments_in(name: str, kind: str) -> Trouble:
         f"“{name}” is {kind}, and comments are only taken out of PDFs.",
         "Save it as a PDF with its comments, then drop that here.",
     )
+
+
+def no_calendar(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is no calendar file.", "Export the calendar again; the name of such a file ends in .ics."
+    )
+
+
+def broken_calendar(name: str) -> Trouble:
+    return Trouble(
+        f"“{name}” is damaged, so nothing in it can be trusted.",
+        "Export the calendar again, then read the new file.",
+    )
+
+
+def too_many_events(name: str, most: int) -> Trouble:
+    return Trouble(
+        f"“{name}” has more than {most:,} events.", "Export only this school year, then read the new file."
+    )

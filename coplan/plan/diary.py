@@ -1,7 +1,7 @@
 """What keeps people and rooms busy on one school day, as stretches of minutes since midnight."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -101,20 +101,27 @@ def of(plan: Plan, year: SchoolYear, day: date) -> Diary:
     It is written once for each plan and read by many: whoever writes more into it does so in a copy.
     """
     if year is not plan.only(SchoolYear):
-        return _write(plan, year, day)
+        return _write(plan, year, day, _engaged(plan).get(day, []))
     return plan.worked_out(_Written).of(plan, year, day)
 
 
 class _Written:
     """The days that somebody looked at, kept from one plan to the next as long as they stay the same."""
 
-    def __init__(self, known: dict[date, Diary] | None = None) -> None:
+    def __init__(
+        self,
+        known: dict[date, Diary] | None = None,
+        engaged: Mapping[date, list[Engagement]] | None = None,
+    ) -> None:
         self._known = known or {}
+        self._engaged = engaged
 
     def of(self, plan: Plan, year: SchoolYear, day: date) -> Diary:
         """A day, written now when it was not yet."""
         if day not in self._known:
-            self._known[day] = _write(plan, year, day)
+            if self._engaged is None:
+                self._engaged = _engaged(plan)
+            self._known[day] = _write(plan, year, day, self._engaged.get(day, []))
         return self._known[day]
 
     def followed(self, change: Change, before: Plan, after: Plan) -> "_Written":
@@ -127,10 +134,19 @@ class _Written:
             for record in (edit.before, edit.after)
             if isinstance(record, Lesson | Engagement)
         }
-        return _Written({day: diary for day, diary in tuple(self._known.items()) if day not in days})
+        known = {day: diary for day, diary in tuple(self._known.items()) if day not in days}
+        return _Written(known, None if change.touches(Engagement) else self._engaged)
 
 
-def _write(plan: Plan, year: SchoolYear, day: date) -> Diary:
+def _engaged(plan: Plan) -> Mapping[date, list[Engagement]]:
+    """What people's own calendars say of each day, since a whole year of them is long to look through."""
+    by_day: dict[date, list[Engagement]] = defaultdict(list)
+    for each in plan.all(Engagement):
+        by_day[each.day].append(each)
+    return by_day
+
+
+def _write(plan: Plan, year: SchoolYear, day: date, engaged: Iterable[Engagement]) -> Diary:
     diary = Diary(day)
     slots = {slot.name: slot for slot in year.slots(day)}
     names = {person.id: person.initials for person in plan.all(Staff)}
@@ -142,7 +158,7 @@ def _write(plan: Plan, year: SchoolYear, day: date) -> Diary:
             user = names.get(teacher, "somebody")
             diary.room(room, Stretch(start, end, Busy.TEACHES, f"{user} teaches {class_code}"))
     if year.is_taught(day):
-        _write_the_rest(plan, year, diary)
+        _write_the_rest(plan, year, diary, engaged)
     return diary
 
 
@@ -162,7 +178,7 @@ def _taught(plan: Plan, year: SchoolYear, day: date) -> Iterator[tuple[str, str,
             yield line.class_code, line.period, line.teacher, line.room
 
 
-def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary) -> None:
+def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary, engaged: Iterable[Engagement]) -> None:
     letter, weekday = year.week_letter(diary.day), diary.day.isoweekday()
     slots = {slot.name: slot for slot in year.slots(diary.day)}
     for duty in duties_on(plan, year, diary.day):
@@ -173,9 +189,8 @@ def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary) -> None:
         for away in person.away:
             if away.weekday == weekday and away.week.covers(letter):
                 diary.person(person.id, Stretch(minute(away.start), minute(away.end), Busy.AWAY))
-    for taken in plan.all(Engagement):
-        if taken.day == diary.day:
-            diary.person(taken.who, Stretch(minute(taken.start), taken.last_minute, Busy.OWN))
+    for taken in engaged:
+        diary.person(taken.who, Stretch(minute(taken.start), taken.last_minute, Busy.OWN))
 
 
 def _worded(what: str) -> tuple[Busy, str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coplan.plan.change import Change, Edit, removed
 from coplan.plan.department import Role, Staff
+from coplan.plan.engagement import Engagement
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
@@ -45,4 +46,5 @@ def leave(plan: Plan, person: Staff) -> Change:
     mentored = [each for each in plan.all(Staff) if each.mentor == person.id]
     edits = [Edit(each, replace(each, mentor=None)) for each in mentored]
     edits += [removed(each) for each in plan.all(Duty) if each.who == person.id]
+    edits += [removed(each) for each in plan.all(Engagement) if each.who == person.id]
     return Change(f"Took {person.initials} out of the department", (*edits, removed(person)))

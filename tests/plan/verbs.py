@@ -5,13 +5,14 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import coplan.plan
 from coplan.plan import (
     briefing,
     carrying,
     clipping,
+    column_mapping,
     delivery,
     department,
     extra_lesson,
@@ -23,6 +24,8 @@ from coplan.plan import (
     looks,
     mark,
     matching,
+    new_timetable,
+    own_calendar,
     past,
     people,
     protected_move,
@@ -41,9 +44,10 @@ from coplan.plan import (
     taking_in,
     term_dates,
     timetable,
-    timetable_file,
+    timetable_arrival,
     unread,
 )
+from coplan.plan.calendar_file import CalendarFile, Taken
 from coplan.plan.change import Change
 from coplan.plan.comment import Comment
 from coplan.plan.delivery import Sent
@@ -64,7 +68,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step, steps_of
 from coplan.plan.timetable import ProtectedTime
 from coplan.plan.turning import Bettered
-from tests.plan import world
+from tests.plan import timetables, world
 from tests.plan.year_verbs import YEAR_VERBS
 
 KT, LB = staff_id("KT"), staff_id("LB")
@@ -105,6 +109,7 @@ def work_on(planner: Planner) -> None:
         lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
         _book,
         _move_protected,
+        lambda plan: own_calendar.read(plan, department.staff(plan, "LB"), _calendar(9)),
         lambda plan: department.join(plan, "ZZ"),
         lambda plan: extra_lesson.add(plan, "7Q1", world.NOW.date(), "P2", "KT"),
         lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.FILES),
@@ -169,6 +174,11 @@ def _move_protected(plan: Plan, to: str = "Lunch") -> Change:
     return protected_move.move(plan, kept, day, day, to, "Deputy head")
 
 
+def _calendar(hour: int) -> CalendarFile:
+    taken = Taken(date(2026, 12, 8), time(hour), time(hour + 1))
+    return CalendarFile("LB.ics", "", world.NOW.date(), (taken,))
+
+
 def _sent(plan: Plan) -> Change:
     made, place = _briefing(plan), next(plan.all(Place))
     files = (Sent("S:/Science", "Gas.pdf", "Gas.pdf", "f" * 64),)
@@ -196,8 +206,18 @@ def _sample_model(plan: Plan) -> Change:
 
 
 def _timetable_file(plan: Plan) -> Change:
-    text = "Class,Teacher,Room,Day,Period,Week\n7Z9,QQ,Lab 9,Monday,P1,A\n"
-    return timetable_file.bring_in(plan, timetable_file.parse(text, "timetable.csv", _year(plan)))
+    found = timetables.read("Class,Teacher,Room,Day,Period,Week\n7Z9,QQ,Lab 9,Monday,P1,A\n")
+    return timetable_arrival.bring_in(plan, _year(plan), found, ("QQ",), world.NOW.date())
+
+
+def _new_timetable(plan: Plan) -> Change:
+    line = timetable.taught_slot(WeekLetter.A, 1, "P1", "7Z9", KT)
+    return new_timetable.hold(plan, _year(plan), [line], [KT], world.NOW.date())
+
+
+def _columns(plan: Plan) -> Change:
+    columns = {"class": "Gruppe", "teacher": "Wer", "period": "Wann"}
+    return column_mapping.remember(plan, tuple(columns.values()), columns)
 
 
 def _accept(plan: Plan) -> Change:
@@ -284,6 +304,8 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "mark.rub_out": lambda plan: mark.rub_out(plan.all(Mark)),
     "matching.accept": _accept,
     "past.restore": _restore,
+    "own_calendar.forget": lambda plan: own_calendar.forget(plan, department.staff(plan, "LB")),
+    "own_calendar.read": lambda plan: own_calendar.read(plan, department.staff(plan, "LB"), _calendar(13)),
     "people.become": lambda plan: people.become(department.staff(plan, "LB"), Role.SECOND),
     "people.leave": _leave,
     "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
@@ -344,7 +366,9 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
         _year(plan), _year(plan).first_day, _year(plan).last_day + timedelta(days=1)
     ),
     "timetable.put_in": _put_in,
-    "timetable_file.bring_in": _timetable_file,
+    "timetable_arrival.bring_in": _timetable_file,
+    "new_timetable.hold": _new_timetable,
+    "column_mapping.remember": _columns,
     **YEAR_VERBS,
 }
 # These begin a plan, so they are done to an empty one.
