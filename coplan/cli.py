@@ -101,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     _with_plan(brief)
     brief.set_defaults(verb="brief", do=_brief)
 
+    _add_rehearsals(verbs)
+
     restore = verbs.add_parser(
         "restore", help="put a backup in the place of the plan, which must not be open anywhere"
     )
@@ -114,6 +116,18 @@ def _parser() -> argparse.ArgumentParser:
     _with_plan(doctor)
     doctor.set_defaults(verb="doctor", do=_doctor)
     return parser
+
+
+def _add_rehearsals(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    rehearsals = verbs.add_parser("rehearsals", help="plan the rehearsals that are still owed")
+    inner = rehearsals.add_subparsers(title="verbs", metavar="VERB", required=True)
+    plan = inner.add_parser("plan", help="choose partner, time and room for each, and say why")
+    plan.add_argument(
+        "--days", type=int, choices=(7, 14), default=7, help="how many teaching days ahead; 7 without it"
+    )
+    plan.add_argument("--book", action="store_true", help="book them all, which one undo takes back")
+    _with_plan(plan)
+    plan.set_defaults(verb="rehearsals", do=_rehearsals)
 
 
 def _with_plan(verb: argparse.ArgumentParser) -> None:
@@ -217,6 +231,20 @@ def _brief(asked: argparse.Namespace) -> int:
     for name in () if asked.json else sent:
         _say(f"Delivered {name}")
     return 0 if sent else FAILED
+
+
+def _rehearsals(asked: argparse.Namespace) -> int:
+    with _open(asked.plan) as office:
+        proposed = office.plan_rehearsals(days=asked.days, book=asked.book)
+    if asked.json:
+        _say_json({**proposed.as_json(), "booked": asked.book and bool(proposed.lines)})
+    else:
+        for line in proposed.lines:
+            _say(line.sentence)
+        for each in proposed.unplaced:
+            _say(f"No place for {each.sentence}")
+        _say(proposed.said)
+    return FAILED if proposed.unplaced else 0
 
 
 def _restore(asked: argparse.Namespace) -> int:

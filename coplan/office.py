@@ -10,10 +10,11 @@ from typing import Self
 
 from coplan import wiring
 from coplan.documents import libreoffice
-from coplan.plan import export, file_kind, intake, lesson, matching, sample, week
+from coplan.plan import booking_all, choosing, export, file_kind, intake, lesson, matching, sample, week
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
+from coplan.plan.proposal import Proposed
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
 from coplan.plan.shared_model import SharedModel
@@ -141,6 +142,16 @@ class Office:
         self._check()
         reasons = {each.resource_id: each for each in suggestions}
         return tuple(self._taken(key, reasons.get(key)) for key in found)
+
+    def plan_rehearsals(self, *, days: int, book: bool) -> Proposed:
+        """Choose partner, time and room for every rehearsal that is owed; with `book`, book them all."""
+        planner = self.planner
+        task = choosing.task(planner.plan, planner.now, choosing.Asked(days=days))
+        proposed = choosing.at_best(task, self._desk.solver)
+        if book and proposed.lines:
+            planner.do(booking_all.book_all(planner.plan, proposed.lines, planner.now))
+            self._check()
+        return proposed
 
     def brief(self, folder: Path | None, day: date | None = None) -> tuple[Path, ...]:
         """Export the briefing of every shared model of the week; to the plan's places without a folder."""
