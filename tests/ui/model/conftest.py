@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from coplan.documents.library import Library
-from tests.ui.model.office import Office, furnished
+from tests.documents.conftest import make_pdf
+from tests.ui.model.office import FILE, WORDS, Office, furnished
 from tests.ui.model.stage import Stage
 
 
@@ -28,9 +30,26 @@ def bare(qtbot: QtBot) -> Iterator[Stage]:
     made.close()
 
 
+def library(folder: Path) -> Library:
+    """The readers of lesson files, and what they have read."""
+    return Library(folder / "cache", budget_bytes=100_000_000, use_libreoffice=False)
+
+
+@pytest.fixture(scope="session")
+def already_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a PDF that was read once for all tests, and with what was read."""
+    folder = tmp_path_factory.mktemp("read")
+    reader = library(folder)
+    reader.read(make_pdf(folder / FILE, *WORDS))
+    reader.close()
+    return folder
+
+
 @pytest.fixture
-def reader(tmp_path: Path) -> Iterator[Library]:
-    made = Library(tmp_path / "cache", budget_bytes=100_000_000, use_libreoffice=False)
+def reader(already_read: Path, tmp_path: Path) -> Iterator[Library]:
+    """Readers that know the PDF."""
+    copytree(already_read, tmp_path, dirs_exist_ok=True)
+    made = library(tmp_path)
     yield made
     made.close()
 

@@ -15,9 +15,9 @@ from coplan.plan.resource import Resource, bring_in, resource_id
 from coplan.printer import Handing
 from coplan.sharing.outbox import Outbox
 from coplan.ui.model.desk import Desk
-from tests.documents.conftest import make_pdf
 from tests.ui.model.stage import Stage
 
+FILE = "gas.pdf"
 WORDS = ("Why does a tyre get harder", "Particles hit the walls more often", "So the pressure is greater now")
 
 
@@ -63,8 +63,8 @@ class Office:
 
 
 def furnished(reader: Library, qtbot: QtBot, folder: Path) -> Office:
-    """An office whose files lie in a folder."""
-    file = make_pdf(folder / "gas.pdf", *WORDS)
+    """An office whose files lie in a folder, where the PDF is."""
+    file = folder / FILE
     reading = reader.read(file)
     stage = Stage(qtbot, model=False, real=reader)
     mine = Resource(
