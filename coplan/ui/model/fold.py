@@ -1,29 +1,25 @@
 """A section of the panel that folds: its title, how much is in it, and what it holds."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.plain_words import apart
 from coplan.ui import theme
-from coplan.ui.kit import Size, Weight, focus_ring, paint_icon
+from coplan.ui.kit import Button, Size, Weight, focus_ring, paint_icon
 
 _HEIGHT = 30
 
 
-class FoldTitle(QAbstractButton):
+class FoldTitle(Button):
     """The line that folds a section: Enter and Space turn it, Left folds it and Right unfolds it."""
 
     def __init__(self, title: str) -> None:
-        super().__init__()
+        super().__init__(title)
         self.summary = ""
-        self.setText(title)
         self.setCheckable(True)
         self.setChecked(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.tell)
         self.tell()
@@ -40,26 +36,14 @@ class FoldTitle(QAbstractButton):
         return QSize(theme.px(120), theme.px(_HEIGHT))
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match Qt.Key(event.key()):
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.click()
             case Qt.Key.Key_Left:
                 self.setChecked(False)
             case Qt.Key.Key_Right:
                 self.setChecked(True)
             case _:
                 super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
