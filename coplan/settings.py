@@ -19,6 +19,7 @@ import platformdirs
 FILE_NAME = "settings.json"
 LEFT_BEHIND = 60.0
 THEMES = ("system", "light", "dark", "contrast")
+DAY_COUNTS = (7, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class Settings:
     )
     folded: str = _setting("technique tomorrow marks", "Which sections of the Model's panel are folded.")
     pages_folded: bool = _setting(False, "Whether the Model has its column of pages folded.")
+    rehearse_days: int = _setting(
+        DAY_COUNTS[0], "How many school days Rehearse shows.", "days", DAY_COUNTS.__contains__
+    )
     plan_folder: str = _setting("", "The folder of the plan that opens; empty before the first run.")
     initials: str = _setting("", "Who marks and books at this laptop; empty before the first run.")
     cache_megabytes: int = _setting(

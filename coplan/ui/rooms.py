@@ -185,6 +185,8 @@ class Rooms(QObject):
 
         it = self._with
         screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
+        screen.show_days(it.settings().rehearse_days)
+        screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))
         screen.model_wanted.connect(lambda: self._window.open("model"))
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         return screen

@@ -32,6 +32,7 @@ class BookingPanel(SidePanel):
     changed = Signal(object)
     time_chosen = Signal(object)
     book_wanted = Signal()
+    anyway_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Rehearse", width=WIDTH, parent=parent)
@@ -59,10 +60,15 @@ class BookingPanel(SidePanel):
         self._reason = Told("", "", Tone.WAITING)
         self._reason.setObjectName("rehearse.reason")
         self._reason.hide()
+        self._anyway = Button("Use it anyway", small=True)
+        self._anyway.setObjectName("rehearse.anyway")
+        self._anyway.clicked.connect(self.anyway_wanted)
+        self._anyway.hide()
         self.book = Button("Choose a time", Kind.PRIMARY, keys="Ctrl+B")
         self.book.setObjectName("rehearse.book")
         self.book.clicked.connect(self.book_wanted)
         self.footer.addWidget(self._reason)
+        self.footer.addWidget(self._anyway)
         self.footer.addWidget(self.book)
 
     def show_draft(
@@ -92,8 +98,9 @@ class BookingPanel(SidePanel):
         when = f"Book {short(found.day)} · {clock(found.start)}" if isinstance(found, Opening) else ""
         self.book.setText(when or "Choose a time")
 
-    def show_reason(self, what: str, remedy: str = "") -> None:
+    def show_reason(self, what: str, remedy: str = "", *, by_choice: bool = False) -> None:
         """Say why the time that was asked for cannot be; nothing for no words."""
+        self._anyway.setVisible(by_choice)
         self._reason.say(what, remedy)
         self._reason.setVisible(bool(what))
         if what:

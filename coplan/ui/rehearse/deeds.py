@@ -33,6 +33,7 @@ class Deeds:
             minutes=draft.minutes,
             room=draft.room,
             now=self._planner.now,
+            waive=draft.waive,
         )
 
     def cancel(self, booked: Rehearsal) -> None:

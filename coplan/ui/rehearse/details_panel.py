@@ -19,11 +19,12 @@ from coplan.ui.theme import Tone
 
 
 class DetailsPanel(SidePanel):
-    """`cancel_wanted` carries a rehearsal; `closed` goes back; `also_wanted` asks for the same time;
-    `next_wanted` for whoever is owed next.
+    """`cancel_wanted` and `move_wanted` carry a rehearsal; `closed` goes back; `also_wanted` asks for the
+    same time; `next_wanted` for whoever is owed next.
     """
 
     cancel_wanted = Signal(object)
+    move_wanted = Signal(object)
     also_wanted = Signal()
     next_wanted = Signal()
     closed = Signal()
@@ -86,12 +87,17 @@ class DetailsPanel(SidePanel):
                 f"{stage.what[:1].lower()}{stage.what[1:]} {stage.clock}" for stage in run.stages
             )
             box.body.addWidget(Caption(f"How it runs, {run.fit(booked.minutes)}: {stages}.", ink="second"))
-        cancel = Button("Cancel this rehearsal", icon="trash", small=True)
+        move = Button("Move", icon="drag", keys="M", small=True)
+        move.setObjectName(f"rehearse.move.{names[0]}")
+        move.setAccessibleName(f"Move the rehearsal of {names[0]} with {names[1]}")
+        move.clicked.connect(lambda: self.move_wanted.emit(booked))
+        cancel = Button("Cancel", icon="trash", small=True)
         cancel.setObjectName(f"rehearse.cancel.{names[0]}")
         cancel.setAccessibleName(f"Cancel the rehearsal of {names[0]} with {names[1]}")
         cancel.clicked.connect(lambda: self.cancel_wanted.emit(booked))
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.px(4), 0, 0)
+        row.addWidget(move)
         row.addWidget(cancel)
         row.addStretch(1)
         box.body.addLayout(row)

@@ -1,18 +1,20 @@
 """What is being chosen on the Rehearse screen before it is booked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coplan.plan import free_time, pairing, rehearsal
 from coplan.plan.department import Staff
+from coplan.plan.fair_share import Week
 from coplan.plan.free_time import FreeTime, Looked
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson, lessons_with
-from coplan.plan.opening import Obstacle, Opening
+from coplan.plan.opening import Hindrance, Obstacle, Opening, Wish, look
 from coplan.plan.pairing import Standing
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.shared_model import SharedModel
 
 
@@ -20,7 +22,8 @@ from coplan.plan.shared_model import SharedModel
 class Draft:
     """Who would rehearse with whom, which part, before which lesson, for how long and where; and when.
 
-    `day` and `slot` are the time that is proposed; `None` and "" while there is none.
+    `day` and `slot` are the time that is proposed; `None` and "" while there is none. `waive` are the rules
+    that the two do not mind for it.
     """
 
     model: SharedModel
@@ -32,6 +35,13 @@ class Draft:
     room: str = ""
     day: date | None = None
     slot: str = ""
+    waive: frozenset[Hindrance] = frozenset()
+
+    def wish(self, plan: Plan) -> Wish:
+        """What is looked for. Raises `Trouble`."""
+        return rehearsal.wish(
+            plan, self.who.id, self.partner.id, self.lesson, self.minutes, self.room, self.waive
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +61,8 @@ class Answer:
         return next((found for when, name, found in places if (when, name) == (day, slot)), None)
 
 
-def answer(plan: Plan, draft: Draft, now: datetime) -> Answer:
-    """Look for times; anything in the way of the wish itself leaves the answer empty."""
+def answer(plan: Plan, draft: Draft, now: datetime, days: Sequence[date] = ()) -> Answer:
+    """Look for times, and at every slot of these days; what is in the way of the wish leaves it empty."""
     year = plan.only(SchoolYear)
     if year is None:
         return Answer()
@@ -61,7 +71,37 @@ def answer(plan: Plan, draft: Draft, now: datetime) -> Answer:
     )
     times = free_time.best_first(plan, draft.lesson, looked)
     in_the_way = free_time.explained(year, draft.lesson, looked, now)
+    surveyed = {each.day for each in looked}
+    wanted = draft.wish(plan)
+    looked += looks(plan, year, wanted, [day for day in days if day not in surveyed], now)
+    if draft.waive and draft.day:
+        found = rehearsal.look(plan, wanted, draft.day, draft.slot, now)
+        asked = (draft.day, draft.slot)
+        looked = tuple(
+            replace(each, found=found) if (each.day, each.slot.name) == asked else each for each in looked
+        )
     return Answer(looked, times, free_time.sooner(times), in_the_way)
+
+
+def looks(
+    plan: Plan,
+    year: SchoolYear,
+    wanted: Wish,
+    days: Iterable[date],
+    now: datetime,
+    without: Rehearsal | None = None,
+) -> tuple[Looked, ...]:
+    """Every slot of these days, for a wish; `without` is a booking that is to be moved."""
+    weeks: dict[date, Week] = {}
+    found: list[Looked] = []
+    for day in days:
+        week = weeks.get(monday(day)) or rehearsal.week(plan, year, day, without)
+        weeks[monday(day)] = week
+        written = week.diary(day)
+        found += [
+            Looked(day, slot, look(year, written, week, wanted, slot.name, now)) for slot in year.slots(day)
+        ]
+    return tuple(found)
 
 
 def begun(plan: Plan, model: SharedModel, now: datetime) -> Draft | None:

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from typing_extensions import override
 
-from coplan.plan.school_year import WEEKDAYS, clock
+from coplan.plan.ids import ProtectedTimeId, RehearsalId
 from coplan.ui import theme
 from coplan.ui.kit import Outline, focus_ring, rounded, set_tip
+from coplan.ui.rehearse.cell_words import said
 from coplan.ui.rehearse.sheet import Cell, Item, Sort
+from coplan.ui.rehearse.stripes import hatch, stripes
 from coplan.ui.theme import Size, Tone, Weight
 
 _TONES = {
@@ -20,21 +22,28 @@ _TONES = {
     Sort.TAUGHT: Tone.NEUTRAL,
 }
 _TARGET = 18
+NARROW = 84
 
 
 class GridCell(QAbstractButton):
-    """`chosen` is a click or Space on the cell, `entered` is Enter, `booking_chosen` either on a booking."""
+    """`chosen` is a click or Space on the cell, `entered` is Enter, `booking_chosen` either on a booking.
+
+    `pulled` tells that something of it is dragged away: the rehearsal's id, or that of protected time.
+    """
 
     chosen = Signal()
     entered = Signal()
     booking_chosen = Signal()
+    pulled = Signal(object)
 
     def __init__(self, cell: Cell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.cell = cell
+        self.hovered = False
         self._pressed_on: Item | None = None
+        self._pressed_at: QPointF | None = None
         self.clicked.connect(self._on_clicked)
         self.show_cell(cell)
 
@@ -45,8 +54,8 @@ class GridCell(QAbstractButton):
         self.setAccessibleName(words)
         self.setObjectName(f"rehearse.cell.{cell.day.isoformat()}.{cell.slot.name if cell.slot else ''}")
         set_tip(self, words)
-        free = cell.is_free or any(item.rehearsal for item in cell.items)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if free else Qt.CursorShape.ArrowCursor)
+        busy = cell.is_free or cell.bookings
+        self.setCursor(Qt.CursorShape.PointingHandCursor if busy else Qt.CursorShape.ArrowCursor)
         self.update()
 
     @override
@@ -58,7 +67,37 @@ class GridCell(QAbstractButton):
         on_ring = self.ring_area().contains(event.position())
         blocks = [] if on_ring else self._blocks()
         self._pressed_on = next((item for item, area in blocks if area.contains(event.position())), None)
+        self._pressed_at = event.position() if event.button() is Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        begun = self._pressed_at
+        if begun is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        far = (event.position() - begun).manhattanLength() >= QApplication.startDragDistance()
+        if far and (what := self._held()):
+            self._pressed_at = self._pressed_on = None
+            self.setDown(False)
+            self.pulled.emit(what)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+        super().mouseReleaseEvent(event)
+
+    def _held(self) -> RehearsalId | ProtectedTimeId | None:
+        """What the pointer has taken hold of: a booking, or else the protected time of the slot."""
+        if self._pressed_on is not None:
+            return self._pressed_on.rehearsal
+        return self.cell.kept.id if self.cell.protected and self.cell.kept else None
+
+    def set_hovered(self, *, hovered: bool) -> None:
+        """Show that something which is being moved lies above."""
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self.update()
 
     def enter(self) -> None:
         """What Enter does: open a booking, or ask for this time and, asked for already, take it."""
@@ -76,7 +115,7 @@ class GridCell(QAbstractButton):
             self.chosen.emit()
 
     def _has_booking(self) -> bool:
-        return any(item.rehearsal for item in self.cell.items)
+        return bool(self.cell.bookings)
 
     # ------------------------------------------------------------------------------------------------ drawing
 
@@ -98,28 +137,62 @@ class GridCell(QAbstractButton):
             )
 
     def _paint_ground(self, painter: QPainter) -> None:
-        worn = theme.current()
+        worn, cell = theme.current(), self.cell
         area = QRectF(self.rect())
-        if self.cell.slot is None:
+        if cell.slot is None:
             painter.setPen(QPen(worn.colour("line"), 2))
             middle, half = area.center(), QPointF(theme.px(4), 0)
             painter.drawLine(middle - half, middle + half)
-        elif self.cell.past or self.cell.is_late:
+        elif cell.past or cell.is_late or (self.hovered and not cell.is_free):
             painter.fillRect(area, worn.colour("hover"))
-        elif self.underMouse() and self.cell.is_free:
+        elif cell.is_free and (cell.lit or self.underMouse() or self.hovered):
             painter.fillRect(area, worn.soft_of(Tone.ACCENT))
-        if self.cell.protected:
-            hatch(painter, area, worn.colour("line") if self.cell.past or self.cell.is_late else stripes())
-        painter.fillRect(QRectF(0, 0, 1, area.height()), worn.colour("line"))
+        if cell.protected:
+            grey = cell.past or cell.is_late
+            hatch(
+                painter,
+                area,
+                worn.colour("line") if grey else worn.line_of(Tone.ACCENT) if cell.lit else stripes(),
+            )
+        edge = cell.week_begins and bool(cell.week)
+        painter.fillRect(
+            QRectF(0, 0, 2 if edge else 1, area.height()), worn.colour("edge" if edge else "line")
+        )
         painter.fillRect(QRectF(0, 0, area.width(), 1), worn.colour("line"))
-        painter.setFont(theme.font(Size.LABEL))
-        if self.cell.protected and not self._blocks():
-            self._words(painter, self.cell.protected, self._inner(), "second", Weight.REGULAR)
-        if self.cell.begins:
+        if cell.now is not None:
+            line = theme.px(2)
+            painter.fillRect(QRectF(0, cell.now * area.height(), area.width(), line), worn.colour("stop"))
+        if self.hovered:
+            line = Outline(worn.colour("accent" if cell.is_free else "stop"), 2, dashed=not cell.is_free)
+            rounded(painter, area.adjusted(2, 2, -2, -2), 6, None, line)
+        self._paint_kept(painter)
+        if cell.begins:
+            painter.setFont(theme.font(Size.LABEL))
             painter.setPen(worn.colour("third"))
             corner = self._inner().adjusted(0, 0, 0, -theme.px(1))
-            sideways = Qt.AlignmentFlag.AlignRight
-            painter.drawText(corner, sideways | Qt.AlignmentFlag.AlignBottom, self.cell.begins)
+            words = cell.begins.removeprefix("from ") if self.is_narrow else cell.begins
+            painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
+
+    def _paint_kept(self, painter: QPainter) -> None:
+        """What the slot is protected for, and the trace of what was moved, each where there is room."""
+        kept = self.cell.kept
+        if kept is None:
+            return
+        area, line = self._inner(), self._line()
+        top = max((block.bottom() + 1 for _, block in self._blocks()), default=area.top())
+        words = [kept.what, kept.trace] if not self._blocks() else [kept.trace]
+        if kept.gone:
+            words = [f"{kept.what} {kept.trace}"]
+        for each in filter(None, words):
+            if top + line <= area.bottom() + theme.px(3):
+                place = QRectF(area.left(), top, area.width(), line)
+                self._words(painter, each, place, "third" if kept.gone else "second", Weight.REGULAR)
+                top += line
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for initials only."""
+        return self.width() < theme.px(NARROW)
 
     def ring_area(self) -> QRectF:
         """Where a click asks for this time though something stands in the cell; empty when it cannot."""
@@ -129,7 +202,8 @@ class GridCell(QAbstractButton):
         return QRectF(0, self.height() - high, self.width(), high)
 
     def _has_ring(self) -> bool:
-        return self.cell.is_free and not any(item.sort is Sort.PROPOSED for item in self.cell.items)
+        proposed = any(item.sort is Sort.PROPOSED for item in self.cell.items)
+        return self.cell.is_free and not proposed and not (self.cell.lit and not self.cell.items)
 
     def _paint_free(self, painter: QPainter, aside: bool) -> None:
         """A small ring: both are free here, and so is a room."""
@@ -188,12 +262,17 @@ class GridCell(QAbstractButton):
             line = Outline(worn.line_of(tone))
         rounded(painter, area, 6, fill, line)
         inside = area.adjusted(theme.px(5), theme.px(2), -theme.px(3), -theme.px(2))
-        first = self._fitting(item.first, item.shorter[0], inside.width(), Weight.SEMIBOLD)
+        if self.is_narrow:
+            inside = area.adjusted(theme.px(3), theme.px(2), -theme.px(1), -theme.px(2))
+        wide = inside.width()
+        first = self._fitting((item.first, item.shorter[0], *self._least(item, tall)), wide, Weight.SEMIBOLD)
         if not tall:
-            both = self._fitting(f"{item.first} · {item.second}", first, inside.width(), Weight.SEMIBOLD)
+            both = self._fitting((f"{item.first} · {item.second}", first), wide, Weight.SEMIBOLD)
             self._words(painter, both, inside, tone, Weight.SEMIBOLD, middle=True)
             return
-        second = self._fitting(item.second, item.shorter[1], inside.width(), Weight.REGULAR)
+        stacked = first == item.least[0] and first != item.shorter[0]
+        shorter = item.least[1] if stacked else item.shorter[1]
+        second = shorter if stacked else self._fitting((item.second, shorter), wide, Weight.REGULAR)
         upper = QRectF(inside.left(), inside.top(), inside.width(), inside.height() / 2)
         self._words(painter, first, upper, tone, Weight.SEMIBOLD)
         self._words(painter, second, upper.translated(0, upper.height()), tone, Weight.REGULAR)
@@ -205,14 +284,24 @@ class GridCell(QAbstractButton):
         wide = max(face.horizontalAdvance(line) for line in lines)
         room = self.height() - area.top()
         if wide > area.width() or room < len(lines) * self._line():
-            lines = [item.shorter[0] or item.first]
+            least = item.least[0] if self.is_narrow else ""
+            words = (item.shorter[0] or item.first, least)
+            lines = [self._fitting(words, area.width(), Weight.REGULAR)]
         for place, line in enumerate(lines):
             self._words(painter, line, area.translated(0, place * self._line()), "third", Weight.REGULAR)
 
-    def _fitting(self, words: str, shorter: str, width: float, weight: Weight) -> str:
-        """The words, or the shorter ones when only these may fit."""
-        wide = QFontMetricsF(theme.font(Size.LABEL, weight)).horizontalAdvance(words)
-        return words if wide <= width or not shorter else shorter
+    def _least(self, item: Item, tall: bool) -> tuple[str, ...]:
+        """The fewest words for the first line: initials below each other, or all in one line."""
+        first, second = item.least
+        return (first,) if tall or not second else (f"{first}+{second}", first)
+
+    def _fitting(self, words: tuple[str, ...], width: float, weight: Weight) -> str:
+        """The first of the words that fit, else the last there are."""
+        face = QFontMetricsF(theme.font(Size.LABEL, weight))
+        there = [each for each in words if each]
+        return next(
+            (each for each in there if face.horizontalAdvance(each) <= width), there[-1] if there else ""
+        )
 
     def _paint_more(self, painter: QPainter, hidden: int) -> None:
         area = self._inner()
@@ -239,42 +328,3 @@ class GridCell(QAbstractButton):
 
 def _boxes(items: Iterable[Item]) -> int:
     return sum(item.sort is not Sort.BUSY for item in items)
-
-
-def said(cell: Cell) -> str:
-    """A cell in words: for screen readers and for its tooltip."""
-    day = f"{WEEKDAYS[cell.day.weekday()]} {cell.day.day}"
-    if cell.slot is None:
-        return f"{day}: no such time on this day"
-    parts = [item.said for item in cell.items]
-    if cell.protected:
-        parts.append(f"protected: {cell.protected}")
-    if cell.past:
-        parts.append("past")
-    elif cell.is_late:
-        parts.append("after the lesson")
-    elif cell.is_free:
-        parts.append("both free")
-    label = cell.slot.label
-    return f"{day}, {clock(cell.slot.start)} {label}: {'; '.join(parts) or 'nothing planned'}"
-
-
-def stripes() -> QColor:
-    """The colour of the stripes of protected time."""
-    worn = theme.current()
-    return worn.line_of(Tone.ACCENT) if worn.outlined else worn.soft_of(Tone.ACCENT)
-
-
-def hatch(painter: QPainter, area: QRectF, colour: QColor) -> None:
-    """Fill an area with broad slanting stripes."""
-    painter.save()
-    painter.setClipRect(area)
-    step = theme.px(14)
-    painter.setPen(QPen(colour, step * 0.45))
-    left = area.left() - area.height()
-    while left < area.right() + step:
-        painter.drawLine(
-            QPointF(left, area.bottom() + step), QPointF(left + area.height() + 2 * step, area.top() - step)
-        )
-        left += step
-    painter.restore()

@@ -1,7 +1,6 @@
 """The Rehearse screen: who still has to rehearse, when two are free before the lesson, and booking it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,34 +11,43 @@ from typing_extensions import override
 from coplan.plan import pairing
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
-from coplan.plan.free_time import FreeTime
+from coplan.plan.engagement import Engagement
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson, LessonResource
-from coplan.plan.opening import Obstacle, Opening
+from coplan.plan.opening import Obstacle
 from coplan.plan.pairing import Standing
 from coplan.plan.planner import Planner
+from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
-from coplan.plan.school_year import SchoolYear, clock, short
+from coplan.plan.school_year import SchoolYear, short
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
-from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.actions import Actions
 from coplan.ui.kit import Choice
 from coplan.ui.notices import Notices
+from coplan.ui.rehearse import asking
 from coplan.ui.rehearse import draft as drafts
-from coplan.ui.rehearse.choices import Chosen
+from coplan.ui.rehearse.choosing import Choosing
 from coplan.ui.rehearse.deeds import Deeds
-from coplan.ui.rehearse.draft import Answer, Draft
-from coplan.ui.rehearse.sheet import Cell, laid_out
+from coplan.ui.rehearse.diaries import Diaries
+from coplan.ui.rehearse.draft import Answer
+from coplan.ui.rehearse.keeping import Keeping
+from coplan.ui.rehearse.laying_out import laid_out
+from coplan.ui.rehearse.moving import Moving
+from coplan.ui.rehearse.paging import Paging
+from coplan.ui.rehearse.sheet import Cell, Kept
+from coplan.ui.rehearse.watching import Watching
 from coplan.ui.rehearse.work import Work
 from coplan.ui.tasks import Tasks
 
 _KINDS = (
     Department,
     Duty,
+    Engagement,
     Lesson,
     LessonResource,
+    ProtectedMove,
     ProtectedTime,
     Rehearsal,
     SchoolYear,
@@ -51,9 +59,13 @@ _MINUTE_MS = 60_000
 
 
 class RehearseScreen(QWidget):
-    """`model_wanted` asks for a page to be chosen, `timetable_wanted` for the timetable to be brought in."""
+    """`model_wanted` asks for a page to be chosen, `timetable_wanted` for the timetable to be brought in.
+
+    `days_chosen` carries how many days somebody wants to see.
+    """
 
     titled = Signal()
+    days_chosen = Signal(int)
     model_wanted = Signal(object)
     timetable_wanted = Signal()
 
@@ -61,14 +73,12 @@ class RehearseScreen(QWidget):
         super().__init__()
         self.setObjectName("rehearse")
         self._planner, self._deeds = planner, Deeds(planner, notices)
-        self._model: SharedModel | None = None
-        self._draft: Draft | None = None
-        self._answer = Answer()
         self._seen: tuple[date, str] | None = None
         self._stale = True
+        self._diaries: Diaries | None = None
         self._build()
-        actions.bind("rehearse.book", self.book, self._can_book, self)
         self._actions = actions
+        self._bind(actions)
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self._refresh_when_seen)
@@ -83,16 +93,21 @@ class RehearseScreen(QWidget):
         """The department and how far the timetable looks."""
         department = self._planner.plan.only(Department)
         name = f"{department.name} · " if department else ""
-        return f"{name}seven school days from today"
+        return f"{name}{self._paging.said}".removesuffix(" · ")
 
     def top_bar_widgets(self) -> list[QWidget]:
-        """Which shared model is rehearsed, when there is more than one."""
-        return [self._models] if self._models.count() > 1 else []
+        """Which shared model is rehearsed, when there is more than one, and the way through the year."""
+        models: list[QWidget] = [self._models] if self._models.count() > 1 else []
+        return models + (self._paging.widgets if self._work.begun else [])
+
+    def show_days(self, count: int) -> None:
+        """Show seven teaching days, or fourteen."""
+        self._paging.use(count)
 
     def show_model(self, model_id: SharedModelId) -> None:
         """Show the rehearsals of a shared model."""
-        self._model = self._planner.plan.find(SharedModel, model_id)
-        self._draft, self._seen = None, None
+        self._choosing.model = self._planner.plan.find(SharedModel, model_id)
+        self._choosing.draft, self._seen = None, None
         self.refresh()
 
     # ---------------------------------------------------------------------------------------------- building
@@ -110,16 +125,42 @@ class RehearseScreen(QWidget):
         self._grid.cell_chosen.connect(self._on_cell)
         self._grid.cell_entered.connect(self._on_cell_entered)
         self._grid.booking_chosen.connect(self._on_booking)
-        self._side.changed.connect(self._on_chosen)
-        self._side.time_chosen.connect(self._on_time)
-        self._side.book_wanted.connect(self.book)
+        self._choosing = Choosing(self._planner, self._side, self._deeds)
+        self._choosing.changed.connect(self.refresh)
+        self._choosing.proposed.connect(self._on_proposed)
+        self._choosing.booked.connect(self._on_booked)
+        self._choosing.refused.connect(self._on_refused)
         self._side.cancel_wanted.connect(self._on_cancel)
         self._side.also_wanted.connect(self._on_also)
         self._side.next_wanted.connect(self._on_next)
         self._side.details_closed.connect(self._close_details)
+        self._side.move_wanted.connect(self._on_move)
+        self._paging = Paging(self._planner, self._work.bar, self)
+        self._paging.changed.connect(self.refresh)
+        self._paging.count_chosen.connect(self.days_chosen)
+        self._watching = Watching(self._planner, self._work.people)
+        self._watching.changed.connect(self._on_watched)
+        self._watching.time_chosen.connect(self._on_shared_time)
+        self._work.people.closed.connect(self._close_panel)
+        self._work.bar.everyone_wanted.connect(self.show_everyone)
+        self._moving = Moving(self._planner, self._grid, self._deeds)
+        self._moving.changed.connect(self._on_moving)
+        self._keeping = Keeping(self._planner, self._work.kept, self._deeds)
+        self._moving.kept_dropped.connect(self._on_kept)
+        self._keeping.closed.connect(self._close_panel)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._work)
+
+    def _bind(self, actions: Actions) -> None:
+        """Keys of one letter work in the timetable only, where nobody types."""
+        self._paging.bind(actions, self)
+        actions.bind("rehearse.book", self.book, self._choosing.can_book, self)
+        actions.bind("rehearse.everyone", self.show_everyone, lambda: self._work.begun, self)
+        actions.bind("rehearse.move", self._moving.take, lambda: self._work.begun, self._grid)
+        actions.bind("rehearse.drop", self._moving.drop, lambda: self._moving.begun, self._grid)
+        actions.bind("rehearse.cancel", self._cancel_here, lambda: self._work.begun, self._grid)
+        actions.bind("rehearse.put_back", self._put_back_here, lambda: self._work.begun, self._grid)
 
     # ---------------------------------------------------------------------------------------------- showing
 
@@ -130,130 +171,170 @@ class RehearseScreen(QWidget):
         models = list(plan.all(SharedModel))
         self._show_models(models)
         timetable = plan.only(SchoolYear) is not None and plan.count(TaughtSlot) > 0
-        self._work.show_what_there_is(timetable=timetable, model=self._model is not None)
-        if timetable and self._model is not None:
-            self._show_work(self._model)
+        self._work.show_what_there_is(timetable=timetable, model=self._choosing.model is not None)
+        if timetable and self._choosing.model is not None:
+            self._show_work(self._choosing.model)
         self._actions.refresh()
         self.titled.emit()
 
     def _show_models(self, models: list[SharedModel]) -> None:
         known = {model.id: model for model in models}
-        self._model = known.get(self._model.id) if self._model else None
-        self._model = self._model or (models[-1] if models else None)
+        self._choosing.model = known.get(self._choosing.model.id) if self._choosing.model else None
+        self._choosing.model = self._choosing.model or (models[-1] if models else None)
         self._models.set_options([(model.title, model.id) for model in models])
-        if self._model:
+        if self._choosing.model:
             self._models.blockSignals(True)
-            self._models.choose(self._model.id)
+            self._models.choose(self._choosing.model.id)
             self._models.blockSignals(False)
 
     def _show_work(self, model: SharedModel) -> None:
-        plan, now = self._planner.plan, self._planner.now
-        standings = pairing.standings(plan, model, now)
-        draft = drafts.still_there(plan, self._draft, now) or drafts.begun(plan, model, now)
-        self._answer = drafts.answer(plan, draft, now) if draft else Answer()
-        self._draft = drafts.timed(draft, self._answer, standings) if draft else None
-        sheet = laid_out(plan, now, model, self._draft, self._answer)
-        self._grid.show_sheet(sheet)
-        if self._draft and self._draft.day:
-            self._grid.point_at(self._draft.day, self._draft.slot)
-        self._work.legend.show_skipped(sheet.skipped)
-        self._work.summary.show_standings(standings)
-        if self._draft is None:
-            self._side.show_nothing(standings)
+        plan, now, year = self._planner.plan, self._planner.now, self._planner.plan.only(SchoolYear)
+        if year is None:
             return
-        lessons = drafts.lessons_to_come(plan, self._draft, now)
-        self._side.show_draft(plan, self._draft, self._answer, standings, lessons)
+        days = self._paging.days(year)
+        standings = pairing.standings(plan, model, now)
+        draft = drafts.still_there(plan, self._choosing.draft, now) or drafts.begun(plan, model, now)
+        self._choosing.answer = drafts.answer(plan, draft, now, days) if draft else Answer()
+        self._choosing.draft = drafts.timed(draft, self._choosing.answer, standings) if draft else None
+        self._show_cells(days)
+        if self._choosing.draft and self._choosing.draft.day:
+            self._grid.point_at(self._choosing.draft.day, self._choosing.draft.slot)
+        self._work.summary.show_standings(standings)
+        if self._choosing.draft is None:
+            self._side.show_nothing(standings)
+        else:
+            lessons = drafts.lessons_to_come(plan, self._choosing.draft, now)
+            self._side.show_draft(plan, self._choosing.draft, self._choosing.answer, standings, lessons)
         self._show_side(standings)
+
+    def _show_cells(self, days: Sequence[date]) -> None:
+        """What is asked just now: for a move, for everybody, or for the booking that is being chosen."""
+        plan, now, year = self._planner.plan, self._planner.now, self._planner.plan.only(SchoolYear)
+        if year is None:
+            return
+        self._moving.follow()
+        asked = self._moving.asked(year, days, now)
+        if asked is None and self._side.opened is self._work.people:
+            asked = self._watching.look(now)
+        if self._diaries is None or self._diaries.plan is not plan:
+            self._diaries = Diaries(plan, year)
+        asked = asked or asking.for_draft(self._choosing.draft, self._choosing.answer)
+        sheet = laid_out(plan, year, days, now, self._choosing.model, asked, self._diaries)
+        self._grid.show_sheet(sheet)
+        self._work.legend.show_skipped(sheet.skipped)
+
+    def _show_cells_again(self) -> None:
+        year = self._planner.plan.only(SchoolYear)
+        if year is not None and self._work.begun:
+            self._show_cells(self._paging.days(year))
+        self._actions.refresh()
 
     def _show_side(self, standings: Sequence[Standing]) -> None:
         """The bookings that are looked at, if any are left, or else the choosing of a time."""
         plan = self._planner.plan
         looked = [each for each in plan.all(Rehearsal) if (each.day, each.slot) == self._seen]
         if looked:
-            self._side.show_bookings(plan, looked, self._draft, self._answer, standings)
+            self._side.show_bookings(plan, looked, self._choosing.draft, self._choosing.answer, standings)
         else:
             self._close_details()
 
-    # --------------------------------------------------------------------------------------------- choosing
+    # ---------------------------------------------------------------------------------------------- choosing
 
     def book(self) -> None:
         """Book the time that is proposed, and show it as booked."""
-        draft = self._draft
-        if draft is None or draft.day is None:
-            return
-        try:
-            change = self._deeds.booking(draft, draft.day)
-        except Trouble as trouble:
-            self._refuse(trouble.what, trouble.remedy)
-            return
-        found = self._answer.found(draft.day, draft.slot)
-        when = clock(found.start) if isinstance(found, Opening) else draft.slot
-        pair = f"{draft.who.initials} rehearses with {draft.partner.initials}"
-        self._draft, self._seen = replace(draft, day=None, slot=""), (draft.day, draft.slot)
-        self._deeds.do(change, f"{pair}: {short(draft.day)} · {when}")
+        self._choosing.book()
 
-    def _can_book(self) -> bool:
-        return isinstance(self._answer.found(*self._asked()), Opening)
+    def _on_proposed(self, day: date, slot: str) -> None:
+        self._seen = None
+        self._side.open(None)
+        self._paging.show(day)
 
-    def _asked(self) -> tuple[date | None, str]:
-        return (self._draft.day, self._draft.slot) if self._draft else (None, "")
+    def _on_booked(self, day: date, slot: str) -> None:
+        self._seen = (day, slot)
 
-    def _propose(self, day: date, slot: str) -> None:
-        if self._draft is not None:
-            self._draft = replace(self._draft, day=day, slot=slot)
-            self._seen = None
-            self._side.show_reason("")
-            self.refresh()
-
-    def _on_time(self, free: FreeTime) -> None:
-        self._propose(free.day, free.slot)
-
-    def _on_chosen(self, chosen: Chosen) -> None:
-        draft, plan = self._draft, self._planner.plan
-        if draft is None or self._model is None:
-            return
-        self._side.show_reason("")
-        if chosen.who != draft.who.id:
-            self._draft = drafts.begun_for(plan, self._model, chosen.who, self._planner.now)
-        else:
-            self._draft = replace(
-                draft,
-                partner=plan.get(Staff, chosen.partner),
-                lesson=plan.get(Lesson, chosen.lesson),
-                room=chosen.room,
-                part=chosen.part,
-                minutes=chosen.minutes,
-            )
-        self.refresh()
-
-    def _on_cell_entered(self, cell: Cell) -> None:
-        if cell.slot is not None and self._asked() == (cell.day, cell.slot.name):
-            self.book()
-        else:
-            self._on_cell(cell)
+    def _on_refused(self) -> None:
+        self._seen = None
+        self._side.open(None)
 
     def _on_cell(self, cell: Cell) -> None:
-        found = self._answer.found(cell.day, cell.slot.name) if cell.slot else None
-        if isinstance(found, Opening):
-            self._propose(found.day, found.slot)
-            return
-        self._close_details()
-        when = f"{short(cell.day)} · {clock(cell.slot.start) if cell.slot else cell.label}"
-        if isinstance(found, Obstacle):
-            self._refuse(f"{when}: {found.what}", found.remedy)
-        elif self._draft is None:
-            self._refuse(
-                "Nobody has a lesson to come that uses this shared model.", "Use it in a lesson first."
-            )
+        if self._side.opened is self._work.people:
+            self._on_shared_cell(cell)
         else:
-            self._refuse(f"{short(cell.day)} has no {cell.label}.", "Choose a time that the day has.")
+            self._choosing.choose(cell)
 
-    def _refuse(self, what: str, remedy: str) -> None:
-        """Say why not beside the button, or where notices are while there is no button."""
-        if not self._side.show_reason(what, remedy):
-            self._deeds.refuse(what, remedy)
+    def _on_cell_entered(self, cell: Cell) -> None:
+        if self._side.opened is self._work.people:
+            self._on_shared_cell(cell)
+        else:
+            self._choosing.enter(cell)
 
-    # ---------------------------------------------------------------------------------------------- bookings
+    # ------------------------------------------------------------------------------------------- all together
+
+    def show_everyone(self) -> None:
+        """Light the times at which everyone is free before the lesson that is rehearsed for."""
+        if not self._work.begun:
+            return
+        self._seen = None
+        self._side.open(self._work.people)
+        self._watching.begin(self._choosing.draft.lesson if self._choosing.draft else None)
+        self._actions.refresh()
+
+    def _on_watched(self) -> None:
+        if self._side.opened is self._work.people:
+            self._show_cells_again()
+
+    def _on_shared_time(self, day: date, slot: str) -> None:
+        self._paging.show(day)
+        self._show_cells_again()
+        self._grid.point_at(day, slot)
+        self._grid.focus_cell()
+
+    def _on_shared_cell(self, cell: Cell) -> None:
+        """Say who is not free in a cell, where the notices are."""
+        if isinstance(cell.found, Obstacle):
+            self._deeds.refuse(f"{short(cell.day)}: {cell.found.what}", cell.found.remedy)
+
+    def _close_panel(self) -> None:
+        self._side.open(None)
+        self.refresh()
+        self._grid.focus_cell()
+
+    # ------------------------------------------------------------------------------------------------- moving
+
+    def _on_moving(self) -> None:
+        if not self._moving.begun:
+            self.refresh()
+        else:
+            self._show_cells_again()
+
+    def _on_move(self, booked: Rehearsal) -> None:
+        self._paging.show(booked.day)
+        self._close_details()
+        self.refresh()
+        self._moving.take_booking(booked)
+
+    def _on_kept(self, kept: Kept, begun: Cell, cell: Cell) -> None:
+        self._side.open(self._work.kept)
+        self._keeping.ask(kept, begun, cell)
+
+    def _put_back_here(self) -> None:
+        if cell := self._grid.current:
+            self._keeping.put_back(cell)
+
+    def _cancel_here(self) -> None:
+        """Cancel what is booked in the cell under the cursor, or show it when that is more than one."""
+        cell = self._grid.current
+        booked = (
+            [found for each in cell.bookings if (found := self._planner.plan.find(Rehearsal, each))]
+            if cell
+            else []
+        )
+        if len(booked) == 1:
+            self._on_cancel(booked[0])
+        elif cell and booked:
+            self._on_booking(cell)
+
+    # ----------------------------------------------------------------------------------------------- bookings
 
     def _on_booking(self, cell: Cell) -> None:
         if cell.slot is not None:
@@ -261,22 +342,20 @@ class RehearseScreen(QWidget):
             self.refresh()
 
     def _on_next(self) -> None:
-        self._draft = None
+        self._choosing.draft = None
         self._close_details()
         self.refresh()
 
     def _on_also(self) -> None:
         if self._seen is not None:
-            self._propose(*self._seen)
+            self._choosing.propose(*self._seen)
 
     def _close_details(self) -> None:
         self._seen = None
-        if self._draft is not None:
-            self._side.show_panel()
+        self._side.show_panel()
 
     def _on_cancel(self, booked: Rehearsal) -> None:
-        if self._model:
-            self._draft = drafts.begun_for(self._planner.plan, self._model, booked.who, self._planner.now)
+        self._choosing.begin_for(booked.who)
         self._deeds.cancel(booked)
 
     # ------------------------------------------------------------------------------------------------ events
@@ -305,9 +384,13 @@ class RehearseScreen(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._seen is not None:
+        if event.key() == Qt.Key.Key_Escape and self._moving.begun:
+            self._moving.let_go()
+        elif event.key() == Qt.Key.Key_Escape and self._seen is not None:
             self._close_details()
             self._grid.focus_cell()
+        elif event.key() == Qt.Key.Key_Escape and self._side.opened is not None:
+            self._close_panel()
         else:
             super().keyPressEvent(event)
 

@@ -11,7 +11,7 @@ from coplan.plan.pairing import Standing
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.ui import theme
-from coplan.ui.kit import EmptyState
+from coplan.ui.kit import EmptyState, SidePanel
 from coplan.ui.rehearse.booking_panel import BookingPanel
 from coplan.ui.rehearse.details_panel import DetailsPanel
 from coplan.ui.rehearse.draft import Answer, Draft
@@ -20,7 +20,9 @@ NARROWEST, WIDEST = 288, 380
 
 
 class Side(QStackedWidget):
-    """`changed` carries a `Chosen`, `time_chosen` a `FreeTime`, `cancel_wanted` a `Rehearsal`."""
+    """`changed` carries a `Chosen`, `time_chosen` a `FreeTime`; `cancel_wanted` and `move_wanted` carry a
+    `Rehearsal`.
+    """
 
     changed = Signal(object)
     time_chosen = Signal(object)
@@ -29,10 +31,18 @@ class Side(QStackedWidget):
     also_wanted = Signal()
     next_wanted = Signal()
     details_closed = Signal()
+    move_wanted = Signal(object)
+    anyway_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel, self._details = BookingPanel(), DetailsPanel()
+        self._added: list[SidePanel] = []
+        self._open: SidePanel | None = None
+        self._usual: QWidget = self._panel
+        self._fits = 0
+        self._panel.anyway_wanted.connect(self.anyway_wanted)
+        self._details.move_wanted.connect(self.move_wanted)
         self._panel.changed.connect(self.changed)
         self._panel.time_chosen.connect(self.time_chosen)
         self._panel.book_wanted.connect(self.book_wanted)
@@ -49,9 +59,28 @@ class Side(QStackedWidget):
         for page in (self._panel, self._details, self._all_taught, self._nobody):
             self.addWidget(page)
 
+    def add(self, panel: SidePanel) -> None:
+        """Have another panel that can be opened over the choosing of a time."""
+        self._added.append(panel)
+        self.addWidget(panel)
+        if self._fits:
+            self.fit(self._fits)
+
+    def open(self, panel: SidePanel | None) -> None:
+        """Open one of the panels that were added, or none of them any more."""
+        self._open = panel
+        self.show_panel()
+
+    @property
+    def opened(self) -> SidePanel | None:
+        """Which of the panels that were added is open."""
+        return self._open
+
     def show_nothing(self, standings: Sequence[Standing]) -> None:
         """Say why nothing can be chosen: no lesson is to come, or nobody is there to rehearse with."""
-        self.setCurrentWidget(self._nobody if standings else self._all_taught)
+        self._usual = self._nobody if standings else self._all_taught
+        if self.currentWidget() is not self._details:
+            self.show_panel()
 
     def show_draft(
         self,
@@ -62,13 +91,14 @@ class Side(QStackedWidget):
         lessons: Sequence[Lesson],
     ) -> None:
         """Show what is being chosen, behind the details when these are open."""
+        self._usual = self._panel
         self._panel.show_draft(plan, draft, answer, standings, lessons)
         if self.currentWidget() is not self._details:
-            self.setCurrentWidget(self._panel)
+            self.show_panel()
 
     def show_panel(self) -> None:
-        """Go back to choosing a time."""
-        self.setCurrentWidget(self._panel)
+        """Go back to choosing a time, or to the panel that is open over it."""
+        self.setCurrentWidget(self._open or self._usual)
 
     def show_bookings(
         self,
@@ -88,14 +118,18 @@ class Side(QStackedWidget):
         self._details.show_bookings(plan, bookings, also, after, nothing_owed=not owed)
         self.setCurrentWidget(self._details)
 
-    def show_reason(self, what: str, remedy: str = "") -> bool:
-        """Say why the time that was asked for cannot be; whether the panel that says it is there to see."""
-        self._panel.show_reason(what, remedy)
+    def show_reason(self, what: str, remedy: str = "", *, by_choice: bool = False) -> bool:
+        """Say why the time that was asked for cannot be; whether the panel that says it is there to see.
+
+        With `by_choice` it can be asked for all the same.
+        """
+        self._panel.show_reason(what, remedy, by_choice=by_choice)
         return self.currentWidget() is self._panel
 
     def fit(self, whole: int) -> None:
         """Take a fair part of the width of the screen."""
         width = min(max(theme.px(NARROWEST), round(whole * 0.25)), theme.px(WIDEST))
-        for panel in (self._panel, self._details):
+        self._fits = whole
+        for panel in (self._panel, self._details, *self._added):
             panel.setFixedWidth(width)
         self.setFixedWidth(width)

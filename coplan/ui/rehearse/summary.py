@@ -10,7 +10,7 @@ from typing_extensions import override
 from coplan.plan.pairing import Standing
 from coplan.ui import theme
 from coplan.ui.kit import Caption, Chip, FlowLayout, Outline, rounded
-from coplan.ui.rehearse.grid_cell import hatch, stripes
+from coplan.ui.rehearse.stripes import hatch, stripes
 from coplan.ui.theme import Tone
 
 _NAMED = 4
@@ -24,22 +24,35 @@ class Summary(QWidget):
         self.setObjectName("rehearse.summary")
         self._have = Chip("", Tone.ACCENT)
         self._waiting = [Chip("", Tone.WAITING) for _ in range(_NAMED)]
+        self._brief = False
+        self._standings: Sequence[Standing] = ()
         row = FlowLayout(self, gap=8)
         for chip in (self._have, *self._waiting):
             row.addWidget(chip)
 
     def show_standings(self, standings: Sequence[Standing]) -> None:
         """Say who has a rehearsal and who has not."""
+        self._standings = standings
         owed = [each.teacher.initials for each in standings if each.booked is None]
-        self._have.set_state(_said(len(standings) - len(owed), len(standings)), Tone.ACCENT)
+        have, whole = len(standings) - len(owed), len(standings)
+        said = _said(have, whole)
+        self._have.set_state(f"{have} of {whole} booked" if self._brief and whole else said, Tone.ACCENT)
         words = [f"{initials} not yet" for initials in owed]
         if len(words) > _NAMED:
             words[_NAMED - 1 :] = [f"{len(words) - _NAMED + 1} more not yet"]
+        if self._brief and len(words) > 1:
+            words = [f"{len(owed)} not yet"]
         for place, chip in enumerate(self._waiting):
             chip.setVisible(place < len(words))
             if place < len(words):
                 chip.set_state(words[place], Tone.WAITING)
-        self.setAccessibleName("; ".join([self._have.text(), *words]))
+        self.setAccessibleName("; ".join([said, *words]))
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Say it in fewer words, or in all again."""
+        if brief != self._brief:
+            self._brief = brief
+            self.show_standings(self._standings)
 
 
 def _said(have: int, whole: int) -> str:
@@ -62,7 +75,7 @@ class Legend(QWidget):
         row.setContentsMargins(theme.px(4), 0, 0, 0)
         row.setSpacing(theme.px(5))
         for sign, words in (
-            ("ring", "Both free"),
+            ("ring", "Free for all asked"),
             ("stripes", "Protected time"),
             ("grey", "Past or after the lesson"),
         ):

@@ -1,12 +1,14 @@
 """The sample department with its shared model used in every Year 8 lesson on gas pressure."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from coplan.plan import lesson as lessons
 from coplan.plan import sample
-from coplan.plan.department import staff_id
+from coplan.plan.change import Change, Edit
+from coplan.plan.department import Department, staff_id
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
@@ -25,12 +27,15 @@ TITLE = "Gas pressure: the particle model"
 
 
 def plan() -> Plan:
-    """The department with the model, its lessons and three rehearsals booked."""
+    """The department with the model, its lessons and three rehearsals booked, and nobody who minds more."""
     deck = Resource(resource_id("f" * 64, FILE), FILE, "pptx", "S:/Science", "f" * 64, 1000, pages=9)
     begun = Plan.of((*world.plan().everything(), deck))
     begun = begun.after(sample.model(begun, world.facts(), world.NOW.date()))
     gas = [each for each in begun.all(Lesson) if each.title == TITLE]
-    return begun.after(lessons.attach(begun, [(deck, each) for each in gas]))
+    begun = begun.after(lessons.attach(begun, [(deck, each) for each in gas]))
+    department = begun.get(Department, next(begun.all(Department)).id)
+    easy = replace(department, most_each=9, keeps_last_free=False)
+    return begun.after(Change("Let everybody rehearse often", (Edit(department, easy),)))
 
 
 def planner(at: datetime = world.NOW, of: Plan | None = None) -> Planner:

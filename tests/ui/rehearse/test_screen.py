@@ -31,12 +31,16 @@ def test_it_begins_with_whoever_is_owed_and_their_mentor(opened: Opened) -> None
     assert says(window, "LB rehearses with AM")
     assert button(window, "rehearse.book").text() == "Book Wed 2 · 8:25"
     assert says(window, "Is there a sooner time?")
-    assert says(window, "Sooner is possible: Thu 26, 13:10 at lunch, five school days before.")
+    assert says(window, "Sooner is possible: Thu 26, 15:05 after school, five school days before.")
     assert not says(window, "LB teaches P4 and P5")
     assert says(window, "How it runs (pair, 8 of the 10 minutes, 2 to spare)")
     assert window.screen_.title() == "Rehearsals"
     assert window.screen_.subtitle() == "Science · seven school days from today"
-    assert window.screen_.top_bar_widgets() == []
+    assert [each.objectName() for each in window.screen_.top_bar_widgets()] == [
+        "rehearse.back_button",
+        "rehearse.today_button",
+        "rehearse.on_button",
+    ]
 
 
 def test_days_without_school_are_left_out_and_named(opened: Opened) -> None:
@@ -48,13 +52,15 @@ def test_days_without_school_are_left_out_and_named(opened: Opened) -> None:
 def test_every_cell_has_a_name_in_words(opened: Opened) -> None:
     window = opened()
     assert cell(window, "2026-11-30", "8:25").accessibleName() == (
-        "Monday 30, 8:25 Before school: KT with AM, 10 min · Lab 2; both free"
+        "Monday 30, Week B, 8:25 Before school: KT with AM, 10 min · Lab 2; both free"
     )
     assert cell(window, "2026-12-02", "8:25").accessibleName().endswith("LB with AM, proposed; both free")
     assert "8Y2 taught, LB · Lab 3" in cell(window, "2026-12-04", "P1").accessibleName()
     assert "protected: Department time" in cell(window, "2026-12-03", "After school").accessibleName()
     assert cell(window, "2026-11-26", "P1").accessibleName().endswith("past")
-    assert cell(window, "2026-11-30", "Tutor time").accessibleName() == "Monday 30: no such time on this day"
+    assert cell(window, "2026-11-30", "Tutor time").accessibleName() == (
+        "Monday 30, Week B: no such time on this day"
+    )
 
 
 # -------------------------------------------------------------------------------------- with the mouse
@@ -206,10 +212,10 @@ def test_more_times_are_there_for_the_asking(opened: Opened, qtbot: QtBot) -> No
     assert len(shown) == 3
     assert len({each.free.day for each in shown}) == 3
     QTest.mouseClick(more, LEFT)
-    qtbot.waitUntil(lambda: sum(each.isVisible() for each in window.findChildren(TimeCard)) == 20)
+    qtbot.waitUntil(lambda: sum(each.isVisible() for each in window.findChildren(TimeCard)) == 18)
     assert more.text() == "Show fewer"
     QTest.mouseClick(more, LEFT)
-    assert more.text() == "Show 17 more"
+    assert more.text() == "Show 15 more"
 
 
 # ---------------------------------------------------------------------------------------- other states
@@ -280,7 +286,7 @@ def test_one_of_two_models_is_chosen_in_the_top_bar(opened: Opened) -> None:
     second = replace(first, id=SharedModelId(staff_id("another model")), title="Diffusion")
     two = Plan.of((*planner.plan.everything(), second))
     window = opened(school.planner(of=two))
-    (models,) = window.screen_.top_bar_widgets()
+    models = window.screen_.top_bar_widgets()[0]
     assert isinstance(models, Choice)
     assert models.currentText() == "Diffusion"
     assert summary(window).startswith("0 of 4")

@@ -1,0 +1,153 @@
+"""One day of the timetable while its cells are put together."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from coplan.plan import diary as diaries
+from coplan.plan.department import Staff
+from coplan.plan.diary import Busy, Stretch
+from coplan.plan.ids import LessonId
+from coplan.plan.school_year import SchoolYear, Slot, clock
+from coplan.ui.rehearse.asked import Asked
+from coplan.ui.rehearse.diaries import Diaries
+from coplan.ui.rehearse.sheet import Cell, Column, Item, Kept, Row, Sort
+
+
+class Day:
+    """`using` are the lessons that use the shared model."""
+
+    def __init__(
+        self,
+        known: Diaries,
+        year: SchoolYear,
+        column: Column,
+        now: datetime,
+        using: frozenset[LessonId],
+        asked: Asked,
+        kept: Mapping[str, Kept],
+    ) -> None:
+        self._year, self._now, self._column = year, now, column
+        self._day, self._asked, self._kept = column.day, asked, kept
+        self._name = known.name
+        day = known.day(column.day)
+        self._diary, self._booked = day.diary, day.booked
+        self._taught = [each for each in day.lessons if each.id in using]
+        self._others = [] if asked.people else [each for each in day.lessons if each.id not in using]
+
+    def cells(self, rows: tuple[Row, ...]) -> tuple[Cell, ...]:
+        """The cells of the day, one for each row."""
+        return tuple(self._cell(row) for row in rows)
+
+    def _cell(self, row: Row) -> Cell:
+        column = self._column
+        slot = self._year.slot(self._day, row.name)
+        if slot is None:
+            return Cell(self._day, None, label=row.label, week=column.letter, week_begins=column.week_begins)
+        begins = clock(slot.start)
+        return Cell(
+            self._day,
+            slot,
+            tuple(sorted(self._items(slot), key=lambda item: item.sort.value)),
+            self._asked.found.get((self._day, slot.name)),
+            self._kept.get(slot.name),
+            self._year.at(self._day, slot.start) <= self._now,
+            f"from {begins}" if begins != row.time else "",
+            row.label,
+            self._asked.lit,
+            self._asked.free,
+            column.letter,
+            column.week_begins,
+            self._at_now(slot),
+        )
+
+    def _at_now(self, slot: Slot) -> float | None:
+        """How much of the slot is over, while it is going on."""
+        start, end = self._year.at(self._day, slot.start), self._year.at(self._day, slot.end)
+        return (self._now - start) / (end - start) if start <= self._now < end else None
+
+    def _items(self, slot: Slot) -> Iterator[Item]:
+        asked = self._asked
+        if asked.proposed == (self._day, slot.name):
+            pair, word = asked.words
+            yield Item(Sort.PROPOSED, pair, word, None, (pair.replace(" with ", " + "), ""), _apart(pair))
+        shown: set[LessonId] = set()
+        for lesson in self._taught:
+            if lesson.period == slot.name:
+                shown.add(lesson.id)
+                teacher = self._name(lesson.teacher)
+                where = f"{teacher} · {lesson.room}" if lesson.room else teacher
+                sort = Sort.GOAL if asked.goal == lesson.id else Sort.TAUGHT
+                first, shorter = f"{lesson.class_code} taught", (lesson.class_code, teacher)
+                yield Item(sort, first, where, None, shorter, shorter)
+        for booked in self._booked:
+            if booked.slot == slot.name:
+                who, partner = self._name(booked.who), self._name(booked.partner)
+                place = f"{booked.minutes} min · {booked.room}" if booked.room else f"{booked.minutes} min"
+                shorter = (f"{who} + {partner}", booked.room)
+                pair = f"{who} with {partner}"
+                yield Item(Sort.BOOKED, pair, place, booked.id, shorter, (who, partner))
+        for lesson in self._others:
+            if lesson.period == slot.name:
+                teacher = self._name(lesson.teacher)
+                least = (lesson.class_code, "")
+                yield Item(Sort.BUSY, f"{lesson.class_code} {teacher}", shorter=least, least=least)
+        yield from self._busy(asked.people, slot)
+
+    def _busy(self, people: tuple[Staff, ...], slot: Slot) -> Iterator[Item]:
+        """Why they have no time: the names of many in one line, else a line for each of one or two."""
+        found = [(person.initials, each) for person in people if (each := self._occupied(person, slot))]
+        teach = [name for name, each in found if any(one.busy is Busy.TEACHES for one in each)]
+        if len(people) == 2 and len(teach) == 2:
+            first, second = (f"{name} {_brief(each[0])}" for name, each in found)
+            yield Item(Sort.BUSY, first, second, shorter=("Both teach", ""), least=(" ".join(teach), ""))
+        elif len(people) <= 2:
+            for name, stretches in found:
+                stretch = next((one for one in stretches if one.busy is Busy.TEACHES), stretches[0])
+                brief = f"{name} {_brief(stretch)}"
+                shorter = f"{name} teaches" if stretch.busy is Busy.TEACHES else brief
+                yield Item(Sort.BUSY, brief, shorter=(shorter, ""), least=(name, ""))
+        elif found:
+            yield _many([name for name, _ in found], [f"{n} {_brief(each[0])}" for n, each in found])
+
+    def _occupied(self, person: Staff, slot: Slot) -> list[Stretch]:
+        """What somebody does in a slot, besides what has a box of its own in the cell."""
+        start, end = diaries.minute(slot.start), diaries.minute(slot.end)
+        boxed = {
+            f"{each.class_code} in {each.room}" if each.room else each.class_code
+            for each in self._taught
+            if each.period == slot.name and each.teacher == person.id
+        }
+        return [
+            stretch
+            for stretch in self._diary.people.get(person.id, ())
+            if stretch.overlaps(start, end)
+            and stretch.busy is not Busy.REHEARSES
+            and stretch.what not in boxed
+        ]
+
+
+def _many(names: list[str], whole: list[str]) -> Item:
+    few = " ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
+    said = "; ".join(whole[:6]) + (f"; and {len(whole) - 6} more have no time" if len(whole) > 6 else "")
+    least = names[0] if len(names) == 1 else f"{len(names)} busy"
+    return Item(Sort.BUSY, few, shorter=(f"{len(names)} busy", ""), least=(least, ""), whole=said)
+
+
+def _apart(pair: str) -> tuple[str, str]:
+    """The initials of two, one below the other."""
+    first, _, second = pair.partition(" with ")
+    return first, second
+
+
+def _brief(stretch: Stretch) -> str:
+    match stretch.busy:
+        case Busy.AWAY:
+            return "not in school"
+        case Busy.DUTY:
+            return "on duty"
+        case Busy.HAS:
+            return stretch.what
+        case Busy.OWN:
+            return "has no time"
+        case _:
+            return f"teaches {stretch.what}"
