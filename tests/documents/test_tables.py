@@ -3,7 +3,7 @@
 import csv
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -66,12 +66,12 @@ def test_a_wide_table_is_split_between_columns_and_keeps_the_first(tmp_path: Pat
 
 
 def test_a_huge_table_says_what_was_left_out() -> None:
-    start = monotonic()
+    start = process_time()
     table = read_csv(b"a,b\n" + b"1,2\n" * 500_000)
     assert len(table.rows) == MOST_ROWS
     assert "first 1,000 of 500,002 rows" in table.note
     assert "40 of 2,000 columns" in read_csv(b",".join([b"x"] * 2_000)).note
-    assert monotonic() - start < 5
+    assert process_time() - start < 5
 
 
 def make_book(path: Path) -> Path:
@@ -125,9 +125,9 @@ def big_book(path: Path, rows: int, columns: int) -> Path:
 @pytest.mark.parametrize(("rows", "columns"), [(60_000, 2), (10, 16_384)])
 def test_a_huge_sheet_is_cut_at_once_and_says_so(tmp_path: Path, rows: int, columns: int) -> None:
     data = big_book(tmp_path / "big.xlsx", rows, columns).read_bytes()
-    start = monotonic()
+    start = process_time()
     table = read_table(Package(data, "big"))
-    assert monotonic() - start < 3
+    assert process_time() - start < 3
     assert (len(table.rows), table.columns) == (min(rows, MOST_ROWS), min(columns, MOST_COLUMNS))
     assert (f"of {rows:,} rows" in table.note) == (rows > MOST_ROWS)
     assert (f"of {columns:,} columns" in table.note) == (columns > MOST_COLUMNS)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -150,9 +150,9 @@ def test_the_sample_department_is_searched_in_a_moment() -> None:
     lesson = lesson_of(plan, "8Y2", date(2026, 11, 30))
     took = []
     for _ in range(5):
-        before = perf_counter()
+        before = process_time()
         free_time.survey(plan, LB, KT, lesson, world.NOW)
-        took.append(perf_counter() - before)
+        took.append(process_time() - before)
     assert min(took) < 0.02
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -160,10 +160,10 @@ def test_letters_of_a_whole_year_are_cheap() -> None:
     year = sample()
     days = tuple(year.teaching_days(year.first_day, year.last_day))
     assert len({monday(day) for day in days}) == 40
-    before = perf_counter()
+    before = process_time()
     for day in days * 10:
         year.week_letter(day)
-    assert (perf_counter() - before) / (10 * len(days)) < 100e-6
+    assert (process_time() - before) / (10 * len(days)) < 100e-6
 
 
 # ----------------------------------------------------------------------------------------------------- bells
