@@ -7,41 +7,11 @@ told apart. That is the same optimum with a hundredth of the columns.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-import highspy
 
 from coplan.plan.puzzle import LOAD, MOVE, NO_MENTOR, NONE, Puzzle, crowds
+from coplan.solving.programme import Programme
 
-_INFINITY = highspy.kHighsInf
 Key = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Programme:
-    """Columns and rows as they are collected; every row has an upper bound and may have a lower one."""
-
-    costs: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    least: list[float] = field(default_factory=list)
-    most: list[float] = field(default_factory=list)
-    starts: list[int] = field(default_factory=lambda: [0])
-    columns: list[int] = field(default_factory=list)
-    factors: list[float] = field(default_factory=list)
-
-    def column(self, cost: float, *, whole: bool) -> int:
-        """A choice between nothing and all of something; `whole` when there is nothing between."""
-        self.costs.append(cost)
-        self.whole.append(whole)
-        return len(self.costs) - 1
-
-    def row(self, terms: Sequence[tuple[int, float]], most: float, least: float = -_INFINITY) -> None:
-        """The sum of these columns, each times its factor, is at most and at least so much."""
-        self.least.append(least)
-        self.most.append(most)
-        self.columns += [column for column, _ in terms]
-        self.factors += [factor for _, factor in terms]
-        self.starts.append(len(self.columns))
 
 
 class Model:
@@ -49,6 +19,7 @@ class Model:
 
     `books[line, moment]`: rehearsed then. `helps[person, moment]`: somebody's partner then.
     `mentors[line, moment]`: the mentor is the partner. `homes[line, moment]`: in the lesson's own room.
+    `rooms[moment, room]`: that room is used then, where rooms are told apart.
     """
 
     def __init__(self, puzzle: Puzzle) -> None:
@@ -58,6 +29,7 @@ class Model:
         self.helps: dict[Key, int] = {}
         self.mentors: dict[Key, int] = {}
         self.homes: dict[Key, int] = {}
+        self.rooms: dict[Key, int] = {}
         self._at: dict[int, list[int]] = defaultdict(list)
         self._own: dict[int, list[int]] = defaultdict(list)
         self._when: dict[int, set[int]] = defaultdict(set)
@@ -109,24 +81,66 @@ class Model:
             self.programme.row([*books, *((column, -1.0) for column in helpers[place])], 0, 0)
 
     def _share_rooms(self) -> None:
-        """No more rehearsals at once than rooms, and only one of them in each lesson's own room."""
-        puzzle = self.puzzle
-        for crowd in crowds(puzzle, list(self._at)):
-            rooms = {room for place in crowd for room in puzzle.moments[place].rooms if room < puzzle.common}
-            terms, own = [], defaultdict(list)
-            for number, place in ((number, each) for each in crowd for number in self._at[each]):
-                line = puzzle.lines[number]
-                home = self.homes.get((number, place))
-                if not puzzle.is_anywhere(line):
-                    terms.append((self.books[number, place], 1.0))
-                if home is not None:
-                    own[line.room].append((home, 1.0))
-                    if line.room >= puzzle.common:
-                        terms.append((home, -1.0))
-            self.programme.row(terms, len(rooms))
-            for homes in own.values():
-                if len(homes) > 1:
-                    self.programme.row(homes, 1)
+        """No more rehearsals at once than rooms, and only one of them in each lesson's own room.
+
+        It is enough to count rooms, unless moments overlap by half: those are given rooms by name.
+        """
+        for crowd in crowds(self.puzzle, list(self._at)):
+            if len(crowd) == 1:
+                self._count_rooms(crowd[0])
+            else:
+                self._name_rooms(crowd)
+
+    def _count_rooms(self, place: int) -> None:
+        rooms = [room for room in self.puzzle.moments[place].rooms if room < self.puzzle.common]
+        self.programme.row(self._in_common_rooms(place), len(rooms))
+        for homes in self._homes_at(place).values():
+            if len(homes) > 1:
+                self.programme.row(homes, 1)
+
+    def _name_rooms(self, crowd: Sequence[int]) -> None:
+        in_use: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for place in crowd:
+            homes = self._homes_at(place)
+            if not any(at == place for at, _ in self.rooms):
+                self._open_rooms(place, homes)
+            for room in self.puzzle.moments[place].rooms:
+                named = self.rooms.get((place, room))
+                in_use[room] += homes.get(room, []) if named is None else [(named, 1.0)]
+        for terms in in_use.values():
+            if len(terms) > 1:
+                self.programme.row(terms, 1)
+
+    def _open_rooms(self, place: int, homes: dict[int, list[tuple[int, float]]]) -> None:
+        """A column for each room that anybody may use then; as many are in use as are needed."""
+        common = [room for room in self.puzzle.moments[place].rooms if room < self.puzzle.common]
+        for room in common:
+            self.rooms[place, room] = self.programme.column(0, whole=True)
+        columns = [(self.rooms[place, room], -1.0) for room in common]
+        self.programme.row([*self._in_common_rooms(place), *columns], 0)
+        for room in common:
+            if room in homes:
+                self.programme.row([*homes[room], (self.rooms[place, room], -1.0)], 0)
+
+    def _in_common_rooms(self, place: int) -> list[tuple[int, float]]:
+        """Whatever takes one of the rooms that anybody may use."""
+        lines = self.puzzle.lines
+        needy = [number for number in self._at[place] if not self.puzzle.is_anywhere(lines[number])]
+        special = [
+            self.homes[number, place]
+            for number in needy
+            if lines[number].room >= self.puzzle.common and (number, place) in self.homes
+        ]
+        books = ((self.books[number, place], 1.0) for number in needy)
+        return [*books, *((column, -1.0) for column in special)]
+
+    def _homes_at(self, place: int) -> dict[int, list[tuple[int, float]]]:
+        """Those who might be in the room of their own lesson, by room."""
+        found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for number in self._at[place]:
+            if (column := self.homes.get((number, place))) is not None:
+                found[self.puzzle.lines[number].room].append((column, 1.0))
+        return found
 
     def _share_people(self) -> None:
         for person, places in self._when.items():

@@ -8,11 +8,13 @@ import numpy as np
 
 from coplan.plan.puzzle import NONE, Answer, Choice, Puzzle, cost
 from coplan.plan.solver import Proof
-from coplan.solving.highs import Key, Model, Programme
+from coplan.solving.highs import Key, Model
+from coplan.solving.programme import Programme
 
 _HALF = 0.5
 # Costs are whole numbers, so that an answer this near to its bound is the best there is.
 _NEAR = 0.99
+_ROUGH = 0.005
 _THREADS = 1
 
 
@@ -30,10 +32,9 @@ def prove(puzzle: Puzzle, hint: Answer, seconds: float) -> Proof:
     best = min(hint, found, key=lambda each: cost(puzzle, each))
     offset = puzzle.unplaced * len(puzzle.lines)
     lower = solver.getInfo().mip_dual_bound + offset
-    least = max(0, int(np.ceil(lower - 1 + _NEAR / 100))) if np.isfinite(lower) else 0
-    proved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    least = max(0, int(np.ceil(lower - _ROUGH))) if np.isfinite(lower) else 0
     reached = cost(puzzle, best)
-    return Proof(best, reached if proved else min(least, reached), proved or least >= reached)
+    return Proof(best, min(least, reached), least >= reached)
 
 
 def _solver(seconds: float) -> highspy.Highs:
@@ -78,6 +79,8 @@ def _solution(model: Model, answer: Answer) -> highspy.HighsSolution:
             values[model.mentors[here]] = 1
         if choice.room == line.room and here in model.homes:
             values[model.homes[here]] = 1
+        if (choice.moment, choice.room) in model.rooms:
+            values[model.rooms[choice.moment, choice.room]] = 1
     solution = highspy.HighsSolution()
     solution.col_value = list(values)
     return solution
@@ -101,13 +104,25 @@ def _read(model: Model, values: "np.ndarray[tuple[int], np.dtype[np.float64]]") 
         if here:
             partners[key] = here.pop(here.index(mentor) if mentor in here else 0)
     homes = {key for key, column in model.homes.items() if values[column] > _HALF}
-    rooms = _rooms(model.puzzle, chosen, homes)
+    named = {key for key, column in model.rooms.items() if values[column] > _HALF}
+    told_apart = {place for place, _ in model.rooms}
+    open_to = {
+        place: [
+            room
+            for room in model.puzzle.moments[place].rooms
+            if room < model.puzzle.common and (place not in told_apart or (place, room) in named)
+        ]
+        for _, place in chosen
+    }
+    rooms = _rooms(model.puzzle, chosen, homes, open_to)
     return tuple(
         Choice(*key, partners[key], rooms[key]) for key in chosen if key in partners and key in rooms
     )
 
 
-def _rooms(puzzle: Puzzle, chosen: list[Key], homes: set[Key]) -> dict[Key, int]:
+def _rooms(
+    puzzle: Puzzle, chosen: list[Key], homes: set[Key], open_to: dict[int, list[int]]
+) -> dict[Key, int]:
     """A room for each: its own for those that are at home, then whatever is left."""
     taken: list[tuple[int, int]] = []
     given: dict[Key, int] = {}
@@ -125,8 +140,7 @@ def _rooms(puzzle: Puzzle, chosen: list[Key], homes: set[Key]) -> dict[Key, int]
         if puzzle.is_anywhere(line):
             given[key] = NONE
             continue
-        common = (room for room in puzzle.moments[place].rooms if room < puzzle.common)
-        wanted = (line.room,) if key in homes else common
+        wanted = [line.room] if key in homes else open_to[place]
         room = next((room for room in wanted if is_left(room, place)), None)
         if room is not None:
             given[key] = room
