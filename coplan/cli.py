@@ -112,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     _with_plan(restore)
     restore.set_defaults(verb="restore", do=_restore)
 
+    _add_timetable(verbs)
+
     doctor = verbs.add_parser("doctor", help="check this laptop, the plan and the places briefings go to")
     _with_plan(doctor)
     doctor.set_defaults(verb="doctor", do=_doctor)
@@ -128,6 +130,22 @@ def _add_rehearsals(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]"
     plan.add_argument("--book", action="store_true", help="book them all, which one undo takes back")
     _with_plan(plan)
     plan.set_defaults(verb="rehearsals", do=_rehearsals)
+
+
+def _add_timetable(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    timetable = verbs.add_parser("timetable", help="bring in the timetable of a school")
+    inner = timetable.add_subparsers(title="verbs", metavar="VERB", required=True)
+    bring = inner.add_parser("import", help="read a file and let it be the timetable of the department")
+    bring.add_argument("file", type=_path, metavar="FILE", help="CSV of any kind, or XLSX")
+    since = "the first day on which it holds; without it, next Monday, or at first the whole year"
+    bring.add_argument("--from", dest="since", metavar="DATE", help=since)
+    bring.add_argument("--dry-run", action="store_true", help="only say what would come in")
+    bring.add_argument("--who", metavar="KT,AM", help="whose lessons come in; without it, the department's")
+    bring.add_argument("--everybody", action="store_true", help="bring in the lessons of all in the file")
+    columns = "which column has the class, teacher, period, day, week, room or subject; it is remembered"
+    bring.add_argument("--column", action="append", default=[], metavar="WHAT=HEADING", help=columns)
+    _with_plan(bring)
+    bring.set_defaults(verb="timetable", do=_timetable)
 
 
 def _with_plan(verb: argparse.ArgumentParser) -> None:
@@ -245,6 +263,18 @@ def _rehearsals(asked: argparse.Namespace) -> int:
             _say(f"No place for {each.sentence}")
         _say(proposed.said)
     return FAILED if proposed.unplaced else 0
+
+
+def _timetable(asked: argparse.Namespace) -> int:
+    from coplan import cli_timetable
+
+    with _open(asked.plan) as office:
+        answer = cli_timetable.answer(office, asked)
+    if asked.json:
+        _say_json(answer.as_json)
+    else:
+        _say(*answer.lines)
+    return 0 if answer.whole else FAILED
 
 
 def _restore(asked: argparse.Namespace) -> int:

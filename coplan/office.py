@@ -11,6 +11,7 @@ from typing import Self
 from coplan import wiring
 from coplan.documents import libreoffice
 from coplan.plan import booking_all, choosing, export, file_kind, intake, lesson, matching, sample, week
+from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
@@ -18,6 +19,7 @@ from coplan.plan.proposal import Proposed
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.settings import Settings, folders
 from coplan.storage.keeper import InlineKeeper
@@ -152,6 +154,15 @@ class Office:
             planner.do(booking_all.book_all(planner.plan, proposed.lines, planner.now))
             self._check()
         return proposed
+
+    def read_timetable(self, path: Path) -> TimetableFile:
+        """What a timetable file says. Raises `Trouble`."""
+        return self._desk.read_timetable(path, self.planner.plan)
+
+    def do(self, change: Change) -> None:
+        """Do this and have it stored. Raises `Trouble`."""
+        self.planner.do(change)
+        self._check()
 
     def brief(self, folder: Path | None, day: date | None = None) -> tuple[Path, ...]:
         """Export the briefing of every shared model of the week; to the plan's places without a folder."""

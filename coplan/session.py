@@ -310,7 +310,7 @@ class Session(QObject):
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
         cache = CacheBox(self._tasks, self._desk.documents, self._window.notices)
         screen = SettingsScreen(
-            self.planner, self._window.notices, appearance, whereabouts, self.watch, cache
+            self.planner, self._window.notices, appearance, whereabouts, self.watch, cache, self._tasks
         )
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
