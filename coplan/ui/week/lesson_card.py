@@ -1,7 +1,6 @@
 """A lesson on the board: its class, topic, resources, state and teacher; files can be dropped on it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QKeyEvent
@@ -13,6 +12,7 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.resource import Resource
 from coplan.plan.week import Readiness
 from coplan.ui import theme
+from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.kit import Avatar, Caption, Card, Chip, FlowLayout, Heading, PlainLabel, set_tip
 from coplan.ui.theme import Size, Tone
 
@@ -119,20 +119,9 @@ class LessonCard(Card):
             self.files_dropped.emit(local_files(event.mimeData()))
 
 
-def take_copy(event: QDropEvent) -> None:
-    """Accept what is dragged as a copy: a file manager would delete files that it believes were moved."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
-
-
 def dragged(mime: QMimeData) -> ResourceId:
     """Which resource is being dragged."""
     return ResourceId(RecordId(mime.data(RESOURCE_MIME).toStdString()))
-
-
-def local_files(mime: QMimeData) -> tuple[Path, ...]:
-    """The files and folders of this computer among what is being dragged."""
-    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 
 
 def _inside(shown: Shown) -> QWidget:

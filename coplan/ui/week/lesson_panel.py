@@ -16,6 +16,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import spoken
 from coplan.ui import theme
+from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.kit import (
     Button,
     Caption,
@@ -33,7 +34,7 @@ from coplan.ui.pages import Pages
 from coplan.ui.theme import Size, Tone
 from coplan.ui.week.extras import macros_chip, outside_button
 from coplan.ui.week.first_page import FirstPage
-from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged, local_files, take_copy
+from coplan.ui.week.lesson_card import RESOURCE_MIME, dragged
 from coplan.ui.week.unsorted_card import LOCKED, length, password_button
 from coplan.ui.week.unsorted_panel import PANEL_WIDTH
 from coplan.ui.week.used_again import UsedAgain

@@ -24,6 +24,7 @@ from coplan.plan.timetable import TaughtSlot
 from coplan.ui import chooser, theme
 from coplan.ui.actions import Actions
 from coplan.ui.doing import Doing
+from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.intake import Intake, TookIn
 from coplan.ui.kit import Button, IconButton, set_tip
 from coplan.ui.notices import Notices
@@ -31,7 +32,6 @@ from coplan.ui.pages import Pages
 from coplan.ui.tasks import Tasks
 from coplan.ui.week.bar import WeekBar
 from coplan.ui.week.board import WeekBoard
-from coplan.ui.week.lesson_card import local_files, take_copy
 from coplan.ui.week.no_lessons import NoLessons
 from coplan.ui.week.side import WeekSide
 from coplan.ui.week.suggestions import Suggestions

@@ -1,0 +1,156 @@
+"""People's own calendars in the settings: read from a file that is chosen or dropped, and cleared again."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coplan.plan import own_calendar
+from coplan.plan.calendar_file import CalendarFile, Calendars
+from coplan.plan.change import Change
+from coplan.plan.department import Staff
+from coplan.plan.engagement import Engagement
+from coplan.plan.planner import Planner
+from coplan.plan.school_year import SchoolYear
+from coplan.plan.trouble import Trouble
+from coplan.ui import chooser, theme
+from coplan.ui.doing import Doing
+from coplan.ui.dropping import local_files, take_copy
+from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, IconButton, Kind, PlainLabel
+from coplan.ui.notices import Notices
+from coplan.ui.setup.parts import fill
+from coplan.ui.tasks import Tasks
+from coplan.ui.theme import Size, Tone
+
+_KINDS = "Calendars (*.ics *.ical *.ifb)"
+
+
+class CalendarsBox(Box):
+    """A line for each person; a file may be dropped on it."""
+
+    def __init__(self, planner: Planner, tasks: Tasks, notices: Notices, calendars: Calendars) -> None:
+        super().__init__()
+        self.setObjectName("settings.calendars")
+        self._planner, self._tasks, self._notices, self._calendars = planner, tasks, notices, calendars
+        self._doing = Doing(planner, notices)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.px(6))
+        self._by_person: dict[Staff, _Line] = {}
+        self.body.setSpacing(theme.px(8))
+        self.body.addWidget(Heading("People’s own calendars", Size.BODY))
+        self.body.addLayout(self._lines)
+        self.body.addWidget(
+            Caption("An .ics file from Outlook, Google or Apple. What is kept is when, never what.")
+        )
+        planner.on_changed(self._on_changed)
+        self._show()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Staff, Engagement):
+            self._show()
+
+    def _show(self) -> None:
+        plan = self._planner.plan
+        people = tuple(plan.all(Staff))
+        if people != tuple(self._by_person):
+            self._by_person = {each: self._line(each) for each in people}
+            fill(self._lines, self._by_person.values())
+        for person, line in self._by_person.items():
+            line.show_times(own_calendar.times_taken(plan, person))
+
+    def _line(self, person: Staff) -> "_Line":
+        line = _Line(person)
+        line.chosen.connect(partial(self._read, person))
+        line.cleared.connect(partial(self._clear, person))
+        return line
+
+    def _clear(self, person: Staff) -> None:
+        self._doing.do(lambda: own_calendar.forget(self._planner.plan, person))
+
+    def _read(self, person: Staff, path: str) -> None:
+        """Have a calendar read off the window's thread, and put in what it takes."""
+        year = self._planner.plan.only(SchoolYear)
+        if year is None:
+            self._notices.refusal(
+                Trouble("There is no school year yet.", "Enter the school year and its bells first.")
+            )
+            return
+        line, since = self._by_person[person], self._planner.now.date()
+        line.show_reading(Path(path).name)
+        self._tasks.run(
+            partial(self._calendars.read, Path(path), year, since),
+            partial(self._put_in, person),
+            self._on_trouble,
+            "work",
+            self,
+        )
+
+    def _put_in(self, person: Staff, file: CalendarFile) -> None:
+        plan = self._planner.plan
+        now = plan.find(Staff, person.id)
+        if now is not None:
+            before = self._planner.plan
+            said = " ".join(file.said_of_passed)
+            done = self._doing.do(lambda: own_calendar.read(plan, now, file), said)
+            if done and self._planner.plan is before:
+                self._notices.done(f"{now.initials}’s calendar says what it said before.", detail=said)
+        self._show()
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._notices.refusal(trouble)
+        self._show()
+
+
+class _Line(QWidget):
+    """One person: how many times their calendars take, and the way to read or clear one."""
+
+    chosen = Signal(str)
+    cleared = Signal()
+
+    def __init__(self, person: Staff) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setObjectName(f"settings.calendar.{person.initials}")
+        self._words = PlainLabel("", ink="second", lines=1)
+        self._words.setObjectName(f"settings.calendar_says.{person.initials}")
+        self._choose = Button("Read a calendar…", icon="upload", small=True)
+        self._choose.setObjectName(f"settings.read_calendar.{person.initials}")
+        self._choose.setAccessibleName(f"Read a calendar of {person.initials}")
+        self._choose.clicked.connect(self._on_choose)
+        self._clear = IconButton("cross", f"Clear {person.initials}’s calendar", Kind.QUIET, small=True)
+        self._clear.setObjectName(f"settings.clear_calendar.{person.initials}")
+        self._clear.clicked.connect(self.cleared)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Avatar(person.initials, Tone.MODEL, 26))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._choose)
+        row.addWidget(self._clear)
+
+    def show_times(self, count: int) -> None:
+        """Say how many times are taken."""
+        said = {0: "no calendar read", 1: "one time taken"}.get(count, f"{count} times taken")
+        self._words.setText(said)
+        self._clear.setEnabled(count > 0)
+
+    def show_reading(self, name: str) -> None:
+        """Say that a file is being read."""
+        self._words.setText(f"reading “{name}” …")
+
+    def _on_choose(self) -> None:
+        if chosen := chooser.file(self, "Read a calendar", _KINDS):
+            self.chosen.emit(chosen)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            take_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        take_copy(event)
+        self.chosen.emit(str(local_files(event.mimeData())[0]))
