@@ -79,7 +79,7 @@ def test_a_fuller_page_steps_down_before_anything_is_cut() -> None:
     assert set(bodies) == {12.0, 11.5, 11.0}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(pages, st.floats(0.05, 20))
 def test_it_fits_or_says_what_to_cut_and_the_cut_fits(page: Page, aspect: float) -> None:
     fitted = one_page.fit(page, RULER, aspect)
@@ -102,7 +102,7 @@ def test_it_fits_or_says_what_to_cut_and_the_cut_fits(page: Page, aspect: float)
         assert one_page.fit(less, RULER, aspect).printable == cut.enough
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(pages, st.floats(0.1, 2.0))
 def test_nothing_overlaps_or_leaves_the_margins(page: Page, aspect: float) -> None:
     fitted = one_page.fit(page, RULER, aspect)

@@ -174,7 +174,7 @@ spots = st.tuples(st.floats(0, 1, width=32), st.floats(0, 1, width=32))
 lines = st.lists(st.builds(lambda spot: (*spot, 0.5), spots), min_size=1, max_size=30)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(lines, st.lists(spots, min_size=1, max_size=12), st.floats(0.002, 0.2))
 def test_nothing_is_left_within_reach_and_nothing_is_lost_beyond_it(
     points: list[Point], path: list[Spot], reach: float

@@ -119,4 +119,4 @@ class Turning(RuleBasedStateMachine):
 
 
 TestTurning = Turning.TestCase
-TestTurning.settings = settings(max_examples=150, stateful_step_count=20, deadline=None)
+TestTurning.settings = settings(max_examples=50, stateful_step_count=20, deadline=None)
