@@ -1,6 +1,7 @@
 """Stepping back through a model's history on the screen, over a real store: looking, restoring, going on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -19,6 +20,7 @@ from coplan.plan.department import staff_id
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.planner import Planner
+from coplan.plan.ports import HistoryLine
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.shared_model import SharedModel
 from coplan.storage.keeper import InlineKeeper
@@ -355,6 +357,11 @@ def slow(
     return SimpleNamespace(lines=lines, model_at=model_at)
 
 
+def told(many: Sequence[HistoryLine]) -> Any:  # a `PastModels` with a long memory
+    """The past in these lines."""
+    return SimpleNamespace(lines=lambda model: many)
+
+
 def test_runs_are_one_line_and_the_line_leads_to_their_end(back: LookingBack) -> None:
     for n in range(14):
         back.draw(n / 20, minutes=0)
@@ -365,10 +372,10 @@ def test_runs_are_one_line_and_the_line_leads_to_their_end(back: LookingBack) ->
 
 
 def test_five_hundred_lines_scroll_at_once(back: LookingBack) -> None:
-    for n in range(250):
-        made = mark.make(back.model.id, 4, Tool.PEN, ((n / 250, 0.3, 0.5),))
-        back.store.apply(mark.put_on(made))
-        back.store.apply(mark.rub_out([made]))
+    back.do(mark.rub_out([back.draw(0.1)]))
+    rubbed_out, drawn, *_ = back.store.lines(back.model.id)
+    many = [replace(each, number=1000 - n) for n, each in enumerate((rubbed_out, drawn) * 250)]
+    back.stage.screen.use_past(told(many))
     back.open()
     assert len(back.lines) > 490
     shown: list[QModelIndex] = []
