@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 import coplan.plan
 from coplan.plan import (
+    booking_all,
     briefing,
     carrying,
     clipping,
@@ -51,15 +52,17 @@ from coplan.plan.calendar_file import CalendarFile, Taken
 from coplan.plan.change import Change
 from coplan.plan.comment import Comment
 from coplan.plan.delivery import Sent
-from coplan.plan.department import Department, Place, Role, staff_id
+from coplan.plan.department import Department, Place, Role, Staff, staff_id
 from coplan.plan.folder import Folder
 from coplan.plan.ids import RecordId, StepId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.matching import Suggestion
+from coplan.plan.owed import Owed
 from coplan.plan.page import Listing, SectionKind, Trim
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
+from coplan.plan.proposal import Proposal
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource, resource_id
@@ -159,6 +162,15 @@ def _book(plan: Plan) -> Change:
     return rehearsal.book(
         plan, _model(plan).id, LB, KT, _lesson(plan, "8Y2"), best.day, best.slot, now=world.NOW
     )
+
+
+def _book_all(plan: Plan) -> Change:
+    lesson = _lesson(plan, "9B3")
+    best = free_time.times(plan, KT, LB, lesson, world.NOW)[0]
+    owed = Owed(_model(plan), plan.get(Staff, KT), lesson)
+    partner = plan.get(Staff, LB)
+    line = Proposal(owed, partner, best.day, best.slot, best.start, rehearsal.MINUTES, "The model", best.room)
+    return booking_all.book_all(plan, [line], world.NOW)
 
 
 def _move_rehearsal(plan: Plan) -> Change:
@@ -310,6 +322,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "people.leave": _leave,
     "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
     "invitation.send": lambda plan: invitation.send(plan, invitation.due(plan, plan.all(Rehearsal))),
+    "booking_all.book_all": _book_all,
     "protected_move.move": lambda plan: _move_protected(plan, "Break"),
     "protected_move.put_back": lambda plan: protected_move.put_back(next(plan.all(ProtectedMove))),
     "rehearsal.book": _book,
