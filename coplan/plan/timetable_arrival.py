@@ -13,7 +13,7 @@ from coplan.plan.timetable import TaughtSlot
 from coplan.plan.timetable_effects import Effects
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.timetable_kinds.clashes import clashes
-from coplan.plan.timetable_kinds.rows import Unplaced
+from coplan.plan.timetable_kinds.rows import Placed, Unplaced
 from coplan.plan.trouble import Trouble
 
 
@@ -21,17 +21,22 @@ from coplan.plan.trouble import Trouble
 class Arrival:
     """What bringing a file in would do.
 
-    `placed` and `unplaced` are of those who join and of rows that name nobody; `left_out` counts lines of
+    `lines` and `unplaced` are of those who join and of rows that name nobody; `left_out` counts lines of
     others. `clashes` are contradictions within the file, `effects` what hangs on lessons that moved or went.
     """
 
     change: Change
-    placed: int
+    lines: tuple[Placed, ...]
     unplaced: tuple[Unplaced, ...]
     left_out: int
     clashes: tuple[str, ...]
     effects: tuple[str, ...]
     missing: tuple[str, ...]
+
+    @property
+    def placed(self) -> int:
+        """How many lines find their place."""
+        return len(self.lines)
 
 
 def usual_people(plan: Plan, found: TimetableFile) -> tuple[str, ...]:
@@ -53,7 +58,7 @@ def look(
 ) -> Arrival:
     """Everything that bringing a file in would do, done to nobody yet."""
     joining = frozenset(people)
-    mine = [each for each in found.placed if each.initials in joining]
+    mine = tuple(each for each in found.placed if each.initials in joining)
     unplaced = tuple(
         row for row in found.unplaced if not row.teachers or any(each in joining for each in row.teachers)
     )
@@ -65,7 +70,7 @@ def look(
     edits += effects.edits()
     return Arrival(
         Change(_sentence(len(mine), len(unplaced), since), tuple(edits)),
-        len(mine),
+        mine,
         unplaced,
         len(found.placed) - len(mine),
         clashes(mine),

@@ -29,8 +29,8 @@ class Person:
 class TimetableFile:
     """What a file says: its kind, its lines, who teaches them, and what could not be placed.
 
-    While nobody has said what its columns are, it has only its `headings` and those `columns` that tell
-    themselves, as pairs of what is said and its heading.
+    While nobody has said what its columns are, it has only its `headings`, each with an example of what is
+    below it, and those `columns` that tell themselves, as pairs of what is said and its heading.
     """
 
     name: str
@@ -41,6 +41,7 @@ class TimetableFile:
     headings: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     written: str = ""
+    examples: tuple[str, ...] = ()
 
     @property
     def wants_columns(self) -> bool:
@@ -77,7 +78,12 @@ def parse(
             return _placed(name, kind, said, year, plain_table.titles(headed), columns, written)
         if headed and unknown is None and any(row.said and row.line > headed.line for row in grid.rows):
             unknown = TimetableFile(
-                name, "", headings=plain_table.titles(headed), columns=columns, written=written
+                name,
+                "",
+                headings=plain_table.titles(headed),
+                columns=columns,
+                written=written,
+                examples=plain_table.examples(grid, headed),
             )
     if unknown is None or len(unknown.headings) < len(plain_table.NEEDED):
         raise Trouble(

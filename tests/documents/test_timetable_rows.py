@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from coplan.documents.library import Library
 from coplan.plan.timetable_kinds.rows import Row
@@ -52,7 +53,7 @@ def test_lines_are_those_of_the_file_also_after_cells_of_several(
     assert [(row.line, row.cells[0]) for row in rows] == [(2, "Class"), (4, "8X1\nset"), (6, "8X2")]
 
 
-Fill = Callable[[xlsxwriter.Workbook, xlsxwriter.workbook.Worksheet], None]
+Fill = Callable[[xlsxwriter.Workbook, Worksheet], None]
 
 
 def workbook(path: Path, fill: Fill) -> Path:
@@ -64,14 +65,14 @@ def workbook(path: Path, fill: Fill) -> Path:
 def test_a_workbook_is_read_with_merged_cells_formulas_and_dates(
     warm_library: Library, tmp_path: Path
 ) -> None:
-    def fill(book: xlsxwriter.Workbook, sheet: xlsxwriter.workbook.Worksheet) -> None:
+    def fill(book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
         sheet.merge_range("A1:D1", "Our timetable")
         sheet.write_row("A2", ["Day", "Class", "Initials", "Period"])
         sheet.merge_range("A3:A4", "Monday")
         sheet.write_row("B3", ["8X1", "KT"])
         sheet.write_number("D3", 1)
         sheet.write_row("B4", ["8X2", "AM"])
-        sheet.write_datetime("D4", date(2026, 2, 1), book.add_format({"num_format": "dd/mm/yyyy"}))
+        sheet.write_datetime("D4", datetime(2026, 2, 1), book.add_format({"num_format": "dd/mm/yyyy"}))
         sheet.write_formula("B5", "=B4", None, "8X3")
         sheet.write_formula("C5", "=A9", None, "")
 

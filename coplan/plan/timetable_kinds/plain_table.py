@@ -76,6 +76,12 @@ def titles(row: Row) -> tuple[str, ...]:
     return tuple(found)
 
 
+def examples(grid: Grid, headed: Row) -> tuple[str, ...]:
+    """What stands first below each heading."""
+    below = [row for row in grid.rows if row.line > headed.line][:_LOOKED_AT]
+    return tuple(next(filter(None, (row.cell(at) for row in below)), "") for at in range(len(headed.cells)))
+
+
 def known(row: Row) -> dict[str, int]:
     """Which column says what, as far as the headings tell."""
     said = [_plain(cell) for cell in row.cells]

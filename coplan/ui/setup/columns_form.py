@@ -40,7 +40,7 @@ class ColumnsForm(QWidget):
             grid.addWidget(Caption(remark, lines=1, ink="second"), line, 2)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 2)
-        read = Button("Read it so", Kind.PRIMARY)
+        read = Button("Read the file so", Kind.PRIMARY)
         read.setObjectName("timetable.columns_told")
         read.clicked.connect(self._on_read)
         column = QVBoxLayout(self)
@@ -58,10 +58,14 @@ class ColumnsForm(QWidget):
         """Where the keyboard goes first."""
         return self._choices["class"]
 
-    def offer(self, headings: tuple[str, ...], known: Mapping[str, str]) -> None:
-        """Offer these columns, with those chosen that tell themselves."""
+    def offer(self, headings: tuple[str, ...], examples: tuple[str, ...], known: Mapping[str, str]) -> None:
+        """Offer these columns with an example from each, with those chosen that tell themselves."""
+        words = [
+            f"{title}  ({example})" if example else title
+            for title, example in zip(headings, examples, strict=True)
+        ]
         for key, choice in self._choices.items():
-            choice.set_options((("Not in the file", ""), *((each, each) for each in headings)))
+            choice.set_options((("Not in the file", ""), *zip(words, headings, strict=True)))
             choice.choose(known.get(key, ""))
 
     def _on_read(self) -> None:

@@ -1,12 +1,15 @@
-"""The list of what a timetable file says that somebody should look at; it may be as long as the file."""
+"""The list of what a timetable file says, or of what somebody should look at; it may be long as the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from coplan.plan.plain_words import on_one_line
+from coplan.plan.school_year import WEEKDAYS, WeekLetter
+from coplan.plan.timetable import TaughtSlot
 from coplan.plan.timetable_arrival import Arrival
+from coplan.ui import theme
 
 _WRAPPED = 300
 
@@ -21,22 +24,37 @@ class FindingsList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSpacing(theme.px(3))
         self.setWordWrap(True)
         self._lines = QStringListModel(self)
         self.setModel(self._lines)
 
-    def show_findings(self, arrival: Arrival) -> int:
-        """List them, what hangs on lessons first; says how many there are."""
-        lines = list(_findings(arrival))
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """List these; only few of them may take more than a line."""
         self.setUniformItemSizes(len(lines) > _WRAPPED)
-        self._lines.setStringList(lines)
-        return len(lines)
+        self._lines.setStringList(list(lines))
 
 
-def _findings(arrival: Arrival) -> Iterator[str]:
+def findings(arrival: Arrival) -> Iterator[str]:
+    """What somebody should look at, what hangs on lessons first."""
     yield from arrival.effects
     for each in arrival.missing:
         yield f"{each} is not in this file: what {each} teaches stays as it is."
     yield from (f"{each}." for each in arrival.clashes)
     for row in arrival.unplaced:
         yield on_one_line(f"Line {row.line}: {row.why} ({row.said})")
+
+
+def placed(arrival: Arrival) -> Iterator[str]:
+    """The lines that find their place, as people read a timetable."""
+    for each in arrival.lines:
+        what = each.what
+        week = "A and B" if what.week is WeekLetter.BOTH else str(what.week)
+        day = WEEKDAYS[what.weekday - 1][:3]
+        if isinstance(what, TaughtSlot):
+            where = f" in {what.room}" if what.room else ""
+            yield on_one_line(f"{each.initials} · {week} {day} {what.period} · {what.class_code}{where}")
+        else:
+            yield on_one_line(f"{each.initials} · {week} {day} {what.slot} · {what.what}")

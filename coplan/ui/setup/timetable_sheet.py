@@ -15,9 +15,19 @@ from coplan.plan.timetable_arrival import Arrival
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, CheckRow, Heading, Kind, PlainLabel, ScrollColumn, TextField
+from coplan.ui.kit import (
+    Button,
+    Caption,
+    CheckRow,
+    Choice,
+    Heading,
+    Kind,
+    PlainLabel,
+    ScrollColumn,
+    TextField,
+)
 from coplan.ui.setup.columns_form import ColumnsForm
-from coplan.ui.setup.findings_list import FindingsList
+from coplan.ui.setup.findings_list import FindingsList, findings, placed
 from coplan.ui.setup.parts import fill, row
 from coplan.ui.shell.sheet import Sheet
 from coplan.ui.tasks import Task, Tasks
@@ -50,6 +60,10 @@ class TimetableSheet(Sheet):
         self._since.finished.connect(self._look)
         self._said = PlainLabel("", weight=Weight.SEMIBOLD)
         self._said.setObjectName("timetable.said")
+        self._arrival: Arrival | None = None
+        self._which = Choice("What is listed")
+        self._which.setObjectName("timetable.which")
+        self._which.currentIndexChanged.connect(self._list_lines)
         self._findings = FindingsList()
         self._body = QStackedWidget()
         self._wrong = PlainLabel("", ink="stop")
@@ -65,7 +79,7 @@ class TimetableSheet(Sheet):
     def show_file(self, found: TimetableFile, people: tuple[str, ...], since: date | None) -> None:
         """Come up with what a file says, with these people ticked."""
         self._found = found
-        kind = f"a {found.kind}" if found.kind else "a table whose columns do not tell themselves"
+        kind = f"a {found.kind}" if found.kind else "a table with columns of its own"
         self._heading.setText(f"“{found.name}” is {kind}")
         self.setAccessibleName(self._heading.text())
         self._written.setText(found.written)
@@ -73,7 +87,7 @@ class TimetableSheet(Sheet):
         self._body.setCurrentIndex(0 if found.wants_columns else 1)
         self._bring.setVisible(not found.wants_columns)
         if found.wants_columns:
-            self._columns.offer(found.headings, dict(found.columns))
+            self._columns.offer(found.headings, found.examples, dict(found.columns))
             self.come_up(self._columns.first)
             return
         self._since.set_text(written(since) if since else "")
@@ -99,6 +113,7 @@ class TimetableSheet(Sheet):
         right = QVBoxLayout()
         right.setSpacing(theme.px(6))
         right.addWidget(self._said)
+        right.addWidget(self._which)
         right.addWidget(self._findings, 1)
         shown = QWidget()
         pair = QHBoxLayout(shown)
@@ -174,13 +189,22 @@ class TimetableSheet(Sheet):
 
     def _on_looked(self, arrival: Arrival) -> None:
         self._looking = None
-        count = self._findings.show_findings(arrival)
+        self._arrival = arrival
+        count = sum(1 for _ in findings(arrival))
+        self._which.set_options(
+            ((f"To look at: {count:,}", "findings"), (f"Lines that come in: {arrival.placed:,}", "lines"))
+        )
+        self._list_lines()
         lines = "one line finds its" if arrival.placed == 1 else f"{arrival.placed:,} lines find their"
         out = f"; {arrival.left_out:,} of others stay out" if arrival.left_out else ""
-        look = f" {count:,} to look at:" if count else " Nothing is left over."
+        look = "" if count else " Nothing is left over."
         self._said.setText(f"{lines[:1].upper()}{lines[1:]} place{out}.{look}")
-        self._findings.setVisible(count > 0)
         self._bring.setEnabled(arrival.placed > 0)
+
+    def _list_lines(self) -> None:
+        if self._arrival:
+            listed = placed if self._which.currentData() == "lines" else findings
+            self._findings.show_lines(tuple(listed(self._arrival)))
 
     def _on_bring(self) -> None:
         year = self._planner.plan.only(SchoolYear)

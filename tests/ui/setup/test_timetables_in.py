@@ -1,0 +1,179 @@
+"""A timetable file is looked at before it comes in: whose lessons, from when, and what found no place."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from coplan.plan.column_mapping import ColumnMapping
+from coplan.plan.department import Staff
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import SchoolYear
+from coplan.plan.timetable import TaughtSlot
+from coplan.plan.timetable_file import TimetableFile
+from coplan.ui.kit import Button, CheckRow, Choice, TextField
+from coplan.ui.setup.timetable_sheet import TimetableSheet
+from coplan.ui.setup.timetables_in import TimetablesIn
+from coplan.ui.shell.window import MainWindow
+from coplan.ui.tasks import Tasks
+from tests.plan import timetables, world
+from tests.ui.dressing import dress, wear
+
+SIMS = timetables.SIMS.replace("AM,Sc,8X2,Lab 3,1Thu:5", "ZZ,Sc,8X2,Lab 3,1Thu:5")
+MINE = "Gruppe,Wer,Wann\n8X1,KT,1Mon:1\n"
+
+
+class Stage:
+    """The sheet over the window of the sample department, and the file that is read."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        wear()
+        self.qtbot = qtbot
+        self.planner, self.window = world.planner(), MainWindow()
+        dress(self.window)
+        self.tasks, self.text = Tasks(), SIMS
+        self.comes_in = TimetablesIn(self.planner, self.tasks, self.window.notices, self.window, self._read)
+        self.window.resize(1024, 768)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+
+    def _read(self, path: Path, plan: Plan) -> TimetableFile:
+        year = next(plan.all(SchoolYear))
+        return timetables.read(self.text, path.name, year, tuple(plan.all(ColumnMapping)))
+
+    def bring(self, text: str = SIMS, *, at_once: bool = False) -> None:
+        """Choose a file of this text."""
+        self.text = text
+        self.comes_in.read(Path("report.csv"), at_once=at_once)
+        self.until(lambda: self.up or self.window.notices.current)
+        if self.up and self.find(Button, "timetable.bring_in").isVisible():
+            self.until(self.says)
+
+    @property
+    def up(self) -> bool:
+        """Whether the sheet is shown."""
+        sheet = self.window.findChild(TimetableSheet)
+        return sheet is not None and sheet.isVisible()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+
+    def find(self, kind: type[QWidget], name: str) -> QWidget:
+        found = self.window.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
+
+    def says(self) -> str:
+        said: str = self.find(QWidget, "timetable.said").text()  # type: ignore[attr-defined]
+        return said
+
+    def lines(self) -> list[str]:
+        view = self.find(QListView, "timetable.findings")
+        assert isinstance(view, QListView)
+        model = view.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    def ticked(self) -> set[str]:
+        rows = self.window.findChildren(CheckRow)
+        return {row.text().partition(" ")[0] for row in rows if row.isChecked()}
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    made = Stage(qtbot)
+    yield made
+    assert made.tasks.close()
+    made.window.hide()
+    made.window.deleteLater()
+
+
+def test_the_departments_own_people_are_ticked_and_the_rest_stay_out(stage: Stage) -> None:
+    stage.bring()
+    assert stage.ticked() == {"KT"}
+    assert stage.says() == "One line finds its place; 1 of others stay out."
+    assert [line for line in stage.lines() if line.startswith("Line")] == [
+        "Line 6: no teacher (Ms · Example · Sc · 9B1 · Lab 1 · 1Tue:2)"
+    ]
+
+
+def test_ticking_somebody_works_out_anew_and_brings_them_in_as_one_change(stage: Stage) -> None:
+    stage.bring()
+    stage.click("timetable.person.ZZ")
+    stage.until(lambda: stage.says().startswith("2 lines"))
+    before = stage.planner.plan
+    stage.click("timetable.bring_in")
+    stage.until(lambda: not stage.up)
+    now = stage.planner.plan
+    assert "ZZ" in {each.initials for each in now.all(Staff)}
+    told = stage.window.notices.current
+    assert told is not None
+    assert told.what.startswith("Brought in 2 lines of the timetable from Mon 30 November")
+    assert told.then is not None
+    told.then()
+    assert stage.planner.plan == before
+
+
+def test_nobody_can_be_brought_in(stage: Stage) -> None:
+    stage.bring()
+    stage.click("timetable.nobody")
+    stage.until(lambda: stage.says().startswith("0 lines"))
+    assert not stage.find(Button, "timetable.bring_in").isEnabled()
+    stage.click("timetable.all")
+    stage.until(lambda: stage.says().startswith("2 lines"))
+
+
+def test_the_lines_that_come_in_can_be_read(stage: Stage) -> None:
+    stage.bring()
+    which = stage.find(Choice, "timetable.which")
+    assert isinstance(which, Choice)
+    which.choose("lines")
+    assert stage.lines() == ["KT · B Mon P1 · 8X1 in Lab 2"]
+
+
+def test_a_day_that_is_none_is_said_under_its_field(stage: Stage) -> None:
+    stage.bring()
+    since = stage.find(TextField, "timetable.since")
+    assert isinstance(since, TextField)
+    assert since.text() == "30 November 2026"
+    since.edit.setText("Tuesday 30 November 2026")
+    stage.click("timetable.bring_in")
+    assert "is a Monday" in since.error
+    assert stage.up
+
+
+def test_escape_leaves_the_plan_as_it_was(stage: Stage) -> None:
+    before = stage.planner.plan
+    stage.bring()
+    QTest.keyClick(stage.find(Button, "timetable.bring_in"), Qt.Key.Key_Escape)
+    assert not stage.up
+    assert stage.planner.plan == before
+
+
+def test_columns_are_asked_for_once_and_then_remembered(stage: Stage) -> None:
+    stage.bring(MINE)
+    stage.click("timetable.columns_told")
+    assert "which column" in stage.find(QWidget, "timetable.wrong").text()  # type: ignore[attr-defined]
+    for key, heading in (("class", "Gruppe"), ("teacher", "Wer"), ("period", "Wann")):
+        choice = stage.find(Choice, f"timetable.column.{key}")
+        assert isinstance(choice, Choice)
+        choice.choose(heading)
+    stage.click("timetable.columns_told")
+    stage.until(lambda: stage.says().startswith("One line"))
+    assert stage.planner.plan.count(ColumnMapping) == 1
+
+
+def test_a_clear_file_of_a_few_people_comes_in_at_once_when_a_department_begins(stage: Stage) -> None:
+    before = stage.planner.plan.count(TaughtSlot)
+    stage.bring(at_once=True)
+    assert not stage.up
+    assert stage.planner.plan.count(TaughtSlot) > before
+    told = stage.window.notices.current
+    assert told is not None
+    assert "line 6, no teacher" in told.remedy
