@@ -6,23 +6,25 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coplan.plan import department, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, Staff
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.timetable import TaughtSlot
+from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
 from coplan.ui.notices import Notices
 from coplan.ui.setup.cache_box import CacheBox
+from coplan.ui.setup.calendars_box import CalendarsBox
 from coplan.ui.setup.folders_box import FoldersBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
-from coplan.ui.setup.year_box import YearBox
+from coplan.ui.setup.year_page import YearPage, YearSummary
+from coplan.ui.tasks import Tasks
 from coplan.ui.watch import Watch
 
 THEMES = (("As the computer", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast"))
@@ -67,14 +69,20 @@ class SettingsScreen(QWidget):
         whereabouts: Whereabouts,
         watch: Watch,
         cache: CacheBox | None = None,
+        tasks: Tasks | None = None,
+        calendars: CalendarsBox | None = None,
     ) -> None:
         super().__init__()
-        self._cache = cache
+        self._cache, self._calendars = cache, calendars
         self.setObjectName("settings")
         self._planner = planner
         self._do = Doing(planner, notices).do
         self._appearance, self._whereabouts = appearance, whereabouts
-        self._people, self._year = PeopleBox(planner, self._do), YearBox(self._do)
+        self._people, self._summary = PeopleBox(planner, self._do), YearSummary()
+        self._summary.wanted.connect(self.show_year)
+        self._year: YearPage | None = None
+        self._tasks = tasks
+        self._stack = QStackedWidget()
         self._folders = FoldersBox(planner, self._do, watch)
         self._folders.folder_chosen.connect(self.folder_read)
         self._places = QVBoxLayout()
@@ -88,7 +96,7 @@ class SettingsScreen(QWidget):
 
     def title(self) -> str:
         """What stands in the top bar."""
-        return "Settings"
+        return "Settings" if self._stack.currentIndex() == 0 else "School year"
 
     def subtitle(self) -> str:
         """Which department these are for."""
@@ -102,9 +110,11 @@ class SettingsScreen(QWidget):
     def _build(self) -> None:
         column = ScrollColumn(gap=14)
         column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
-        left = _column((self._department_box(), self._folders, self._people, self._look_box()))
+        left = _column(
+            (self._department_box(), self._folders, self._people, self._calendars, self._look_box())
+        )
         right = _column(
-            (self._timetable_box(), self._year, self._places_box(), self._plan_box(), self._cache)
+            (self._timetable_box(), self._summary, self._places_box(), self._plan_box(), self._cache)
         )
         pair = QHBoxLayout()
         pair.setSpacing(theme.px(14))
@@ -113,7 +123,8 @@ class SettingsScreen(QWidget):
         column.body.addLayout(pair)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        self._stack.addWidget(column)
+        outer.addWidget(self._stack)
         self.setFocusProxy(self._name)
 
     def offer_backups(self, backups: Sequence[tuple[str, object]]) -> None:
@@ -125,6 +136,24 @@ class SettingsScreen(QWidget):
         if not backups:
             menu.addAction("No backup yet").setEnabled(False)
         menu.popup(self._restore.mapToGlobal(QPoint(0, self._restore.height())))
+
+    def show_year(self, section: str = "dates") -> None:
+        """Open the page of the school year at one of its sections."""
+        if self._year is None:
+            self._year = YearPage(self._planner, self._do, self._tasks)
+            self._year.closed.connect(self._on_year_closed)
+            self._stack.addWidget(self._year)
+        self._stack.setCurrentWidget(self._year)
+        self.setFocusProxy(self._year)
+        self._year.show_section(section)
+        self._year.take_focus()
+        self.titled.emit()
+
+    def _on_year_closed(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self._name)
+        self._summary.button.setFocus()
+        self._show()
 
     def _department_box(self) -> Box:
         made = box("Department")
@@ -201,7 +230,8 @@ class SettingsScreen(QWidget):
         return made
 
     def _on_changed(self, change: Change) -> None:
-        if change.touches(Department, Staff, Place, TaughtSlot, SchoolYear):
+        kinds = (Department, Staff, Place, TaughtSlot, SchoolYear, Duty, ProtectedTime)
+        if change.touches(*kinds):
             self._later.start(0)
 
     def _show(self) -> None:
@@ -211,7 +241,9 @@ class SettingsScreen(QWidget):
             self._name.set_text(found.name)
             self._folder.set_text(found.folder)
         self._people.show_people(plan)
-        self._year.show_year(plan)
+        self._summary.show_year(plan.only(SchoolYear))
+        if self._year and self._stack.currentIndex():
+            self._year.show_plan()
         fill(self._places, (self._place_entry(each) for each in plan.all(Place)))
         coming = week.of(plan, self._planner.now.date() + timedelta(days=7))
         lines, lessons = plan.count(TaughtSlot), len(coming.lessons)

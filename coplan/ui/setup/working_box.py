@@ -84,6 +84,7 @@ class WorkingBox(QWidget):
         if not person.away:
             every_day = Caption("every day", lines=1, ink="second")
             every_day.setMinimumHeight(theme.px(26))
+            every_day.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             flow.addWidget(every_day)
         layout.addWidget(holder, 1)
         lunch = Button("Lunch may be used", small=True)

@@ -176,6 +176,7 @@ def test_initials_that_will_not_do_are_refused_under_the_field(stage: Stage) -> 
 
 
 def test_a_holiday_and_an_inset_day_are_added_and_taken_out(stage: Stage, qtbot: QtBot) -> None:
+    stage.click("settings.year.open")
     stage.fill("settings.year.name", "Snow days")
     stage.fill("settings.year.since", "mon 7 december")
     stage.fill("settings.year.until", "8/12/2026")
@@ -196,6 +197,7 @@ def test_a_holiday_and_an_inset_day_are_added_and_taken_out(stage: Stage, qtbot:
 
 
 def test_days_that_cannot_be_are_refused_under_their_field(stage: Stage) -> None:
+    stage.click("settings.year.open")
     stage.fill("settings.year.since", "Tuesday 26 October 2026")
     stage.click("settings.year.add_holiday")
     assert "is a Monday" in stage.field("settings.year.since").error
@@ -212,6 +214,7 @@ def test_days_that_cannot_be_are_refused_under_their_field(stage: Stage) -> None
 
 
 def test_the_year_can_end_later(stage: Stage, qtbot: QtBot) -> None:
+    stage.click("settings.year.open")
     stage.fill("settings.year.last", "23 July 2027")
     _enter()
     stage.settle(qtbot)
