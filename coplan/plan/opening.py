@@ -175,12 +175,12 @@ def unfairness(
 ) -> Obstacle | None:
     """What of somebody's fair share a rehearsal from `start` to `end` would take; `None` when nothing."""
     name = person.initials
-    if slot.kind is SlotKind.LUNCH and not person.lunch and Hindrance.LUNCH not in waive:
-        remedy = f"Choose another time, or book it anyway if {name} would like to use lunch."
-        return Obstacle(Hindrance.LUNCH, f"{name} keeps lunch free.", remedy, name)
     if Hindrance.ENOUGH not in waive and week.has_enough(person.id):
         remedy = f"Choose another week, or book it anyway if {name} would like one more."
         return Obstacle(Hindrance.ENOUGH, f"{name} {week.said_enough(person.id)}.", remedy, name)
+    if slot.kind is SlotKind.LUNCH and not person.lunch and Hindrance.LUNCH not in waive:
+        remedy = f"Choose another time, or book it anyway if {name} would like to use lunch."
+        return Obstacle(Hindrance.LUNCH, f"{name} keeps lunch free.", remedy, name)
     if Hindrance.LAST_FREE not in waive and week.is_last_free(person.id, day, start, end):
         remedy = f"Choose another time, or book it anyway if {name} would rather."
         return Obstacle(Hindrance.LAST_FREE, f"{name} has no other free period that week.", remedy, name)

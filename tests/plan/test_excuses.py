@@ -69,3 +69,14 @@ def test_of_two_lunches_the_one_that_is_taken_is_named_by_its_time() -> None:
     early = Slot("Lunch A", "Lunch A", time(12), time(12, 30), SlotKind.LUNCH)
     late = Slot("Lunch B", "Lunch B", time(12, 30), time(13), SlotKind.LUNCH)
     assert excuses.when([late], (early, late)) == "at 12:30"
+
+
+def test_what_is_only_unfair_is_said_with_the_period_that_is_kept() -> None:
+    found = {
+        "P2": Obstacle(Hindrance.LAST_FREE, "KT has no other free period that week.", "", "KT"),
+        "P3": Obstacle(Hindrance.ENOUGH, "AM has two rehearsals that week already.", "", "AM"),
+        "Lunch": Obstacle(Hindrance.LUNCH, "KT keeps lunch free.", "", "KT"),
+    }
+    assert excuses.said(DAY, [(BY_NAME[name], each) for name, each in found.items()]) == (
+        "KT has no other free period than P2; AM has two rehearsals that week already; KT keeps lunch free"
+    )
