@@ -305,12 +305,15 @@ class Session(QObject):
 
     def _make_settings(self, appearance: "Appearance") -> "SettingsScreen":
         from coplan.ui.setup.cache_box import CacheBox
+        from coplan.ui.setup.calendars_box import CalendarsBox
         from coplan.ui.setup.settings_screen import SettingsScreen, Whereabouts
 
         whereabouts = Whereabouts(str(self._desk.folder), self.is_sample)
         cache = CacheBox(self._tasks, self._desk.documents, self._window.notices)
+        notices, read = self._window.notices, self._desk.documents.calendars
+        calendars = CalendarsBox(self.planner, self._tasks, notices, read)
         screen = SettingsScreen(
-            self.planner, self._window.notices, appearance, whereabouts, self.watch, cache, self._tasks
+            self.planner, notices, appearance, whereabouts, self.watch, cache, self._tasks, calendars
         )
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
