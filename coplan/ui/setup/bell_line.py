@@ -12,9 +12,10 @@ from coplan.plan.school_year import Slot, SlotKind, clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Choice, IconButton, Kind, TextField
-from coplan.ui.setup.when_parts import Refusal, side_by_side
+from coplan.ui.setup.parts import labelled
+from coplan.ui.setup.when_parts import Refusal, below_names, side_by_side
 
-ROOM_AT_END = 76
+_ROOM_AT_END = 76
 KINDS = (
     ("Lesson", SlotKind.LESSON),
     ("Tutor time", SlotKind.TUTOR),
@@ -58,22 +59,27 @@ class BellLine(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
         self._show(slot)
-        if slot:
-            self._seat(key, slot)
+        self._seat(key, slot)
 
-    def _seat(self, key: str, slot: Slot) -> None:
-        out = IconButton("cross", f"Take out {slot.label}", Kind.QUIET, small=True)
-        out.setObjectName(f"settings.bells.{key}.remove")
-        out.clicked.connect(self.removal_wanted)
-        self.kind.currentIndexChanged.connect(self._on_meant)
-        parts = ((self.name, 3), (self.label, 4), (self.start, 2), (self.end, 2), (self.kind, 4))
-        line = side_by_side(*parts)
-        holder = QWidget()
-        holder.setFixedWidth(theme.px(ROOM_AT_END))
-        at_end = QHBoxLayout(holder)
+    def _seat(self, key: str, slot: Slot | None) -> None:
+        kind: QWidget = self.kind
+        end = QWidget()
+        end.setFixedWidth(theme.px(_ROOM_AT_END))
+        at_end = QHBoxLayout(end)
         at_end.setContentsMargins(0, 0, 0, 0)
-        at_end.addWidget(out, 0, Qt.AlignmentFlag.AlignCenter)
-        line.addWidget(holder, 0, Qt.AlignmentFlag.AlignVCenter)
+        if slot:
+            self.kind.currentIndexChanged.connect(self._on_meant)
+            out = IconButton("cross", f"Take out {slot.label}", Kind.QUIET, small=True)
+            out.setObjectName(f"settings.bells.{key}.remove")
+            out.clicked.connect(self.removal_wanted)
+            at_end.addWidget(out, 0, Qt.AlignmentFlag.AlignCenter)
+        else:
+            kind, named = QWidget(), labelled("For", self.kind)
+            named.setContentsMargins(0, 0, 0, 0)
+            kind.setLayout(named)
+            at_end.addWidget(below_names("Add a bell", "settings.bells.add", self._on_meant))
+        line = side_by_side((self.name, 3), (self.label, 4), (self.start, 2), (self.end, 2), (kind, 4))
+        line.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(line)
         self._column.addWidget(self.refusal)
 

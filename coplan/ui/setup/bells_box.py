@@ -12,14 +12,12 @@ from coplan.plan.bell_times import bells_of, days_said
 from coplan.plan.change import Change
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import FRIDAY, WEEKDAYS, Bells, SchoolYear, Slot
-from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, PlainLabel
+from coplan.ui.kit import Button, Caption
 from coplan.ui.kit.tool_bar import OneOf
-from coplan.ui.setup.bell_line import ROOM_AT_END, BellLine
+from coplan.ui.setup.bell_line import BellLine
 from coplan.ui.setup.parts import box, row
-from coplan.ui.setup.when_parts import Do, below_names, refill, side_by_side
-from coplan.ui.theme import Size, Weight
+from coplan.ui.setup.when_parts import Do, refill
 
 
 class BellsBox(QWidget):
@@ -35,16 +33,7 @@ class BellsBox(QWidget):
             column.setSpacing(theme.px(4))
         self.new = BellLine("new", None)
         self.new.setObjectName("settings.bells.new")
-        add = below_names("Add a bell", "settings.bells.add", self._on_add)
-        add.setFixedWidth(theme.px(ROOM_AT_END))
-        kind = QWidget()
-        column = QVBoxLayout(kind)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(PlainLabel("For", Size.CAPTION, Weight.SEMIBOLD, "second"))
-        column.addWidget(self.new.kind)
-        for field in (self.new.name, self.new.label, self.new.start, self.new.end):
-            field.edit.returnPressed.connect(self._on_add)
+        self.new.meant.connect(self._on_add)
         made = box("Bell times")
         made.body.addLayout(self._groups)
         made.body.addWidget(
@@ -54,11 +43,7 @@ class BellsBox(QWidget):
             )
         )
         made.body.addLayout(self._lines)
-        new = self.new
-        made.body.addLayout(
-            side_by_side((new.name, 3), (new.label, 4), (new.start, 2), (new.end, 2), (kind, 4), (add, 0))
-        )
-        made.body.addWidget(self.new.refusal)
+        made.body.addWidget(self.new)
         made.body.addLayout(self._ways)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -174,13 +159,8 @@ class BellsBox(QWidget):
             lambda: bell_times.remove_slot(plan, next(plan.all(SchoolYear)), self._weekday, name),
         )
 
-    def _on_add(self) -> None:
+    def _on_add(self, slot: Slot) -> None:
         plan = self._planner.plan
-        try:
-            slot = self.new.said()
-        except Trouble as trouble:
-            self.new.refusal.say(str(trouble))
-            return
         if self.new.refusal.try_to(
             self._do, lambda: bell_times.add_slot(next(plan.all(SchoolYear)), self._weekday, slot)
         ):
