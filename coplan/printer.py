@@ -18,6 +18,7 @@ from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.ports import Illustration, Picture, Progress, Rendered
 from coplan.plan.school_year import SchoolYear
+from coplan.plan.week_page import WeekPage
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
 
@@ -56,6 +57,12 @@ class Printer:
         from coplan.paper import press
 
         return press.render(fitted, illustration, made)
+
+    def week(self, page: WeekPage, made: datetime) -> bytes:
+        """Part of the timetable as PDF."""
+        from coplan.paper import week_page
+
+        return week_page.write(page, made)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the only page of a PDF of ours."""

@@ -20,6 +20,7 @@ from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.plan.turning import Bettered
+from coplan.plan.week_page import WeekPaper
 from coplan.settings import Settings
 from coplan.ui.actions import Actions, Command
 from coplan.ui.intake import Intake
@@ -62,6 +63,7 @@ class Furniture:
     past: PastModels
     handouts: Handouts
     invites: Invites
+    week_paper: WeekPaper
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
     settings: Callable[[], Settings]
@@ -185,6 +187,7 @@ class Rooms(QObject):
 
         it = self._with
         screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
+        screen.use(it.invites, it.week_paper)
         screen.show_days(it.settings().rehearse_days)
         screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))
         screen.model_wanted.connect(lambda: self._window.open("model"))

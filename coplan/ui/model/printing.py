@@ -28,12 +28,17 @@ def new_printer(title: str) -> QPrinter:
     return printer
 
 
-def ask(parent: QWidget, printer: QPrinter, then: Callable[[QPrinter], None]) -> QPrintDialog:
+def ask(
+    parent: QWidget,
+    printer: QPrinter,
+    then: Callable[[QPrinter], None],
+    words: str = "Print the marked pages",
+) -> QPrintDialog:
     """Let people choose a printer; `then` is called when they have."""
     dialogue = QPrintDialog(printer, parent)
     dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialogue.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
-    dialogue.setWindowTitle("Print the marked pages")
+    dialogue.setWindowTitle(words)
     dialogue.accepted.connect(lambda: then(printer))
     # Its own `open` wants a receiver by the name of a slot.
     QDialog.open(dialogue)

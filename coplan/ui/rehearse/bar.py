@@ -19,6 +19,7 @@ class RehearseBar(QWidget):
     days_chosen = Signal(int)
     everyone_wanted = Signal()
     print_wanted = Signal()
+    invites_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,9 @@ class RehearseBar(QWidget):
         self._everyone.setObjectName("rehearse.everyone")
         self._everyone.setAccessibleName("Show when everyone is free")
         self._everyone.clicked.connect(self.everyone_wanted)
+        self._invites = IconButton("export", "Send invites to calendars", keys="Ctrl+I")
+        self._invites.setObjectName("rehearse.invites_button")
+        self._invites.clicked.connect(self.invites_wanted)
         self._print = IconButton("printer", "Print part of the timetable", keys="Ctrl+P")
         self._print.setObjectName("rehearse.print")
         self._print.clicked.connect(self.print_wanted)
@@ -39,7 +43,7 @@ class RehearseBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
         self._row.addWidget(self.summary, 1)
-        for widget in (self._days, self._everyone, self._print):
+        for widget in (self._days, self._everyone, self._invites, self._print):
             self._row.addWidget(widget)
 
     @property

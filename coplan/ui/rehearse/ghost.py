@@ -32,7 +32,8 @@ class Ghost(QWidget):
 
     def stand_near(self, point: QPoint) -> None:
         """Stand below and right of a point of the parent, or left and above where there is no room."""
-        whole = self.parentWidget().rect()
+        over = self.parentWidget()
+        whole = over.rect() if over else self.rect()
         gap = theme.px(14)
         x = (
             point.x() + gap

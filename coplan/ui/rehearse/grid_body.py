@@ -23,7 +23,10 @@ _STEPS = {
 
 
 class Body(QWidget):
-    """See `RehearsalGrid`. `over` carries the cell below what is carried, if any, and where on the screen."""
+    """See `RehearsalGrid`. `over` carries the cell below what is carried, if any, and where on the screen.
+
+    Tab comes to the cells after the widget that they follow.
+    """
 
     cell_chosen = Signal(object)
     cell_entered = Signal(object)
@@ -42,6 +45,7 @@ class Body(QWidget):
         self.carries = False
         self._by_pointer = False
         self._below: GridCell | None = None
+        self.follows: QWidget = self
         self._sheet = Sheet()
         self._cursor = (0, 0)
 
@@ -127,7 +131,7 @@ class Body(QWidget):
                 widget.deleteLater()
         self._below = None
         self.columns = [[self._new(cell) for cell in column] for column in sheet.cells]
-        before: QWidget = self
+        before = self.follows
         for widget in (widget for column in self.columns for widget in column):
             QWidget.setTabOrder(before, widget)
             before = widget

@@ -21,7 +21,8 @@ _TONES = {
     Sort.GOAL: Tone.MODEL,
     Sort.TAUGHT: Tone.NEUTRAL,
 }
-_TARGET = 18
+_TARGET, _TIGHT_TARGET = 18, 15
+_TIGHT = 62
 NARROW = 84
 
 
@@ -143,28 +144,25 @@ class GridCell(QAbstractButton):
             painter.setPen(QPen(worn.colour("line"), 2))
             middle, half = area.center(), QPointF(theme.px(4), 0)
             painter.drawLine(middle - half, middle + half)
-        elif cell.past or cell.is_late or (self.hovered and not cell.is_free):
+        elif cell.past or cell.is_late or (cell.lit and cell.found is None):
             painter.fillRect(area, worn.colour("hover"))
         elif cell.is_free and (cell.lit or self.underMouse() or self.hovered):
             painter.fillRect(area, worn.soft_of(Tone.ACCENT))
         if cell.protected:
-            grey = cell.past or cell.is_late
-            hatch(
-                painter,
-                area,
-                worn.colour("line") if grey else worn.line_of(Tone.ACCENT) if cell.lit else stripes(),
-            )
-        edge = cell.week_begins and bool(cell.week)
-        painter.fillRect(
-            QRectF(0, 0, 2 if edge else 1, area.height()), worn.colour("edge" if edge else "line")
-        )
+            lit = worn.line_of(Tone.ACCENT) if cell.lit and cell.is_free else stripes()
+            hatch(painter, area, worn.colour("line") if cell.past or cell.is_late else lit)
+        wide, edge = (2, "edge") if cell.week_begins and cell.week else (1, "line")
+        painter.fillRect(QRectF(0, 0, wide, area.height()), worn.colour(edge))
         painter.fillRect(QRectF(0, 0, area.width(), 1), worn.colour("line"))
         if cell.now is not None:
-            line = theme.px(2)
-            painter.fillRect(QRectF(0, cell.now * area.height(), area.width(), line), worn.colour("stop"))
+            now = QRectF(0, cell.now * area.height(), area.width(), theme.px(2))
+            painter.fillRect(now, worn.colour("stop"))
         if self.hovered:
-            line = Outline(worn.colour("accent" if cell.is_free else "stop"), 2, dashed=not cell.is_free)
-            rounded(painter, area.adjusted(2, 2, -2, -2), 6, None, line)
+            ring = Outline(worn.colour("accent" if cell.is_free else "stop"), 2, dashed=not cell.is_free)
+            rounded(painter, area.adjusted(2, 2, -2, -2), 6, None, ring)
+        elif cell.lit and cell.is_free:
+            ring = Outline(worn.colour("accent"), 1.4)
+            rounded(painter, area.adjusted(2, 2, -1, -1), 5, None, ring)
         self._paint_kept(painter)
         if cell.begins:
             painter.setFont(theme.font(Size.LABEL))
@@ -198,12 +196,12 @@ class GridCell(QAbstractButton):
         """Where a click asks for this time though something stands in the cell; empty when it cannot."""
         if not self._has_ring() or not any(item.sort is not Sort.BUSY for item in self.cell.items):
             return QRectF()
-        high = theme.px(_TARGET)
+        high = theme.px(_TARGET if self.width() > theme.px(_TIGHT) else _TIGHT_TARGET)
         return QRectF(0, self.height() - high, self.width(), high)
 
     def _has_ring(self) -> bool:
         proposed = any(item.sort is Sort.PROPOSED for item in self.cell.items)
-        return self.cell.is_free and not proposed and not (self.cell.lit and not self.cell.items)
+        return self.cell.is_free and not proposed
 
     def _paint_free(self, painter: QPainter, aside: bool) -> None:
         """A small ring: both are free here, and so is a room."""
@@ -233,7 +231,8 @@ class GridCell(QAbstractButton):
             area.setBottom(ring.top())
         boxes = [item for item in self.cell.items if item.sort is not Sort.BUSY]
         busy = [item for item in self.cell.items if item.sort is Sort.BUSY]
-        gap, flat, tall = theme.px(2), line + theme.px(3), 2 * line + theme.px(5)
+        spare = theme.px(1 if self.is_narrow else 5)
+        gap, flat, tall = theme.px(2), line + theme.px(3), 2 * line + spare
         height = tall if len(boxes) * (tall + gap) - gap <= area.height() else flat
         room = max(1, int((area.height() + gap) // (height + gap)))
         if len(boxes) > room:

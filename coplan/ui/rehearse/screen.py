@@ -13,6 +13,7 @@ from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.ids import SharedModelId
+from coplan.plan.invitation import Invites
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.opening import Obstacle
 from coplan.plan.pairing import Standing
@@ -22,22 +23,21 @@ from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, short
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
-from coplan.ui import theme
+from coplan.plan.week_page import WeekPaper
 from coplan.ui.actions import Actions
-from coplan.ui.kit import Choice
 from coplan.ui.notices import Notices
 from coplan.ui.rehearse import asking
 from coplan.ui.rehearse import draft as drafts
+from coplan.ui.rehearse.beside import Beside
 from coplan.ui.rehearse.choosing import Choosing
 from coplan.ui.rehearse.deeds import Deeds
 from coplan.ui.rehearse.diaries import Diaries
 from coplan.ui.rehearse.draft import Answer
-from coplan.ui.rehearse.keeping import Keeping
 from coplan.ui.rehearse.laying_out import laid_out
+from coplan.ui.rehearse.model_choice import ModelChoice
 from coplan.ui.rehearse.moving import Moving
 from coplan.ui.rehearse.paging import Paging
-from coplan.ui.rehearse.sheet import Cell, Kept
-from coplan.ui.rehearse.watching import Watching
+from coplan.ui.rehearse.sheet import Cell
 from coplan.ui.rehearse.work import Work
 from coplan.ui.tasks import Tasks
 
@@ -76,7 +76,7 @@ class RehearseScreen(QWidget):
         self._seen: tuple[date, str] | None = None
         self._stale = True
         self._diaries: Diaries | None = None
-        self._build()
+        self._build(tasks, notices)
         self._actions = actions
         self._bind(actions)
         self._clock = QTimer(self)
@@ -112,11 +112,8 @@ class RehearseScreen(QWidget):
 
     # ---------------------------------------------------------------------------------------------- building
 
-    def _build(self) -> None:
-        self._models = Choice("Which shared model is rehearsed", self)
-        self._models.hide()
-        self._models.setObjectName("rehearse.model")
-        self._models.setMaximumWidth(theme.px(300))
+    def _build(self, tasks: Tasks, notices: Notices) -> None:
+        self._models = ModelChoice(self)
         self._models.currentIndexChanged.connect(lambda _: self.show_model(self._models.currentData()))
         self._work = Work()
         self._work.timetable_wanted.connect(self.timetable_wanted)
@@ -138,16 +135,16 @@ class RehearseScreen(QWidget):
         self._paging = Paging(self._planner, self._work.bar, self)
         self._paging.changed.connect(self.refresh)
         self._paging.count_chosen.connect(self.days_chosen)
-        self._watching = Watching(self._planner, self._work.people)
-        self._watching.changed.connect(self._on_watched)
-        self._watching.time_chosen.connect(self._on_shared_time)
-        self._work.people.closed.connect(self._close_panel)
+        self._beside = Beside(self._planner, tasks, notices, self._side, self._deeds)
+        self._beside.closed.connect(self._on_closed)
+        self._beside.asked.connect(self._show_cells_again)
+        self._beside.time_chosen.connect(self._on_shared_time)
         self._work.bar.everyone_wanted.connect(self.show_everyone)
+        self._work.bar.print_wanted.connect(self.show_print)
+        self._work.bar.invites_wanted.connect(self.show_invites)
         self._moving = Moving(self._planner, self._grid, self._deeds)
         self._moving.changed.connect(self._on_moving)
-        self._keeping = Keeping(self._planner, self._work.kept, self._deeds)
-        self._moving.kept_dropped.connect(self._on_kept)
-        self._keeping.closed.connect(self._close_panel)
+        self._moving.kept_dropped.connect(self._beside.ask_who_decided)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._work)
@@ -157,6 +154,8 @@ class RehearseScreen(QWidget):
         self._paging.bind(actions, self)
         actions.bind("rehearse.book", self.book, self._choosing.can_book, self)
         actions.bind("rehearse.everyone", self.show_everyone, lambda: self._work.begun, self)
+        actions.bind("rehearse.print", self.show_print, lambda: self._work.begun, self)
+        actions.bind("rehearse.invite", self.show_invites, lambda: self._work.begun, self)
         actions.bind("rehearse.move", self._moving.take, lambda: self._work.begun, self._grid)
         actions.bind("rehearse.drop", self._moving.drop, lambda: self._moving.begun, self._grid)
         actions.bind("rehearse.cancel", self._cancel_here, lambda: self._work.begun, self._grid)
@@ -168,24 +167,13 @@ class RehearseScreen(QWidget):
         """Look at the plan and at the time again, and show what there is."""
         self._stale = False
         plan = self._planner.plan
-        models = list(plan.all(SharedModel))
-        self._show_models(models)
+        self._choosing.model = self._models.offer(plan, self._choosing.model)
         timetable = plan.only(SchoolYear) is not None and plan.count(TaughtSlot) > 0
         self._work.show_what_there_is(timetable=timetable, model=self._choosing.model is not None)
         if timetable and self._choosing.model is not None:
             self._show_work(self._choosing.model)
         self._actions.refresh()
         self.titled.emit()
-
-    def _show_models(self, models: list[SharedModel]) -> None:
-        known = {model.id: model for model in models}
-        self._choosing.model = known.get(self._choosing.model.id) if self._choosing.model else None
-        self._choosing.model = self._choosing.model or (models[-1] if models else None)
-        self._models.set_options([(model.title, model.id) for model in models])
-        if self._choosing.model:
-            self._models.blockSignals(True)
-            self._models.choose(self._choosing.model.id)
-            self._models.blockSignals(False)
 
     def _show_work(self, model: SharedModel) -> None:
         plan, now, year = self._planner.plan, self._planner.now, self._planner.plan.only(SchoolYear)
@@ -206,6 +194,7 @@ class RehearseScreen(QWidget):
             lessons = drafts.lessons_to_come(plan, self._choosing.draft, now)
             self._side.show_draft(plan, self._choosing.draft, self._choosing.answer, standings, lessons)
         self._show_side(standings)
+        self._beside.follow()
 
     def _show_cells(self, days: Sequence[date]) -> None:
         """What is asked just now: for a move, for everybody, or for the booking that is being chosen."""
@@ -214,8 +203,8 @@ class RehearseScreen(QWidget):
             return
         self._moving.follow()
         asked = self._moving.asked(year, days, now)
-        if asked is None and self._side.opened is self._work.people:
-            asked = self._watching.look(now)
+        if asked is None and self._beside.watches:
+            asked = self._beside.look(now)
         if self._diaries is None or self._diaries.plan is not plan:
             self._diaries = Diaries(plan, year)
         asked = asked or asking.for_draft(self._choosing.draft, self._choosing.answer)
@@ -257,31 +246,45 @@ class RehearseScreen(QWidget):
         self._side.open(None)
 
     def _on_cell(self, cell: Cell) -> None:
-        if self._side.opened is self._work.people:
+        if self._beside.watches:
             self._on_shared_cell(cell)
         else:
             self._choosing.choose(cell)
 
     def _on_cell_entered(self, cell: Cell) -> None:
-        if self._side.opened is self._work.people:
+        if self._beside.watches:
             self._on_shared_cell(cell)
         else:
             self._choosing.enter(cell)
 
     # ------------------------------------------------------------------------------------------- all together
 
+    def use(self, invites: Invites, paper: WeekPaper) -> None:
+        """Have somebody write calendar files and print."""
+        self._beside.use(invites, paper)
+
     def show_everyone(self) -> None:
         """Light the times at which everyone is free before the lesson that is rehearsed for."""
-        if not self._work.begun:
-            return
-        self._seen = None
-        self._side.open(self._work.people)
-        self._watching.begin(self._choosing.draft.lesson if self._choosing.draft else None)
-        self._actions.refresh()
+        if self._work.begun:
+            self._seen = None
+            self._beside.show_everyone(self._choosing.draft.lesson if self._choosing.draft else None)
+            self._actions.refresh()
 
-    def _on_watched(self) -> None:
-        if self._side.opened is self._work.people:
-            self._show_cells_again()
+    def show_print(self) -> None:
+        """Offer to print the days that are shown, or some of them."""
+        year = self._planner.plan.only(SchoolYear)
+        if self._work.begun and year is not None:
+            self._seen = None
+            self._beside.show_print(self._paging.days(year), self._choosing.model)
+
+    def show_invites(self) -> None:
+        """Offer to send rehearsals to calendars."""
+        if self._work.begun:
+            looked = [
+                each for each in self._planner.plan.all(Rehearsal) if (each.day, each.slot) == self._seen
+            ]
+            self._seen = None
+            self._beside.show_invites(looked[0] if looked else None)
 
     def _on_shared_time(self, day: date, slot: str) -> None:
         self._paging.show(day)
@@ -294,8 +297,7 @@ class RehearseScreen(QWidget):
         if isinstance(cell.found, Obstacle):
             self._deeds.refuse(f"{short(cell.day)}: {cell.found.what}", cell.found.remedy)
 
-    def _close_panel(self) -> None:
-        self._side.open(None)
+    def _on_closed(self) -> None:
         self.refresh()
         self._grid.focus_cell()
 
@@ -313,13 +315,9 @@ class RehearseScreen(QWidget):
         self.refresh()
         self._moving.take_booking(booked)
 
-    def _on_kept(self, kept: Kept, begun: Cell, cell: Cell) -> None:
-        self._side.open(self._work.kept)
-        self._keeping.ask(kept, begun, cell)
-
     def _put_back_here(self) -> None:
         if cell := self._grid.current:
-            self._keeping.put_back(cell)
+            self._beside.put_back(cell)
 
     def _cancel_here(self) -> None:
         """Cancel what is booked in the cell under the cursor, or show it when that is more than one."""
@@ -390,7 +388,7 @@ class RehearseScreen(QWidget):
             self._close_details()
             self._grid.focus_cell()
         elif event.key() == Qt.Key.Key_Escape and self._side.opened is not None:
-            self._close_panel()
+            self._beside.close()
         else:
             super().keyPressEvent(event)
 

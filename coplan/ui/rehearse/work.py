@@ -7,8 +7,6 @@ from coplan.ui import theme
 from coplan.ui.kit import EmptyState
 from coplan.ui.rehearse.bar import RehearseBar
 from coplan.ui.rehearse.grid import RehearsalGrid
-from coplan.ui.rehearse.kept_panel import KeptPanel
-from coplan.ui.rehearse.people_panel import PeoplePanel
 from coplan.ui.rehearse.side import Side
 from coplan.ui.rehearse.summary import Legend
 
@@ -23,9 +21,6 @@ class Work(QStackedWidget):
         super().__init__(parent)
         self.bar, self.grid, self.legend, self.side = RehearseBar(), RehearsalGrid(), Legend(), Side()
         self.summary = self.bar.summary
-        self.people, self.kept = PeoplePanel(), KeptPanel()
-        for panel in (self.people, self.kept):
-            self.side.add(panel)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(14), theme.px(8))
@@ -39,7 +34,7 @@ class Work(QStackedWidget):
         row.setSpacing(0)
         row.addWidget(left, 1)
         row.addWidget(self.side)
-        QWidget.setTabOrder(self.bar.last, self.grid.body)
+        self.grid.body.follows = self.bar.last
         self._build_empty()
         for page in (self._work, self._no_timetable, self._no_model):
             self.addWidget(page)
