@@ -16,6 +16,7 @@ from coplan.plan.booking_all import begins, book_all, fitted
 from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.diary import moment
+from coplan.plan.floor import floor
 from coplan.plan.free_time import FreeTime
 from coplan.plan.ids import SharedModelId
 from coplan.plan.open_diaries import OpenDiaries
@@ -95,10 +96,16 @@ def _locked(
 
 def quickly(task: Task) -> Proposed:
     """A good plan at once."""
-    answer = quick_answer.answer(task.field.puzzle)
     if not task.field.owed:
         return _proposed(task, Proof((), 0, proved=True), "Nobody else owes a rehearsal.")
-    return _proposed(task, Proof(answer, 0, proved=False), "A first plan; there may be a better one.")
+    proof = _quick(task)
+    said = choosing_reasons.PROVED if proof.proved else "A first plan; there may be a better one."
+    return _proposed(task, proof, said)
+
+
+def _quick(task: Task) -> Proof:
+    answer, least = quick_answer.answer(task.field.puzzle), floor(task.field.puzzle)
+    return Proof(answer, least, least >= cost(task.field.puzzle, answer))
 
 
 def at_best(
@@ -112,15 +119,15 @@ def at_best(
     """
     if not task.field.owed:
         return quickly(task)
-    hint = quick_answer.answer(task.field.puzzle)
+    quick = _quick(task)
     part = (len(task.field.owed) - _FEW) / (_MANY - _FEW)
     seconds = seconds or _SHORT + (_LONG - _SHORT) * min(1.0, max(0.0, part))
     try:
-        proof = solver.prove(task.field.puzzle, hint, seconds, progress)
+        proof = quick if quick.proved else solver.prove(task.field.puzzle, quick.answer, seconds, progress)
     except Trouble as trouble:
         if progress is not None and progress.cancelled:
             raise
-        return _proposed(task, Proof(hint, 0, proved=False), f"{trouble.what} The first plan stands.")
+        return _proposed(task, quick, f"{trouble.what} The first plan stands.")
     return _proposed(task, proof, choosing_reasons.said(task.field.puzzle, proof, seconds))
 
 

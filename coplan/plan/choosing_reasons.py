@@ -11,6 +11,8 @@ from coplan.plan.school_year import SchoolYear, SlotKind
 from coplan.plan.setting_out import Field
 from coplan.plan.solver import Proof
 
+PROVED = "No other plan is better."
+
 
 def reasons(plan: Plan, year: SchoolYear, line: Proposal) -> tuple[str, ...]:
     """What speaks for a line, the most important first."""
@@ -67,7 +69,7 @@ def why_not_placed(field: Field, number: int) -> str:
 def said(puzzle: Puzzle, proof: Proof, seconds: float) -> str:
     """How good an answer is, in a sentence."""
     if proof.proved:
-        return "No other plan is better."
+        return PROVED
     reached = cost(puzzle, proof.answer)
     missing = len(puzzle.lines) - len(proof.answer)
     fewest = proof.bound // puzzle.unplaced

@@ -6,6 +6,8 @@ from typing import Any
 import highspy
 import numpy as np
 
+from coplan.plan import quick_answer
+from coplan.plan.floor import floor, worthwhile
 from coplan.plan.puzzle import NONE, Answer, Choice, Puzzle, cost
 from coplan.plan.solver import Proof
 from coplan.solving.highs import Key, Model
@@ -20,9 +22,11 @@ _THREADS = 1
 
 def prove(puzzle: Puzzle, hint: Answer, seconds: float) -> Proof:
     """The best answer that is found in this time; never worse than the hint."""
-    if not any(line.moments for line in puzzle.lines):
-        return Proof((), cost(puzzle, ()), proved=True)
-    model = Model(puzzle)
+    hint = min(hint, quick_answer.thorough(puzzle), key=lambda each: cost(puzzle, each))
+    least = floor(puzzle)
+    if least >= cost(puzzle, hint):
+        return Proof(hint, least, proved=True)
+    model = Model(worthwhile(puzzle, hint))
     solver = _solver(seconds)
     solver.passModel(_lp(model.programme))
     if hint:
@@ -32,7 +36,8 @@ def prove(puzzle: Puzzle, hint: Answer, seconds: float) -> Proof:
     best = min(hint, found, key=lambda each: cost(puzzle, each))
     offset = puzzle.unplaced * len(puzzle.lines)
     lower = solver.getInfo().mip_dual_bound + offset
-    least = max(0, int(np.ceil(lower - _ROUGH))) if np.isfinite(lower) else 0
+    if np.isfinite(lower):
+        least = max(least, int(np.ceil(lower - _ROUGH)))
     reached = cost(puzzle, best)
     return Proof(best, min(least, reached), least >= reached)
 
