@@ -18,7 +18,7 @@ from coplan.documents.lister import Lister
 from coplan.documents.sightings import Sightings
 from coplan.plan import timetable_file
 from coplan.plan.column_mapping import ColumnMapping
-from coplan.plan.department import Place
+from coplan.plan.department import Place, Staff
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock
 from coplan.plan.resource import Resource
@@ -89,9 +89,10 @@ class Desk:
 
     def read_timetable(self, path: Path, plan: Plan) -> TimetableFile:
         """What a timetable file says, with the columns that people have told of before. Raises `Trouble`."""
-        written, grids = self.documents.timetables.read(path)
         year = plan.only(SchoolYear) or usual_year(self.today)
-        return timetable_file.parse(grids, path.name, year, plan.all(ColumnMapping), written)
+        contents = self.documents.timetables.read(path, year)
+        known = (each.initials for each in plan.all(Staff))
+        return timetable_file.parse(contents, year, plan.all(ColumnMapping), known)
 
     @property
     def today(self) -> date:

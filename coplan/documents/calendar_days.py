@@ -41,7 +41,7 @@ def calendar(request: Message, alive: Alive) -> Message:
     zone = ZoneInfo(str(request["timezone"]))
     first, last = (date.fromisoformat(str(request[key])) for key in ("first", "last"))
     with allowed(source.size * _COMPUTING + _AT_LEAST):
-        roots = _parsed(source.name, source.data)
+        roots = parsed(source.name, source.data)
         year = _Year(source.name, first, last, zone)
         for root in roots:
             year.read(root)
@@ -49,7 +49,7 @@ def calendar(request: Message, alive: Alive) -> Message:
     return {"title": title, "taken": list(year.taken()), "passed": year.passed}
 
 
-def _parsed(name: str, data: bytes) -> list[Component]:
+def parsed(name: str, data: bytes) -> list[Component]:
     """The calendars in a file; what stands alone without one counts too."""
     if not is_text(data) or b"BEGIN:V" not in data.upper().replace(b"\0", b""):
         raise refusals.no_calendar(name)

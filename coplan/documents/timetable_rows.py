@@ -1,4 +1,4 @@
-"""Every row of a timetable file as text, with its line, from CSV of any kind and from XLSX."""
+"""Every row of a timetable file as text, with its line, from CSV of any kind, XLSX and calendars."""
 
 import csv
 import json
@@ -31,17 +31,24 @@ Sheets = list[tuple[str, list[tuple[int, list[str]]]]]
 
 
 def timetable(request: Message, alive: Alive) -> tuple[Message, bytes]:
-    """The sheets of a file and how it is written. Raises `Trouble` for what is no table at all."""
+    """The sheets or events of a file and how it is written. Raises `Trouble` for what is no table at all."""
     source = take_any(Path(request["path"]), alive)
     if source.locked:
         raise Trouble(
             f"“{source.name}” is protected with a password.", "Save it without one, or as CSV, and try again."
         )
+    if source.kind == "calendar":
+        title, events = import_module("coplan.documents.calendar_lessons").lessons(source, request)
+        return {"written": "iCalendar", "title": title}, _packed(events)
     if source.kind == "xlsx":
         written, sheets = "XLSX", _from_workbook(source)
     else:
         written, sheets = _from_text(source)
-    return {"written": written}, json.dumps(sheets, ensure_ascii=False, separators=(",", ":")).encode()
+    return {"written": written}, _packed(sheets)
+
+
+def _packed(found: object) -> bytes:
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _from_workbook(source: Source) -> Sheets:
@@ -59,7 +66,7 @@ def _from_text(source: Source) -> tuple[str, Sheets]:
     if not encoding:
         raise Trouble(
             f"“{source.name}” is no timetable that can be read: it is {called(source.kind)}.",
-            "Export the timetable as CSV or as an Excel workbook (XLSX).",
+            "Export the timetable as CSV, as an Excel workbook (XLSX) or as a calendar (ICS).",
         )
     text = _text(source.data, encoding)
     hint = _HINT.match(text)

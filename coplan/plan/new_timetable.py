@@ -1,4 +1,4 @@
-"""A timetable that takes the place of the one before from a day on; what was taught until then stays known."""
+"""A timetable that takes the place of the one before from a day on; what was taught before stays known."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,19 +1,21 @@
 """A timetable from a school's own file: every row finds its place in the week or is listed with why not."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coplan.plan.column_mapping import ColumnMapping, mapping_id
 from coplan.plan.ids import ColumnMappingId
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import Duty, TaughtSlot
-from coplan.plan.timetable_kinds import fet, plain_table, sims_report, staff_grid
+from coplan.plan.timetable_kinds import calendar, fet, plain_table, sims_report, staff_grid
+from coplan.plan.timetable_kinds.calendar import Event
 from coplan.plan.timetable_kinds.placing import place
 from coplan.plan.timetable_kinds.rows import Grid, Placed, Row, Said, Unplaced
 from coplan.plan.trouble import Trouble
 
 TABLE, MAPPED = "table with headings", "table with your columns"
+CALENDAR_WRITTEN = "iCalendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,31 @@ class TimetableFile:
         return tuple(each.initials for each in self.people)
 
 
-def parse(
-    grids: Sequence[Grid],
-    name: str,
-    year: SchoolYear,
-    mappings: Iterable[ColumnMapping] = (),
-    written: str = "",
-) -> TimetableFile:
-    """Read the first table that is a timetable. Raises `Trouble` when none has headings and rows.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds as it was read: tables, or the events of a calendar with its title."""
 
-    `mappings` are the columns that people have told of before; `written` says how the file was written.
+    name: str
+    written: str = ""
+    grids: tuple[Grid, ...] = ()
+    events: tuple[Event, ...] = ()
+    title: str = ""
+
+
+def parse(
+    contents: Contents, year: SchoolYear, mappings: Iterable[ColumnMapping] = (), known: Iterable[str] = ()
+) -> TimetableFile:
+    """Read the first table that is a timetable, or a calendar. Raises `Trouble` when there is none.
+
+    `mappings` are the columns that people have told of before; `known` are initials, one of which the title
+    or the name of a calendar says.
     """
+    if contents.written == CALENDAR_WRITTEN:
+        return _calendar(contents, year, known)
+    name, written = contents.name, contents.written
     told = {each.id: each for each in mappings}
     unknown: TimetableFile | None = None
-    for grid in grids:
+    for grid in contents.grids:
         headed, said, kind, columns = _sniffed(grid, told)
         if kind and headed:
             return _placed(name, kind, said, year, plain_table.titles(headed), columns, written)
@@ -91,6 +104,19 @@ def parse(
             "Export the timetable again, with headings such as Class, Initials, Room and Period.",
         )
     return unknown
+
+
+def _calendar(contents: Contents, year: SchoolYear, known: Iterable[str]) -> TimetableFile:
+    teacher = calendar.owner(contents.title, contents.name, known)
+    if not contents.events:
+        raise Trouble(f"“{contents.name}” is a calendar without events.", "Export it again from its program.")
+    if not teacher:
+        raise Trouble(
+            f"“{contents.name}” does not say whose timetable it is.",
+            "Name the file after its teacher's initials, such as KT.ics, and choose it again.",
+        )
+    said = calendar.read(contents.events, teacher, year)
+    return _placed(contents.name, calendar.KIND, said, year, (), (), contents.written)
 
 
 def _sniffed(

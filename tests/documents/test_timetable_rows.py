@@ -12,14 +12,14 @@ from xlsxwriter.worksheet import Worksheet
 from coplan.documents.library import Library
 from coplan.plan.timetable_kinds.rows import Row
 from coplan.plan.trouble import Trouble
-from tests.plan.timetables import FET, GRID, SIMS, grid
+from tests.plan.timetables import FET, GRID, SIMS, YEAR, grid
 
 KINDS = {"SIMS": SIMS, "grid": GRID, "FET": FET}
 
 
 def read(library: Library, path: Path) -> tuple[str, tuple[Row, ...]]:
-    written, (only, *_) = library.timetables.read(path)
-    return written, only.rows
+    contents = library.timetables.read(path, YEAR)
+    return contents.written, contents.grids[0].rows
 
 
 def written(tmp_path: Path, data: bytes | str, name: str = "report.csv") -> Path:
@@ -92,7 +92,7 @@ def test_a_wide_grid_and_every_sheet_are_read(warm_library: Library, tmp_path: P
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet("Read me").write("A1", "Made by the office")
         book.add_worksheet("Staff").write_row("A1", [f"1Mon:{number}" for number in range(1, 101)])
-    _, grids = warm_library.timetables.read(path)
+    grids = warm_library.timetables.read(path, YEAR).grids
     assert [(each.title, len(each.rows[0].cells)) for each in grids] == [("Read me", 1), ("Staff", 100)]
 
 
@@ -127,3 +127,56 @@ def test_a_pipe_that_nobody_writes_to_is_refused(warm_library: Library, tmp_path
     os.mkfifo(tmp_path / "report.csv")
     with pytest.raises(Trouble, match=r"report\.csv"):
         read(warm_library, tmp_path / "report.csv")
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Coplan tests//EN
+X-WR-CALNAME:Timetable of KT
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20260901T000000Z
+DTSTART;TZID=Europe/London:20261019T085000
+DTEND;TZID=Europe/London:20261019T095000
+RRULE:FREQ=WEEKLY;COUNT=4
+EXDATE;TZID=Europe/London:20261026T085000
+SUMMARY:8X1 Science
+LOCATION:Lab 2
+END:VEVENT
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20260901T000000Z
+RECURRENCE-ID;TZID=Europe/London:20261109T085000
+DTSTART;TZID=Europe/London:20261109T140000
+DTEND;TZID=Europe/London:20261109T150000
+SUMMARY:8X1 Science
+LOCATION:Lab 3
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTAMP:20260901T000000Z
+DTSTART;VALUE=DATE:20261102
+SUMMARY:INSET
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTAMP:20260901T000000Z
+SUMMARY:Never
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_is_read_with_its_rules_and_exceptions(warm_library: Library, tmp_path: Path) -> None:
+    contents = warm_library.timetables.read(written(tmp_path, CALENDAR, "KT.ics"), YEAR)
+    assert (contents.written, contents.title) == ("iCalendar", "Timetable of KT")
+    said = [
+        (each.number, each.place, [f"{day} {start:%H:%M}" for day, start, _ in each.times], each.why)
+        for each in contents.events
+    ]
+    assert said == [
+        (1, "Lab 2", ["2026-10-19 08:50", "2026-11-02 08:50"], ""),
+        (1, "Lab 3", ["2026-11-09 14:00"], ""),
+        (3, "", [], "it takes the whole day"),
+        (4, "", [], "it has no beginning"),
+    ]

@@ -9,7 +9,7 @@ from coplan.plan import timetable_file
 from coplan.plan.column_mapping import ColumnMapping
 from coplan.plan.school_year import Bells, SchoolYear, Slot, SlotKind
 from coplan.plan.start import usual_year
-from coplan.plan.timetable_file import TimetableFile
+from coplan.plan.timetable_file import Contents, TimetableFile
 from coplan.plan.timetable_kinds.rows import Grid, Row
 from tests.plan import world
 
@@ -48,7 +48,7 @@ def read(
     text: str, name: str = "report.csv", year: SchoolYear = YEAR, mappings: tuple[ColumnMapping, ...] = ()
 ) -> TimetableFile:
     """What a file of this text says."""
-    return timetable_file.parse([grid(text)], name, year, mappings)
+    return timetable_file.parse(Contents(name, grids=(grid(text),)), year, mappings)
 
 
 def with_tutor_time() -> SchoolYear:
