@@ -1,9 +1,7 @@
 """One bell of a day in the settings: its names, when it rings, what the time is for."""
 
-from datetime import time
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.bell_times import MOST_IN_NAME
@@ -11,11 +9,18 @@ from coplan.plan.said_time import read_time
 from coplan.plan.school_year import Slot, SlotKind, clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Choice, IconButton, Kind, TextField
-from coplan.ui.setup.parts import labelled
-from coplan.ui.setup.when_parts import Refusal, below_names, side_by_side
+from coplan.ui.kit import Choice, IconButton, Kind
+from coplan.ui.setup.when_parts import Refusal, below_names, named, side_by_side
 
 _ROOM_AT_END = 76
+_PARTS = (
+    ("name", "Name", "P6"),
+    ("label", "Shown name", "Period 6"),
+    ("start", "Beginning", "15:00"),
+    ("end", "End", "16:00"),
+)
+_COLUMNS = ("In the timetable", "Shown as", "From", "Until", "For")
+_SHARES = (3, 4, 2, 2, 4)
 KINDS = (
     ("Lesson", SlotKind.LESSON),
     ("Tutor time", SlotKind.TUTOR),
@@ -39,21 +44,18 @@ class BellLine(QWidget):
         super().__init__()
         self._slot = slot
         of = f" of {slot.label}" if slot else " of a new bell"
-        first = slot is None
-        self.name = TextField("In the timetable" if first else "", "P6", MOST_IN_NAME)
-        self.label = TextField("Shown as" if first else "", "Period 6", MOST_IN_NAME)
-        self.start = TextField("From" if first else "", "15:00", 8)
-        self.end = TextField("Until" if first else "", "16:00", 8)
+        # Plain fields: a day has forty of them, and what is wrong is said once for the line.
+        self.name, self.label, self.start, self.end = (QLineEdit() for _ in range(4))
         self.kind = Choice(f"What the time{of} is for")
         self.kind.set_options(KINDS)
         self.refusal = Refusal(f"settings.bells.{key}.wrong")
-        names = (("name", "Name"), ("label", "Shown name"), ("start", "Beginning"), ("end", "End"))
-        for part, words in names:
-            field: TextField = getattr(self, part)
+        for field, (part, words, example) in zip(self._fields(), _PARTS, strict=True):
             field.setObjectName(f"settings.bells.{key}.{part}")
-            field.edit.setAccessibleName(f"{words}{of}")
-            field.edit.returnPressed.connect(self._on_meant)
-            field.edit.installEventFilter(self)
+            field.setAccessibleName(f"{words}{of}")
+            field.setPlaceholderText(example)
+            field.setMaxLength(MOST_IN_NAME)
+            field.returnPressed.connect(self._on_meant)
+            field.installEventFilter(self)
         self.kind.setObjectName(f"settings.bells.{key}.kind")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +64,7 @@ class BellLine(QWidget):
         self._seat(key, slot)
 
     def _seat(self, key: str, slot: Slot | None) -> None:
-        kind: QWidget = self.kind
+        columns: tuple[QWidget, ...] = (*self._fields(), self.kind)
         end = QWidget()
         end.setFixedWidth(theme.px(_ROOM_AT_END))
         at_end = QHBoxLayout(end)
@@ -74,27 +76,25 @@ class BellLine(QWidget):
             out.clicked.connect(self.removal_wanted)
             at_end.addWidget(out, 0, Qt.AlignmentFlag.AlignCenter)
         else:
-            kind, named = QWidget(), labelled("For", self.kind)
-            named.setContentsMargins(0, 0, 0, 0)
-            kind.setLayout(named)
+            columns = tuple(named(words, each) for words, each in zip(_COLUMNS, columns, strict=True))
             at_end.addWidget(below_names("Add a bell", "settings.bells.add", self._on_meant))
-        line = side_by_side((self.name, 3), (self.label, 4), (self.start, 2), (self.end, 2), (kind, 4))
+        line = side_by_side(*zip(columns, _SHARES, strict=True))
         line.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(line)
         self._column.addWidget(self.refusal)
 
     def _show(self, slot: Slot | None) -> None:
         if slot:
-            self.name.set_text(slot.name)
-            self.label.set_text(slot.label)
-            self.start.set_text(clock(slot.start))
-            self.end.set_text(clock(slot.end))
+            for field, words in zip(
+                self._fields(), (slot.name, slot.label, clock(slot.start), clock(slot.end)), strict=True
+            ):
+                field.setText(words)
             self.kind.choose(slot.kind)
 
     def said(self) -> Slot:
         """The bell as the fields have it. Raises `Trouble` for what is no time."""
         kind = SlotKind(self.kind.currentData())
-        start, end = self._time(self.start), self._time(self.end)
+        start, end = read_time(self.start.text()), read_time(self.end.text())
         label = self.label.text()
         if self._slot and self._slot.label == self._slot.name == label:
             label = self.name.text()
@@ -102,12 +102,12 @@ class BellLine(QWidget):
 
     def clear(self) -> None:
         """Be ready for another bell."""
-        for field in (self.name, self.label, self.start, self.end):
-            field.set_text("")
+        for field in self._fields():
+            field.clear()
         self.refusal.say("")
 
-    def _time(self, field: TextField) -> time:
-        return read_time(field.text())
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.label, self.start, self.end
 
     def _on_meant(self) -> None:
         try:

@@ -21,6 +21,7 @@ from coplan.ui.setup.when_parts import (
     Do,
     Refusal,
     below_names,
+    named,
     side_by_side,
     slots_of,
     week_choice,
@@ -51,9 +52,9 @@ class ProtectedBox(QWidget):
         made.body.addLayout(
             side_by_side(
                 (self.what, 4),
-                (_named("Day", self.day), 3),
-                (_named("When", self.slot), 4),
-                (_named("Weeks", self.week), 3),
+                (named("Day", self.day), 3),
+                (named("When", self.slot), 4),
+                (named("Weeks", self.week), 3),
                 (add, 0),
             )
         )
@@ -113,7 +114,7 @@ class DutiesBox(QWidget):
         made.body.addLayout(row(PlainLabel("Duties of"), self.who))
         made.body.addLayout(
             side_by_side(
-                (self.what, 5), (_named("When", self.slot), 4), (_named("Weeks", self.week), 3), (add, 0)
+                (self.what, 5), (named("When", self.slot), 4), (named("Weeks", self.week), 3), (add, 0)
             )
         )
         made.body.addLayout(labelled("On", self.days))
@@ -164,12 +165,3 @@ class DutiesBox(QWidget):
         if self.refusal.try_to(self._do, verb):
             self.what.set_text("")
             self.days.clear()
-
-
-def _named(words: str, choice: Choice) -> QWidget:
-    """A choice under its name, as fields have theirs."""
-    holder = QWidget()
-    column = labelled(words, choice)
-    column.setContentsMargins(0, 0, 0, 0)
-    holder.setLayout(column)
-    return holder

@@ -10,7 +10,7 @@ from coplan.plan.school_year import FRIDAY, WEEKDAYS, SchoolYear, WeekLetter, cl
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, Choice
-from coplan.ui.setup.parts import fill
+from coplan.ui.setup.parts import fill, labelled
 from coplan.ui.theme import Tone
 
 Do = Callable[[Callable[[], Change]], bool]
@@ -97,6 +97,15 @@ def side_by_side(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
     for widget, stretch in widgets:
         row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
     return row
+
+
+def named(words: str, control: QWidget) -> QWidget:
+    """A control under its name, as fields have theirs."""
+    holder = QWidget()
+    column = labelled(words, control)
+    column.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(column)
+    return holder
 
 
 def below_names(words: str, name: str, do: Callable[[], None]) -> QWidget:

@@ -24,7 +24,16 @@ from coplan.ui.kit import (
     TextField,
 )
 from coplan.ui.setup.parts import box, labelled, row
-from coplan.ui.setup.when_parts import DayButtons, Do, Refusal, below_names, refill, side_by_side, week_choice
+from coplan.ui.setup.when_parts import (
+    DayButtons,
+    Do,
+    Refusal,
+    below_names,
+    named,
+    refill,
+    side_by_side,
+    week_choice,
+)
 from coplan.ui.theme import Tone
 
 
@@ -49,11 +58,7 @@ class WorkingBox(QWidget):
         self.week = week_choice("settings.away.week", "In which weeks")
         self.refusal = Refusal("settings.away.wrong")
         add = below_names("Add time that is not worked", "settings.away.add", self._on_add)
-        who, weeks = QWidget(), QWidget()
-        for holder, words, choice in ((who, "Who", self.who), (weeks, "Weeks", self.week)):
-            column = labelled(words, choice)
-            column.setContentsMargins(0, 0, 0, 0)
-            holder.setLayout(column)
+        who, weeks = named("Who", self.who), named("Weeks", self.week)
         made = box("When people are in school")
         made.body.addLayout(self._list)
         made.body.addLayout(side_by_side((who, 3), (self.start, 3), (self.end, 3), (weeks, 3), (add, 0)))

@@ -78,11 +78,12 @@ class Stage:
     def write(self, name: str, text: str) -> QLineEdit:
         """Write into a field by keyboard."""
         field = self.find(name)
-        assert isinstance(field, TextField)
-        field.edit.setFocus()
-        field.edit.selectAll()
-        QTest.keyClicks(field.edit, text)
-        return field.edit
+        edit = field.edit if isinstance(field, TextField) else field
+        assert isinstance(edit, QLineEdit)
+        edit.setFocus()
+        edit.selectAll()
+        QTest.keyClicks(edit, text)
+        return edit
 
     def choose(self, name: str, value: object) -> None:
         """Choose an option by its value."""
