@@ -7,14 +7,16 @@ from coplan.plan import diary as diaries
 from coplan.plan import ids, opening
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change, Edit, Record, added, removed
-from coplan.plan.department import Staff
+from coplan.plan.department import Department, Staff
 from coplan.plan.diary import Busy, Diary, Stretch
+from coplan.plan.engagement import Engagement
 from coplan.plan.fair_share import Week
 from coplan.plan.ids import LessonId, RehearsalId, SharedModelId, StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Hindrance, Obstacle, Opening, Wish
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear, clock, monday, short
+from coplan.plan.timetable import Duty, TaughtSlot
 from coplan.plan.trouble import Trouble
 
 PARTS = ("First five minutes", "The model", "The handover")
@@ -51,6 +53,9 @@ class Rehearsal(Record):
         return year.at(self.day, self.start)
 
 
+_COUNTED = (Rehearsal, Lesson, Engagement, TaughtSlot, Duty, Staff, SchoolYear, Department)
+
+
 def diary(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = None) -> Diary:
     """The day by the timetable and by what is booked, leaving one booking out when it is to be moved."""
     written = diaries.of(plan, year, day).copied()
@@ -69,7 +74,30 @@ def diary(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = N
 
 def week(plan: Plan, year: SchoolYear, day: date, without: Rehearsal | None = None) -> Week:
     """The week of a day with all that is booked, leaving one booking out when it is to be moved."""
-    days = (monday(day) + timedelta(days=i) for i in range(7))
+    if without is None and year is plan.only(SchoolYear):
+        return plan.worked_out(_Weeks).of(plan, year, monday(day))
+    return _week(plan, year, monday(day), without)
+
+
+class _Weeks:
+    """The weeks that somebody looked at, counted once for each plan in which they are the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[date, Week] = {}
+
+    def of(self, plan: Plan, year: SchoolYear, first: date) -> Week:
+        """The week that begins on a Monday."""
+        if first not in self._known:
+            self._known[first] = _week(plan, year, first)
+        return self._known[first]
+
+    def followed(self, change: Change, before: Plan, after: Plan) -> "_Weeks":
+        """The same until something changes that keeps people busy or says what is fair."""
+        return _Weeks() if change.touches(*_COUNTED) else self
+
+
+def _week(plan: Plan, year: SchoolYear, first: date, without: Rehearsal | None = None) -> Week:
+    days = (first + timedelta(days=i) for i in range(7))
     return Week(plan, year, [diary(plan, year, each, without) for each in days])
 
 

@@ -1,8 +1,10 @@
 """Who teaches whom, where and when, in a two-week pattern; and what else keeps people busy."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, Record, added
@@ -56,6 +58,9 @@ class ProtectedTime(Record):
     what: str
 
 
+L = TypeVar("L", TaughtSlot, Duty)
+
+
 def taught_slot(
     week: WeekLetter,
     weekday: int,
@@ -104,8 +109,8 @@ def taught_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[TaughtSlot]:
     """The lines of the timetable that are taught on this day; none when there is no school."""
     if year.is_taught(day):
         letter = year.week_letter(day)
-        for slot in plan.all(TaughtSlot):
-            if slot.weekday == day.isoweekday() and slot.week.covers(letter) and stands(slot, day):
+        for slot in plan.worked_out(_ByWeekday).taught(plan, day.isoweekday()):
+            if slot.week.covers(letter) and stands(slot, day):
                 yield slot
 
 
@@ -113,9 +118,40 @@ def duties_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[Duty]:
     """The duties that are done on this day; none when there is no school."""
     if year.is_taught(day):
         letter = year.week_letter(day)
-        for each in plan.all(Duty):
-            if each.weekday == day.isoweekday() and each.week.covers(letter) and stands(each, day):
+        for each in plan.worked_out(_ByWeekday).duties(plan, day.isoweekday()):
+            if each.week.covers(letter) and stands(each, day):
                 yield each
+
+
+class _ByWeekday:
+    """The lines of each weekday, so that a day of a large school need not look through all of them."""
+
+    def __init__(self) -> None:
+        self._taught: Mapping[int, Sequence[TaughtSlot]] | None = None
+        self._duties: Mapping[int, Sequence[Duty]] | None = None
+
+    def taught(self, plan: Plan, weekday: int) -> Sequence[TaughtSlot]:
+        """What is taught on a weekday in either week."""
+        if self._taught is None:
+            self._taught = _sorted_out(plan.all(TaughtSlot))
+        return self._taught.get(weekday, ())
+
+    def duties(self, plan: Plan, weekday: int) -> Sequence[Duty]:
+        """The duties of a weekday in either week."""
+        if self._duties is None:
+            self._duties = _sorted_out(plan.all(Duty))
+        return self._duties.get(weekday, ())
+
+    def followed(self, change: Change, before: Plan, after: Plan) -> "_ByWeekday":
+        """The same until a line changes."""
+        return _ByWeekday() if change.touches(TaughtSlot, Duty) else self
+
+
+def _sorted_out(lines: Iterable[L]) -> Mapping[int, Sequence[L]]:
+    by_weekday: dict[int, list[L]] = defaultdict(list)
+    for line in lines:
+        by_weekday[line.weekday].append(line)
+    return by_weekday
 
 
 def lessons_on(plan: Plan, year: SchoolYear, day: date) -> tuple[Lesson, ...]:
