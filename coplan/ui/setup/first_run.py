@@ -47,7 +47,12 @@ class FirstRun(QWidget):
             "Where briefings go", "S:\\Science\\Briefings", tasks=tasks, drives=drives, optional=True
         )
         self.timetable = FolderField(
-            "Timetable", "SIMS report or CSV file", "Timetables (*.csv *.txt)", tasks, drives, optional=True
+            "Timetable",
+            "From SIMS, FET, iSAMS, or a table",
+            "Timetables (*.csv *.tsv *.txt *.xlsx *.ics)",
+            tasks,
+            drives,
+            optional=True,
         )
         for name, field in self._folders():
             field.setObjectName(f"first_run.{name}")

@@ -179,7 +179,7 @@ class SettingsScreen(QWidget):
         made.body.addWidget(self._timetable)
         made.body.addLayout(row(bring))
         made.body.addWidget(
-            Caption("A SIMS class report or any CSV file with class, teacher, room and period.")
+            Caption("From SIMS, FET or iSAMS, a teacher's calendar, or any table as CSV or XLSX.")
         )
         return made
 
@@ -276,7 +276,7 @@ class SettingsScreen(QWidget):
             self._folder.field.set_error("Choose the folder first.")
 
     def _on_timetable(self) -> None:
-        chosen = chooser.file(self, "Bring in a timetable", "Timetables (*.csv *.txt)")
+        chosen = chooser.file(self, "Bring in a timetable", "Timetables (*.csv *.tsv *.txt *.xlsx *.ics)")
         if chosen:
             self.timetable_chosen.emit(chosen)
 
