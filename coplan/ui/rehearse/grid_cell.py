@@ -164,7 +164,7 @@ class GridCell(QAbstractButton):
             ring = Outline(worn.colour("accent"), 1.4)
             rounded(painter, area.adjusted(2, 2, -1, -1), 5, None, ring)
         self._paint_kept(painter)
-        if cell.begins:
+        if cell.begins and not (self.is_narrow and cell.items):
             painter.setFont(theme.font(Size.LABEL))
             painter.setPen(worn.colour("third"))
             corner = self._inner().adjusted(0, 0, 0, -theme.px(1))
@@ -305,7 +305,8 @@ class GridCell(QAbstractButton):
     def _paint_more(self, painter: QPainter, hidden: int) -> None:
         area = self._inner()
         area.setTop(area.bottom() - self._line())
-        self._words(painter, f"and {hidden} more", area, "second", Weight.REGULAR)
+        words = f"+{hidden}" if self.is_narrow else f"and {hidden} more"
+        self._words(painter, words, area, "second", Weight.REGULAR)
 
     def _words(
         self,

@@ -38,14 +38,14 @@ def test_a_booking_is_dragged_to_a_lit_cell_and_undone(opened: Opened) -> None:
     ghost = named(window, "rehearse.ghost")
     assert ghost.isVisible()
     assert ghost.accessibleName() == "JO with RS. 10:50 is free."
-    assert goal.cell.lit
+    assert cell(window, "2026-12-01", "Break").cell.lit
     assert goal.accessibleName().endswith("can be moved here")
     QTest.mouseRelease(
         cell(window, *JO), LEFT, pos=cell(window, *JO).mapFromGlobal(goal.mapToGlobal(QPoint(9, 9)))
     )
     assert _jo(planner).slot == "Break"
     assert not ghost.isVisible()
-    assert not goal.cell.lit
+    assert not cell(window, "2026-12-01", "Break").cell.lit
     assert window.notices.current is not None
     assert window.notices.current.what == "JO with RS is moved from Tue 1 · 11:10 to Tue 1 · 10:50"
     planner.undo()
@@ -55,7 +55,7 @@ def test_a_booking_is_dragged_to_a_lit_cell_and_undone(opened: Opened) -> None:
 @pytest.mark.parametrize(
     ("day", "slot", "reason"),
     [
-        ("2026-12-01", "P1", "RS teaches"),
+        ("2026-12-01", "P1", "teaches"),
         ("2026-12-02", "P3", "8Y1 is taught on Wed 2 at 8:50."),
         ("2026-11-26", "P1", "That time is past."),
         ("2026-11-30", "Tutor time", "Mon 30 has no Tutor time."),
@@ -67,13 +67,10 @@ def test_a_booking_that_cannot_be_there_stays_and_says_why(
     planner = school.planner()
     window = opened(planner)
     before = _jo(planner)
-    _drag(window, cell(window, *JO), cell(window, day, slot), let_go=False)
-    said = named(window, "rehearse.ghost").accessibleName()
     _drag(window, cell(window, *JO), cell(window, day, slot))
     assert _jo(planner) == before
     assert window.notices.current is not None
-    told = f"{window.notices.current.what} {window.notices.current.remedy}"
-    assert reason in told or reason in said or "teaches" in told
+    assert reason in window.notices.current.what
 
 
 def test_a_booking_is_moved_by_keys_and_escape_leaves_it(opened: Opened) -> None:
