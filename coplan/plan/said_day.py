@@ -24,8 +24,9 @@ def read_day(text: str, year: SchoolYear) -> date:
     if day is None:
         raise Trouble(f"“{text.strip()}” is not a day.", "Write it like 26 October 2026 or 26/10/2026.")
     if weekday and not WEEKDAYS[day.weekday()].casefold().startswith(weekday.group(1)):
+        meant = next((name for name in WEEKDAYS if name.casefold().startswith(weekday.group(1))), "")
         raise Trouble(
-            f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {WEEKDAYS[day.weekday()]}.",
+            f"{meant} {written(day)} is a {WEEKDAYS[day.weekday()]}.".lstrip(),
             "Check the day, or leave its name out.",
         )
     return day

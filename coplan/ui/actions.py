@@ -38,6 +38,13 @@ COMMANDS = (
     Command("go.rehearse", "Go to rehearsals", "Ctrl+3", "rehearse"),
     Command("go.brief", "Go to the briefing", "Ctrl+4", "brief"),
     Command("go.settings", "Go to settings", "Ctrl+,", "settings"),
+    Command(
+        "go.year",
+        "Set up the school year",
+        "Ctrl+Shift+Y",
+        "week",
+        words="term dates, holidays, half-term, INSET, Week A, Week B, bell times, duties, part-time",
+    ),
     Command("find", "Search everything", "Ctrl+K", "search"),
     Command("unlock", "Type the password of a locked file", "Ctrl+Shift+U", "lock"),
     Command("undo", "Undo", "Ctrl+Z", "undo"),

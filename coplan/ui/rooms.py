@@ -172,6 +172,8 @@ class Rooms(QObject):
         screen.use_handouts(it.handouts)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.week_wanted.connect(lambda: self._window.open("week"))
+        screen.new_lesson_wanted.connect(self._add_lesson)
+        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         screen.lay_out(left_handed=it.settings().left_handed)
         screen.fold(it.settings().folded)
         screen.folded.connect(partial(self.setting_chosen.emit, "folded"))
@@ -207,10 +209,24 @@ class Rooms(QObject):
             raise TypeError("the Model is not the Model screen")
         return screen
 
+    def _add_lesson(self) -> None:
+        """Add a lesson where lessons are, in the Week."""
+        self._window.open("week")
+        self._with.actions.action("week.add_lesson").trigger()
+
+    def _show_year(self) -> None:
+        from coplan.ui.setup.settings_screen import SettingsScreen
+
+        self._window.open("settings")
+        screen = self._window.named("settings")
+        if isinstance(screen, SettingsScreen):
+            screen.show_year()
+
     def _bind(self) -> None:
         actions, planner, window = self._with.actions, self._with.planner, self._window
         for name in ("week", "model", "rehearse", "brief", "settings"):
             actions.bind(f"go.{name}", lambda name=name: window.visit(name))  # type: ignore[misc]
+        actions.bind("go.year", self._show_year)
         actions.bind("find", self._palette.open)
         actions.bind("look_again", self._look_again)
         actions.bind("keys", self._show_keys)

@@ -59,7 +59,7 @@ def test_what_is_no_day_is_refused(said: str) -> None:
 
 
 def test_a_weekday_must_be_the_right_one() -> None:
-    with pytest.raises(Trouble, match="17 July 2026 is a Friday"):
+    with pytest.raises(Trouble, match="Monday 17 July 2026 is a Friday"):
         read_day("Monday 17th July 2026", YEAR)
 
 

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coplan.plan import lesson as lessons
 from coplan.plan import week
 from coplan.plan.lesson import Lesson
 from coplan.plan.planner import Planner
+from coplan.plan.timetable import TaughtSlot
 from coplan.ui import lesson_menu
 from coplan.ui.doing import Doing
 from coplan.ui.model.marking import Marking
@@ -16,7 +17,10 @@ from coplan.ui.notices import Notices
 
 
 class LessonChoice(QObject):
-    """The same lessons as on a card of the Week, those that are over left out."""
+    """The same lessons as on a card of the Week, those that are over left out, and the way to have more."""
+
+    new_wanted = Signal()
+    timetable_wanted = Signal()
 
     def __init__(self, planner: Planner, notices: Notices, marking: Marking, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +39,10 @@ class LessonChoice(QObject):
         lesson_menu.fill(self._menu, coming, self._take)
         if not coming:
             self._menu.addAction("There are no lessons this week or next").setEnabled(False)
+        self._menu.addSeparator()
+        self._menu.addAction("Add a lesson by hand…", self.new_wanted.emit)
+        if not self._planner.plan.count(TaughtSlot):
+            self._menu.addAction("Bring in the timetable…", self.timetable_wanted.emit)
         here = self._parent.mapToGlobal(QPoint(self._parent.width() // 3, self._parent.height() // 4))
         if beside is not None and beside.isVisible():
             here = beside.mapToGlobal(QPoint(0, beside.height()))

@@ -53,6 +53,8 @@ class ModelScreen(QWidget):
     titled = Signal()
     rehearse_wanted = Signal(object)
     week_wanted = Signal()
+    new_lesson_wanted = Signal()
+    timetable_wanted = Signal()
     folded = Signal(str)
     pages_folded = Signal(bool)
 
@@ -103,6 +105,8 @@ class ModelScreen(QWidget):
         self._taking_in = TakingIn(planner, tasks, notices, self._marking, self._desk)
         self._past = Past(planner, tasks, notices, self._marking, self._desk, self._beside, self._showing)
         self._marking.ask_lesson = self._lesson_choice.ask
+        self._lesson_choice.new_wanted.connect(self.new_lesson_wanted)
+        self._lesson_choice.timetable_wanted.connect(self.timetable_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._desk)

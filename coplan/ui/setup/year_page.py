@@ -78,6 +78,7 @@ class YearPage(QWidget):
             self._pages.addWidget(column)
         self._shown = key
         self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
         self._pages.setCurrentWidget(self._columns[key])
         self.show_plan()
 

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
-from coplan.plan.lesson import lessons_with
+from coplan.plan.change import Change, removed
+from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import TaughtSlot
 from coplan.ui.kit.tool_bar import Tool
 from tests.ui.model.stage import SHEET, Stage
 
@@ -65,3 +68,18 @@ def test_whoever_draws_all_the_same_is_told_and_can_choose_there(bare: Stage) ->
     QTest.keyClick(_menu(bare), Qt.Key.Key_Escape)
     bare.drag((0.2, 0.2), (0.4, 0.4))
     assert bare.notices.current == notice
+
+
+def test_without_a_timetable_the_menu_leads_to_one_or_to_a_lesson_by_hand(bare: Stage, qtbot: QtBot) -> None:
+    gone = [*bare.planner.plan.all(TaughtSlot), *bare.planner.plan.all(Lesson)]
+    bare.planner.do(Change("Took the timetable out", tuple(map(removed, gone))))
+    bare.screen.show_resource(None, SHEET.id)
+    bare.calm()
+    bare.click("model.choose_lesson")
+    nothing, by_hand, timetable = [each for each in _menu(bare).actions() if not each.isSeparator()]
+    assert not nothing.isEnabled()
+    with qtbot.waitSignal(bare.screen.new_lesson_wanted):
+        by_hand.trigger()
+    with qtbot.waitSignal(bare.screen.timetable_wanted):
+        timetable.trigger()
+    _menu(bare).close()
