@@ -112,8 +112,10 @@ class Desk(QStackedWidget):
         """Set the way back to now in the place of the tools, just as high, so that the page stays."""
         if shown and not self.tools.isHidden():
             self.past.setMinimumHeight(self.tools.height())
-        self.past.setVisible(shown)
-        self.tools.setVisible(not shown)
+        # One goes before the other comes: both at once would have half the width each, and so more height.
+        leaves, comes = (self.tools, self.past) if shown else (self.past, self.tools)
+        leaves.hide()
+        comes.show()
 
     def show_part(self, resource: Resource | None, *, paged: bool) -> None:
         """Show the page, what stands in its place for a file that has none, or what to do first."""
