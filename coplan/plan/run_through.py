@@ -61,6 +61,13 @@ class RunThrough:
         """Seconds that the stage had left at the moment this is about."""
         return 0.0 if self.over else self.stages[self.stage].seconds - self.spent
 
+    @property
+    def swap(self) -> float:
+        """Seconds that the stage has left when the next turn of the round begins; 0 when none is to come."""
+        if self.over or len(self.waiting) < 2:
+            return 0.0
+        return self.stages[self.stage].seconds - _turn_ends(self)
+
 
 def record(booked: Rehearsal, rounds: int) -> Change:
     """Write down how many rounds of a booking have been done, those of an earlier time included.

@@ -1,0 +1,70 @@
+"""What the wall says of a rehearsal that runs, in the words of the staff room."""
+
+from coplan.plan.preset import Action
+from coplan.plan.run_through import RunThrough
+from coplan.ui.running.clock_face import written
+
+NUMBERS = ("No round", "One round", "Two rounds", "Three rounds")
+PRIVATE = "Only for the card of whoever types. Never stored, and gone when this closes."
+PROMPTS = {
+    Action.SEE: "Start where it says.",
+    Action.NAME: "Say each step. Mark your script.",
+    Action.JOT: "Each writes one line.",
+    Action.COPY: "Each says one thing they will copy.",
+}
+FIRST_ROUND = "Leader first. Pass is fine."
+NEXT_ROUND = "Keep one thing, try one thing. Go again. Pass is fine."
+
+
+def turn(run: RunThrough) -> str:
+    """Whose turn it is, and what the others do: "KT’s turn, LB listens"."""
+    if run.now is None or run.now.action is not Action.ROUND:
+        return ""
+    if not run.turn:
+        return "In pairs: one teaches, one is the class"
+    others = [each for each in run.people if each != run.turn]
+    if not others:
+        return f"{run.turn}’s turn"
+    listens = "listens" if len(others) == 1 else "listen"
+    return f"{run.turn}’s turn, {' and '.join(others)} {listens}"
+
+
+def following(run: RunThrough) -> str:
+    """What comes next, and when by the clock: "LB from 1:00", "Then: Stop and jot"."""
+    if run.now is None:
+        return ""
+    if len(run.waiting) > 1:
+        return f"{run.waiting[1]} from {written(run.swap)}"
+    if run.stage + 1 < len(run.stages):
+        return f"Then: {run.stages[run.stage + 1].what}"
+    return "Then: the end"
+
+
+def prompt(run: RunThrough) -> str:
+    """The one thing to remember in this stage."""
+    if run.now is None:
+        return ""
+    if run.now.action is not Action.ROUND:
+        return PROMPTS[run.now.action]
+    earlier = any(each.action is Action.ROUND for each in run.stages[: run.stage])
+    return NEXT_ROUND if earlier else FIRST_ROUND
+
+
+def announced(run: RunThrough) -> str:
+    """What a screen reader says when something begins: "Do it: round 1. KT’s turn, LB listens. 2:00"."""
+    if run.now is None:
+        return f"The end. {rounds(run.rounds)} done."
+    parts = (run.now.what, turn(run), prompt(run), f"{written(run.left)} left")
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def rounds(count: int) -> str:
+    """How many rounds, as the beginning of a sentence: "Two rounds"."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count} rounds"
+
+
+def recorded(count: int, *, booked: bool) -> str:
+    """What is kept of it."""
+    if count and booked:
+        return f"{rounds(count)} done. That is all that is recorded."
+    return f"{rounds(count)} done. Nothing is recorded."
