@@ -18,7 +18,7 @@ from coplan.plan.department import Staff
 from coplan.plan.diary import moment
 from coplan.plan.floor import floor
 from coplan.plan.free_time import FreeTime
-from coplan.plan.ids import SharedModelId
+from coplan.plan.ids import SharedModelId, StaffId
 from coplan.plan.open_diaries import OpenDiaries
 from coplan.plan.opening import Obstacle
 from coplan.plan.plan import Plan
@@ -36,13 +36,17 @@ _FEW, _MANY = 12, 120
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be planned: which models (all of them without a choice), how far ahead, what stays."""
+    """What is to be planned: which models (all of them without a choice), how far ahead, what stays.
+
+    Who is `left_out` stays owed, for another day.
+    """
 
     models: tuple[SharedModelId, ...] | None = None
     days: int = free_time.HORIZON
     minutes: int = rehearsal.MINUTES
     part: str = rehearsal.PARTS[0]
     locked: tuple[Proposal, ...] = ()
+    left_out: frozenset[tuple[SharedModelId, StaffId]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def task(plan: Plan, now: datetime, asked: Asked | None = None) -> Task:
     locked, freed, booked = _locked(plan, asked.locked, now)
     with_locked = plan.after(booked) if booked else plan
     days = year.next_teaching_days(free_time.today(year, now), asked.days)
-    owed = owing.of(with_locked, now, days[-1], asked.models) if days else ()
+    found = owing.of(with_locked, now, days[-1], asked.models) if days else ()
+    owed = tuple(each for each in found if each.key not in asked.left_out)
     diaries = OpenDiaries(with_locked, year)
     field = setting_out.field(with_locked, year, diaries, owed, days, now, asked.minutes)
     return Task(with_locked, plan, year, asked, now, locked, freed, field)

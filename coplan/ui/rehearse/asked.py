@@ -16,7 +16,8 @@ class Asked:
     """Whose time is looked at, and what was found for it in each slot.
 
     `proposed` is the place of the booking or move that is begun, with its words; `goal` the lesson it comes
-    before. Free cells are `lit` all over, or have a ring. `free` is what is said of them.
+    before. Free cells are `lit` all over, or have a ring. `free` is what is said of them. `suggested` are the
+    pairs of a plan that is looked at; `None` while there is none.
     """
 
     people: tuple[Staff, ...] = ()
@@ -26,3 +27,4 @@ class Asked:
     goal: LessonId | None = None
     lit: bool = False
     free: str = "both free"
+    suggested: Mapping[Place, tuple[str, ...]] | None = None

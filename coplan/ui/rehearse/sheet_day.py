@@ -32,7 +32,11 @@ class Day:
         day = known.day(column.day)
         self._diary, self._booked = day.diary, day.booked
         self._taught = [each for each in day.lessons if each.id in using]
-        self._others = [] if asked.people else [each for each in day.lessons if each.id not in using]
+        self._others = (
+            []
+            if asked.people or asked.suggested is not None
+            else [each for each in day.lessons if each.id not in using]
+        )
 
     def cells(self, rows: tuple[Row, ...]) -> tuple[Cell, ...]:
         """The cells of the day, one for each row."""
@@ -68,8 +72,9 @@ class Day:
     def _items(self, slot: Slot) -> Iterator[Item]:
         asked = self._asked
         if asked.proposed == (self._day, slot.name):
-            pair, word = asked.words
-            yield Item(Sort.PROPOSED, pair, word, None, (pair.replace(" with ", " + "), ""), _apart(pair))
+            yield _wanted(*asked.words)
+        for pair in (asked.suggested or {}).get((self._day, slot.name), ()):
+            yield _wanted(pair, "suggested")
         shown: set[LessonId] = set()
         for lesson in self._taught:
             if lesson.period == slot.name:
@@ -131,6 +136,10 @@ def _many(names: list[str], whole: list[str]) -> Item:
     said = "; ".join(whole[:6]) + (f"; and {len(whole) - 6} more have no time" if len(whole) > 6 else "")
     least = names[0] if len(names) == 1 else f"{len(names)} busy"
     return Item(Sort.BUSY, few, shorter=(f"{len(names)} busy", ""), least=(least, ""), whole=said)
+
+
+def _wanted(pair: str, word: str) -> Item:
+    return Item(Sort.PROPOSED, pair, word, None, (pair.replace(" with ", " + "), ""), _apart(pair))
 
 
 def _apart(pair: str) -> tuple[str, str]:
