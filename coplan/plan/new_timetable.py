@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, added
-from coplan.plan.ids import DutyId, StaffId, TaughtSlotId
+from coplan.plan.ids import DutyId, RecordId, StaffId, TaughtSlotId
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear, spoken
 from coplan.plan.timetable import Duty, TaughtSlot
@@ -86,8 +86,7 @@ def _stands_at(line: Line, year: SchoolYear, day: date) -> bool:
 
 def _is_unused(line: Line, year: SchoolYear, start: date) -> bool:
     """Whether a line was never taught before the day, so that it may say something else."""
-    begins = line.begins or year.first_day
-    return begins >= start or (line.ends is not None and line.ends < begins)
+    return (line.begins or year.first_day) >= start
 
 
 def _goes_on(line: Line, year: SchoolYear, since: date | None) -> bool:
@@ -107,9 +106,9 @@ def _like(line: Line, before: Line, since: date | None) -> Line:
 
 def _fresh(plan: Plan, line: Line, since: date | None) -> Line:
     """The new line, under an id of its own where the usual one tells of another time."""
-    if since is None or plan.find(type(line), line.id) is None:
-        return replace(line, begins=since)
-    key = ids.derived("from", line.id, since.isoformat())
+    key: RecordId = line.id
+    while since and plan.find(type(line), key):
+        key = ids.derived("from", key, since.isoformat())
     if isinstance(line, TaughtSlot):
         return replace(line, id=TaughtSlotId(key), begins=since)
     return replace(line, id=DutyId(key), begins=since)
