@@ -131,7 +131,8 @@ class GridCell(QAbstractButton):
         if hidden > 0:
             self._paint_more(painter, hidden)
         if self._has_ring():
-            self._paint_free(painter, aside=hidden > 0)
+            traced = self.cell.kept is not None and bool(self.cell.kept.brief)
+            self._paint_free(painter, aside=hidden > 0 or traced)
         if self.hasFocus():
             focus_ring(
                 painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, theme.current().colour("accent")
@@ -178,9 +179,7 @@ class GridCell(QAbstractButton):
             return
         area, line = self._inner(), self._line()
         top = max((block.bottom() + 1 for _, block in self._blocks()), default=area.top())
-        words = [kept.what, kept.trace] if not self._blocks() else [kept.trace]
-        if kept.gone:
-            words = [f"{kept.what} {kept.trace}"]
+        words = [*kept.brief] if self._blocks() else [kept.what, *kept.brief]
         for each in filter(None, words):
             if top + line <= area.bottom() + theme.px(3):
                 place = QRectF(area.left(), top, area.width(), line)
@@ -207,9 +206,10 @@ class GridCell(QAbstractButton):
         """A small ring: both are free here, and so is a room."""
         worn = theme.current()
         area, radius = self.ring_area(), theme.px(4)
-        middle = (area if area.isValid() else QRectF(self.rect())).center()
+        area = area if area.isValid() else QRectF(self.rect())
+        middle = area.center()
         if aside:
-            middle.setX(area.right() - theme.px(_TARGET) / 2)
+            middle = QPointF(area.right() - theme.px(_TARGET) / 2, area.bottom() - theme.px(_TARGET) / 2)
         painter.setPen(QPen(worn.colour("accent"), 1.4))
         painter.setBrush(worn.colour("accent" if self.underMouse() else "panel"))
         painter.drawEllipse(middle, radius, radius)

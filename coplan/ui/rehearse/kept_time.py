@@ -20,11 +20,14 @@ def kept_on(plan: Plan, year: SchoolYear, day: date) -> Mapping[str, Kept]:
             what = each.what or "Protected time"
             away = next((move for move in moved if (move.protected_id, move.day) == (each.id, day)), None)
             trace = f"moved to {_when(year, away.to_day, away.to_slot)} · {_by(away)}" if away else ""
-            found[each.slot] = Kept(what, each.id, day, trace, gone=away is not None)
+            brief: tuple[str, ...] = (f"to {_when(year, away.to_day, away.to_slot)}",) if away else ()
+            found[each.slot] = Kept(what, each.id, day, trace, away is not None, brief)
     for move in moved:
         if move.to_day == day and (line := plan.find(ProtectedTime, move.protected_id)):
             trace = f"moved from {_when(year, move.day, line.slot)} · {_by(move)}"
-            found[move.to_slot] = Kept(line.what or "Protected time", line.id, move.day, trace)
+            brief = (f"from {_when(year, move.day, line.slot)}", f"{move.decided_by} decided")
+            what = line.what or "Protected time"
+            found[move.to_slot] = Kept(what, line.id, move.day, trace, brief=brief)
     return found
 
 

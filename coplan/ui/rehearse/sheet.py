@@ -45,7 +45,7 @@ class Item:
 class Kept:
     """Protected time in a cell: what it is for, and how it came there or where it went, if it was moved.
 
-    `day` is the day on which the timetable has it.
+    `day` is the day on which the timetable has it; `brief` is the trace in short lines.
     """
 
     what: str
@@ -53,6 +53,7 @@ class Kept:
     day: date
     trace: str = ""
     gone: bool = False
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

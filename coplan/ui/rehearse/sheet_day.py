@@ -134,7 +134,7 @@ class Day:
 def _many(names: list[str], whole: list[str]) -> Item:
     few = " ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
     said = "; ".join(whole[:6]) + (f"; and {len(whole) - 6} more have no time" if len(whole) > 6 else "")
-    least = names[0] if len(names) == 1 else f"{len(names)} busy"
+    least = names[0] if len(names) == 1 else f"{len(names)} ×"
     return Item(Sort.BUSY, few, shorter=(f"{len(names)} busy", ""), least=(least, ""), whole=said)
 
 

@@ -1,0 +1,145 @@
+"""One line of a plan that is looked at: who with whom, when and why, with what can be changed about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coplan.plan.department import Role, Staff
+from coplan.plan.free_time import FreeTime
+from coplan.plan.proposal import Proposal
+from coplan.ui import theme
+from coplan.ui.kit import Button, Caption, Card, Choice, IconButton, Kind, PlainLabel, set_tip
+from coplan.ui.theme import Size, Tone, Weight
+
+
+class ProposalCard(Card):
+    """`locked` tells that it shall stay or need not; `options_wanted` that other times are asked for.
+
+    `time_chosen` carries a `FreeTime`, `partner_chosen` a `Staff`.
+    """
+
+    locked = Signal(bool)
+    left_out = Signal()
+    options_wanted = Signal()
+    time_chosen = Signal(object)
+    partner_chosen = Signal(object)
+
+    def __init__(self, line: Proposal, parent: QWidget | None = None) -> None:
+        super().__init__("", Tone.MODEL, parent)
+        who = line.teacher.initials
+        self.line = line
+        self.setObjectName(f"rehearse.rest.{who}")
+        self.body.setContentsMargins(theme.px(11), theme.px(6), theme.px(6), theme.px(8))
+        self.body.setSpacing(theme.px(2))
+        self._pair = PlainLabel("", Size.BODY, Weight.BOLD)
+        self.lock = IconButton("unlock", "", Kind.QUIET, small=True)
+        self.lock.setCheckable(True)
+        self.lock.setObjectName(f"rehearse.rest.lock.{who}")
+        self.lock.clicked.connect(self._on_lock)
+        self.leave = IconButton("cross", f"Leave {who} out", Kind.QUIET, small=True)
+        self.leave.setObjectName(f"rehearse.rest.leave.{who}")
+        self.leave.clicked.connect(self.left_out)
+        self.change = Button("Change…", small=True)
+        self.change.setCheckable(True)
+        self.change.setObjectName(f"rehearse.rest.change.{who}")
+        self.change.clicked.connect(self._on_change)
+        self._when = PlainLabel("", Size.CAPTION, Weight.SEMIBOLD)
+        self._why = Caption("", lines=0)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(2))
+        top.addWidget(self._pair, 1)
+        for button in (self.lock, self.leave):
+            top.addWidget(button)
+        below = QHBoxLayout()
+        below.addWidget(self.change)
+        below.addStretch(1)
+        self.body.addLayout(top)
+        for widget in (self._when, self._why):
+            self.body.addWidget(widget)
+        self.body.addSpacing(theme.px(3))
+        self.body.addLayout(below)
+        self._build_options(who)
+        self.show_line(line)
+
+    def _build_options(self, who: str) -> None:
+        self._options = QWidget()
+        column = QVBoxLayout(self._options)
+        column.setContentsMargins(0, theme.px(4), theme.px(5), 0)
+        column.setSpacing(theme.px(4))
+        self.time = Choice(f"When {who} rehearses")
+        self.time.setObjectName(f"rehearse.rest.time.{who}")
+        self.partner = Choice(f"With whom {who} rehearses")
+        self.partner.setObjectName(f"rehearse.rest.partner.{who}")
+        self.time.currentIndexChanged.connect(lambda _: self.time_chosen.emit(self.time.currentData()))
+        self.partner.currentIndexChanged.connect(
+            lambda _: self.partner_chosen.emit(self.partner.currentData())
+        )
+        for words, choice in (("When", self.time), ("With", self.partner)):
+            row = QHBoxLayout()
+            label = Caption(words, lines=1, ink="second")
+            label.setFixedWidth(theme.px(36))
+            row.addWidget(label)
+            row.addWidget(choice, 1)
+            column.addLayout(row)
+        self._options.hide()
+        self.body.addWidget(self._options)
+
+    def show_line(self, line: Proposal) -> None:
+        """Show the line as it is now."""
+        if (line.day, line.slot, line.partner) != (self.line.day, self.line.slot, self.line.partner):
+            self.fold()
+        self.line = line
+        pair = f"{line.teacher.initials} with {line.partner.initials}"
+        where = " · ".join(each for each in (line.when, line.room) if each)
+        before = f"before {line.lesson.class_code} {line.lesson.when}"
+        why = "; ".join(line.reasons)
+        self._pair.setText(pair)
+        self._when.setText(where)
+        self._why.setText(f"{why[:1].upper()}{why[1:]} · {before}" if why else f"B{before[1:]}")
+        self.setAccessibleName(f"{pair}, {where}: {self._why.text()}" + (", locked" if line.locked else ""))
+        self.show_locked(locked=line.locked)
+        self.change.setAccessibleName(f"Change the time or the partner of {pair}")
+
+    def show_locked(self, *, locked: bool) -> None:
+        """Show whether it stays when the others are planned anew."""
+        self.lock.setChecked(locked)
+        self.lock.set_icon("lock" if locked else "unlock")
+        self.set_chosen(locked)
+        name = f"{self.line.teacher.initials} with {self.line.partner.initials}, {self.line.when}"
+        self.lock.setAccessibleName(f"Keep {name}")
+        set_tip(self.lock, "Locked: it stays when the others are planned anew" if locked else f"Keep {name}")
+
+    def show_options(self, times: Sequence[FreeTime], people: Sequence[Staff]) -> None:
+        """Offer other times and partners, with its own chosen."""
+        line = self.line
+        mine = next((each for each in times if (each.day, each.slot) == (line.day, line.slot)), None)
+        own = [] if mine else [(f"{line.when} · {line.room}", None)]
+        self.time.set_options([*own, *((f"{each.when} · {each.room}", each) for each in times)])
+        self.partner.set_options([(_said(line.teacher, each), each) for each in people])
+        for choice, value in ((self.time, mine), (self.partner, line.partner)):
+            choice.blockSignals(True)
+            choice.choose(value)
+            choice.blockSignals(False)
+        self._options.show()
+        self.time.setFocus()
+
+    def fold(self) -> None:
+        """Offer no other times any more."""
+        if self._options.isAncestorOf(self.focusWidget() or self):
+            self.change.setFocus()
+        self.change.setChecked(False)
+        self._options.hide()
+
+    def _on_lock(self) -> None:
+        self.locked.emit(self.lock.isChecked())
+
+    def _on_change(self) -> None:
+        if self.change.isChecked():
+            self.options_wanted.emit()
+        else:
+            self.fold()
+
+
+def _said(who: Staff, other: Staff) -> str:
+    return f"{other.initials} · mentor" if who.role is Role.ECT and other.id == who.mentor else other.initials
