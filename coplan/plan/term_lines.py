@@ -11,6 +11,7 @@ from coplan.plan.school_year import SchoolYear, WeekLetter, spoken
 from coplan.plan.term_dates import span
 from coplan.plan.trouble import Trouble
 
+MOST_IN_LINE = 400
 _INSET = re.compile(
     r"inset|training|non[- ]?(pupil|contact|teaching)|(pupil|student)[- ]free|professional|pd day|baker|"
     r"(staff|teacher|planning|development) days?", re.IGNORECASE)  # fmt: skip
@@ -67,7 +68,7 @@ class Line:
 def frame_of(rows: list[str], year: SchoolYear) -> SchoolYear:
     """The August to July that lines without a year belong to: the plan's, or the first that is named."""
     ours = year.first_day.year - (year.first_day.month < 8)
-    named = [each for row in rows if (each := term_words.first_year(row)) is not None]
+    named = [each for row in rows if (each := term_words.first_year(row[:MOST_IN_LINE])) is not None]
     first = ours if ours in named or not named else named[0]
     return replace(year, first_day=date(first, 8, 1), last_day=date(first + 1, 7, 31))
 
@@ -77,6 +78,9 @@ def read_lines(rows: list[str], frame: SchoolYear) -> Iterator[Line]:
     for number, row in enumerate(rows, 1):
         text = row.strip(" \ufeff\r\t•*·-")
         if not text:
+            continue
+        if len(text) > MOST_IN_LINE:
+            yield Line(number, text, why="This line is too long. Put each stretch of days in its own line.")
             continue
         try:
             line = _read_one(number, text, heading, frame)

@@ -11,7 +11,7 @@ from coplan.plan.term_dates import add_holiday, add_inset, run_from, weekdays_of
 from coplan.plan.term_lines import Kind, Line, frame_of, paired, read_lines, refused
 from coplan.plan.trouble import Trouble
 
-MOST_LINES = 2000
+MOST_LINES = 500
 A_DAY = timedelta(days=1)
 _LONG_GAP = 8
 

@@ -94,6 +94,7 @@ def test_next_years_dates_make_next_year() -> None:
         ("INSET: 31 November", "There is no 31 November"),
         ("Half term: 30 October to 26 October 2026", "26 October 2026 is before 30 October 2026"),
         ("School concert 14 December", "does not say what these days are"),
+        ("INSET: 1 May, " * 40, "too long"),
         ("14 December", "does not say what these days are"),
         ("Half term begins Monday 26 October", "only one end of a holiday"),
         ("Term begins 1 September 2026", "last day of this term is not here"),
@@ -142,8 +143,8 @@ def test_text_without_dates_is_refused() -> None:
     for text in ("", "Welcome to our school\nContact us"):
         with pytest.raises(Trouble, match="No term dates"):
             term_text.take(term_text.read(text, YEAR))
-    with pytest.raises(Trouble, match="2001 lines"):
-        term_text.read("x\n" * 2001, YEAR)
+    with pytest.raises(Trouble, match="501 lines"):
+        term_text.read("x\n" * 501, YEAR)
 
 
 @given(years())
