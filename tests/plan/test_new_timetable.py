@@ -67,3 +67,25 @@ def test_before_the_day_nothing_changes_and_from_it_on_only_the_new_one_holds(
             else:
                 assert taught(later, day) == facts(mine, day, people) | others
         plan = later
+
+
+def _one_after_the_other(*steps: tuple[list[TaughtSlot], date | None]) -> Plan:
+    plan = Plan.of([YEAR, Staff(PEOPLE[0], "KT")])
+    for lines, since in steps:
+        plan = plan.after(new_timetable.hold(plan, YEAR, lines, PEOPLE, since))
+    return plan
+
+
+def test_a_line_may_end_a_day_sooner_than_was_said_before() -> None:
+    tuesday = DAYS[2] + timedelta(days=1)
+    plan = _one_after_the_other(([SOME[0]], None), ([], tuesday), ([], DAYS[2]))
+    assert [len(taught(plan, day)) for day in DAYS] == [1, 1, 0, 0]
+
+
+def test_a_room_that_comes_back_on_the_day_of_an_earlier_mistake_has_an_id_of_its_own() -> None:
+    first, second = [SOME[0]], [SOME[1]]
+    plan = _one_after_the_other(
+        (first, None), (second, DAYS[3]), (second, DAYS[1]), (first, DAYS[2]), (second, DAYS[3])
+    )
+    rooms = [next(iter(taught(plan, day)))[3] for day in DAYS]
+    assert rooms == ["Lab 1", "Lab 2", "Lab 1", "Lab 2"]
