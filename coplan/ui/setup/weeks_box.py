@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,7 +21,9 @@ _FIRST = (("Week A first", "A"), ("Week B first", "B"), ("One timetable for ever
 
 
 class WeeksBox(QWidget):
-    """The whole year at a glance; arrow keys go from week to week."""
+    """The whole year at a glance; arrow keys go from week to week, and `reached` tells where they came."""
+
+    reached = Signal(QWidget)
 
     def __init__(self, do: Do) -> None:
         super().__init__()
@@ -85,6 +87,8 @@ class WeeksBox(QWidget):
         for tile in self._tiles.values():
             tile.said.connect(self._on_said)
             self._flow.addWidget(tile)
+        self._flow.invalidate()
+        self._holder.updateGeometry()
 
     def _on_said(self, week: TeachingWeek, letter: str) -> None:
         year = self._year
@@ -120,6 +124,7 @@ class WeeksBox(QWidget):
             super().keyPressEvent(event)
         if target:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.reached.emit(target)
 
 
 def _nearest(tiles: list[WeekTile], from_tile: WeekTile, way: int) -> WeekTile | None:

@@ -74,6 +74,8 @@ class YearPage(QWidget):
             column.body.setContentsMargins(0, 0, theme.px(10), theme.px(18))
             for each in self._build(key):
                 column.body.addWidget(each)
+                if isinstance(each, WeeksBox):
+                    each.reached.connect(column.ensureWidgetVisible)
             self._columns[key] = column
             self._pages.addWidget(column)
         self._shown = key

@@ -348,5 +348,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(stage: Stage, width: int) 
             )
             right = widget.mapTo(stage.page, widget.rect().topRight()).x()
             assert right <= stage.page.width(), (key, widget.objectName())
+            holder = widget.parentWidget()
+            assert holder is None or widget.geometry().bottom() <= holder.height(), widget.objectName()
             if isinstance(widget, Button):
                 assert widget.width() >= widget.minimumSizeHint().width() - 1
