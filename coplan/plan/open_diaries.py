@@ -1,6 +1,6 @@
 """The diaries of the days to come, into which one rehearsal after another is written before it is booked."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coplan.plan import opening, rehearsal
 from coplan.plan.department import Staff
@@ -37,15 +37,16 @@ class OpenDiaries:
     def write(self, people: tuple[Staff, Staff], found: Opening, minutes: int) -> None:
         """Two people rehearse then, so that whoever is looked for next does not."""
         start = minute(found.start)
-        diary = self.day(found.day)
+        # The plan keeps its own diaries for whoever asks next.
+        diary = self.day(found.day).copied()
         for person, other in (people, people[::-1]):
             diary.person(person.id, _stretch(start, minutes, f"with {other.initials}"))
-        diary.room(
-            found.room, _stretch(start, minutes, f"{people[0].initials} rehearses with {people[1].initials}")
-        )
-        first = monday(found.day)
-        days = [self._weeks[first].diary(date.fromordinal(first.toordinal() + more)) for more in range(7)]
-        self._weeks[first] = Week(self._plan, self._year, days)
+        use = f"{people[0].initials} rehearses with {people[1].initials}"
+        diary.room(found.room, _stretch(start, minutes, use))
+        week, first = self.week(found.day), monday(found.day)
+        days = (first + timedelta(days=more) for more in range(7))
+        written = [diary if day == found.day else week.diary(day) for day in days]
+        self._weeks[first] = Week(self._plan, self._year, written)
 
 
 def _stretch(start: int, minutes: int, what: str) -> Stretch:

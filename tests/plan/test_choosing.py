@@ -67,6 +67,11 @@ def test_the_quick_plan_comes_first_and_the_best_says_that_it_is(plan: Plan) -> 
     assert proved.gap == 0
 
 
+def test_looking_leaves_the_plan_as_it_was(plan: Plan) -> None:
+    assert best(plan) == best(plan)
+    assert book_all(plan, best(plan), world.NOW).sentence == "Booked 4 rehearsals"
+
+
 def test_without_a_solver_the_quick_plan_stands_and_says_so(plan: Plan) -> None:
     task = choosing.task(plan, world.NOW)
     found = choosing.at_best(task, Gone())
