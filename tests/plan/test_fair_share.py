@@ -114,6 +114,17 @@ def test_the_last_free_period_of_a_week_stays_and_time_between_lessons_does_not_
     assert book(without_timetable(*full_but_for((2, "P3")), keeps_last_free=0), TUESDAY, "P3")
 
 
+def test_a_free_period_at_the_same_time_of_another_day_counts_but_only_on_a_school_day() -> None:
+    plan = without_timetable(*full_but_for((2, "P3"), (3, "P3")))
+    assert book(plan, TUESDAY, "P3").count(Rehearsal) == 1
+    closed = Plan.of(
+        replace(each, inset=(*each.inset, WEDNESDAY)) if isinstance(each, SchoolYear) else each
+        for each in plan.everything()
+    )
+    with pytest.raises(Trouble, match="KT has no other free period"):
+        book(closed, TUESDAY, "P3")
+
+
 def test_a_period_that_is_begun_already_is_no_longer_a_free_one() -> None:
     plan = without_timetable(*full_but_for((2, "P3"), (3, "P1")), most_each=3)
     used = book(plan, TUESDAY, "P3")

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 
-from coplan.plan import department, diary, free_time, own_calendar, people, rehearsal
+from coplan.plan import department, diary, free_time, own_calendar, people, rehearsal, timetable
 from coplan.plan.calendar_file import CalendarFile, Taken
 from coplan.plan.department import staff, staff_id
 from coplan.plan.engagement import MIDNIGHT, Engagement
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear
+from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.trouble import Trouble
 from tests.plan import world
 from tests.plan.schools import MODEL
@@ -132,7 +132,7 @@ def test_days_written_once_follow_every_change() -> None:
     year = _year(plan)
     lesson = lesson_of(plan, "8Y2", date(2026, 11, 30))
     days = list(year.teaching_days(date(2026, 11, 26), date(2026, 12, 9)))
-    for step in range(4):
+    for step in range(5):
         for day in days:
             assert diary.of(plan, year, day) == diary.of(Plan.of(plan.everything()), year, day), (step, day)
         if step == 0:
@@ -140,7 +140,18 @@ def test_days_written_once_follow_every_change() -> None:
         elif step == 1:
             plan = plan.after(rehearsal.book(plan, MODEL, LB, KT, lesson, DAY, "8:25", now=world.NOW))
         elif step == 2:
+            line = timetable.taught_slot(WeekLetter.BOTH, 3, "P1", "7Z9", KT, "Lab 9")
+            plan = plan.after(
+                timetable.put_in(plan, [line, timetable.duty(LB, WeekLetter.BOTH, 3, "P2", "Help")])
+            )
+        elif step == 3:
             plan = plan.after(own_calendar.forget(plan, staff(plan, "KT")))
+
+
+def test_the_last_minute_of_a_day_stands_for_midnight() -> None:
+    plan = after(world.plan(), file(taken(DAY, 9, 24)))
+    late = replace(next(plan.all(Engagement)), end=MIDNIGHT)
+    assert (late.last_minute, replace(late, end=time(15, 5)).last_minute) == (1440, 905)
 
 
 def test_whoever_leaves_takes_their_calendar_with_them() -> None:

@@ -79,3 +79,4 @@ def test_whoever_is_said_to_be_free_is_and_no_start_has_more_of_them(school: Sch
         if each.day != until.date():
             starts = plain_rules.starts(each.slot, school.minutes)
             assert all(len(free(each, other)) <= len(each.free) for other in starts[::7])
+            assert all(len(free(each, other)) < len(each.free) for other in starts[::7] if other < start)
