@@ -5,15 +5,27 @@ from collections import Counter, defaultdict
 from coplan.plan.floor import costs_alone, floor
 from coplan.plan.puzzle import LOAD, MOVE, NO_MENTOR, NONE, Answer, Choice, Line, Puzzle, cost
 
-_ROUNDS, _MANY_ROUNDS = 2, 12
+_FEW_ROUNDS, _MANY_ROUNDS = 3, 12
 _MEMORY = 0.7
 
 
-def answer(puzzle: Puzzle, rounds: int = _ROUNDS) -> Answer:
-    """The best of a few rounds, as far as they are needed: who fared worst in one comes first in the next."""
+def answer(puzzle: Puzzle) -> Answer:
+    """What the first round finds, or the best of three when somebody found no place in it."""
+    order = _hardest_first(puzzle)
+    found = _Sheet(puzzle).filled(order)
+    return found if len(found) == len(order) else _in_rounds(puzzle, _FEW_ROUNDS)
+
+
+def thorough(puzzle: Puzzle) -> Answer:
+    """The best of so many rounds that it is often the best there is; a tenth of a second for 120 lines."""
+    return _in_rounds(puzzle, _MANY_ROUNDS)
+
+
+def _in_rounds(puzzle: Puzzle, rounds: int) -> Answer:
+    """The best of some rounds, as far as they are needed: who fared worst in one comes first in the next."""
     least = floor(puzzle)
     alone = [min(costs_alone(puzzle, line), default=puzzle.unplaced) for line in puzzle.lines]
-    order = sorted(range(len(puzzle.lines)), key=lambda number: len(puzzle.lines[number].moments))
+    order = _hardest_first(puzzle)
     grudge = [0.0] * len(order)
     best: Answer = ()
     for _ in range(rounds):
@@ -29,9 +41,8 @@ def answer(puzzle: Puzzle, rounds: int = _ROUNDS) -> Answer:
     return best
 
 
-def thorough(puzzle: Puzzle) -> Answer:
-    """The best of so many rounds that it is often the best there is; a tenth of a second for 120 lines."""
-    return answer(puzzle, _MANY_ROUNDS)
+def _hardest_first(puzzle: Puzzle) -> list[int]:
+    return sorted(range(len(puzzle.lines)), key=lambda number: len(puzzle.lines[number].moments))
 
 
 def _paid(puzzle: Puzzle, found: Answer) -> dict[int, float]:
