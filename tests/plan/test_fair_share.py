@@ -23,10 +23,15 @@ KT, LB, AM = (staff_id(each) for each in ("KT", "LB", "AM"))
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 2)
 
 
-def without_timetable(*more: Record, **fair: int) -> Plan:
+def without_timetable(*more: Record, most_each: int = 2, keeps_last_free: bool = True) -> Plan:
     """The sample department with an empty week, other wishes and perhaps more."""
     kept = [each for each in world.plan().everything() if isinstance(each, Staff | SchoolYear | Department)]
-    wished = [replace(each, **fair) if isinstance(each, Department) else each for each in kept]
+    wished = [
+        replace(each, most_each=most_each, keeps_last_free=keeps_last_free)
+        if isinstance(each, Department)
+        else each
+        for each in kept
+    ]
     return Plan.of([*wished, *more])
 
 
@@ -111,7 +116,7 @@ def test_the_last_free_period_of_a_week_stays_and_time_between_lessons_does_not_
     assert book(plan, TUESDAY, "8:25").count(Rehearsal) == 1
     assert book(plan, TUESDAY, "P3", frozenset({Hindrance.LAST_FREE})).count(Rehearsal) == 1
     assert book(without_timetable(*full_but_for((2, "P3"), (3, "P1"))), TUESDAY, "P3").count(Rehearsal) == 1
-    assert book(without_timetable(*full_but_for((2, "P3")), keeps_last_free=0), TUESDAY, "P3")
+    assert book(without_timetable(*full_but_for((2, "P3")), keeps_last_free=False), TUESDAY, "P3")
 
 
 def test_a_free_period_at_the_same_time_of_another_day_counts_but_only_on_a_school_day() -> None:
