@@ -145,6 +145,12 @@ def more_time(run: RunThrough, now: float, seconds: int) -> RunThrough:
     return replace(run, stages=(*run.stages[: run.stage], longer, *run.stages[run.stage + 1 :]))
 
 
+def end(run: RunThrough, now: float) -> RunThrough:
+    """End here; a round that is under way was not done."""
+    run = at(run, now)
+    return replace(run, stage=len(run.stages), spent=0.0, since=None, waiting=(), did=False)
+
+
 def _entered(run: RunThrough, stage: int) -> RunThrough:
     is_round = stage < len(run.stages) and run.stages[stage].action is Action.ROUND
     waiting = run.people if is_round else ()

@@ -18,7 +18,7 @@ Clock = Callable[[], float]
 
 
 class Course(QObject):
-    """`ticked` asks to look at the time, `went_on` tells that a stage or a turn began, `slept` that it stopped.
+    """`ticked` asks to look at the time, `went_on` tells of another stage or turn, `slept` that it stopped.
 
     A tick that comes late costs nothing: what time is left is always told by the clock.
     """
@@ -76,6 +76,10 @@ class Course(QObject):
     def more_time(self) -> None:
         """Give this stage one more minute."""
         self._step(lambda run, now: run_through.more_time(run, now, MINUTE))
+
+    def end(self) -> None:
+        """End here."""
+        self._step(run_through.end)
 
     def _step(self, step: Callable[[RunThrough, float], RunThrough]) -> None:
         self._become(step(self.run, self._now()))

@@ -1,4 +1,4 @@
-"""The steps of a model on the wall: as many of their words as fit, and one of them whole when it is chosen."""
+"""The steps of a model on the wall: as many words as fit, and one step whole when it is chosen."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ MOST_LINES = 6
 
 
 def shared_out(wanted: Sequence[int], chosen: int, most: int) -> list[int]:
-    """How many lines each step gets of those there are: one at least, and the chosen one all it wants first."""
+    """How many lines each step gets: one at least, and the chosen one all that it wants first."""
     lines = [min(1, each) for each in wanted]
     first = [chosen] if 0 <= chosen < len(wanted) else []
     for place in (*first, *(each for each in range(len(wanted)) if each != chosen)):

@@ -1,0 +1,379 @@
+"""A rehearsal over the whole window: the page on the left, the clock and the turns on the right."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from coplan.plan import run_through
+from coplan.plan.plan import Plan
+from coplan.plan.preset import WALL
+from coplan.plan.recall import Recall
+from coplan.plan.step import steps_of
+from coplan.ui.pages import Pages
+from coplan.ui.running import wall, wording
+from coplan.ui.running.begin_panel import BeginPanel
+from coplan.ui.running.blackout import Blackout
+from coplan.ui.running.controls import Controls
+from coplan.ui.running.course import Clock, Course
+from coplan.ui.running.end_panel import EndPanel
+from coplan.ui.running.jot import Jot
+from coplan.ui.running.keys import Wish, wish_of
+from coplan.ui.running.occasion import Occasion
+from coplan.ui.running.page_on_wall import PageOnWall
+from coplan.ui.running.question import Question
+from coplan.ui.running.scaling import Panel
+from coplan.ui.running.stage_panel import WRITTEN, StagePanel
+from coplan.ui.running.strip import Strip
+from coplan.ui.running.wall import Part, Wall
+from coplan.ui.running.wall_words import WallField, WallWords
+from coplan.ui.shell import tab_order
+from coplan.ui.theme import Weight
+
+_BEFORE = (Wish.UP, Wish.DOWN, Wish.BACK, Wish.SWAP, Wish.RECALL)
+_ASLEEP = "The clock stood still while this laptop slept. Press Space to go on."
+
+
+class RunningView(QWidget):
+    """Covers the window until it is left; `left` then carries how many rounds were done.
+
+    `is_booked` says whether rounds of whoever leads and listens now will be recorded. What teachers write is
+    held by this widget alone.
+    """
+
+    left = Signal(int)
+
+    def __init__(
+        self, window: QWidget, pages: Pages, is_booked: Callable[[], bool], clock: Clock = monotonic
+    ) -> None:
+        super().__init__(window)
+        self.setObjectName("running")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._window, self._clock, self._is_booked = window, clock, is_booked
+        self._course: Course | None = None
+        self._occasion: Occasion | None = None
+        self._jots: dict[str, Jot] = {}
+        self._resumes = False
+        self._build(pages)
+        self._connect()
+        window.installEventFilter(self)
+        self.hide()
+
+    # ---------------------------------------------------------------------------------------------- building
+
+    def _build(self, pages: Pages) -> None:
+        self._title = WallWords(part=Part.TITLE, weight=Weight.BOLD, most=1)
+        self._title.setObjectName("running.title")
+        self._about = WallWords(part=Part.LABEL, ink=wall.SECOND, most=1)
+        self.page = PageOnWall(pages)
+        self.beginning, self.stage, self.end = BeginPanel(), StagePanel(), EndPanel()
+        self.question = Question()
+        self._strip = Strip()
+        self._wall = WallWords(" ".join(WALL), Part.LABEL, ink=wall.SECOND, most=2)
+        self._wall.setObjectName("running.wall")
+        self.controls = Controls()
+        self._side = Panel()
+        for panel in (self.beginning, self.stage, self.question, self.end):
+            self._side.add(panel)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 2)
+        self._head.addWidget(self._about, 3, Qt.AlignmentFlag.AlignBottom)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self.page, 1)
+        self._body.addWidget(self._side)
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(self._head)
+        self._whole.addLayout(self._body, 1)
+        for widget in (self._strip, self._wall, self.controls):
+            self._whole.addWidget(widget)
+        self._blackout = Blackout(self)
+
+    def _connect(self) -> None:
+        self._deeds: dict[Wish, Callable[[], None]] = {
+            Wish.GO: self.go,
+            Wish.ENTER: self.go,
+            Wish.FORWARD: self.go_forward,
+            Wish.BACK: self.go_back,
+            Wish.PASS: self.pass_turn,
+            Wish.MORE: self.give_more,
+            Wish.BLACK: self.black_out,
+            Wish.END: self.ask_to_end,
+            Wish.UP: partial(self.stage.steps.go, -1),
+            Wish.DOWN: partial(self.stage.steps.go, 1),
+        }
+        it = self.controls
+        it.go_wanted.connect(self.go)
+        it.back_wanted.connect(self.go_back)
+        it.forward_wanted.connect(self.go_forward)
+        it.pass_wanted.connect(self.pass_turn)
+        it.more_wanted.connect(self.give_more)
+        it.black_wanted.connect(self.black_out)
+        it.end_wanted.connect(self.ask_to_end)
+        self.question.ended.connect(self.leave)
+        self.question.stayed.connect(self._stay)
+        self._blackout.lifted.connect(self._lift)
+        self.beginning.changed.connect(self._show_beginning)
+        self.end.copied.connect(lambda initials: self._announce(f"The card of {initials} is copied"))
+
+    # ----------------------------------------------------------------------------------------------- showing
+
+    def open(self, plan: Plan, occasion: Occasion, recall: Recall | None, today: date) -> None:
+        """Cover the window and offer to begin."""
+        self._occasion = occasion
+        self.show_model(plan)
+        self.setGeometry(self._window.rect())
+        self._fit()
+        for panel in (self.stage, self.question, self.end):
+            panel.hide()
+        self.beginning.offer(occasion, recall, today)
+        self.controls.show_beginning()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce(f"Ready to rehearse {occasion.model.title}. Space begins.")
+
+    def show_model(self, plan: Plan) -> None:
+        """Show the page, its marks and the steps as they are now."""
+        if self._occasion is None:
+            return
+        model = self._occasion.model
+        self.page.show_model(plan, plan.find(type(model), model.id) or model)
+        self.stage.show_steps([each.say for each in steps_of(plan, model.id)])
+        part = f" · {self._occasion.part}" if self._occasion.part else ""
+        self._about.say(f"{model.title}{part}")
+
+    def _show_beginning(self) -> None:
+        if self._course is None:
+            self._title.say("Rehearse")
+            people = self.beginning.initials
+            self._strip.show_run(run_through.begin(self.beginning.preset, people))
+
+    def _on_ticked(self) -> None:
+        course = self._course
+        if course is None:
+            return
+        run = course.run
+        if run.now is not None:
+            self._title.say(run.now.what)
+            self.stage.show_run(run, rings=course.rings)
+        self._strip.show_run(run)
+        self.controls.show_run(run)
+
+    def _on_went_on(self) -> None:
+        if self._course is None:
+            return
+        run = self._course.run
+        self._announce(wording.announced(run))
+        self.stage.setVisible(not run.over)
+        self.end.setVisible(run.over)
+        if run.over:
+            self._title.say("That’s it")
+            recorded = wording.recorded(run.rounds, booked=self._is_booked())
+            self.end.offer(recorded, self._jots, self._occasion.model.title if self._occasion else "")
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif run.now and run.now.action not in WRITTEN:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------------------------------------- doing
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds were done so far."""
+        return self._course.run.rounds if self._course else 0
+
+    def go(self) -> None:
+        """Begin; or let the clock stand still, or run again."""
+        if self._course is None:
+            self._begin()
+        self._stay_hidden()
+        if self._course and not self._course.run.over:
+            self._course.go_or_stop()
+
+    def go_forward(self) -> None:
+        """Go on to the next stage; before the first one, begin."""
+        if self._course is None:
+            self.go()
+        else:
+            self._course.forward()
+
+    def go_back(self) -> None:
+        """Begin this stage again, or the one before it."""
+        if self._course:
+            self._course.back()
+
+    def pass_turn(self) -> None:
+        """Whoever's turn it is passes, and nobody asks why."""
+        if self._course and self._course.run.waiting:
+            self._course.pass_turn()
+
+    def give_more(self) -> None:
+        """Give this stage one more minute."""
+        if self._course and not self._course.run.over:
+            self._course.more_time()
+
+    def black_out(self) -> None:
+        """Show nothing, and let the clock stand still."""
+        self._resumes = self._course.hold() if self._course else False
+        self._blackout.setGeometry(self.rect())
+        self._blackout.show()
+        self._blackout.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce(self._blackout.accessibleName())
+
+    def ask_to_end(self) -> None:
+        """Leave at once when nothing has begun or all is over; ask first when it is under way."""
+        if self._course is None or self._course.run.over:
+            self.leave()
+            return
+        self._resumes = self._course.hold()
+        self.stage.hide()
+        self.question.ask(wording.recorded(self.rounds, booked=self._is_booked()))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce(self.question.accessibleName())
+
+    def leave(self) -> None:
+        """Go away, and with it what teachers wrote; but let them see their cards first."""
+        course = self._course
+        if course and not course.run.over and any(jot.lines for jot in self._jots.values()):
+            self.question.hide()
+            course.end()
+            return
+        rounds = self.rounds
+        if course:
+            course.hold()
+        self.hide()
+        self._window.removeEventFilter(self)
+        self.left.emit(rounds)
+
+    def _begin(self) -> None:
+        people = self.beginning.initials
+        self._jots = {each: Jot() for each in people}
+        self.stage.jot.offer(self._jots)
+        self._course = Course(run_through.begin(self.beginning.preset, people), self._clock, self)
+        self._course.ticked.connect(self._on_ticked)
+        self._course.went_on.connect(self._on_went_on)
+        self._course.slept.connect(lambda: self._announce(_ASLEEP))
+        self.beginning.hide()
+        self._fit()
+        self.controls.show_run(self._course.run)
+        self._on_went_on()
+        self._on_ticked()
+
+    def _stay(self) -> None:
+        """Take the question back."""
+        self._stay_hidden()
+        if self._course and self._resumes and not self._course.run.running:
+            self._course.go_or_stop()
+        self._resumes = False
+
+    def _stay_hidden(self) -> None:
+        if not self.question.isHidden():
+            self.question.hide()
+            self.stage.show()
+
+    def _lift(self) -> None:
+        self._blackout.hide()
+        if self._course and self._resumes:
+            self._course.go_or_stop()
+        self._resumes = False
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    # ------------------------------------------------------------------------------------------------ events
+
+    def _act(self, wish: Wish) -> None:
+        """Do what a key asks for."""
+        if not self.question.isHidden():
+            if wish is Wish.ENTER:
+                self.leave()
+            elif wish is Wish.END:
+                self._stay()
+        elif self._course is None and wish in _BEFORE:
+            self._choose(wish)
+        elif wish is Wish.ENTER and self._course and self._course.run.over:
+            self.leave()
+        elif deed := self._deeds.get(wish):
+            deed()
+
+    def _choose(self, wish: Wish) -> None:
+        match wish:
+            case Wish.UP | Wish.DOWN | Wish.BACK:
+                self.beginning.longer(1 if wish is Wish.UP else -1)
+            case Wish.SWAP:
+                self.beginning.swap()
+            case _:
+                self.beginning.recall.reveal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        if not self._blackout.isHidden():
+            self._lift()
+            return
+        wish = wish_of(event)
+        writes = isinstance(self.focusWidget(), WallField)
+        if writes and wish in (Wish.ENTER, Wish.END):
+            if wish is Wish.ENTER and self.focusWidget().objectName() == "running.get_to":
+                self.focusNextPrevChild(True)
+            else:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif wish:
+            self._act(wish)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_order.step(self, forward)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            # The shortcuts of the screens below would do something that nobody can see.
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._blackout.setGeometry(self.rect())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), wall.PAPER)
+
+    def _fit(self) -> None:
+        """Give everything the size that the height of the window asks for."""
+        room = Wall(self.height())
+        for part in (self._title, self._about, self.page, self._side, self._strip, self._wall, self.controls):
+            part.scale(room)
+        self._side.setFixedWidth(max(round(self.width() * 0.36), self.stage.clock.sizeHint().width()))
+        edge = room.px(2.2)
+        self._whole.setContentsMargins(edge, edge, edge, edge)
+        self._whole.setSpacing(room.px(1.6))
+        self._head.setSpacing(room.px(2))
+        self._body.setSpacing(room.px(2.4))
