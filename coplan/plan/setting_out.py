@@ -195,6 +195,9 @@ class _Lines:
         self._person = {person.id: number for number, person in enumerate(people)}
         self._room = {room: number for number, room in enumerate(rooms)}
         self._days: list[date] = []
+        self._ends = [(place.day, moment.end) for place, moment in zip(places, moments, strict=True)]
+        self._has_common = [any(room < common for room in moment.rooms) for moment in moments]
+        self._besides = [_cost(place) for place in places]
 
     def line(self, owed: Owed) -> Line:
         """One of them, with every moment that it could have."""
@@ -206,35 +209,34 @@ class _Lines:
         latest = (owed.lesson.day, minute(period.start) if period else 0)
         open_to = [
             number
-            for number, place in enumerate(self._places)
-            if self._free[number] >> who & 1
-            and (place.day, self._moments[number].end) <= latest
-            and self._free[number] & ~(1 << who)
-            and self._has_room(number, room)
+            for number, free in enumerate(self._free)
+            if free >> who & 1
+            and self._ends[number] <= latest
+            and free != 1 << who
+            and (self._has_common[number] or self._has_room(number, room))
         ]
-        gaps = self._gaps(owed.lesson.day)
-        costs = tuple(_cost(self._places[number], gaps[self._places[number].day]) for number in open_to)
+        gaps = {day: DISCOMFORT * free_time.discomfort(gap) for day, gap in self._gaps(owed.lesson.day)}
+        costs = tuple(self._besides[number] + gaps[self._ends[number][0]] for number in open_to)
         return Line(who, room, mentor, tuple(open_to), costs)
 
     def _has_room(self, number: int, own: int) -> bool:
-        rooms = self._moments[number].rooms
-        return any(room < self._common or room == own for room in rooms) or (not self._common and own == NONE)
+        return own in self._moments[number].rooms or (not self._common and own == NONE)
 
-    def _gaps(self, lesson_day: date) -> dict[date, int]:
+    def _gaps(self, lesson_day: date) -> Iterable[tuple[date, int]]:
         """How many school days lie between each day and the lesson."""
         if not self._places:
-            return {}
+            return ()
         if not self._days or self._days[-1] < lesson_day:
             self._days = list(self._year.teaching_days(self._places[0].day, lesson_day))
         after = bisect_left(self._days, lesson_day)
         known = self._days[after : after + 1] == [lesson_day]
-        return {day: after + known - 1 - number for number, day in enumerate(self._days)}
+        return ((day, after + known - 1 - number) for number, day in enumerate(self._days))
 
 
-def _cost(place: Place, gap: int) -> int:
-    steps = free_time.discomfort(gap) + (place.slot.kind is SlotKind.LUNCH)
-    pause = place.slot.kind is SlotKind.BREAK
-    return DISCOMFORT * steps + UNPROTECTED * (not place.kept) + MOVE * pause
+def _cost(place: Place) -> int:
+    """What a place costs whatever the lesson is: lunch is a step less comfortable, and break a little."""
+    lunch, pause = place.slot.kind is SlotKind.LUNCH, place.slot.kind is SlotKind.BREAK
+    return DISCOMFORT * lunch + UNPROTECTED * (not place.kept) + MOVE * pause
 
 
 def _shares(plan: Plan, people: Sequence[Staff], weeks: Iterable[Week]) -> tuple[tuple[int, ...], ...]:
