@@ -151,6 +151,7 @@ class Session(QObject):
             self._desk.late,
             self._desk.handouts,
             self._desk.invites,
+            self._desk.solver,
             self._desk.paper,
             self._make_brief,
             lambda: self._make_settings(appearance()),

@@ -18,6 +18,7 @@ from coplan.plan.ports import Found, PastModels, Search
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.solver import Solver
 from coplan.plan.trouble import Trouble
 from coplan.plan.turning import Bettered
 from coplan.plan.week_page import WeekPaper
@@ -63,6 +64,7 @@ class Furniture:
     past: PastModels
     handouts: Handouts
     invites: Invites
+    solver: Solver
     week_paper: WeekPaper
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
@@ -189,7 +191,7 @@ class Rooms(QObject):
 
         it = self._with
         screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
-        screen.use(it.invites, it.week_paper)
+        screen.use(it.invites, it.week_paper, it.solver)
         screen.show_days(it.settings().rehearse_days)
         screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))
         screen.model_wanted.connect(lambda: self._window.open("model"))

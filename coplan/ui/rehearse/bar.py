@@ -1,25 +1,29 @@
 """The bar above the timetable: who has a rehearsal, how many days are shown, and what to do with them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.pairing import Standing
 from coplan.settings import DAY_COUNTS
 from coplan.ui import theme
-from coplan.ui.kit import Button, Choice, IconButton
+from coplan.ui.kit import Button, Choice, IconButton, Kind, set_tip
 from coplan.ui.rehearse.summary import Summary
 
-_ROOMY = 860
+_WIDE, _ROOMY, _TIGHT = 1150, 850, 700
 
 
 class RehearseBar(QWidget):
-    """`days_chosen` carries 7 or 14; what else there is to do is put in with `add`."""
+    """`days_chosen` carries 7 or 14."""
 
     days_chosen = Signal(int)
     everyone_wanted = Signal()
     print_wanted = Signal()
     invites_wanted = Signal()
+    rest_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,27 +37,36 @@ class RehearseBar(QWidget):
         self._everyone.setObjectName("rehearse.everyone")
         self._everyone.setAccessibleName("Show when everyone is free")
         self._everyone.clicked.connect(self.everyone_wanted)
-        self._invites = IconButton("export", "Send invites to calendars", keys="Ctrl+I")
+        self._invites = Button("Send invites (.ics)…", icon="export")
+        self._invites.setAccessibleName("Send invites to calendars")
+        set_tip(self._invites, "Send invites to calendars (Ctrl+I)")
         self._invites.setObjectName("rehearse.invites_button")
         self._invites.clicked.connect(self.invites_wanted)
         self._print = IconButton("printer", "Print part of the timetable", keys="Ctrl+P")
         self._print.setObjectName("rehearse.print")
         self._print.clicked.connect(self.print_wanted)
+        self._rest = Button("Plan the rest for me", Kind.PRIMARY)
+        self._rest.setObjectName("rehearse.plan_rest")
+        self._rest.setAccessibleName("Plan the rest for me")
+        self._rest.clicked.connect(self.rest_wanted)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
         self._row.addWidget(self.summary, 1)
-        for widget in (self._days, self._everyone, self._invites, self._print):
+        for widget in (self._days, self._everyone, self._print, self._invites, self._rest):
             self._row.addWidget(widget)
 
     @property
     def last(self) -> QWidget:
         """The widget after which Tab goes on to the timetable."""
-        return self._print
+        return self._rest
 
-    def add(self, widget: QWidget) -> None:
-        """Put something else to do at the right end."""
-        self._row.addWidget(widget)
+    def show_standings(self, standings: Sequence[Standing]) -> None:
+        """Say who has a rehearsal, and offer to plan the rest while there is any."""
+        self.summary.show_standings(standings)
+        owed = sum(each.booked is None for each in standings)
+        self._rest.setEnabled(owed > 0)
+        set_tip(self._rest, "Choose partner, time and room for all (Ctrl+G)" if owed else "Nothing is owed")
 
     def show_days(self, count: int) -> None:
         """Say how many days are shown, without telling anyone."""
@@ -66,4 +79,6 @@ class RehearseBar(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= theme.px(_ROOMY)
         self._everyone.setText("Everyone free…" if roomy else "All free…")
-        self.summary.set_brief(brief=not roomy)
+        self._invites.setText("Send invites (.ics)…" if roomy else "")
+        self._rest.setText("Plan the rest" if self.width() < theme.px(_TIGHT) else "Plan the rest for me")
+        self.summary.set_brief(brief=self.width() < theme.px(_WIDE))

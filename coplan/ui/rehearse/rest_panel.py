@@ -68,8 +68,8 @@ class RestPanel(SidePanel):
         self._back = Button("Back without booking", Kind.QUIET, icon="back", keys="Esc")
         self._back.setObjectName("rehearse.rest.back")
         self._back.clicked.connect(self.closed)
-        for widget in (self.book, self._back):
-            self.footer.addWidget(widget)
+        for button in (self.book, self._back):
+            self.footer.addWidget(button)
 
     def say(self, what: str, remedy: str, tone: Tone, *, searching: bool = False) -> None:
         """Say how good the plan is, or what is being done; with `searching` it can be stopped."""

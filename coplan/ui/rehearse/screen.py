@@ -15,13 +15,13 @@ from coplan.plan.engagement import Engagement
 from coplan.plan.ids import SharedModelId
 from coplan.plan.invitation import Invites
 from coplan.plan.lesson import Lesson, LessonResource
-from coplan.plan.opening import Obstacle
 from coplan.plan.pairing import Standing
 from coplan.plan.planner import Planner
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
-from coplan.plan.school_year import SchoolYear, short
+from coplan.plan.school_year import SchoolYear
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.solver import Solver
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.plan.week_page import WeekPaper
 from coplan.ui.actions import Actions
@@ -142,6 +142,7 @@ class RehearseScreen(QWidget):
         self._work.bar.everyone_wanted.connect(self.show_everyone)
         self._work.bar.print_wanted.connect(self.show_print)
         self._work.bar.invites_wanted.connect(self.show_invites)
+        self._work.bar.rest_wanted.connect(self.show_rest)
         self._moving = Moving(self._planner, self._grid, self._deeds)
         self._moving.changed.connect(self._on_moving)
         self._moving.kept_dropped.connect(self._beside.ask_who_decided)
@@ -153,6 +154,7 @@ class RehearseScreen(QWidget):
         """Keys of one letter work in the timetable only, where nobody types."""
         self._paging.bind(actions, self)
         actions.bind("rehearse.book", self.book, self._choosing.can_book, self)
+        actions.bind("rehearse.rest", self.show_rest, lambda: self._beside.any_owed, self)
         actions.bind("rehearse.everyone", self.show_everyone, lambda: self._work.begun, self)
         actions.bind("rehearse.print", self.show_print, lambda: self._work.begun, self)
         actions.bind("rehearse.invite", self.show_invites, lambda: self._work.begun, self)
@@ -187,14 +189,14 @@ class RehearseScreen(QWidget):
         self._show_cells(days)
         if self._choosing.draft and self._choosing.draft.day:
             self._grid.point_at(self._choosing.draft.day, self._choosing.draft.slot)
-        self._work.summary.show_standings(standings)
+        self._work.bar.show_standings(standings)
         if self._choosing.draft is None:
             self._side.show_nothing(standings)
         else:
             lessons = drafts.lessons_to_come(plan, self._choosing.draft, now)
             self._side.show_draft(plan, self._choosing.draft, self._choosing.answer, standings, lessons)
         self._show_side(standings)
-        self._beside.follow()
+        self._beside.follow(model, standings)
 
     def _show_cells(self, days: Sequence[date]) -> None:
         """What is asked just now: for a move, for everybody, or for the booking that is being chosen."""
@@ -247,21 +249,21 @@ class RehearseScreen(QWidget):
 
     def _on_cell(self, cell: Cell) -> None:
         if self._beside.watches:
-            self._on_shared_cell(cell)
+            self._beside.choose(cell)
         else:
             self._choosing.choose(cell)
 
     def _on_cell_entered(self, cell: Cell) -> None:
         if self._beside.watches:
-            self._on_shared_cell(cell)
+            self._beside.choose(cell)
         else:
             self._choosing.enter(cell)
 
     # ------------------------------------------------------------------------------------------- all together
 
-    def use(self, invites: Invites, paper: WeekPaper) -> None:
-        """Have somebody write calendar files and print."""
-        self._beside.use(invites, paper)
+    def use(self, invites: Invites, paper: WeekPaper, solver: Solver) -> None:
+        """Have somebody write calendar files, print, and look for the best plan."""
+        self._beside.use(invites, paper, solver)
 
     def show_everyone(self) -> None:
         """Light the times at which everyone is free before the lesson that is rehearsed for."""
@@ -269,6 +271,12 @@ class RehearseScreen(QWidget):
             self._seen = None
             self._beside.show_everyone(self._choosing.draft.lesson if self._choosing.draft else None)
             self._actions.refresh()
+
+    def show_rest(self) -> None:
+        """Plan every rehearsal that is owed, to be looked at before it is booked."""
+        if self._work.begun and self._choosing.model is not None:
+            self._seen = None
+            self._beside.show_rest(self._choosing.model)
 
     def show_print(self) -> None:
         """Offer to print the days that are shown, or some of them."""
@@ -291,11 +299,6 @@ class RehearseScreen(QWidget):
         self._show_cells_again()
         self._grid.point_at(day, slot)
         self._grid.focus_cell()
-
-    def _on_shared_cell(self, cell: Cell) -> None:
-        """Say who is not free in a cell, where the notices are."""
-        if isinstance(cell.found, Obstacle):
-            self._deeds.refuse(f"{short(cell.day)}: {cell.found.what}", cell.found.remedy)
 
     def _on_closed(self) -> None:
         self.refresh()
@@ -322,11 +325,8 @@ class RehearseScreen(QWidget):
     def _cancel_here(self) -> None:
         """Cancel what is booked in the cell under the cursor, or show it when that is more than one."""
         cell = self._grid.current
-        booked = (
-            [found for each in cell.bookings if (found := self._planner.plan.find(Rehearsal, each))]
-            if cell
-            else []
-        )
+        there = cell.bookings if cell else ()
+        booked = [found for each in there if (found := self._planner.plan.find(Rehearsal, each))]
         if len(booked) == 1:
             self._on_cancel(booked[0])
         elif cell and booked:

@@ -17,6 +17,7 @@ from coplan.plan.week_page import WeekPage
 from coplan.printer import Inviter
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
+from coplan.solving.worker import Worker
 from coplan.ui import chooser
 from coplan.ui.kit import CheckRow, Choice
 from coplan.ui.rehearse.grid_cell import GridCell
@@ -125,7 +126,7 @@ def test_the_days_that_are_ticked_are_saved_on_one_sheet(
     window = opened()
     outbox = Outbox(tmp_path / "sent.txt")
     paper = _Paper(outbox)
-    window.screen_.use(Inviter(outbox), paper)
+    window.screen_.use(Inviter(outbox), paper, Worker())
     QTest.mouseClick(button(window, "rehearse.print"), LEFT)
     panel = named(window, "rehearse.print_panel")
     friday = named(panel, "rehearse.print_day.2026-12-04")
