@@ -8,6 +8,7 @@ import icalendar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +54,7 @@ class Sending:
     def save(self) -> list[str]:
         """Save the file, and say which there are."""
         before = self.files()
-        self._qtbot.mouseClick(self.panel.save, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.panel.save, Qt.MouseButton.LeftButton)
         self._qtbot.waitUntil(lambda: len(self.files()) > len(before) and self.panel.save.isEnabled())
         return [name for name in self.files() if name not in before]
 
