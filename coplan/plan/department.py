@@ -47,7 +47,7 @@ class Department(Record):
     name: str
     rooms: tuple[str, ...] = ()
     folder: str = ""
-    most_each: int = 2
+    most_each: int = 3
     keeps_last_free: bool = True
 
 

@@ -66,7 +66,7 @@ YEAR_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "bell_times.remove_slot": _remove_unused,
     "bell_times.separate": lambda plan: bell_times.separate(_year(plan), 1),
     "department.keep_last_free": lambda plan: department.keep_last_free(_department(plan), False),
-    "department.share_fairly": lambda plan: department.share_fairly(_department(plan), 3),
+    "department.share_fairly": lambda plan: department.share_fairly(_department(plan), 4),
     "duties.give": lambda plan: duties.give(
         plan, _person(plan, "LB"), (1, 3), "After school", "Science club", WeekLetter.A
     ),

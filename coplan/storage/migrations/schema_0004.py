@@ -96,7 +96,7 @@ def _make_anew() -> None:
         sa.Column("keeps_last_free", sa.Integer, nullable=False),
         sqlite_strict=True,
     )
-    op.execute("INSERT INTO department SELECT *, 2, 1 FROM department_before")
+    op.execute("INSERT INTO department SELECT *, 3, 1 FROM department_before")
     op.drop_table("department_before")
     op.rename_table("staff", "staff_before")
     op.create_table(
