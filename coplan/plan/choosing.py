@@ -72,7 +72,7 @@ def task(plan: Plan, now: datetime, asked: Asked | None = None) -> Task:
     if year is None:
         raise Trouble("There is no timetable yet.", "Enter the school year and the timetable first.")
     asked = asked or Asked()
-    locked, freed, booked = _locked(plan, asked.locked, now)
+    locked, freed, booked = _locked(plan, year, asked.locked, now)
     with_locked = plan.after(booked) if booked else plan
     days = year.next_teaching_days(free_time.today(year, now), asked.days)
     found = owing.of(with_locked, now, days[-1], asked.models) if days else ()
@@ -83,19 +83,25 @@ def task(plan: Plan, now: datetime, asked: Asked | None = None) -> Task:
 
 
 def _locked(
-    plan: Plan, lines: Iterable[Proposal], now: datetime
+    plan: Plan, year: SchoolYear, lines: Iterable[Proposal], now: datetime
 ) -> tuple[tuple[Proposal, ...], tuple[str, ...], Change | None]:
-    """The locked lines that can stay, what is in the way of the others, and the booking of the former."""
+    """The locked lines that can stay, what is in the way of the others, and the booking of the former.
+
+    One that came after another in its slot moves up when that one has gone.
+    """
+    diaries = OpenDiaries(plan, year)
     stays: list[Proposal] = []
     freed: list[str] = []
     booked: Change | None = None
     for line in sorted(lines, key=begins):
+        found = fitted(plan, diaries, line, now)
+        wanted = line if isinstance(found, Obstacle) else found
         try:
-            booked = book_all(plan, (*stays, line), now)
+            booked = book_all(plan, (*stays, wanted), now)
         except Trouble as trouble:
             freed.append(trouble.what)
         else:
-            stays.append(replace(line, locked=True))
+            stays.append(replace(wanted, locked=True))
     return tuple(stays), tuple(freed), booked
 
 
