@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -52,7 +52,7 @@ class RehearseBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
-        self._row.addWidget(self.summary, 1)
+        self._row.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._days, self._everyone, self._print, self._invites, self._rest):
             self._row.addWidget(widget)
 

@@ -52,13 +52,12 @@ class ProposalCard(Card):
         for button in (self.lock, self.leave):
             top.addWidget(button)
         below = QHBoxLayout()
+        below.setContentsMargins(0, 0, theme.px(5), 0)
+        below.addWidget(self._when, 1)
         below.addWidget(self.change)
-        below.addStretch(1)
-        self.body.addLayout(top)
-        for widget in (self._when, self._why):
-            self.body.addWidget(widget)
-        self.body.addSpacing(theme.px(3))
-        self.body.addLayout(below)
+        for row in (top, below):
+            self.body.addLayout(row)
+        self.body.addWidget(self._why)
         self._build_options(who)
         self.show_line(line)
 

@@ -40,13 +40,13 @@ class Summary(QWidget):
         words = [f"{initials} not yet" for initials in owed]
         if len(words) > _NAMED:
             words[_NAMED - 1 :] = [f"{len(words) - _NAMED + 1} more not yet"]
+        self.setAccessibleName("; ".join([said, *words]))
         if self._brief and len(words) > 1:
             words = [f"{len(owed)} not yet"]
         for place, chip in enumerate(self._waiting):
             chip.setVisible(place < len(words))
             if place < len(words):
                 chip.set_state(words[place], Tone.WAITING)
-        self.setAccessibleName("; ".join([said, *words]))
 
     def set_brief(self, *, brief: bool) -> None:
         """Say it in fewer words, or in all again."""

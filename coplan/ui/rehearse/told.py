@@ -1,6 +1,7 @@
 """Two sentences in a coloured box of the panel."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from typing_extensions import override
 
 from coplan.ui.kit import Box, Caption, PlainLabel
 from coplan.ui.theme import Tone, Weight
@@ -23,6 +24,11 @@ class Told(Box):
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
         self.setAccessibleName(f"{what} {remedy}".strip())
+
+    @override
+    def set_tone(self, tone: Tone | None) -> None:
+        super().set_tone(tone)
+        self._what.set_ink(tone or "ink")
 
     def announce(self) -> None:
         """Let screen readers say it at once."""
