@@ -22,7 +22,8 @@ def main() -> None:
             planner = Planner(store.load(), InlineKeeper(store), world.StoppedClock(), verbs.KT)
             planner.do(verbs.VERBS["sample.begin"](planner.plan))
             verbs.work_on(planner)
-            planner.do(verbs.VERBS["briefing.sent"](planner.plan))
+            for verb in ("briefing.sent", "invitation.send", "column_mapping.remember"):
+                planner.do(verbs.VERBS[verb](planner.plan))
             planner.do(verbs.VERBS["step.take_out"](planner.plan))
             planner.undo()
         with closing(sqlite3.connect(store.path)) as raw:
