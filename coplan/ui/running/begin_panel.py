@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from coplan.plan.department import Staff
 from coplan.plan.preset import PRESETS, Preset
@@ -12,35 +12,14 @@ from coplan.ui.running import wall
 from coplan.ui.running.occasion import Occasion
 from coplan.ui.running.recall_card import RecallCard
 from coplan.ui.running.scaling import Panel
-from coplan.ui.running.wall import Part, Wall
+from coplan.ui.running.wall import Part
+from coplan.ui.running.wall_choice import WallChoice
 from coplan.ui.running.wall_words import WallButton, WallWords
 from coplan.ui.theme import Weight
 
 _FOR = {"pair": "pair", "department": "department", "early career teacher with mentor": "ECT and mentor"}
 ALL = "All, in pairs"
 NOBODY = "nobody else"
-
-
-class WallChoice(QComboBox):
-    """A person to choose, by initials."""
-
-    def __init__(self, name: str, told: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"running.{name}")
-        self.setAccessibleName(told)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def scale(self, room: Wall) -> None:
-        """Be as large as the window asks for."""
-        size = room.font(Part.BODY).pixelSize()
-        self.setStyleSheet(
-            f"QComboBox, QComboBox QAbstractItemView {{ background: {wall.PANEL.name()};"
-            f" color: {wall.INK.name()}; font-size: {size}px; selection-background-color:"
-            f" {wall.CHOSEN.name()}; selection-color: {wall.INK.name()}; }}"
-            f" QComboBox {{ border: 2px solid {wall.EDGE.name()}; border-radius: 8px;"
-            f" padding: {room.px(0.5)}px {room.px(1.2)}px; }}"
-            f" QComboBox:focus {{ border-color: {wall.ACCENT.name()}; }}"
-        )
 
 
 class BeginPanel(Panel):

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from coplan.ui.running.wall import Part, Wall
 from coplan.ui.theme import Weight
 
 SOON = 10
-_WIDEST = "00:00"
+_USUAL = "0:00"
 
 
 def written(seconds: float) -> str:
@@ -64,12 +64,20 @@ class ClockFace(QWidget):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._room.font(Part.TIMER, Weight.BOLD))
-        wide = metrics.horizontalAdvance(_WIDEST) + self._room.px(2)
+        wide = metrics.horizontalAdvance(_USUAL) + self._room.px(2)
         return QSize(round(wide), round(metrics.capHeight() + self._room.px(8)))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _face(self, text: str) -> QFont:
+        """As high as ever also for ten minutes and more, which are written narrower."""
+        face = self._room.font(Part.TIMER, Weight.BOLD)
+        wide = QFontMetricsF(face).horizontalAdvance(text)
+        if wide > self.width() - 8:
+            face.setStretch(max(50, int(100 * (self.width() - 8) / wide)))
+        return face
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,7 +85,7 @@ class ClockFace(QWidget):
         painter = QPainter(self)
         outline = Outline(wall.ACCENT, 3.0) if soon else None
         rounded(painter, self.rect(), 10, wall.ACCENT if rings else wall.PANEL, outline)
-        painter.setFont(self._room.font(Part.TIMER, Weight.BOLD))
+        painter.setFont(self._face(text))
         plain = wall.INK if running else wall.SECOND
         painter.setPen(wall.ON_ACCENT if rings else wall.ACCENT if soon else plain)
         metrics = QFontMetricsF(painter.font())

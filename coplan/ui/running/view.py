@@ -89,8 +89,8 @@ class RunningView(QWidget):
         for panel in (self.beginning, self.stage, self.question, self.end):
             self._side.add(panel)
         self._head = QHBoxLayout()
-        self._head.addWidget(self._title, 2)
-        self._head.addWidget(self._about, 3, Qt.AlignmentFlag.AlignBottom)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
         self._body = QHBoxLayout()
         self._body.addWidget(self.page, 1)
         self._body.addWidget(self._side)
@@ -371,7 +371,7 @@ class RunningView(QWidget):
         room = Wall(self.height())
         for part in (self._title, self._about, self.page, self._side, self._strip, self._wall, self.controls):
             part.scale(room)
-        self._side.setFixedWidth(max(round(self.width() * 0.36), self.stage.clock.sizeHint().width()))
+        self._side.setFixedWidth(max(round(self.width() * 0.38), self.stage.clock.sizeHint().width()))
         edge = room.px(2.2)
         self._whole.setContentsMargins(edge, edge, edge, edge)
         self._whole.setSpacing(room.px(1.6))

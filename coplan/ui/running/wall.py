@@ -28,7 +28,7 @@ class Part(Enum):
     LABEL = 0.031
     BODY = 0.039
     TITLE = 0.05
-    TIMER = 0.215
+    TIMER = 0.205
 
 
 @dataclass(frozen=True, slots=True)

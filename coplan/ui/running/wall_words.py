@@ -29,7 +29,7 @@ class WallWords(QLabel):
         self._part, self._weight, self._ink, self._most, self._fill = part, weight, ink, most, fill
         self._face = Wall().font(part, weight)
         self._pad = 0
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,8 +45,11 @@ class WallWords(QLabel):
         if text != self.text() or not text:
             self.setText(text)
             self.setAccessibleName(text)
-            self.setVisible(bool(text))
             self.updateGeometry()
+            if not text:
+                self.hide()
+            elif self.parentWidget():  # shown without one it would be a window of its own
+                self.show()
 
     def scale(self, room: Wall) -> None:
         """Be as large as the window asks for."""
