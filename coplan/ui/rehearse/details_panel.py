@@ -12,19 +12,20 @@ from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.shared_model import SharedModel
 from coplan.ui import theme
-from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel, SidePanel
+from coplan.ui.kit import Box, Button, Caption, FlowLayout, Heading, Kind, PlainLabel, SidePanel
 from coplan.ui.rehearse.booking_panel import WIDTH
 from coplan.ui.rehearse.told import nothing_owed
 from coplan.ui.theme import Tone
 
 
 class DetailsPanel(SidePanel):
-    """`cancel_wanted` and `move_wanted` carry a rehearsal; `closed` goes back; `also_wanted` asks for the
-    same time; `next_wanted` for whoever is owed next.
+    """`cancel_wanted`, `move_wanted` and `invite_wanted` carry a rehearsal; `closed` goes back; `also_wanted`
+    asks for the same time; `next_wanted` for whoever is owed next.
     """
 
     cancel_wanted = Signal(object)
     move_wanted = Signal(object)
+    invite_wanted = Signal(object)
     also_wanted = Signal()
     next_wanted = Signal()
     closed = Signal()
@@ -87,21 +88,24 @@ class DetailsPanel(SidePanel):
                 f"{stage.what[:1].lower()}{stage.what[1:]} {stage.clock}" for stage in run.stages
             )
             box.body.addWidget(Caption(f"How it runs, {run.fit(booked.minutes)}: {stages}.", ink="second"))
-        move = Button("Move", icon="drag", keys="M", small=True)
-        move.setObjectName(f"rehearse.move.{names[0]}")
-        move.setAccessibleName(f"Move the rehearsal of {names[0]} with {names[1]}")
-        move.clicked.connect(lambda: self.move_wanted.emit(booked))
-        cancel = Button("Cancel", icon="trash", small=True)
-        cancel.setObjectName(f"rehearse.cancel.{names[0]}")
-        cancel.setAccessibleName(f"Cancel the rehearsal of {names[0]} with {names[1]}")
-        cancel.clicked.connect(lambda: self.cancel_wanted.emit(booked))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.px(4), 0, 0)
-        row.addWidget(move)
-        row.addWidget(cancel)
-        row.addStretch(1)
-        box.body.addLayout(row)
+        box.body.addSpacing(theme.px(4))
+        box.body.addWidget(self._deeds(booked, names))
         return box
+
+    def _deeds(self, booked: Rehearsal, names: Sequence[str]) -> QWidget:
+        """What can be done with a booking."""
+        deeds = QWidget()
+        flow = FlowLayout(deeds, gap=6)
+        for name, button, words, wanted in (
+            ("move", Button("Move", icon="drag", keys="M", small=True), "Move", self.move_wanted),
+            ("cancel", Button("Cancel", icon="trash", small=True), "Cancel", self.cancel_wanted),
+            ("invite", Button("Send invite…", small=True), "Send an invite to", self.invite_wanted),
+        ):
+            button.setObjectName(f"rehearse.{name}.{names[0]}")
+            button.setAccessibleName(f"{words} the rehearsal of {names[0]} with {names[1]}")
+            button.clicked.connect(lambda _=False, wanted=wanted: wanted.emit(booked))
+            flow.addWidget(button)
+        return deeds
 
 
 def _facts(plan: Plan, booked: Rehearsal) -> list[tuple[str, str]]:

@@ -132,6 +132,7 @@ class RehearseScreen(QWidget):
         self._side.next_wanted.connect(self._on_next)
         self._side.details_closed.connect(self._close_details)
         self._side.move_wanted.connect(self._on_move)
+        self._side.invite_wanted.connect(self.show_invites)
         self._paging = Paging(self._planner, self._work.bar, self)
         self._paging.changed.connect(self.refresh)
         self._paging.count_chosen.connect(self.days_chosen)
@@ -285,14 +286,13 @@ class RehearseScreen(QWidget):
             self._seen = None
             self._beside.show_print(self._paging.days(year), self._choosing.model)
 
-    def show_invites(self) -> None:
-        """Offer to send rehearsals to calendars."""
+    def show_invites(self, one: Rehearsal | None = None) -> None:
+        """Offer to send rehearsals to calendars, beginning with this one or one that is looked at."""
         if self._work.begun:
-            looked = [
-                each for each in self._planner.plan.all(Rehearsal) if (each.day, each.slot) == self._seen
-            ]
+            there = self._planner.plan.all(Rehearsal)
+            looked = next((each for each in there if (each.day, each.slot) == self._seen), None)
             self._seen = None
-            self._beside.show_invites(looked[0] if looked else None)
+            self._beside.show_invites(one or looked)
 
     def _on_shared_time(self, day: date, slot: str) -> None:
         self._paging.show(day)

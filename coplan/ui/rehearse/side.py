@@ -20,8 +20,8 @@ NARROWEST, WIDEST = 288, 380
 
 
 class Side(QStackedWidget):
-    """`changed` carries a `Chosen`, `time_chosen` a `FreeTime`; `cancel_wanted` and `move_wanted` carry a
-    `Rehearsal`.
+    """`changed` carries a `Chosen`, `time_chosen` a `FreeTime`; `cancel_wanted`, `move_wanted` and
+    `invite_wanted` carry a `Rehearsal`.
     """
 
     changed = Signal(object)
@@ -32,6 +32,7 @@ class Side(QStackedWidget):
     next_wanted = Signal()
     details_closed = Signal()
     move_wanted = Signal(object)
+    invite_wanted = Signal(object)
     anyway_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class Side(QStackedWidget):
         self._fits = 0
         self._panel.anyway_wanted.connect(self.anyway_wanted)
         self._details.move_wanted.connect(self.move_wanted)
+        self._details.invite_wanted.connect(self.invite_wanted)
         self._panel.changed.connect(self.changed)
         self._panel.time_chosen.connect(self.time_chosen)
         self._panel.book_wanted.connect(self.book_wanted)

@@ -18,10 +18,11 @@ from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal
 from coplan.printer import Inviter
 from coplan.sharing.outbox import Outbox
+from coplan.ui.kit import Choice
 from coplan.ui.rehearse.inviting import Inviting, scopes
 from tests.plan import world
 from tests.ui.rehearse import school
-from tests.ui.rehearse.sight import named
+from tests.ui.rehearse.sight import Opened, button, cell, named
 
 TODAY = world.NOW.date()
 
@@ -137,3 +138,16 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_remembered(sending: Sendin
     assert sending.planner.plan.count(Invitation) == 0
     assert sending.panel.save.isEnabled()
     sending.folder.with_name("elsewhere").rename(sending.folder)
+
+
+def test_a_booking_leads_to_its_own_invite_and_escape_back(opened: Opened) -> None:
+    window = opened()
+    QTest.keyClick(cell(window, "2026-11-30", "8:25"), Qt.Key.Key_Return)
+    QTest.mouseClick(button(window, "rehearse.invite.KT"), Qt.MouseButton.LeftButton)
+    panel = named(window, "rehearse.invites")
+    assert panel.isVisible()
+    scope = named(panel, "rehearse.invites.scope")
+    assert isinstance(scope, Choice)
+    assert scope.currentText() == "KT with AM, Mon 30 · 8:25"
+    QTest.keyClick(scope, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
