@@ -25,7 +25,7 @@ from tests.ui.rehearse import school
 from tests.ui.rehearse.sight import LEFT, Opened, button, cell, focused, named, says
 
 
-class _Paper:
+class Paper:
     """Prints as the program does, and remembers what."""
 
     def __init__(self, outbox: Outbox) -> None:
@@ -125,7 +125,7 @@ def test_the_days_that_are_ticked_are_saved_on_one_sheet(
 ) -> None:
     window = opened()
     outbox = Outbox(tmp_path / "sent.txt")
-    paper = _Paper(outbox)
+    paper = Paper(outbox)
     window.screen_.use(Inviter(outbox), paper, Worker())
     QTest.mouseClick(button(window, "rehearse.print"), LEFT)
     panel = named(window, "rehearse.print_panel")

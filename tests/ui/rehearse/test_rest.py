@@ -1,7 +1,9 @@
 """Planning the rest: a plan for everybody who is owed a rehearsal, changed and booked at once."""
 
+import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +22,9 @@ from coplan.ui.rehearse.proposal_card import ProposalCard
 from tests.plan import world
 from tests.ui.rehearse import school
 from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, named, says, summary
+from tests.ui.rehearse.test_calendar import Paper
 
+UNUSABLE = "The best plan could not be looked for on this computer."
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -231,15 +235,45 @@ def test_plan_lock_and_book_with_the_keyboard_alone(opened: Opened, qtbot: QtBot
     qtbot.waitUntil(lambda: len(booked(planner)) == 4)
 
 
-@pytest.mark.parametrize("command", [(), ("no such program",)])
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ((), "This is the best there is."),
+        (
+            ("no such program",),
+            "The best plan could not be looked for on this computer. The first plan stands.",
+        ),
+    ],
+)
 def test_a_better_plan_is_looked_for_in_a_process_or_the_quick_one_stands(
-    command: tuple[str, ...], opened: Opened, qtbot: QtBot
+    command: tuple[str, ...], said: str, opened: Opened, qtbot: QtBot
 ) -> None:
     window = opened(_empty())
     solver = Worker(command)
-    window.screen_.use(Inviter(Outbox(world.__file__)), None, solver)  # type: ignore[arg-type]
+    _use(window, solver)
     cards = _plan(window, qtbot)
     solver.close()
     assert len(cards) == 4
-    told = named(window, "rehearse.rest.told").accessibleName()
-    assert told
+    assert named(window, "rehearse.rest.told").accessibleName() == said
+    assert not named(window, "rehearse.rest.stop").isVisible()
+
+
+def test_looking_can_be_stopped_and_the_first_plan_booked(opened: Opened, qtbot: QtBot) -> None:
+    planner = _empty()
+    window = opened(planner)
+    solver = Worker((sys.executable, "-c", "import time; time.sleep(60)"))
+    _use(window, solver)
+    QTest.mouseClick(button(window, "rehearse.plan_rest"), LEFT)
+    qtbot.waitUntil(lambda: named(window, "rehearse.rest.stop").isVisible())
+    assert says(window, "Looking for a better plan…")
+    QTest.mouseClick(button(window, "rehearse.rest.stop"), LEFT)
+    assert says(window, "The first plan stands.")
+    solver.close()
+    QTest.mouseClick(button(window, "rehearse.rest.book"), LEFT)
+    qtbot.waitUntil(lambda: len(booked(planner)) == 4)
+
+
+def _use(window: school.Window, solver: Worker) -> None:
+    """Have this solver, and a printer that is not asked for anything."""
+    outbox = Outbox(Path("sent.txt"))
+    window.screen_.use(Inviter(outbox), Paper(outbox), solver)
