@@ -50,9 +50,11 @@ class BeginPanel(Panel):
         self._swap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._swap.clicked.connect(self.swap)
         self.recall = RecallCard()
+        self.recall.revealed.connect(self._make_room)
         self.add(*self._minutes)
         self.add(self._for)
-        self.add(WallWords("Leads first, and with", Part.LABEL, Weight.SEMIBOLD, wall.SECOND, most=1))
+        self._who = WallWords("Leads first, and with", Part.LABEL, Weight.SEMIBOLD, wall.SECOND, most=1)
+        self.add(self._who)
         self.add(self._leads, self._listens, self._swap)
         self.add(self.recall)
         self.column.addStretch(1)
@@ -89,7 +91,8 @@ class BeginPanel(Panel):
         self.preset = preset
         self._minutes[PRESETS.index(preset)].setChecked(True)
         stages = " · ".join(f"{each.what.split(':')[0]} {each.clock}" for each in preset.stages)
-        self._for.say(stages)
+        if not self.recall.is_open:
+            self._for.say(stages)
         self.changed.emit()
 
     def longer(self, by: int) -> None:
@@ -102,6 +105,11 @@ class BeginPanel(Panel):
         if leads and listens:
             for field, person in ((self._leads, listens), (self._listens, leads)):
                 field.setCurrentIndex(_place(field, person))
+
+    def _make_room(self) -> None:
+        """Give the steps that are brought back the room of what can be told without."""
+        self._for.hide()
+        self._who.hide()
 
     @staticmethod
     def _fill(field: WallChoice, people: tuple[Staff, ...], chosen: Staff | None, nobody: str) -> None:

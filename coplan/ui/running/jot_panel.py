@@ -11,10 +11,9 @@ from coplan.ui.running.jot import Jot
 from coplan.ui.running.scaling import Panel
 from coplan.ui.running.wall import Part
 from coplan.ui.running.wall_words import WallButton, WallField, WallWords
-from coplan.ui.running.wording import PRIVATE
+from coplan.ui.running.wording import ALOUD, PRIVATE
 
 LIMIT = 90
-_SAY_IT = "Say it aloud, or write it on your own page."
 
 
 class JotPanel(Panel):
@@ -31,23 +30,18 @@ class JotPanel(Panel):
         self._people: dict[str, WallButton] = {}
         self._row = Panel()
         self.add(self._row)
-        self._get_to_words = WallWords("When I get to …", Part.LABEL, ink=wall.SECOND, most=1)
+        self._get_to_words = WallWords("When I get to", Part.LABEL, ink=wall.SECOND, most=1)
         self._get_to = WallField("get_to", "When I get to", LIMIT)
-        self._will_words = WallWords("I will …", Part.LABEL, ink=wall.SECOND, most=1)
+        self._will_words = WallWords("I will", Part.LABEL, ink=wall.SECOND, most=1)
         self._will = WallField("will", "I will", LIMIT)
-        self._copies_words = WallWords("One thing I’ll copy …", Part.LABEL, ink=wall.SECOND, most=1)
+        self._copies_words = WallWords("One thing I’ll copy", Part.LABEL, ink=wall.SECOND, most=1)
         self._copies = WallField("copies", "One thing I’ll copy", LIMIT)
         self._said = WallWords(part=Part.LABEL, ink=wall.SECOND, most=3)
-        for part in (
-            self._get_to_words,
-            self._get_to,
-            self._will_words,
-            self._will,
-            self._copies_words,
-            self._copies,
-            self._said,
-        ):
-            self.add(part)
+        self.add(self._get_to_words, self._get_to)
+        self.add(self._will_words, self._will)
+        self.add(self._copies_words)
+        self.add(self._copies)
+        self.add(self._said)
         self._get_to.textEdited.connect(self._on_edited)
         self._will.textEdited.connect(self._on_edited)
         self._copies.textEdited.connect(self._on_edited)
@@ -88,7 +82,7 @@ class JotPanel(Panel):
             widget.setVisible(bool(initials) and jots)
         for widget in (self._copies_words, self._copies):
             widget.setVisible(bool(initials) and copies)
-        self._said.say(PRIVATE if initials else _SAY_IT)
+        self._said.say(f"Only for the card of {initials}. {PRIVATE}" if initials else ALOUD[self._action])
         if initials:
             (self._get_to if jots else self._copies).setFocus()
             self.chosen.emit(initials)

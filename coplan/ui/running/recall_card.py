@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coplan.plan.recall import Recall
@@ -14,7 +15,9 @@ from coplan.ui.theme import Weight
 
 
 class RecallCard(Panel):
-    """Empty and hidden when there is nothing to bring back. Nobody has to."""
+    """Hidden when there is nothing to bring back. `revealed` tells that its steps are shown now."""
+
+    revealed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +34,7 @@ class RecallCard(Panel):
         self._steps.hide()
 
     @property
-    def revealed(self) -> bool:
+    def is_open(self) -> bool:
         """Whether the steps are shown."""
         return not self._steps.isHidden()
 
@@ -48,6 +51,7 @@ class RecallCard(Panel):
         if self._recall is None:
             return
         self.show_steps_button.hide()
+        self.revealed.emit()
         if self._recall.steps:
             self._steps.show_steps(self._recall.steps)
             self._steps.show()

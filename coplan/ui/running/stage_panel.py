@@ -30,12 +30,10 @@ class StagePanel(Panel):
         self.turn.setObjectName("running.turn")
         self.following = WallWords(part=Part.LABEL, ink=wall.SECOND, most=1)
         self.following.setObjectName("running.following")
-        self.prompt = WallWords(fill=wall.PANEL, most=2)
-        self.prompt.setObjectName("running.prompt")
         self.steps = StepsOnWall()
         self.jot = JotPanel()
         self._entered = -1
-        for part in (self.clock, self.turn, self.following, self.prompt, self.steps, self.jot):
+        for part in (self.clock, self.turn, self.following, self.steps, self.jot):
             self.add(part)
         self.column.setStretch(self.column.indexOf(self.steps), 1)
         self.column.addStretch(0)
@@ -49,7 +47,6 @@ class StagePanel(Panel):
         self.clock.show_left(run.left, running=run.running, rings=rings)
         self.turn.say(wording.turn(run))
         self.following.say(wording.following(run))
-        self.prompt.say(wording.prompt(run))
         if run.now is not None and run.stage != self._entered:
             self.steps.setVisible(run.now.action in _WITH_STEPS)
             written = run.now.action in WRITTEN

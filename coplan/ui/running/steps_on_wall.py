@@ -15,12 +15,19 @@ MOST_LINES = 6
 
 
 def shared_out(wanted: Sequence[int], chosen: int, most: int) -> list[int]:
-    """How many lines each step gets: one at least, and the chosen one all that it wants first."""
-    lines = [min(1, each) for each in wanted]
-    first = [chosen] if 0 <= chosen < len(wanted) else []
-    for place in (*first, *(each for each in range(len(wanted)) if each != chosen)):
-        spare = most - sum(lines)
-        lines[place] += max(0, min(spare, wanted[place] - lines[place]))
+    """How many lines each step gets, the chosen one all that it wants.
+
+    One that is not chosen has a line at least, but beside a chosen one it may have none.
+    """
+    lines = [0] * len(wanted)
+    if 0 <= chosen < len(wanted):
+        lines[chosen] = min(wanted[chosen], most)
+    for at_least_one in (True, False):
+        for place, each in enumerate(wanted):
+            spare = most - sum(lines) if chosen >= 0 or not at_least_one else 1
+            room = min(spare, 1 if at_least_one else each - lines[place])
+            if place != chosen:
+                lines[place] += max(0, room)
     return lines
 
 
@@ -64,19 +71,21 @@ class StepsOnWall(QWidget):
         self.updateGeometry()
         self.update()
 
-    def shown(self) -> list[tuple[QRectF, list[str]]]:
-        """Where each step stands, with its lines."""
+    def shown(self) -> list[tuple[int, QRectF, list[str]]]:
+        """The steps that are seen, from 0: where each stands, with its lines."""
         face = self._room.font(Part.BODY, Weight.SEMIBOLD)
         step, disc = wall.line_height(face), self._disc()
         width = self.width() - disc - self._room.px(1.4)
         gap = self._room.px(0.9)
         fits = int((self.height() - gap * (len(self._steps) - 1)) // step)
         whole = [len(wall.laid(each, face, width)) for each in self._steps]
-        counts = shared_out(whole, self._chosen, max(len(self._steps), min(MOST_LINES, fits)))
+        counts = shared_out(whole, self._chosen, max(1, min(MOST_LINES, fits)))
         top, places = 0.0, []
-        for text, count in zip(self._steps, counts, strict=True):
+        for number, (text, count) in enumerate(zip(self._steps, counts, strict=True)):
+            if not count:
+                continue
             lines = wall.laid(text, face, width, count)
-            places.append((QRectF(0, top, self.width(), len(lines) * step), lines))
+            places.append((number, QRectF(0, top, self.width(), len(lines) * step), lines))
             top += len(lines) * step + gap
         return places
 
@@ -91,7 +100,7 @@ class StepsOnWall(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place, (area, _) in enumerate(self.shown()):
+        for place, area, _ in self.shown():
             if area.contains(event.position()):
                 self.choose(-1 if place == self._chosen else place)
 
@@ -101,7 +110,7 @@ class StepsOnWall(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         face, disc = self._room.font(Part.BODY, Weight.SEMIBOLD), self._disc()
         line_height = wall.line_height(face)
-        for place, (area, lines) in enumerate(self.shown()):
+        for place, area, lines in self.shown():
             dimmed = self._chosen not in (-1, place)
             circle = QRectF(0, area.top() + (line_height - disc) / 2, disc, disc)
             painter.setPen(Qt.PenStyle.NoPen)

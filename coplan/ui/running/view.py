@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from coplan.plan import run_through
 from coplan.plan.plan import Plan
-from coplan.plan.preset import WALL
 from coplan.plan.recall import Recall
 from coplan.plan.step import steps_of
 from coplan.ui.pages import Pages
@@ -39,6 +38,7 @@ from coplan.ui.running.scaling import Panel
 from coplan.ui.running.stage_panel import WRITTEN, StagePanel
 from coplan.ui.running.strip import Strip
 from coplan.ui.running.wall import Part, Wall
+from coplan.ui.running.wall_text import WallText
 from coplan.ui.running.wall_words import WallField, WallWords
 from coplan.ui.shell import tab_order
 from coplan.ui.theme import Weight
@@ -82,8 +82,7 @@ class RunningView(QWidget):
         self.beginning, self.stage, self.end = BeginPanel(), StagePanel(), EndPanel()
         self.question = Question()
         self._strip = Strip()
-        self._wall = WallWords(" ".join(WALL), Part.LABEL, ink=wall.SECOND, most=2)
-        self._wall.setObjectName("running.wall")
+        self.wall = WallText()
         self.controls = Controls()
         self._side = Panel()
         for panel in (self.beginning, self.stage, self.question, self.end):
@@ -97,7 +96,7 @@ class RunningView(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(self._head)
         self._whole.addLayout(self._body, 1)
-        for widget in (self._strip, self._wall, self.controls):
+        for widget in (self._strip, self.wall, self.controls):
             self._whole.addWidget(widget)
         self._blackout = Blackout(self)
 
@@ -170,6 +169,7 @@ class RunningView(QWidget):
             self._title.say(run.now.what)
             self.stage.show_run(run, rings=course.rings)
         self._strip.show_run(run)
+        self.wall.show_now(wording.on_the_wall(run))
         self.controls.show_run(run)
 
     def _on_went_on(self) -> None:
@@ -369,7 +369,7 @@ class RunningView(QWidget):
     def _fit(self) -> None:
         """Give everything the size that the height of the window asks for."""
         room = Wall(self.height())
-        for part in (self._title, self._about, self.page, self._side, self._strip, self._wall, self.controls):
+        for part in (self._title, self._about, self.page, self._side, self._strip, self.wall, self.controls):
             part.scale(room)
         self._side.setFixedWidth(max(round(self.width() * 0.38), self.stage.clock.sizeHint().width()))
         edge = room.px(2.2)

@@ -1,19 +1,16 @@
 """What the wall says of a rehearsal that runs, in the words of the staff room."""
 
-from coplan.plan.preset import Action
+from coplan.plan.preset import WALL, Action
 from coplan.plan.run_through import RunThrough
 from coplan.ui.running.clock_face import written
 
 NUMBERS = ("No round", "One round", "Two rounds", "Three rounds")
-PRIVATE = "Only for the card of whoever types. Never stored, and gone when this closes."
-PROMPTS = {
-    Action.SEE: "Start where it says.",
-    Action.NAME: "Say each step. Mark your script.",
-    Action.JOT: "Each writes one line.",
-    Action.COPY: "Each says one thing they will copy.",
+PRIVATE = "Never stored, and gone when this closes."
+START, LEADER, KEEP, AGAIN, PASS = WALL
+ALOUD = {
+    Action.JOT: "Each writes one line on a card of their own, or says it aloud.",
+    Action.COPY: "Each says one thing they will copy, or writes it down.",
 }
-FIRST_ROUND = "Leader first. Pass is fine."
-NEXT_ROUND = "Keep one thing, try one thing. Go again. Pass is fine."
 
 
 def turn(run: RunThrough) -> str:
@@ -40,21 +37,21 @@ def following(run: RunThrough) -> str:
     return "Then: the end"
 
 
-def prompt(run: RunThrough) -> str:
-    """The one thing to remember in this stage."""
-    if run.now is None:
-        return ""
+def on_the_wall(run: RunThrough) -> tuple[str, ...]:
+    """Which sentences of the wall count now."""
+    if run.now is None or run.now.action in ALOUD:
+        return ()
     if run.now.action is not Action.ROUND:
-        return PROMPTS[run.now.action]
+        return (START,)
     earlier = any(each.action is Action.ROUND for each in run.stages[: run.stage])
-    return NEXT_ROUND if earlier else FIRST_ROUND
+    return (KEEP, AGAIN, PASS) if earlier else (LEADER, PASS)
 
 
 def announced(run: RunThrough) -> str:
     """What a screen reader says when something begins: "Do it: round 1. KT’s turn, LB listens. 2:00"."""
     if run.now is None:
         return f"The end. {rounds(run.rounds)} done."
-    parts = (run.now.what, turn(run), prompt(run), f"{written(run.left)} left")
+    parts = (run.now.what, turn(run), " ".join(on_the_wall(run)), f"{written(run.left)} left")
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
