@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -140,6 +141,18 @@ def test_a_locked_line_that_cannot_stay_is_planned_anew_and_named(plan: Plan) ->
     assert len(found.lines) == 4
     assert not any(each.locked for each in found.lines)
     assert "cannot be booked any more" in found.freed[0]
+
+
+def test_a_locked_line_moves_up_when_the_one_before_it_in_its_slot_is_left_out(plan: Plan) -> None:
+    lines = best(plan)
+    first, second = next((a, b) for a, b in pairwise(lines) if (a.day, a.slot) == (b.day, b.slot))
+    assert second.start > first.start
+    asked = Asked(locked=(replace(second, locked=True),), left_out=frozenset((first.key,)))
+    found = choosing.at_best(choosing.task(plan, world.NOW, asked), Here())
+    assert not found.freed
+    assert {line.key for line in found.lines} == {line.key for line in lines} - {first.key}
+    kept = next(line for line in found.lines if line.locked)
+    assert (kept.key, kept.day, kept.start) == (second.key, second.day, first.start)
 
 
 def test_what_finds_no_place_says_why(plan: Plan) -> None:
