@@ -146,6 +146,22 @@ COMMANDS = (
     ),
     Command("model.history", "Show who changed what", "Ctrl+H", "history", "model"),
     Command("model.rehearse", "Rehearse this", "Ctrl+R", "rehearse", "model"),
+    Command(
+        "model.run",
+        "Rehearse this model now",
+        "Ctrl+Shift+R",
+        "play",
+        "model",
+        words="start, begin, run, timer, clock, rounds",
+    ),
+    Command(
+        "rehearse.run",
+        "Rehearse what is booked now",
+        "Ctrl+R",
+        "play",
+        "rehearse",
+        words="start, begin, run, timer, clock, rounds",
+    ),
     Command("rehearse.book", "Book the chosen time", "Ctrl+B", "check", "rehearse"),
     Command(
         "rehearse.rest",

@@ -15,6 +15,7 @@ from coplan.plan.invitation import Invites
 from coplan.plan.lesson import Lesson, lessons_with
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Found, PastModels, Search
+from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import clock
 from coplan.plan.shared_model import SharedModel
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from coplan.ui.brief.screen import BriefScreen
     from coplan.ui.model.screen import ModelScreen
     from coplan.ui.rehearse.screen import RehearseScreen
+    from coplan.ui.running.doorway import Doorway
     from coplan.ui.setup.settings_screen import SettingsScreen
     from coplan.ui.week.screen import WeekScreen
 
@@ -89,6 +91,7 @@ class Rooms(QObject):
         self._palette.wanted.connect(self._go)
         self._keys: KeysSheet | None = None
         self._password: PasswordSheet | None = None
+        self._running: Doorway | None = None
         furniture.intake.passwords.wanted.connect(self._ask_password)
         furniture.intake.turned.connect(self._renew)
         window.status.find_wanted.connect(self._palette.open)
@@ -119,7 +122,9 @@ class Rooms(QObject):
     def close(self) -> None:
         """Leave the plan: the sheets go, the screens are withdrawn."""
         self._palette.deleteLater()
-        for sheet in (self._keys, self._password):
+        if self._running:
+            self._running.close()
+        for sheet in (self._keys, self._password, self._running):
             if sheet:
                 sheet.deleteLater()
         self._window.withdraw()
@@ -138,6 +143,14 @@ class Rooms(QObject):
         if isinstance(screen, RehearseScreen):
             screen.show_model(model)
         self._window.open("rehearse")
+
+    def run_booking(self, booked: Rehearsal) -> None:
+        """Begin a rehearsal that is booked, over the whole window."""
+        self._doorway().run_booking(booked)
+
+    def run_model(self, model: SharedModelId) -> None:
+        """Begin a rehearsal of a model, over the whole window."""
+        self._doorway().run_model(model)
 
     def lay_out(self) -> None:
         """Arrange the screens as the settings say."""
@@ -173,6 +186,7 @@ class Rooms(QObject):
         screen.use_past(it.past)
         screen.use_handouts(it.handouts)
         screen.rehearse_wanted.connect(self.show_rehearse)
+        screen.run_wanted.connect(self.run_model)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         screen.new_lesson_wanted.connect(self._add_lesson)
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
@@ -193,6 +207,7 @@ class Rooms(QObject):
         screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
         screen.use(it.invites, it.week_paper, it.solver)
         screen.show_days(it.settings().rehearse_days)
+        screen.run_wanted.connect(self.run_booking)
         screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))
         screen.model_wanted.connect(lambda: self._window.open("model"))
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
@@ -223,6 +238,13 @@ class Rooms(QObject):
         screen = self._window.named("settings")
         if isinstance(screen, SettingsScreen):
             screen.show_year()
+
+    def _doorway(self) -> "Doorway":
+        from coplan.ui.running.doorway import Doorway
+
+        it = self._with
+        self._running = self._running or Doorway(self._window, it.planner, self._window.notices, it.pages)
+        return self._running
 
     def _bind(self) -> None:
         actions, planner, window = self._with.actions, self._with.planner, self._window

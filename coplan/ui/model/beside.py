@@ -26,6 +26,8 @@ class Beside(QWidget):
         self.choose.setAccessibleName(_CHOOSE)
         self.rehearse = Button("Rehearse this", keys="Ctrl+R")
         self.rehearse.setObjectName("model.rehearse")
+        self.run = IconButton("play", "Rehearse this model now", keys="Ctrl+Shift+R")
+        self.run.setObjectName("model.run")
         self.history = Button("History")
         self.history.setObjectName("model.history")
         self.history.setCheckable(True)
@@ -38,7 +40,7 @@ class Beside(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
         tools = (self.library, self.export, self.history)
-        for widget in (self._macros, self._chip, self.choose, *tools, self.rehearse):
+        for widget in (self._macros, self._chip, self.choose, *tools, self.run, self.rehearse):
             row.addWidget(widget)
 
     def fit(self, width: int) -> None:
@@ -71,3 +73,4 @@ class Beside(QWidget):
         self.history.setVisible(has_model)
         self.export.setVisible(has_model)
         self.rehearse.setVisible(has_model)
+        self.run.setVisible(has_model)

@@ -52,6 +52,7 @@ class ModelScreen(QWidget):
 
     titled = Signal()
     rehearse_wanted = Signal(object)
+    run_wanted = Signal(object)
     week_wanted = Signal()
     new_lesson_wanted = Signal()
     timetable_wanted = Signal()
@@ -275,6 +276,7 @@ class ModelScreen(QWidget):
         self._desk.empty.asked.connect(self.week_wanted)
         self._beside.choose.clicked.connect(self._marking.choose)
         self._beside.rehearse.clicked.connect(self._ask_for_rehearsal)
+        self._beside.run.clicked.connect(self._ask_to_run)
 
     def _bind(self) -> None:
         bind, has_page = self._actions.bind, self._marking.can_be_marked
@@ -297,6 +299,7 @@ class ModelScreen(QWidget):
         bind("model.add_step", self._add_step, self._marking.may_mark, self)
         bind("model.choose", self._marking.choose, self._marking.may_choose, self)
         bind("model.other_file", self._other_file.ask, self._other_file.possible, self)
+        bind("model.run", self._ask_to_run, lambda: self._marking.model is not None, self)
         bind("model.rehearse", self._ask_for_rehearsal, lambda: self._marking.model is not None, self)
 
     # What people do.
@@ -352,6 +355,12 @@ class ModelScreen(QWidget):
         model = self._marking.model
         if model:
             self.rehearse_wanted.emit(model.id)
+
+    def _ask_to_run(self) -> None:
+        self._settle()
+        model = self._marking.model
+        if model:
+            self.run_wanted.emit(model.id)
 
     def _settle(self) -> None:
         """Keep what is half written before something else is shown."""

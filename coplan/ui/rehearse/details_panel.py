@@ -19,10 +19,11 @@ from coplan.ui.theme import Tone
 
 
 class DetailsPanel(SidePanel):
-    """`cancel_wanted`, `move_wanted` and `invite_wanted` carry a rehearsal; `closed` goes back; `also_wanted`
-    asks for the same time; `next_wanted` for whoever is owed next.
+    """`run_wanted`, `cancel_wanted`, `move_wanted` and `invite_wanted` carry a rehearsal; `closed` goes back;
+    `also_wanted` asks for the same time; `next_wanted` for whoever is owed next.
     """
 
+    run_wanted = Signal(object)
     cancel_wanted = Signal(object)
     move_wanted = Signal(object)
     invite_wanted = Signal(object)
@@ -33,6 +34,7 @@ class DetailsPanel(SidePanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Booked", width=WIDTH, parent=parent)
         self.setObjectName("rehearse.details")
+        self.shown: tuple[Rehearsal, ...] = ()
         self.also = Button("", Kind.PRIMARY)
         self.also.setObjectName("rehearse.also")
         self.also.clicked.connect(self.also_wanted)
@@ -59,6 +61,7 @@ class DetailsPanel(SidePanel):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self.shown = tuple(bookings)
         for booked in bookings:
             self.body.addWidget(self._about(plan, booked))
         self.also.setText(also)
@@ -97,6 +100,7 @@ class DetailsPanel(SidePanel):
         deeds = QWidget()
         flow = FlowLayout(deeds, gap=6)
         for name, button, words, wanted in (
+            ("run", Button("Rehearse now", icon="play", keys="Ctrl+R", small=True), "Begin", self.run_wanted),
             ("move", Button("Move", icon="drag", keys="M", small=True), "Move", self.move_wanted),
             ("cancel", Button("Cancel", icon="trash", small=True), "Cancel", self.cancel_wanted),
             ("invite", Button("Send invite…", small=True), "Send an invite to", self.invite_wanted),

@@ -61,12 +61,13 @@ _MINUTE_MS = 60_000
 class RehearseScreen(QWidget):
     """`model_wanted` asks for a page to be chosen, `timetable_wanted` for the timetable to be brought in.
 
-    `days_chosen` carries how many days somebody wants to see.
+    `days_chosen` carries how many days somebody wants to see, `run_wanted` a rehearsal that begins now.
     """
 
     titled = Signal()
     days_chosen = Signal(int)
     model_wanted = Signal(object)
+    run_wanted = Signal(object)
     timetable_wanted = Signal()
 
     def __init__(self, planner: Planner, actions: Actions, tasks: Tasks, notices: Notices) -> None:
@@ -154,6 +155,7 @@ class RehearseScreen(QWidget):
     def _bind(self, actions: Actions) -> None:
         """Keys of one letter work in the timetable only, where nobody types."""
         self._paging.bind(actions, self)
+        self._side.bind_run(actions, self, self.run_wanted.emit)
         actions.bind("rehearse.book", self.book, self._choosing.can_book, self)
         actions.bind("rehearse.rest", self.show_rest, lambda: self._beside.any_owed, self)
         actions.bind("rehearse.everyone", self.show_everyone, lambda: self._work.begun, self)

@@ -1,6 +1,6 @@
 """The right side of the Rehearse screen: choosing a time, what is booked, or a word on why neither."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +11,7 @@ from coplan.plan.pairing import Standing
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.ui import theme
+from coplan.ui.actions import Actions
 from coplan.ui.kit import EmptyState, SidePanel
 from coplan.ui.rehearse.booking_panel import BookingPanel
 from coplan.ui.rehearse.details_panel import DetailsPanel
@@ -60,6 +61,19 @@ class Side(QStackedWidget):
         )
         for page in (self._panel, self._details, self._all_taught, self._nobody):
             self.addWidget(page)
+
+    def bind_run(self, actions: Actions, screen: QWidget, run: Callable[[Rehearsal], None]) -> None:
+        """Begin a rehearsal whose booking is shown, by its button or by the keys of the command."""
+        self._details.run_wanted.connect(run)
+        actions.bind(
+            "rehearse.run",
+            lambda: run(self._details.shown[0]) if self._shows_bookings() else None,
+            self._shows_bookings,
+            screen,
+        )
+
+    def _shows_bookings(self) -> bool:
+        return self.currentWidget() is self._details and bool(self._details.shown)
 
     def add(self, panel: SidePanel) -> None:
         """Have another panel that can be opened over the choosing of a time."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from coplan.plan.preset import Action
 from coplan.ui.running import wall
@@ -36,7 +36,9 @@ class JotPanel(Panel):
         self._will = WallField("will", "I will", LIMIT)
         self._copies_words = WallWords("One thing I’ll copy", Part.LABEL, ink=wall.SECOND, most=1)
         self._copies = WallField("copies", "One thing I’ll copy", LIMIT)
-        self._said = WallWords(part=Part.LABEL, ink=wall.SECOND, most=3)
+        self._said = WallWords(part=Part.LABEL, ink=wall.SECOND, most=2)
+        for words in (self._get_to_words, self._will_words):
+            words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.add(self._get_to_words, self._get_to)
         self.add(self._will_words, self._will)
         self.add(self._copies_words)
@@ -82,7 +84,7 @@ class JotPanel(Panel):
             widget.setVisible(bool(initials) and jots)
         for widget in (self._copies_words, self._copies):
             widget.setVisible(bool(initials) and copies)
-        self._said.say(f"Only for the card of {initials}. {PRIVATE}" if initials else ALOUD[self._action])
+        self._said.say(f"Only on {initials}’s card. {PRIVATE}" if initials else ALOUD[self._action])
         if initials:
             (self._get_to if jots else self._copies).setFocus()
             self.chosen.emit(initials)

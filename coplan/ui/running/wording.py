@@ -5,7 +5,7 @@ from coplan.plan.run_through import RunThrough
 from coplan.ui.running.clock_face import written
 
 NUMBERS = ("No round", "One round", "Two rounds", "Three rounds")
-PRIVATE = "Never stored, and gone when this closes."
+PRIVATE = "Never stored; it goes when this closes."
 START, LEADER, KEEP, AGAIN, PASS = WALL
 ALOUD = {
     Action.JOT: "Each writes one line on a card of their own, or says it aloud.",
