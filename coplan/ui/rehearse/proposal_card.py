@@ -1,8 +1,9 @@
 """One line of a plan that is looked at: who with whom, when and why, with what can be changed about it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan.department import Role, Staff
@@ -58,31 +59,14 @@ class ProposalCard(Card):
         for row in (top, below):
             self.body.addLayout(row)
         self.body.addWidget(self._why)
-        self._build_options(who)
+        self._options: Options | None = None
         self.show_line(line)
 
-    def _build_options(self, who: str) -> None:
-        self._options = QWidget()
-        column = QVBoxLayout(self._options)
-        column.setContentsMargins(0, theme.px(4), theme.px(5), 0)
-        column.setSpacing(theme.px(4))
-        self.time = Choice(f"When {who} rehearses")
-        self.time.setObjectName(f"rehearse.rest.time.{who}")
-        self.partner = Choice(f"With whom {who} rehearses")
-        self.partner.setObjectName(f"rehearse.rest.partner.{who}")
-        self.time.currentIndexChanged.connect(lambda _: self.time_chosen.emit(self.time.currentData()))
-        self.partner.currentIndexChanged.connect(
-            lambda _: self.partner_chosen.emit(self.partner.currentData())
-        )
-        for words, choice in (("When", self.time), ("With", self.partner)):
-            row = QHBoxLayout()
-            label = Caption(words, lines=1, ink="second")
-            label.setFixedWidth(theme.px(36))
-            row.addWidget(label)
-            row.addWidget(choice, 1)
-            column.addLayout(row)
-        self._options.hide()
-        self.body.addWidget(self._options)
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through after the card itself."""
+        options = self._options.fields if self._options else ()
+        return (self.lock, self.leave, self.change, *options)
 
     def show_line(self, line: Proposal) -> None:
         """Show the line as it is now."""
@@ -111,24 +95,30 @@ class ProposalCard(Card):
 
     def show_options(self, times: Sequence[FreeTime], people: Sequence[Staff]) -> None:
         """Offer other times and partners, with its own chosen."""
-        line = self.line
-        mine = next((each for each in times if (each.day, each.slot) == (line.day, line.slot)), None)
-        own = [] if mine else [(f"{line.when} · {line.room}", None)]
-        self.time.set_options([*own, *((f"{each.when} · {each.room}", each) for each in times)])
-        self.partner.set_options([(_said(line.teacher, each), each) for each in people])
-        for choice, value in ((self.time, mine), (self.partner, line.partner)):
-            choice.blockSignals(True)
-            choice.choose(value)
-            choice.blockSignals(False)
-        self._options.show()
-        self.time.setFocus()
+        options = self._options
+        if options is None:
+            # Two lists for each of sixty lines would take longer than a click may.
+            self._options = options = Options(self.line.teacher.initials)
+            options.time.currentIndexChanged.connect(
+                lambda _: self.time_chosen.emit(options.time.currentData())
+            )
+            options.partner.currentIndexChanged.connect(
+                lambda _: self.partner_chosen.emit(options.partner.currentData())
+            )
+            self.body.addWidget(options)
+            for before, after in pairwise((self.change, *options.fields)):
+                self.setTabOrder(before, after)
+        options.offer(self.line, times, people)
+        options.show()
+        options.time.setFocus()
 
     def fold(self) -> None:
         """Offer no other times any more."""
-        if self._options.isAncestorOf(self.focusWidget() or self):
-            self.change.setFocus()
         self.change.setChecked(False)
-        self._options.hide()
+        if self._options is not None:
+            if self._options.isAncestorOf(self.focusWidget() or self):
+                self.change.setFocus()
+            self._options.hide()
 
     def _on_lock(self) -> None:
         self.locked.emit(self.lock.isChecked())
@@ -138,6 +128,43 @@ class ProposalCard(Card):
             self.options_wanted.emit()
         else:
             self.fold()
+
+
+class Options(QWidget):
+    """The times and partners that a line could have instead."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__()
+        self.time = Choice(f"When {who} rehearses")
+        self.time.setObjectName(f"rehearse.rest.time.{who}")
+        self.partner = Choice(f"With whom {who} rehearses")
+        self.partner.setObjectName(f"rehearse.rest.partner.{who}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(4), theme.px(5), 0)
+        column.setSpacing(theme.px(4))
+        for words, choice in (("When", self.time), ("With", self.partner)):
+            row = QHBoxLayout()
+            label = Caption(words, lines=1, ink="second")
+            label.setFixedWidth(theme.px(36))
+            row.addWidget(label)
+            row.addWidget(choice, 1)
+            column.addLayout(row)
+
+    @property
+    def fields(self) -> tuple[Choice, Choice]:
+        """In the order of the keyboard."""
+        return self.time, self.partner
+
+    def offer(self, line: Proposal, times: Sequence[FreeTime], people: Sequence[Staff]) -> None:
+        """Offer these, with what the line has chosen."""
+        mine = next((each for each in times if (each.day, each.slot) == (line.day, line.slot)), None)
+        own = [] if mine else [(f"{line.when} · {line.room}", None)]
+        with QSignalBlocker(self.time), QSignalBlocker(self.partner):
+            self.time.set_options([*own, *((f"{each.when} · {each.room}", each) for each in times)])
+            self.partner.set_options([(_said(line.teacher, each), each) for each in people])
+            for choice, value in ((self.time, mine), (self.partner, line.partner)):
+                choice.blockSignals(True)
+                choice.choose(value)
 
 
 def _said(who: Staff, other: Staff) -> str:

@@ -60,7 +60,7 @@ class RestPanel(SidePanel):
         self._freed = Section("Could not stay as locked")
         self._out = Section("Left out")
         self._out.setObjectName("rehearse.rest.out")
-        for widget in (self._told, self._lines, self._freed, self._unplaced, self._out):
+        for widget in (self._told, self._freed, self._unplaced, self._lines, self._out):
             self.body.addWidget(widget)
         self.book = Button("Book", Kind.PRIMARY)
         self.book.setObjectName("rehearse.rest.book")
@@ -142,7 +142,7 @@ class RestPanel(SidePanel):
         before: QWidget = self.stop
         for line in lines:
             card = self._cards[line.key]
-            for widget in (card, card.lock, card.leave, card.change, card.time, card.partner):
+            for widget in (card, *card.controls):
                 self.setTabOrder(before, widget)
                 before = widget
         count = len(lines)
