@@ -22,6 +22,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.solver import Solver
 from coplan.plan.trouble import Trouble
 from coplan.ui.rehearse import asked as asking
+from coplan.ui.rehearse import rest_words
 from coplan.ui.rehearse.deeds import Deeds
 from coplan.ui.rehearse.rest_panel import Key, RestPanel
 from coplan.ui.tasks import Task, Tasks
@@ -29,7 +30,6 @@ from coplan.ui.theme import Tone
 
 # Lessons further ahead than four weeks are planned when they are nearer.
 _FARTHEST = 20
-_BEST = "This is the best there is."
 
 
 class PlanningRest(QObject):
@@ -166,7 +166,9 @@ class PlanningRest(QObject):
         self._proposed, self._searching = proposed, None
         self._locked = {line.key: line for line in proposed.lines if line.locked}
         self.panel.show_proposed(proposed, self._out.values())
-        self.panel.say(*_said(proposed, bool(self._out), solver=self._solver is not None))
+        solver = self._solver is not None
+        said = rest_words.said(proposed, any_owed=self.any_owed, any_out=bool(self._out), solver=solver)
+        self.panel.say(*said)
         if first and self.panel.isVisible():
             self.panel.book.setFocus()
         self.changed.emit()
@@ -283,18 +285,3 @@ def _days(plan: Plan, now: datetime, standings: Sequence[Standing]) -> int:
         return free_time.HORIZON
     days = year.next_teaching_days(free_time.today(year, now), _FARTHEST)
     return max(free_time.HORIZON, sum(day <= last for day in days))
-
-
-def _said(proposed: Proposed, any_out: bool, *, solver: bool) -> tuple[str, str, Tone]:
-    """How good a plan is, in two sentences and a tone."""
-    if not proposed.lines and not proposed.unplaced:
-        if any_out:
-            return "Nothing is planned.", "Everybody who is owed a rehearsal is left out.", Tone.CALM
-        return "Nothing is owed.", "Everybody rehearses before they teach it.", Tone.ACCENT
-    if proposed.proved:
-        return _BEST, "" if proposed.lines else "Nobody can be given a time.", Tone.ACCENT
-    if not solver:
-        return "The quick plan stands.", "Nothing on this computer looks for a better one.", Tone.CALM
-    first, _, rest = proposed.said.partition("; ")
-    what, _, more = first.partition(". ")
-    return (f"{what.rstrip('.')}.", f"{(rest or more)[:1].upper()}{(rest or more)[1:]}", Tone.CALM)
