@@ -44,7 +44,8 @@ class Course(QObject):
 
     def tick(self) -> None:
         """Look at the time."""
-        self._become(run_through.at(self.run, self._now()))
+        now = self._now()
+        self._become(run_through.at(self.run, now))
         self.ticked.emit()
 
     def go_or_stop(self) -> None:
@@ -82,7 +83,8 @@ class Course(QObject):
         self._step(run_through.end)
 
     def _step(self, step: Callable[[RunThrough, float], RunThrough]) -> None:
-        self._become(step(self.run, self._now()))
+        now = self._now()
+        self._become(step(self.run, now))
         self.ticked.emit()
 
     def _become(self, run: RunThrough) -> None:

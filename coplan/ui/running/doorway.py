@@ -77,8 +77,9 @@ class Doorway(QObject):
         self._view = RunningView(self._window, self._pages, self._is_booked, self._clock)
         self._view.left.connect(self._on_left)
         offered = recall.offered(self._planner.plan, today)
-        other = (each for each in offered if each.technique != occasion.model.technique)
-        self._view.open(self._planner.plan, occasion, next(other, None), today)
+        others = [each for each in offered if each.technique != occasion.model.technique]
+        others.sort(key=lambda each: not each.steps)
+        self._view.open(self._planner.plan, occasion, others[0] if others else None, today)
 
     def _on_left(self, rounds: int) -> None:
         view = self._view

@@ -35,8 +35,8 @@ class RecallCard(Panel):
 
     @property
     def is_open(self) -> bool:
-        """Whether the steps are shown."""
-        return not self._steps.isHidden()
+        """Whether it shows what there is."""
+        return self.show_steps_button.isHidden()
 
     def offer(self, recall: Recall | None, today: date) -> None:
         """Ask for the steps of this technique."""

@@ -63,7 +63,7 @@ class RunningView(QWidget):
         self.setObjectName("running")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window, self._clock, self._is_booked = window, clock, is_booked
-        self._course: Course | None = None
+        self.course: Course | None = None
         self._occasion: Occasion | None = None
         self._jots: dict[str, Jot] = {}
         self._resumes = False
@@ -155,13 +155,13 @@ class RunningView(QWidget):
         self._about.say(f"{model.title}{part}")
 
     def _show_beginning(self) -> None:
-        if self._course is None:
+        if self.course is None:
             self._title.say("Rehearse")
             people = self.beginning.initials
             self._strip.show_run(run_through.begin(self.beginning.preset, people))
 
     def _on_ticked(self) -> None:
-        course = self._course
+        course = self.course
         if course is None:
             return
         run = course.run
@@ -173,9 +173,9 @@ class RunningView(QWidget):
         self.controls.show_run(run)
 
     def _on_went_on(self) -> None:
-        if self._course is None:
+        if self.course is None:
             return
-        run = self._course.run
+        run = self.course.run
         self._announce(wording.announced(run))
         self.stage.setVisible(not run.over)
         self.end.setVisible(run.over)
@@ -192,41 +192,41 @@ class RunningView(QWidget):
     @property
     def rounds(self) -> int:
         """How many rounds were done so far."""
-        return self._course.run.rounds if self._course else 0
+        return self.course.run.rounds if self.course else 0
 
     def go(self) -> None:
         """Begin; or let the clock stand still, or run again."""
-        if self._course is None:
+        if self.course is None:
             self._begin()
         self._stay_hidden()
-        if self._course and not self._course.run.over:
-            self._course.go_or_stop()
+        if self.course and not self.course.run.over:
+            self.course.go_or_stop()
 
     def go_forward(self) -> None:
         """Go on to the next stage; before the first one, begin."""
-        if self._course is None:
+        if self.course is None:
             self.go()
         else:
-            self._course.forward()
+            self.course.forward()
 
     def go_back(self) -> None:
         """Begin this stage again, or the one before it."""
-        if self._course:
-            self._course.back()
+        if self.course:
+            self.course.back()
 
     def pass_turn(self) -> None:
         """Whoever's turn it is passes, and nobody asks why."""
-        if self._course and self._course.run.waiting:
-            self._course.pass_turn()
+        if self.course and self.course.run.waiting:
+            self.course.pass_turn()
 
     def give_more(self) -> None:
         """Give this stage one more minute."""
-        if self._course and not self._course.run.over:
-            self._course.more_time()
+        if self.course and not self.course.run.over:
+            self.course.more_time()
 
     def black_out(self) -> None:
         """Show nothing, and let the clock stand still."""
-        self._resumes = self._course.hold() if self._course else False
+        self._resumes = self.course.hold() if self.course else False
         self._blackout.setGeometry(self.rect())
         self._blackout.show()
         self._blackout.raise_()
@@ -235,10 +235,10 @@ class RunningView(QWidget):
 
     def ask_to_end(self) -> None:
         """Leave at once when nothing has begun or all is over; ask first when it is under way."""
-        if self._course is None or self._course.run.over:
+        if self.course is None or self.course.run.over:
             self.leave()
             return
-        self._resumes = self._course.hold()
+        self._resumes = self.course.hold()
         self.stage.hide()
         self.question.ask(wording.recorded(self.rounds, booked=self._is_booked()))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -246,7 +246,7 @@ class RunningView(QWidget):
 
     def leave(self) -> None:
         """Go away, and with it what teachers wrote; but let them see their cards first."""
-        course = self._course
+        course = self.course
         if course and not course.run.over and any(jot.lines for jot in self._jots.values()):
             self.question.hide()
             course.end()
@@ -262,21 +262,21 @@ class RunningView(QWidget):
         people = self.beginning.initials
         self._jots = {each: Jot() for each in people}
         self.stage.jot.offer(self._jots)
-        self._course = Course(run_through.begin(self.beginning.preset, people), self._clock, self)
-        self._course.ticked.connect(self._on_ticked)
-        self._course.went_on.connect(self._on_went_on)
-        self._course.slept.connect(lambda: self._announce(_ASLEEP))
+        self.course = Course(run_through.begin(self.beginning.preset, people), self._clock, self)
+        self.course.ticked.connect(self._on_ticked)
+        self.course.went_on.connect(self._on_went_on)
+        self.course.slept.connect(lambda: self._announce(_ASLEEP))
         self.beginning.hide()
         self._fit()
-        self.controls.show_run(self._course.run)
+        self.controls.show_run(self.course.run)
         self._on_went_on()
         self._on_ticked()
 
     def _stay(self) -> None:
         """Take the question back."""
         self._stay_hidden()
-        if self._course and self._resumes and not self._course.run.running:
-            self._course.go_or_stop()
+        if self.course and self._resumes and not self.course.run.running:
+            self.course.go_or_stop()
         self._resumes = False
 
     def _stay_hidden(self) -> None:
@@ -286,8 +286,8 @@ class RunningView(QWidget):
 
     def _lift(self) -> None:
         self._blackout.hide()
-        if self._course and self._resumes:
-            self._course.go_or_stop()
+        if self.course and self._resumes:
+            self.course.go_or_stop()
         self._resumes = False
 
     def _announce(self, words: str) -> None:
@@ -302,9 +302,9 @@ class RunningView(QWidget):
                 self.leave()
             elif wish is Wish.END:
                 self._stay()
-        elif self._course is None and wish in _BEFORE:
+        elif self.course is None and wish in _BEFORE:
             self._choose(wish)
-        elif wish is Wish.ENTER and self._course and self._course.run.over:
+        elif wish is Wish.ENTER and self.course and self.course.run.over:
             self.leave()
         elif deed := self._deeds.get(wish):
             deed()

@@ -1,7 +1,7 @@
 """Words, buttons and fields that are read from across a room."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -136,6 +136,15 @@ class WallButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Space or self.group() is not None:
+            super().keyPressEvent(event)
+        else:  # arrows go on to the next stage, not to the next button
+            event.ignore()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
