@@ -32,11 +32,12 @@ from coplan.ui.tasks import Tasks
 
 
 class Beside(QObject):
-    """`closed` tells that one of them is done with, `asked` that other people are asked about now, and
-    `time_chosen` carries a day and a slot to go to.
+    """`closed` tells that one of them is done with, `booked` that a whole plan was, `asked` that other people
+    are asked about now, and `time_chosen` carries a day and a slot to go to.
     """
 
     closed = Signal()
+    booked = Signal()
     asked = Signal()
     time_chosen = Signal(object, str)
 
@@ -57,6 +58,7 @@ class Beside(QObject):
         self._rest = PlanningRest(planner, tasks, deeds, side)
         self._rest.changed.connect(self._on_asked)
         self._rest.closed.connect(self.close)
+        self._rest.booked.connect(self.booked)
         self._rest.time_chosen.connect(self.time_chosen)
         for panel in (self._people, self._kept, self._print, self._inviting.panel, self._rest.panel):
             side.add(panel)

@@ -33,11 +33,12 @@ _FARTHEST = 20
 
 
 class PlanningRest(QObject):
-    """`changed` tells that other times are suggested now, `closed` that the plan is done with, and
-    `time_chosen` carries the day and slot of a line that somebody wants to see.
+    """`changed` tells that other times are suggested now, `booked` that all of them were, `closed` that the
+    plan is done with, and `time_chosen` carries the day and slot of a line that somebody wants to see.
     """
 
     changed = Signal()
+    booked = Signal()
     closed = Signal()
     time_chosen = Signal(object, str)
 
@@ -259,6 +260,7 @@ class PlanningRest(QObject):
             return
         self.leave()
         if self._deeds.do(change, change.sentence):
+            self.booked.emit()
             self.closed.emit()
         else:
             self.begin(model)

@@ -111,6 +111,7 @@ class RestPanel(SidePanel):
         """Offer other times and partners for a line."""
         if card := self._cards.get(key):
             card.show_options(times, people)
+            self._bring_into_sight(card)
 
     def fold(self, key: Key) -> None:
         """Show a line as it is, though something else was asked for it."""
@@ -121,7 +122,14 @@ class RestPanel(SidePanel):
         """Put the keyboard on a line."""
         if card := self._cards.get(key):
             card.setFocus()
-            self.column.ensureWidgetVisible(card, 0, theme.px(8))
+            self._bring_into_sight(card)
+
+    def _bring_into_sight(self, card: ProposalCard) -> None:
+        """Scroll to a card, with the height that it has just been given."""
+        for part in (self._lines, self.column.widget()):
+            if layout := part.layout():
+                layout.activate()
+        self.column.ensureWidgetVisible(card, 0, theme.px(8))
 
     def _show_lines(self, lines: Sequence[Proposal]) -> None:
         there = {line.key for line in lines}

@@ -139,6 +139,7 @@ class RehearseScreen(QWidget):
         self._paging.count_chosen.connect(self.days_chosen)
         self._beside = Beside(self._planner, tasks, notices, self._side, self._deeds)
         self._beside.closed.connect(self._on_closed)
+        self._beside.booked.connect(self._on_next)
         self._beside.asked.connect(self._show_cells_again)
         self._beside.time_chosen.connect(self._on_shared_time)
         self._work.bar.everyone_wanted.connect(self.show_everyone)
@@ -239,8 +240,7 @@ class RehearseScreen(QWidget):
         self._choosing.book()
 
     def _on_proposed(self, day: date, slot: str) -> None:
-        self._seen = None
-        self._side.open(None)
+        self._on_refused()
         self._paging.show(day)
 
     def _on_booked(self, day: date, slot: str) -> None:

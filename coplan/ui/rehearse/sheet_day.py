@@ -139,7 +139,7 @@ def _many(names: list[str], whole: list[str]) -> Item:
 
 
 def _wanted(pair: str, word: str) -> Item:
-    return Item(Sort.PROPOSED, pair, word, None, (pair.replace(" with ", " + "), ""), _apart(pair))
+    return Item(Sort.PROPOSED, pair, word, None, (pair.replace(" with ", " + "), "new"), _apart(pair))
 
 
 def _apart(pair: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from coplan.sharing.outbox import Outbox
 from coplan.solving.worker import Worker
 from coplan.ui.kit import Choice
 from coplan.ui.rehearse.proposal_card import ProposalCard
+from coplan.ui.rehearse.sheet import Sort
 from tests.plan import world
 from tests.ui.rehearse import school
 from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, named, says, summary
@@ -108,6 +109,8 @@ def test_all_are_booked_at_once_and_taken_back_at_once(opened: Opened, qtbot: Qt
     assert summary(window) == "All 4 teachers have a rehearsal before they teach it"
     assert not named(window, "rehearse.rest").isVisible()
     assert not button(window, "rehearse.plan_rest").isEnabled()
+    cells = window.screen_._grid.cells()
+    assert not any(item.sort is Sort.PROPOSED for each in cells for item in each.cell.items)
     assert window.notices.current is not None
     assert window.notices.current.what == "Booked 4 rehearsals"
     undo = next(each for each in window.notices.findChildren(QAbstractButton) if each.text() == "Undo")
