@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coplan.plan.department import Staff
@@ -125,11 +125,8 @@ class RestPanel(SidePanel):
             self._bring_into_sight(card)
 
     def _bring_into_sight(self, card: ProposalCard) -> None:
-        """Scroll to a card, with the height that it has just been given."""
-        for part in (self._lines, self.column.widget()):
-            if layout := part.layout():
-                layout.activate()
-        self.column.ensureWidgetVisible(card, 0, theme.px(8))
+        """Scroll to a card once it has the height that it needs now."""
+        QTimer.singleShot(0, card, lambda: self.column.ensureWidgetVisible(card, 0, theme.px(8)))
 
     def _show_lines(self, lines: Sequence[Proposal]) -> None:
         there = {line.key for line in lines}
