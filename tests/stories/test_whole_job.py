@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from coplan.plan import matching, step
 from coplan.plan.delivery import Delivery
+from coplan.plan.department import Staff
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
@@ -56,6 +57,7 @@ def test_with_mouse_and_keyboard(house: House, tmp_path: Path) -> None:
     house.until(lambda: house.shown("rehearse.book"), "times are offered")
     house.click("rehearse.book")
     house.until(lambda: house.planner.plan.count(Rehearsal) == 1, "a rehearsal is booked")
+    _rehearse_by_mouse(house)
 
     house.press("Ctrl+4")
     house.until(lambda: house.shown("brief.export"), "the page is shown")
@@ -66,6 +68,20 @@ def test_with_mouse_and_keyboard(house: House, tmp_path: Path) -> None:
     house.until(lambda: house.planner.plan.count(Delivery) == 2, "both papers were delivered")
     house.settle()
     _both_papers_are_right(drive)
+
+
+def _rehearse_by_mouse(house: House) -> None:
+    """Rehearse what was just booked, faster than anybody should."""
+    (booked,) = house.planner.plan.all(Rehearsal)
+    who = house.planner.plan.get(Staff, booked.who)
+    house.until(lambda: house.shown(f"rehearse.run.{who.initials}"), "the booking is shown")
+    house.click(f"rehearse.run.{who.initials}")
+    house.click("running.go")
+    for _ in range(6):
+        house.click("running.next")
+    house.click("running.end")
+    assert not house.shown("running")
+    assert [each.rounds for each in house.planner.plan.all(Rehearsal)] == [2]
 
 
 def _begin_by_mouse(house: House, files: Path, drive: Path, timetable: Path) -> None:

@@ -44,7 +44,7 @@ from coplan.ui.shell import tab_order
 from coplan.ui.theme import Weight
 
 _BEFORE = (Wish.UP, Wish.DOWN, Wish.BACK, Wish.SWAP, Wish.RECALL)
-_ASLEEP = "The clock stood still while this laptop slept. Press Space to go on."
+_ASLEEP = "This laptop slept, and the clock with it."
 
 
 class RunningView(QWidget):
@@ -78,6 +78,7 @@ class RunningView(QWidget):
         self._title = WallWords(part=Part.TITLE, weight=Weight.BOLD, most=1)
         self._title.setObjectName("running.title")
         self._about = WallWords(part=Part.LABEL, ink=wall.SECOND, most=1)
+        self._about.setObjectName("running.about")
         self.page = PageOnWall(pages)
         self.beginning, self.stage, self.end = BeginPanel(), StagePanel(), EndPanel()
         self.question = Question()
@@ -151,8 +152,12 @@ class RunningView(QWidget):
         model = self._occasion.model
         self.page.show_model(plan, plan.find(type(model), model.id) or model)
         self.stage.show_steps([each.say for each in steps_of(plan, model.id)])
-        part = f" · {self._occasion.part}" if self._occasion.part else ""
-        self._about.say(f"{model.title}{part}")
+        self._say_about()
+
+    def _say_about(self) -> None:
+        if self._occasion:
+            parts = (self._occasion.model.title, self._occasion.part)
+            self._about.say(" · ".join(filter(None, parts)))
 
     def _show_beginning(self) -> None:
         if self.course is None:
@@ -199,6 +204,7 @@ class RunningView(QWidget):
         if self.course is None:
             self._begin()
         self._stay_hidden()
+        self._say_about()
         if self.course and not self.course.run.over:
             self.course.go_or_stop()
 
@@ -265,7 +271,7 @@ class RunningView(QWidget):
         self.course = Course(run_through.begin(self.beginning.preset, people), self._clock, self)
         self.course.ticked.connect(self._on_ticked)
         self.course.went_on.connect(self._on_went_on)
-        self.course.slept.connect(lambda: self._announce(_ASLEEP))
+        self.course.slept.connect(self._on_slept)
         self.beginning.hide()
         self._fit()
         self.controls.show_run(self.course.run)
@@ -289,6 +295,10 @@ class RunningView(QWidget):
         if self.course and self._resumes:
             self.course.go_or_stop()
         self._resumes = False
+
+    def _on_slept(self) -> None:
+        self._about.say(_ASLEEP)
+        self._announce(_ASLEEP)
 
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

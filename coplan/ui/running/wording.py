@@ -4,7 +4,7 @@ from coplan.plan.preset import WALL, Action
 from coplan.plan.run_through import RunThrough
 from coplan.ui.running.clock_face import written
 
-NUMBERS = ("No round", "One round", "Two rounds", "Three rounds")
+NUMBERS = ("No rounds", "One round", "Two rounds", "Three rounds")
 PRIVATE = "Never stored; it goes when this closes."
 START, LEADER, KEEP, AGAIN, PASS = WALL
 ALOUD = {

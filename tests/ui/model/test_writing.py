@@ -312,6 +312,16 @@ def test_who_has_marked_is_shown(stage: Stage) -> None:
     stage.shows_the_plan()
 
 
+def test_rehearsing_at_once_keeps_what_is_half_written(stage: Stage, qtbot: QtBot) -> None:
+    write(stage, "model.technique", "Cold calling")
+    with qtbot.waitSignal(stage.screen.run_wanted) as told:
+        stage.press(KEY.Key_R, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert told.args == [stage.model.id]
+    assert stage.model.technique == "Cold calling"
+    with qtbot.waitSignal(stage.screen.run_wanted):
+        QTest.mouseClick(stage.find("model.run"), Qt.MouseButton.LeftButton)
+
+
 def test_on_to_the_rehearsals(stage: Stage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.screen.rehearse_wanted) as told:
         stage.press(KEY.Key_R, modifier=CTRL)

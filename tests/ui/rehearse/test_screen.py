@@ -14,6 +14,7 @@ from coplan.plan.department import Staff, staff_id
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
+from coplan.plan.rehearsal import Rehearsal
 from coplan.ui import theme
 from coplan.ui.kit import Choice
 from coplan.ui.rehearse.grid_cell import GridCell
@@ -162,6 +163,18 @@ def test_a_booking_is_opened_cancelled_and_brought_back(opened: Opened) -> None:
     planner.undo()
     assert len(booked(planner)) == 3
     assert "JO not yet" not in summary(window)
+
+
+def test_a_booking_begins_by_its_button_and_by_its_keys(opened: Opened) -> None:
+    planner = school.planner()
+    window, run = opened(planner), list[Rehearsal]()
+    window.screen_.run_wanted.connect(run.append)
+    QTest.keySequence(window.screen_, "Ctrl+R")
+    assert not run
+    QTest.mouseClick(cell(window, "2026-12-01", "P3"), LEFT, pos=QPoint(20, 14))
+    QTest.mouseClick(button(window, "rehearse.run.JO"), LEFT)
+    QTest.keySequence(window.screen_, "Ctrl+R")
+    assert [each.slot for each in run] == ["P3", "P3"]
 
 
 def test_a_cell_with_a_booking_can_be_asked_for_as_well(opened: Opened) -> None:

@@ -66,7 +66,8 @@ class Hall(QMainWindow):
     def click(self, name: str) -> None:
         """Click the middle of something that can be seen."""
         widget = self.part(name)
-        assert widget.isVisible() and widget.isEnabled(), name
+        assert widget.isVisible(), name
+        assert widget.isEnabled(), name
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def part(self, name: str) -> QWidget:

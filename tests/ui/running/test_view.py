@@ -95,9 +95,11 @@ def test_a_laptop_that_slept_has_rehearsed_nothing(hall: Hall) -> None:
     hall.pass_time(20)
     hall.pass_time(3600, step=3600)
     assert (hall.clock, hall.view.course and hall.view.course.run.running) == ("0:40", False)
+    assert hall.said("about") == "This laptop slept, and the clock with it."
     hall.press("Space")
     hall.pass_time(10)
     assert hall.clock == "0:30"
+    assert "slept" not in hall.said("about")
 
 
 def test_the_end_is_announced_to_the_eye_and_never_by_sound(hall: Hall) -> None:
