@@ -319,6 +319,8 @@ def whole_files(shared: Path, stored: State) -> None:
 
 def goes_on(home: Path) -> None:
     """The window opens, the work goes on, and nothing of what was cut short is left lying about."""
+    for half in (home / "settings").glob("settings.json.*"):
+        os.utime(half, (0, 0))  # as if it had been cut short a while ago: a fresh one may still be written
     subprocess.run(
         command("calm", home), cwd=ROOT, env=environment(home), check=True, timeout=120, capture_output=True
     )
