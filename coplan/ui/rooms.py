@@ -359,3 +359,4 @@ def import_the_rest() -> None:
     """Import the screens that are not open yet. Safe to call from a worker thread."""
     for name in _MADE_IN:
         import_screen(name)
+    import_module("coplan.ui.running.doorway")

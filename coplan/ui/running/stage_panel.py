@@ -32,6 +32,7 @@ class StagePanel(Panel):
         self.following.setObjectName("running.following")
         self.steps = StepsOnWall()
         self.jot = JotPanel()
+        self.steps.chosen_step.connect(self._make_room)
         self._entered = -1
         for part in (self.clock, self.turn, self.following, self.steps, self.jot):
             self.add(part)
@@ -42,11 +43,17 @@ class StagePanel(Panel):
         """Have these steps at hand."""
         self.steps.show_steps(steps)
 
+    def _make_room(self, chosen: int) -> None:
+        """A step that is at hand takes the line of what comes next."""
+        if chosen >= 0:
+            self.following.say("")
+
     def show_run(self, run: RunThrough, *, rings: bool) -> None:
         """Show this moment."""
         self.clock.show_left(run.left, running=run.running, rings=rings)
         self.turn.say(wording.turn(run))
-        self.following.say(wording.following(run))
+        if self.steps.isHidden() or self.steps.chosen < 0:
+            self.following.say(wording.following(run))
         if run.now is not None and run.stage != self._entered:
             self.steps.setVisible(run.now.action in _WITH_STEPS)
             written = run.now.action in WRITTEN

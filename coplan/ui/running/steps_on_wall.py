@@ -77,9 +77,8 @@ class StepsOnWall(QWidget):
         step, disc = wall.line_height(face), self._disc()
         width = self.width() - disc - self._room.px(1.4)
         gap = self._room.px(0.9)
-        fits = int((self.height() - gap * (len(self._steps) - 1)) // step)
         whole = [len(wall.laid(each, face, width)) for each in self._steps]
-        counts = shared_out(whole, self._chosen, max(1, min(MOST_LINES, fits)))
+        counts = self._fitting(whole, step, gap)
         top, places = 0.0, []
         for number, (text, count) in enumerate(zip(self._steps, counts, strict=True)):
             if not count:
@@ -88,6 +87,16 @@ class StepsOnWall(QWidget):
             places.append((number, QRectF(0, top, self.width(), len(lines) * step), lines))
             top += len(lines) * step + gap
         return places
+
+    def _fitting(self, whole: list[int], step: float, gap: float) -> list[int]:
+        """How many lines of each step there is room for."""
+        most = max(1, min(MOST_LINES, int(self.height() // step)))
+        for fewer in range(most, 0, -1):
+            counts = shared_out(whole, self._chosen, fewer)
+            shown = sum(count > 0 for count in counts)
+            if sum(counts) * step + gap * (shown - 1) <= self.height():
+                return counts
+        return shared_out(whole, self._chosen, 1)
 
     @override
     def sizeHint(self) -> QSize:

@@ -195,6 +195,28 @@ def test_more_of_a_step_is_shown_when_it_is_at_hand(hall: Hall) -> None:
     assert hall.view.stage.steps.chosen == -1
 
 
+def test_a_long_step_at_hand_is_shown_whole(hall: Hall) -> None:
+    model, plan = school.model_of(hall.planner), hall.planner.plan
+    long = (
+        "Say the question aloud twice while pointing at it, then hide the rest and wait five whole seconds. "
+        * 2
+    )
+    for each in steps.steps_of(plan, model.id):
+        hall.planner.do(steps.rewrite(hall.planner.plan, each, long[:140], "", 60))
+    hall.press("Space", "PgDown", "PgDown")
+    assert "…" in hall.view.stage.steps.shown()[0][2][0]
+    hall.press("Down", "Down")
+    QApplication.sendPostedEvents()
+    hall.pass_time(1)
+    ((place, area, lines), *_) = hall.view.stage.steps.shown()
+    assert place == 1
+    assert " ".join(lines) == long[:140].strip()
+    assert area.bottom() <= hall.view.stage.steps.height()
+    hall.press("PgDown", "PgUp", "Up", "Up")
+    hall.pass_time(1)
+    assert hall.said("following")
+
+
 def test_a_mark_that_somebody_adds_meanwhile_is_shown(hall: Hall, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: hall.view.page.picture is not None)
     hall.press("Space", "PgDown")
