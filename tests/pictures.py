@@ -76,6 +76,14 @@ def _full(home: Path, folder: Path) -> list[Path]:
     house.press("F1")
     _grab_all(house, folder, "shortcuts")
     house.press("Esc")
+    _open(house, "model")
+    house.press("Ctrl+Shift+R")
+    _grab_all(house, folder, "rehearsal-before")
+    for keys in ("Space", "PgDown", "PgDown", "Space"):
+        house.press(keys)
+    _grab_all(house, folder, "rehearsal-round")
+    for keys in ("Esc", "Return"):
+        house.press(keys)
     _open(house, "brief")
     house.press("Ctrl+E")
     house.settle()

@@ -18,8 +18,7 @@ from coplan.ui.running.wall_words import WallButton, WallWords
 from coplan.ui.theme import Weight
 
 _FOR = {"pair": "pair", "department": "department", "early career teacher with mentor": "ECT and mentor"}
-ALL = "All, in pairs"
-NOBODY = "nobody else"
+ALL, IN_PAIRS, NOBODY = "All", "in pairs", "alone"
 
 
 class BeginPanel(Panel):
@@ -127,7 +126,11 @@ class BeginPanel(Panel):
         if booked and self._leads.currentIndex() == self._listens.currentIndex():
             self._other_way_round()
         self._listens.setEnabled(self.leads is not None)
-        self._swap.setEnabled(self.leads is not None and self.listens is not None)
+        if not booked:
+            self._listens.setItemText(0, NOBODY if self.leads else IN_PAIRS)
+            if self.leads is None:
+                self._listens.setCurrentIndex(0)
+        self._swap.setVisible(self.leads is not None and self.listens is not None)
         self.changed.emit()
 
     def _other_way_round(self) -> None:

@@ -40,7 +40,7 @@ class Course(QObject):
     @property
     def rings(self) -> bool:
         """Whether something ended just now."""
-        return self._looked - self._changed_at < RINGS
+        return self.run.running and self._looked - self._changed_at < RINGS
 
     def tick(self) -> None:
         """Look at the time."""

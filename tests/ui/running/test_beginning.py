@@ -48,6 +48,8 @@ def test_a_model_is_rehearsed_by_all_in_pairs_or_by_whoever_is_chosen(opened: Ca
     hall.doorway.run_model(school.model_of(planner).id)
     begin = hall.view.beginning
     assert (begin.leads, begin.initials, begin.preset) == (None, (), preset.DEPARTMENT)
+    assert hall.part("leads").property("currentText") == "All"
+    assert hall.part("listens").property("currentText") == "in pairs"
     hall.press("Space", "PgDown", "PgDown")
     assert hall.said("turn") == "In pairs: one teaches, one is the class"
     assert not hall.part("pass").isEnabled()

@@ -41,6 +41,7 @@ def test_the_keyboard_alone_runs_it_and_two_rounds_are_recorded_once(hall: Hall)
     hall.press("P")
     assert hall.said("title") == "Do it again: round 2"
     hall.press("+", "Space")
+    assert not hall.view.stage.clock.rings
     hall.pass_time(50)
     assert hall.clock == "3:00"
     hall.press("Space", "PgDown", "PgDown", "PgDown")
