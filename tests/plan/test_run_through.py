@@ -104,6 +104,19 @@ def test_the_end_can_be_gone_back_from() -> None:
     assert (again.stage, again.running) == (5, False)
 
 
+def test_ending_in_the_middle_of_a_round_counts_those_before() -> None:
+    ended = run_through.end(running(), 310.0)
+    assert (ended.over, ended.running, ended.turn, ended.rounds) == (True, False, "", 1)
+
+
+def test_the_clock_says_when_the_next_turn_begins() -> None:
+    assert run_through.at(running(), 130.0).swap == 60
+    assert run_through.at(running(), 190.0).swap == 0
+    assert running().swap == 0
+    passed = run_through.pass_turn(run_through.begin(preset.PAIR, PEOPLE), 0.0)
+    assert passed.swap == 0
+
+
 def test_more_time_is_for_this_stage_only() -> None:
     run = run_through.more_time(running(), 50.0, 60)
     assert run_through.at(run, 100.0).stage == 0

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -160,7 +160,8 @@ def test_leaving_before_it_began_asks_nothing(hall: Hall) -> None:
 
 def test_keys_of_the_screens_below_do_nothing(hall: Hall) -> None:
     below = []
-    action = hall.menuBar().addAction("Below")
+    action = QAction("Below", hall)
+    hall.addAction(action)
     action.setShortcuts([QKeySequence(keys) for keys in ("Ctrl+K", "B", "Ctrl+Z")])
     action.triggered.connect(lambda: below.append(1))
     hall.press("Ctrl+K", "Ctrl+Z", "B")
