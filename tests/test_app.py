@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,14 @@ def test_the_sample_says_that_it_is_one_and_leads_to_ours(house: House) -> None:
     assert not house.shown("status.ours")
     _begin(house)
     assert house.window.open_name == "week"
+
+
+def test_the_school_year_opens_in_the_window_that_is_there(house: House) -> None:
+    _begin(house)
+    for keys, name in (("Ctrl+Shift+Y", "settings.dates.file"), ("Ctrl+3", "rehearse")):
+        house.press(keys)
+        house.until(partial(house.shown, name), f"{name} is shown")
+    house.close()
 
 
 def test_a_backup_is_restored(house: House, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ class DatesBox(QWidget):
         choose = Button("From a file…", icon="folder")
         choose.setObjectName("settings.dates.file")
         choose.clicked.connect(self._on_choose)
-        choose.setVisible(tasks is not None)
+        if tasks is None:
+            choose.hide()
         made = box("Bring in term dates")
         made.body.addWidget(self.text)
         made.body.addWidget(
