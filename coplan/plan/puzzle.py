@@ -46,9 +46,9 @@ class Puzzle:
 
     `free[moment]` has a bit for each person who is free then, `whole[period]` for each who has nothing in all
     of that period. `shares[person][week]` is how many rehearsals they may have, `spare[person][week]` how
-    many of their whole free periods these may reach into, both `NONE` when nobody counts; `helped[person]` is how
-    often they are a partner already. Rooms from `common` on are only for the lessons that are in them; with
-    no room in common, a lesson without one is rehearsed anywhere.
+    many of their whole free periods these may reach into, both `NONE` when nobody counts;
+    `helped[person]` is how often they are a partner already. Rooms from `common` on are only for the lessons
+    that are in them; with no room in common, a lesson without one is rehearsed anywhere.
     """
 
     people: int

@@ -14,6 +14,8 @@ from coplan.plan.trouble import Trouble
 MOST_LINES = 500
 A_DAY = timedelta(days=1)
 _LONG_GAP = 8
+_SHORTEST = timedelta(days=120)
+_NOT_WHOLE = "This is not a whole school year. Write all its terms, or change its first and last day below."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,8 @@ def _whole(lines: list[Line], year: SchoolYear) -> tuple[list[Line], SchoolYear]
     said = [span for line in lines if line.kind is Kind.INSET for span in line.spans]
     first = min(each[0] for each in (*terms, *said))
     last = max(each[1] for each in (*terms, *said))
-    if first == last:
-        return _added(
-            [
-                refused(each, "A term of one day is no term.") if each.kind is Kind.TERM else each
-                for each in lines
-            ],
-            year,
-        )
+    if max(each[1] for each in terms) - min(each[0] for each in terms) < _SHORTEST:
+        return _added([refused(each, _NOT_WHOLE) if each.kind is Kind.TERM else each for each in lines], year)
     inset = () if said else tuple(day for day in year.inset if first <= day <= last)
     bare = _named(replace(year, holidays=(), inset=inset), first, last)
     # INSET days go in before holidays, because a holiday may be said to go on until the day after one.

@@ -113,12 +113,31 @@ def test_a_line_that_cannot_be_taken_says_why(text: str, why: str) -> None:
     assert re.search(why, reason(text)), reason(text)
 
 
-def test_a_term_of_one_day_is_none() -> None:
-    assert "no term" in reason("Half term 1: 14/01/2027 to 14/01/2027")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half term 1: 14/01/2027 to 14/01/2027",
+        "Autumn term: Tuesday 1 September 2026 to Friday 18 December 2026",
+    ],
+)
+def test_one_term_does_not_take_the_place_of_the_whole_year(text: str) -> None:
+    assert "not a whole school year" in reason(text)
+    assert term_text.read(text, YEAR).year == YEAR
+
+
+def test_the_holidays_beside_one_term_are_added_to_the_year_there_is() -> None:
+    text = "Autumn term: 1 September 2026 to 18 December 2026\nINSET: 14 January 2027"
+    found = term_text.read(text, YEAR)
+    assert [line.why[:28] for line in found.refused] == ["This is not a whole school y"]
+    assert set(YEAR.holidays) <= set(found.year.holidays)
+    assert date(2027, 1, 14) in found.year.inset
 
 
 def test_overlapping_terms_are_pointed_out() -> None:
-    text = "Autumn term: 1 September to 18 December 2026\nAutumn 1: 1 September to 23 October 2026"
+    text = (
+        "Autumn term: 1 September to 18 December 2026\nAutumn 1: 1 September to 23 October 2026\n"
+        "Spring term: 4 January to 26 March 2027"
+    )
     assert "overlap with another term" in reason(text)
 
 

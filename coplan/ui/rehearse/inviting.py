@@ -158,10 +158,8 @@ class Inviting(QObject):
         self._tasks.run(work, done, self._on_trouble, "drive", self)
 
     def _on_saved(self, invitations: tuple[Invitation, ...], sent: tuple[Sent, ...]) -> None:
-        try:
-            self._planner.do(invitation.send(self._planner.plan, invitations))
-        except Trouble as trouble:
-            self._notices.trouble(trouble)
+        # Nobody undoes this, because the file stays: the next one has to have higher numbers.
+        self._planner.observe(invitation.send(self._planner.plan, invitations))
         self._show_what()
         self.panel.show_saved([each.name for each in sent], sent[0].folder)
         if not self.panel.isVisible():

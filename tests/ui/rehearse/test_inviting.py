@@ -103,6 +103,7 @@ def test_the_whole_week_is_saved_and_remembered(sending: Sending) -> None:
         ("Rehearse: JO with RS", 0),
     ]
     assert sending.planner.plan.count(Invitation) == 3
+    assert sending.planner.history.done == (), "nobody undoes that a file was made"
     assert not named(sending.panel, "rehearse.invites.done").isHidden()
 
 
