@@ -70,6 +70,7 @@ class Inviting(QObject):
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._invites: Invites | None = None
         self._one: Rehearsal | None = None
+        self._busy = False
         self._scopes: tuple[Scope, ...] = ()
         self.panel = InvitesPanel(parent)
         self.panel.hide()
@@ -140,7 +141,7 @@ class Inviting(QObject):
     ) -> None:
         plan, now = self._planner.plan, self._planner.now
         year, invites = plan.only(SchoolYear), self._invites
-        if year is None or invites is None:
+        if year is None or invites is None or self._busy:
             return
         names = {person.id: person.initials for person in plan.all(Staff)}
         who = names.get(self._planner.author, "") if self._planner.author else ""
@@ -153,11 +154,12 @@ class Inviting(QObject):
             ]
             return invites.save(parcels, folder, who, now)
 
-        self.panel.save.setEnabled(False)
+        self._busy = True
         done = partial(self._on_saved, (*due, *gone))
         self._tasks.run(work, done, self._on_trouble, "drive", self)
 
     def _on_saved(self, invitations: tuple[Invitation, ...], sent: tuple[Sent, ...]) -> None:
+        self._busy = False
         # Nobody undoes this, because the file stays: the next one has to have higher numbers.
         self._planner.observe(invitation.send(self._planner.plan, invitations))
         self._show_what()
@@ -166,6 +168,7 @@ class Inviting(QObject):
             self._notices.done(f"Saved {sent[0].name}.")
 
     def _on_trouble(self, trouble: Trouble) -> None:
+        self._busy = False
         self._show_what()
         self._notices.trouble(trouble)
 

@@ -56,7 +56,7 @@ class Sending:
         """Save the file, and say which there are."""
         before = self.files()
         QTest.mouseClick(self.panel.save, Qt.MouseButton.LeftButton)
-        self._qtbot.waitUntil(lambda: len(self.files()) > len(before) and self.panel.save.isEnabled())
+        self._qtbot.waitUntil(lambda: len(self.files()) > len(before) and self.window.tasks.idle())
         return [name for name in self.files() if name not in before]
 
     def files(self) -> list[str]:
@@ -102,6 +102,7 @@ def test_the_whole_week_is_saved_and_remembered(sending: Sending) -> None:
         ("Rehearse: AM with HN", 0),
         ("Rehearse: JO with RS", 0),
     ]
+    assert sending.panel.save.isEnabled()
     assert sending.planner.plan.count(Invitation) == 3
     assert sending.planner.history.done == (), "nobody undoes that a file was made"
     assert not named(sending.panel, "rehearse.invites.done").isHidden()
