@@ -27,146 +27,129 @@ def upgrade() -> None:
     _make_anew()
 
 
+def _lay_out(name: str, *columns: sa.Column[Any]) -> None:
+    """Make a table of records."""
+    op.create_table(
+        name,
+        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
+        sa.Column("came", Bytes, nullable=False),
+        _text("id"),
+        *columns,
+        sqlite_strict=True,
+    )
+
+
+def _lay_out_again(name: str, added: str, *columns: sa.Column[Any]) -> None:
+    """Make a table anew with more columns at its end, and what records that are there have in these."""
+    before = f"{name}_before"
+    op.rename_table(name, before)
+    _lay_out(name, *columns)
+    op.execute(f"INSERT INTO {name} SELECT *, {added} FROM {before}")
+    op.drop_table(before)
+
+
+def _text(name: str, *, optional: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, nullable=optional)
+
+
+def _number(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
 def _make_new() -> None:
-    op.create_table(
+    _lay_out(
         "engagement",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("who", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("start", sa.Text, nullable=False),
-        sa.Column("end", sa.Text, nullable=False),
-        sa.Column("source", sa.Text, nullable=False),
-        sqlite_strict=True,
+        _text("who"),
+        _text("day"),
+        _text("start"),
+        _text("end"),
+        _text("source"),
     )
-    op.create_table(
+    _lay_out(
         "protected_move",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("protected_id", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("to_day", sa.Text, nullable=False),
-        sa.Column("to_slot", sa.Text, nullable=False),
-        sa.Column("decided_by", sa.Text, nullable=False),
-        sa.Column("why", sa.Text, nullable=False),
-        sqlite_strict=True,
+        _text("protected_id"),
+        _text("day"),
+        _text("to_day"),
+        _text("to_slot"),
+        _text("decided_by"),
+        _text("why"),
     )
-    op.create_table(
+    _lay_out(
         "invitation",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("rehearsal_id", sa.Text, nullable=False),
-        sa.Column("sequence", sa.Integer, nullable=False),
-        sa.Column("who", sa.Text, nullable=False),
-        sa.Column("partner", sa.Text, nullable=False),
-        sa.Column("part", sa.Text, nullable=False),
-        sa.Column("before", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("start", sa.Text, nullable=False),
-        sa.Column("minutes", sa.Integer, nullable=False),
-        sa.Column("room", sa.Text, nullable=False),
-        sa.Column("cancelled", sa.Integer, nullable=False),
-        sqlite_strict=True,
+        _text("rehearsal_id"),
+        _number("sequence"),
+        _text("who"),
+        _text("partner"),
+        _text("part"),
+        _text("before"),
+        _text("day"),
+        _text("start"),
+        _number("minutes"),
+        _text("room"),
+        _number("cancelled"),
     )
-    op.create_table(
+    _lay_out(
         "column_mapping",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("headings", sa.Text, nullable=False),
-        sa.Column("columns", sa.Text, nullable=False),
-        sqlite_strict=True,
+        _text("headings"),
+        _text("columns"),
     )
 
 
 def _make_anew() -> None:
-    op.rename_table("department", "department_before")
-    op.create_table(
+    _lay_out_again(
         "department",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("rooms", sa.Text, nullable=False),
-        sa.Column("folder", sa.Text, nullable=False),
-        sa.Column("most_each", sa.Integer, nullable=False),
-        sa.Column("keeps_last_free", sa.Integer, nullable=False),
-        sqlite_strict=True,
+        "3, 1",
+        _text("name"),
+        _text("rooms"),
+        _text("folder"),
+        _number("most_each"),
+        _number("keeps_last_free"),
     )
-    op.execute("INSERT INTO department SELECT *, 3, 1 FROM department_before")
-    op.drop_table("department_before")
-    op.rename_table("staff", "staff_before")
-    op.create_table(
+    _lay_out_again(
         "staff",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("initials", sa.Text, nullable=False),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("mentor", sa.Text),
-        sa.Column("away", sa.Text, nullable=False),
-        sa.Column("lunch", sa.Integer, nullable=False),
-        sqlite_strict=True,
+        "0",
+        _text("initials"),
+        _text("role"),
+        _text("mentor", optional=True),
+        _text("away"),
+        _number("lunch"),
     )
-    op.execute("INSERT INTO staff SELECT *, 0 FROM staff_before")
-    op.drop_table("staff_before")
-    op.rename_table("taught_slot", "taught_slot_before")
-    op.create_table(
+    _lay_out_again(
         "taught_slot",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("week", sa.Text, nullable=False),
-        sa.Column("weekday", sa.Integer, nullable=False),
-        sa.Column("period", sa.Text, nullable=False),
-        sa.Column("class_code", sa.Text, nullable=False),
-        sa.Column("teacher", sa.Text, nullable=False),
-        sa.Column("room", sa.Text, nullable=False),
-        sa.Column("subject", sa.Text, nullable=False),
-        sa.Column("begins", sa.Text),
-        sa.Column("ends", sa.Text),
-        sqlite_strict=True,
+        "NULL, NULL",
+        _text("week"),
+        _number("weekday"),
+        _text("period"),
+        _text("class_code"),
+        _text("teacher"),
+        _text("room"),
+        _text("subject"),
+        _text("begins", optional=True),
+        _text("ends", optional=True),
     )
-    op.execute("INSERT INTO taught_slot SELECT *, NULL, NULL FROM taught_slot_before")
-    op.drop_table("taught_slot_before")
-    op.rename_table("duty", "duty_before")
-    op.create_table(
+    _lay_out_again(
         "duty",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("who", sa.Text, nullable=False),
-        sa.Column("week", sa.Text, nullable=False),
-        sa.Column("weekday", sa.Integer, nullable=False),
-        sa.Column("slot", sa.Text, nullable=False),
-        sa.Column("what", sa.Text, nullable=False),
-        sa.Column("begins", sa.Text),
-        sa.Column("ends", sa.Text),
-        sqlite_strict=True,
+        "NULL, NULL",
+        _text("who"),
+        _text("week"),
+        _number("weekday"),
+        _text("slot"),
+        _text("what"),
+        _text("begins", optional=True),
+        _text("ends", optional=True),
     )
-    op.execute("INSERT INTO duty SELECT *, NULL, NULL FROM duty_before")
-    op.drop_table("duty_before")
-    op.rename_table("rehearsal", "rehearsal_before")
-    op.create_table(
+    _lay_out_again(
         "rehearsal",
-        sa.Column("entity", sa.Integer, sa.ForeignKey("entity.number"), primary_key=True),
-        sa.Column("came", Bytes, nullable=False),
-        sa.Column("id", sa.Text, nullable=False),
-        sa.Column("model_id", sa.Text, nullable=False),
-        sa.Column("lesson_id", sa.Text, nullable=False),
-        sa.Column("who", sa.Text, nullable=False),
-        sa.Column("partner", sa.Text, nullable=False),
-        sa.Column("part", sa.Text, nullable=False),
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("slot", sa.Text, nullable=False),
-        sa.Column("start", sa.Text, nullable=False),
-        sa.Column("minutes", sa.Integer, nullable=False),
-        sa.Column("room", sa.Text, nullable=False),
-        sa.Column("rounds", sa.Integer, nullable=False),
-        sqlite_strict=True,
+        "0",
+        _text("model_id"),
+        _text("lesson_id"),
+        _text("who"),
+        _text("partner"),
+        _text("part"),
+        _text("day"),
+        _text("slot"),
+        _text("start"),
+        _number("minutes"),
+        _text("room"),
+        _number("rounds"),
     )
-    op.execute("INSERT INTO rehearsal SELECT *, 0 FROM rehearsal_before")
-    op.drop_table("rehearsal_before")
