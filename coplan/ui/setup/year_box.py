@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan import term_dates
 from coplan.plan.change import Change
@@ -13,8 +13,9 @@ from coplan.plan.said_day import read_day, written
 from coplan.plan.school_year import SchoolYear, spoken
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, IconButton, Kind, TextField
+from coplan.ui.kit import Caption, IconButton, Kind, TextField
 from coplan.ui.setup.parts import box, entry, fill
+from coplan.ui.setup.when_parts import below_names, side_by_side
 
 Do = Callable[[Callable[[], Change]], bool]
 
@@ -42,12 +43,12 @@ class YearBox(QWidget):
         self._days = QVBoxLayout()
         self._days.setSpacing(theme.px(2))
         made = box("School year")
-        made.body.addLayout(_side_by_side((self.first, 1), (self.last, 1)))
+        made.body.addLayout(side_by_side((self.first, 1), (self.last, 1)))
         made.body.addLayout(self._days)
-        add = _add("Add a holiday", "settings.year.add_holiday", self._on_holiday)
-        made.body.addLayout(_side_by_side((self.name, 3), (self.since, 3), (self.until, 3), (add, 0)))
-        add = _add("Add an INSET day", "settings.year.add_inset", self._on_inset)
-        made.body.addLayout(_side_by_side((self.inset, 1), (add, 0)))
+        add = below_names("Add a holiday", "settings.year.add_holiday", self._on_holiday)
+        made.body.addLayout(side_by_side((self.name, 3), (self.since, 3), (self.until, 3), (add, 0)))
+        add = below_names("Add an INSET day", "settings.year.add_inset", self._on_inset)
+        made.body.addLayout(side_by_side((self.inset, 1), (add, 0)))
         made.body.addWidget(
             Caption("Weeks with a school day count as Week A and Week B in turn; holidays do not count.")
         )
@@ -123,25 +124,3 @@ class YearBox(QWidget):
         if self._do(lambda: change):
             for each in done:
                 each.set_text("")
-
-
-def _side_by_side(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.px(8))
-    for widget, stretch in widgets:
-        row.addWidget(widget, stretch)
-    return row
-
-
-def _add(words: str, name: str, do: Callable[[], None]) -> QWidget:
-    """A button that stands beside the fields and not beside their names."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, theme.px(20), 0, 0)
-    button = Button("Add", icon="plus")
-    button.setObjectName(name)
-    button.setAccessibleName(words)
-    button.clicked.connect(do)
-    column.addWidget(button)
-    column.addStretch(1)
-    return holder
