@@ -12,11 +12,11 @@ from tests.storage.records import stopped
 
 MOUNTS = r"""
 overlay / overlay rw,relatime 0 0
-/dev/sda2 /home ext4 rw 0 0
-//server/staff /home/jk/Staff\040Drive cifs rw,vers=3.0 0 0
+/dev/sda2 /people ext4 rw 0 0
+//server/staff /people/kt/Staff\040Drive cifs rw,vers=3.0 0 0
 server:/export /net nfs4 rw 0 0
 gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0
-jk@host:/ /home/jk/far fuse.sshfs rw 0 0
+kt@host:/ /people/kt/far fuse.sshfs rw 0 0
 /dev/sdb1 /media/jk/STICK fuseblk rw 0 0
 tmpfs /net/local tmpfs rw 0 0
 C:\134 /mnt/c 9p rw 0 0
@@ -32,14 +32,14 @@ server:/export on /Volumes/far (nfs, nodev)
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/jk/Plans", ""),
-        ("/home/jk/Staff Drive/Science", "cifs"),
-        ("/home/jk/Staff Drive", "cifs"),
-        ("/home/jk/Staff Drive 2", ""),
+        ("/people/kt/Plans", ""),
+        ("/people/kt/Staff Drive/Science", "cifs"),
+        ("/people/kt/Staff Drive", "cifs"),
+        ("/people/kt/Staff Drive 2", ""),
         ("/net/plans", "nfs4"),
         ("/net/local/plans", ""),
         ("/run/user/1000/gvfs/smb-share/x", "fuse.gvfsd-fuse"),
-        ("/home/jk/far/x", "fuse.sshfs"),
+        ("/people/kt/far/x", "fuse.sshfs"),
         ("/media/jk/STICK/x", ""),
         ("/mnt/c/Users/jk", "9p"),
         ("/opt", ""),
