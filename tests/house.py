@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from coplan.app import App
 from coplan.plan.planner import Planner
+from coplan.session import Session
 from coplan.settings import Folders, Settings, folders
 from tests.plan.world import RunningClock
 
@@ -58,9 +59,14 @@ class House:
     @property
     def planner(self) -> Planner:
         """The planner of the plan that is open."""
+        return self.session.planner
+
+    @property
+    def session(self) -> Session:
+        """What is open in the window."""
         if self.app.session is None:
             raise LookupError("no plan is open")
-        return self.app.session.planner
+        return self.app.session
 
     def until(self, condition: Callable[[], object], what: str) -> None:
         """Let the program run until this is so."""

@@ -57,7 +57,7 @@ def test_a_name_that_cannot_be_is_refused_under_its_field(house: House) -> None:
 def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     _begin(house)
     house.press("Alt+Right")
-    shown = house.app.session.day  # type: ignore[union-attr]
+    shown = house.session.day
     house.press("Ctrl+,")
     house.press("Ctrl+Shift+L")
     dark = house.app.settings.theme
@@ -69,7 +69,7 @@ def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     again.app.show()
     again.until(lambda: again.window.open_name == "settings", "the same screen is open")
     assert again.app.settings.theme == dark
-    assert again.app.session.day == shown  # type: ignore[union-attr]
+    assert again.session.day == shown
     assert shown == date(2026, 12, 7)
     # The screen of the tests is narrower than any window of ours, so only the height says something.
     assert again.window.height() == 650
@@ -270,7 +270,7 @@ def test_the_model_and_its_page_that_were_open_come_back(house: House, tmp_path:
         house.planner.do(made)
         lesson = next(each for each in house.planner.plan.all(Lesson) if each.class_code == class_code)
         house.planner.do(shared_model.choose(house.planner.plan, lesson, file, 4))
-    rooms = house.app.session._rooms  # type: ignore[union-attr]
+    rooms = house.session._rooms
     assert rooms is not None
     rooms.show_model(lesson, file.id, 6)
     house.press("Ctrl+1")
@@ -280,7 +280,7 @@ def test_the_model_and_its_page_that_were_open_come_back(house: House, tmp_path:
     again.open()
     again.press("Ctrl+2")
     again.until(lambda: again.window.open_name == "model", "the Model is open")
-    shown = again.app.session.page  # type: ignore[union-attr]
+    shown = again.session.page
     assert shown == {"lesson": lesson.id, "resource": file.id, "page": 6}
     again.close()
     assert again.app.settings.resource == file.id

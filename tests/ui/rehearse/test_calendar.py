@@ -1,6 +1,5 @@
 """The days of the timetable, who is free together, and what is printed of it."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,14 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
-from coplan.paper import week_page
-from coplan.plan.delivery import Parcel, Sent
+from coplan.documents.library import Library
 from coplan.plan.department import staff_id
-from coplan.plan.ports import Picture
 from coplan.plan.week_page import WeekPage
-from coplan.printer import Inviter
-from coplan.sharing import delivery
+from coplan.printer import Inviter, Printer
 from coplan.sharing.outbox import Outbox
 from coplan.solving.worker import Worker
 from coplan.ui import chooser
@@ -25,24 +22,17 @@ from tests.ui.rehearse import school
 from tests.ui.rehearse.sight import LEFT, Opened, button, cell, focused, named, says
 
 
-class Paper:
+class Remembering(Printer):
     """Prints as the program does, and remembers what."""
 
-    def __init__(self, outbox: Outbox) -> None:
+    def __init__(self, documents: Library, outbox: Outbox) -> None:
+        super().__init__(documents, outbox)
         self.pages: list[WeekPage] = []
-        self._outbox = outbox
 
+    @override
     def week(self, page: WeekPage, made: datetime) -> bytes:
         self.pages.append(page)
-        return week_page.write(page, made)
-
-    def draw_pdf(self, pdf: bytes, width: int) -> Picture:
-        raise NotImplementedError
-
-    def deliver(
-        self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
-    ) -> tuple[Sent, ...]:
-        return delivery.deliver(parcels, folder, ours, who, now, outbox=self._outbox)
+        return super().week(page, made)
 
 
 def _days(window: school.Window) -> list[str]:
@@ -125,7 +115,8 @@ def test_the_days_that_are_ticked_are_saved_on_one_sheet(
 ) -> None:
     window = opened()
     outbox = Outbox(tmp_path / "sent.txt")
-    paper = Paper(outbox)
+    library = Library(tmp_path / "cache", budget_bytes=1_000_000, use_libreoffice=False)
+    paper = Remembering(library, outbox)
     window.screen_.use(Inviter(outbox), paper, Worker())
     QTest.mouseClick(button(window, "rehearse.print"), LEFT)
     panel = named(window, "rehearse.print_panel")
@@ -143,3 +134,4 @@ def test_the_days_that_are_ticked_are_saved_on_one_sheet(
     assert page.below.endswith("for KT")
     assert (tmp_path / "Week.pdf").read_bytes().startswith(b"%PDF")
     assert window.tasks.close()
+    library.close()

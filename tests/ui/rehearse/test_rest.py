@@ -1,5 +1,6 @@
 """Planning the rest: a plan for everybody who is owed a rehearsal, changed and booked at once."""
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -11,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from coplan.documents.library import Library
 from coplan.plan import rehearsal
 from coplan.plan.department import Staff, staff_id
 from coplan.plan.planner import Planner
-from coplan.printer import Inviter
+from coplan.printer import Inviter, Printer
 from coplan.sharing.outbox import Outbox
 from coplan.solving.worker import Worker
 from coplan.ui.kit import Choice
@@ -23,7 +25,6 @@ from coplan.ui.rehearse.sheet import Sort
 from tests.plan import world
 from tests.ui.rehearse import school
 from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, named, says, summary
-from tests.ui.rehearse.test_calendar import Paper
 
 UNUSABLE = "The best plan could not be looked for on this computer."
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -278,5 +279,7 @@ def test_looking_can_be_stopped_and_the_first_plan_booked(opened: Opened, qtbot:
 
 def _use(window: school.Window, solver: Worker) -> None:
     """Have this solver, and a printer that is not asked for anything."""
-    outbox = Outbox(Path("sent.txt"))
-    window.screen_.use(Inviter(outbox), Paper(outbox), solver)
+    home = Path(os.environ["COPLAN_HOME"])
+    outbox = Outbox(home / "sent.txt")
+    library = Library(home / "cache", budget_bytes=1_000_000, use_libreoffice=False)
+    window.screen_.use(Inviter(outbox), Printer(library, outbox), solver)

@@ -15,7 +15,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import TaughtSlot
 from coplan.plan.timetable_file import TimetableFile
-from coplan.ui.kit import Button, CheckRow, Choice, TextField
+from coplan.ui.kit import Button, CheckRow, Choice, PlainLabel, TextField
 from coplan.ui.setup.timetable_sheet import TimetableSheet
 from coplan.ui.setup.timetables_in import TimetablesIn
 from coplan.ui.shell.window import MainWindow
@@ -71,8 +71,12 @@ class Stage:
         QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
 
     def says(self) -> str:
-        said: str = self.find(QWidget, "timetable.said").text()  # type: ignore[attr-defined]
-        return said
+        return self.words("timetable.said")
+
+    def words(self, name: str) -> str:
+        label = self.find(PlainLabel, name)
+        assert isinstance(label, PlainLabel)
+        return label.text()
 
     def lines(self) -> list[str]:
         view = self.find(QListView, "timetable.findings")
@@ -159,7 +163,7 @@ def test_escape_leaves_the_plan_as_it_was(stage: Stage) -> None:
 def test_columns_are_asked_for_once_and_then_remembered(stage: Stage) -> None:
     stage.bring(MINE)
     stage.click("timetable.columns_told")
-    assert "which column" in stage.find(QWidget, "timetable.wrong").text()  # type: ignore[attr-defined]
+    assert "which column" in stage.words("timetable.wrong")
     for key, heading in (("class", "Gruppe"), ("teacher", "Wer"), ("period", "Wann")):
         choice = stage.find(Choice, f"timetable.column.{key}")
         assert isinstance(choice, Choice)
