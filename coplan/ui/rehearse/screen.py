@@ -1,6 +1,5 @@
 """The Rehearse screen: who still has to rehearse, when two are free before the lesson, and booking it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,7 +14,6 @@ from coplan.plan.engagement import Engagement
 from coplan.plan.ids import SharedModelId
 from coplan.plan.invitation import Invites
 from coplan.plan.lesson import Lesson, LessonResource
-from coplan.plan.pairing import Standing
 from coplan.plan.planner import Planner
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
@@ -26,17 +24,16 @@ from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.plan.week_page import WeekPaper
 from coplan.ui.actions import Actions
 from coplan.ui.notices import Notices
-from coplan.ui.rehearse import asking
 from coplan.ui.rehearse import draft as drafts
 from coplan.ui.rehearse.beside import Beside
+from coplan.ui.rehearse.cells import Cells
 from coplan.ui.rehearse.choosing import Choosing
 from coplan.ui.rehearse.deeds import Deeds
-from coplan.ui.rehearse.diaries import Diaries
 from coplan.ui.rehearse.draft import Answer
-from coplan.ui.rehearse.laying_out import laid_out
 from coplan.ui.rehearse.model_choice import ModelChoice
 from coplan.ui.rehearse.moving import Moving
 from coplan.ui.rehearse.paging import Paging
+from coplan.ui.rehearse.seen import Seen
 from coplan.ui.rehearse.sheet import Cell
 from coplan.ui.rehearse.work import Work
 from coplan.ui.tasks import Tasks
@@ -74,9 +71,7 @@ class RehearseScreen(QWidget):
         super().__init__()
         self.setObjectName("rehearse")
         self._planner, self._deeds = planner, Deeds(planner, notices)
-        self._seen: tuple[date, str] | None = None
         self._stale = True
-        self._diaries: Diaries | None = None
         self._build(tasks, notices)
         self._actions = actions
         self._bind(actions)
@@ -108,7 +103,7 @@ class RehearseScreen(QWidget):
     def show_model(self, model_id: SharedModelId) -> None:
         """Show the rehearsals of a shared model."""
         self._choosing.model = self._planner.plan.find(SharedModel, model_id)
-        self._choosing.draft, self._seen = None, None
+        self._choosing.draft, self._seen.at = None, None
         self.refresh()
 
     # ---------------------------------------------------------------------------------------------- building
@@ -124,6 +119,7 @@ class RehearseScreen(QWidget):
         self._grid.cell_entered.connect(self._on_cell_entered)
         self._grid.booking_chosen.connect(self._on_booking)
         self._choosing = Choosing(self._planner, self._side, self._deeds)
+        self._seen = Seen(self._planner, self._side, self._choosing)
         self._choosing.changed.connect(self.refresh)
         self._choosing.proposed.connect(self._on_proposed)
         self._choosing.booked.connect(self._on_booked)
@@ -131,7 +127,7 @@ class RehearseScreen(QWidget):
         self._side.cancel_wanted.connect(self._on_cancel)
         self._side.also_wanted.connect(self._on_also)
         self._side.next_wanted.connect(self._on_next)
-        self._side.details_closed.connect(self._close_details)
+        self._side.details_closed.connect(self._seen.close)
         self._side.move_wanted.connect(self._on_move)
         self._side.invite_wanted.connect(self.show_invites)
         self._paging = Paging(self._planner, self._work.bar, self)
@@ -149,6 +145,7 @@ class RehearseScreen(QWidget):
         self._moving = Moving(self._planner, self._grid, self._deeds)
         self._moving.changed.connect(self._on_moving)
         self._moving.kept_dropped.connect(self._beside.ask_who_decided)
+        self._cells = Cells(self._planner, self._work, self._choosing, self._moving, self._beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._work)
@@ -190,7 +187,7 @@ class RehearseScreen(QWidget):
         draft = drafts.still_there(plan, self._choosing.draft, now) or drafts.begun(plan, model, now)
         self._choosing.answer = drafts.answer(plan, draft, now, days) if draft else Answer()
         self._choosing.draft = drafts.timed(draft, self._choosing.answer, standings) if draft else None
-        self._show_cells(days)
+        self._cells.show(days)
         if self._choosing.draft and self._choosing.draft.day:
             self._grid.point_at(self._choosing.draft.day, self._choosing.draft.slot)
         self._work.bar.show_standings(standings)
@@ -199,39 +196,14 @@ class RehearseScreen(QWidget):
         else:
             lessons = drafts.lessons_to_come(plan, self._choosing.draft, now)
             self._side.show_draft(plan, self._choosing.draft, self._choosing.answer, standings, lessons)
-        self._show_side(standings)
+        self._seen.show(standings)
         self._beside.follow(model, standings)
-
-    def _show_cells(self, days: Sequence[date]) -> None:
-        """What is asked just now: for a move, for everybody, or for the booking that is being chosen."""
-        plan, now, year = self._planner.plan, self._planner.now, self._planner.plan.only(SchoolYear)
-        if year is None:
-            return
-        self._moving.follow()
-        asked = self._moving.asked(year, days, now)
-        if asked is None and self._beside.watches:
-            asked = self._beside.look(now)
-        if self._diaries is None or self._diaries.plan is not plan:
-            self._diaries = Diaries(plan, year)
-        asked = asked or asking.for_draft(self._choosing.draft, self._choosing.answer)
-        sheet = laid_out(plan, year, days, now, self._choosing.model, asked, self._diaries)
-        self._grid.show_sheet(sheet)
-        self._work.legend.show_skipped(sheet.skipped)
 
     def _show_cells_again(self) -> None:
         year = self._planner.plan.only(SchoolYear)
         if year is not None and self._work.begun:
-            self._show_cells(self._paging.days(year))
+            self._cells.show(self._paging.days(year))
         self._actions.refresh()
-
-    def _show_side(self, standings: Sequence[Standing]) -> None:
-        """The bookings that are looked at, if any are left, or else the choosing of a time."""
-        plan = self._planner.plan
-        looked = [each for each in plan.all(Rehearsal) if (each.day, each.slot) == self._seen]
-        if looked:
-            self._side.show_bookings(plan, looked, self._choosing.draft, self._choosing.answer, standings)
-        else:
-            self._close_details()
 
     # ---------------------------------------------------------------------------------------------- choosing
 
@@ -244,10 +216,10 @@ class RehearseScreen(QWidget):
         self._paging.show(day)
 
     def _on_booked(self, day: date, slot: str) -> None:
-        self._seen = (day, slot)
+        self._seen.at = (day, slot)
 
     def _on_refused(self) -> None:
-        self._seen = None
+        self._seen.at = None
         self._side.open(None)
 
     def _on_cell(self, cell: Cell) -> None:
@@ -271,29 +243,28 @@ class RehearseScreen(QWidget):
     def show_everyone(self) -> None:
         """Light the times at which everyone is free before the lesson that is rehearsed for."""
         if self._work.begun:
-            self._seen = None
+            self._seen.at = None
             self._beside.show_everyone(self._choosing.draft.lesson if self._choosing.draft else None)
             self._actions.refresh()
 
     def show_rest(self) -> None:
         """Plan every rehearsal that is owed, to be looked at before it is booked."""
         if self._work.begun and self._choosing.model is not None:
-            self._seen = None
+            self._seen.at = None
             self._beside.show_rest(self._choosing.model)
 
     def show_print(self) -> None:
         """Offer to print the days that are shown, or some of them."""
         year = self._planner.plan.only(SchoolYear)
         if self._work.begun and year is not None:
-            self._seen = None
+            self._seen.at = None
             self._beside.show_print(self._paging.days(year), self._choosing.model)
 
     def show_invites(self, one: Rehearsal | None = None) -> None:
         """Offer to send rehearsals to calendars, beginning with this one or one that is looked at."""
         if self._work.begun:
-            there = self._planner.plan.all(Rehearsal)
-            looked = next((each for each in there if (each.day, each.slot) == self._seen), None)
-            self._seen = None
+            looked = next(iter(self._seen.bookings), None)
+            self._seen.at = None
             self._beside.show_invites(one or looked)
 
     def _on_shared_time(self, day: date, slot: str) -> None:
@@ -316,7 +287,7 @@ class RehearseScreen(QWidget):
 
     def _on_move(self, booked: Rehearsal) -> None:
         self._paging.show(booked.day)
-        self._close_details()
+        self._seen.close()
         self.refresh()
         self._moving.take_booking(booked)
 
@@ -338,21 +309,17 @@ class RehearseScreen(QWidget):
 
     def _on_booking(self, cell: Cell) -> None:
         if cell.slot is not None:
-            self._seen = (cell.day, cell.slot.name)
+            self._seen.at = (cell.day, cell.slot.name)
             self.refresh()
 
     def _on_next(self) -> None:
         self._choosing.draft = None
-        self._close_details()
+        self._seen.close()
         self.refresh()
 
     def _on_also(self) -> None:
-        if self._seen is not None:
-            self._choosing.propose(*self._seen)
-
-    def _close_details(self) -> None:
-        self._seen = None
-        self._side.show_panel()
+        if self._seen.at is not None:
+            self._choosing.propose(*self._seen.at)
 
     def _on_cancel(self, booked: Rehearsal) -> None:
         self._choosing.begin_for(booked.who)
@@ -386,8 +353,8 @@ class RehearseScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._moving.begun:
             self._moving.let_go()
-        elif event.key() == Qt.Key.Key_Escape and self._seen is not None:
-            self._close_details()
+        elif event.key() == Qt.Key.Key_Escape and self._seen.at is not None:
+            self._seen.close()
             self._grid.focus_cell()
         elif event.key() == Qt.Key.Key_Escape and self._side.opened is not None:
             self._beside.close()

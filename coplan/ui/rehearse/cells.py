@@ -1,0 +1,41 @@
+"""Fills the cells of the timetable with what is asked just now."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coplan.plan.planner import Planner
+from coplan.plan.school_year import SchoolYear
+from coplan.ui.rehearse import asking
+from coplan.ui.rehearse.beside import Beside
+from coplan.ui.rehearse.choosing import Choosing
+from coplan.ui.rehearse.diaries import Diaries
+from coplan.ui.rehearse.laying_out import laid_out
+from coplan.ui.rehearse.moving import Moving
+from coplan.ui.rehearse.work import Work
+
+
+class Cells:
+    """Asks for a move, for everybody, for a whole plan, or for the booking that is being chosen."""
+
+    def __init__(
+        self, planner: Planner, work: Work, choosing: Choosing, moving: Moving, beside: Beside
+    ) -> None:
+        self._planner, self._work, self._choosing = planner, work, choosing
+        self._moving, self._beside = moving, beside
+        self._diaries: Diaries | None = None
+
+    def show(self, days: Sequence[date]) -> None:
+        """Show what these days answer."""
+        plan, now, year = self._planner.plan, self._planner.now, self._planner.plan.only(SchoolYear)
+        if year is None:
+            return
+        self._moving.follow()
+        asked = self._moving.asked(year, days, now)
+        if asked is None and self._beside.watches:
+            asked = self._beside.look(now)
+        if self._diaries is None or self._diaries.plan is not plan:
+            self._diaries = Diaries(plan, year)
+        asked = asked or asking.for_draft(self._choosing.draft, self._choosing.answer)
+        sheet = laid_out(plan, year, days, now, self._choosing.model, asked, self._diaries)
+        self._work.grid.show_sheet(sheet)
+        self._work.legend.show_skipped(sheet.skipped)
