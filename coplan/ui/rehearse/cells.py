@@ -1,6 +1,7 @@
 """Fills the cells of the timetable with what is asked just now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from coplan.plan.planner import Planner
@@ -11,6 +12,7 @@ from coplan.ui.rehearse.choosing import Choosing
 from coplan.ui.rehearse.diaries import Diaries
 from coplan.ui.rehearse.laying_out import laid_out
 from coplan.ui.rehearse.moving import Moving
+from coplan.ui.rehearse.seen import Seen
 from coplan.ui.rehearse.work import Work
 
 
@@ -18,10 +20,10 @@ class Cells:
     """Asks for a move, for everybody, for a whole plan, or for the booking that is being chosen."""
 
     def __init__(
-        self, planner: Planner, work: Work, choosing: Choosing, moving: Moving, beside: Beside
+        self, planner: Planner, work: Work, choosing: Choosing, moving: Moving, beside: Beside, seen: Seen
     ) -> None:
         self._planner, self._work, self._choosing = planner, work, choosing
-        self._moving, self._beside = moving, beside
+        self._moving, self._beside, self._seen = moving, beside, seen
         self._diaries: Diaries | None = None
 
     def show(self, days: Sequence[date]) -> None:
@@ -35,7 +37,10 @@ class Cells:
             asked = self._beside.look(now)
         if self._diaries is None or self._diaries.plan is not plan:
             self._diaries = Diaries(plan, year)
-        asked = asked or asking.for_draft(self._choosing.draft, self._choosing.answer)
+        if asked is None:
+            asked = asking.for_draft(self._choosing.draft, self._choosing.answer)
+            # While bookings are looked at, the time of somebody else's would be taken for theirs.
+            asked = replace(asked, proposed=None) if self._seen.at else asked
         sheet = laid_out(plan, year, days, now, self._choosing.model, asked, self._diaries)
         self._work.grid.show_sheet(sheet)
         self._work.legend.show_skipped(sheet.skipped)

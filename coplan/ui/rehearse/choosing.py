@@ -98,9 +98,9 @@ class Choosing(QObject):
         else:
             self._refuse(f"{short(cell.day)} has no {cell.label}.", "Choose a time that the day has.")
 
-    def enter(self, cell: Cell) -> None:
-        """Propose the time of a cell and, when it is proposed already, book it."""
-        if cell.slot is not None and self._asked() == (cell.day, cell.slot.name):
+    def enter(self, cell: Cell, *, shown: bool) -> None:
+        """Propose the time of a cell and, when it is proposed already and `shown` to be, book it."""
+        if shown and cell.slot is not None and self._asked() == (cell.day, cell.slot.name):
             self.book()
         else:
             self.choose(cell)

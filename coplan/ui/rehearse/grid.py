@@ -90,6 +90,10 @@ class RehearsalGrid(QFrame):
         """Move the cursor to a cell, unless the keyboard is in the timetable already."""
         self.body.point_at(day, slot)
 
+    def go_to(self, day: date, slot: str) -> None:
+        """Move the cursor to a cell, and the keyboard with it when that is in the timetable."""
+        self.body.go_to(day, slot)
+
     @property
     def carries(self) -> bool:
         """Whether something is being moved."""

@@ -75,8 +75,20 @@ class Body(QWidget):
 
     def point_at(self, day: date, slot: str) -> None:
         """Move the cursor to a cell, unless the keyboard is in the timetable already."""
-        if any(cell.hasFocus() for column in self.columns for cell in column):
-            return
+        if not self._has_keyboard():
+            self._put_cursor(day, slot)
+
+    def go_to(self, day: date, slot: str) -> None:
+        """Move the cursor to a cell, and the keyboard with it when that is in the timetable."""
+        here = self._has_keyboard()
+        self._put_cursor(day, slot)
+        if here:
+            self.focus_cell()
+
+    def _has_keyboard(self) -> bool:
+        return any(cell.hasFocus() for column in self.columns for cell in column)
+
+    def _put_cursor(self, day: date, slot: str) -> None:
         for x, column in enumerate(self.columns):
             for y, widget in enumerate(column):
                 if widget.cell.day == day and widget.cell.slot and widget.cell.slot.name == slot:

@@ -25,10 +25,12 @@ class Moving(QObject):
     """`changed` asks for the cells to be shown anew; `kept_dropped` carries protected time, its cell and
     the new one.
 
-    The rest of what is dropped is booked there at once, or refused in words.
+    The rest of what is dropped is booked there at once, or refused in words; `moved` carries its new day and
+    slot, before it is done.
     """
 
     changed = Signal()
+    moved = Signal(object, str)
     kept_dropped = Signal(object, object, object)
 
     def __init__(self, planner: Planner, grid: RehearsalGrid, deeds: Deeds) -> None:
@@ -139,6 +141,7 @@ class Moving(QObject):
             self._deeds.refuse(trouble.what, trouble.remedy)
             return
         before = what.when
+        self.moved.emit(cell.day, cell.slot.name)
         if self._deeds.do(change, f"{name} is moved from {before} to {when}"):
             self._say(f"{name} is moved to {when}.")
 

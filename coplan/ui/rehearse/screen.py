@@ -127,7 +127,7 @@ class RehearseScreen(QWidget):
         self._side.cancel_wanted.connect(self._on_cancel)
         self._side.also_wanted.connect(self._on_also)
         self._side.next_wanted.connect(self._on_next)
-        self._side.details_closed.connect(self._seen.close)
+        self._side.details_closed.connect(self._close_details)
         self._side.move_wanted.connect(self._on_move)
         self._side.invite_wanted.connect(self.show_invites)
         self._paging = Paging(self._planner, self._work.bar, self)
@@ -144,8 +144,9 @@ class RehearseScreen(QWidget):
         self._work.bar.rest_wanted.connect(self.show_rest)
         self._moving = Moving(self._planner, self._grid, self._deeds)
         self._moving.changed.connect(self._on_moving)
+        self._moving.moved.connect(self._on_moved)
         self._moving.kept_dropped.connect(self._beside.ask_who_decided)
-        self._cells = Cells(self._planner, self._work, self._choosing, self._moving, self._beside)
+        self._cells = Cells(self._planner, self._work, self._choosing, self._moving, self._beside, self._seen)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._work)
@@ -187,8 +188,11 @@ class RehearseScreen(QWidget):
         draft = drafts.still_there(plan, self._choosing.draft, now) or drafts.begun(plan, model, now)
         self._choosing.answer = drafts.answer(plan, draft, now, days) if draft else Answer()
         self._choosing.draft = drafts.timed(draft, self._choosing.answer, standings) if draft else None
+        gone_to = self._seen.follow()
         self._cells.show(days)
-        if self._choosing.draft and self._choosing.draft.day:
+        if gone_to:
+            self._grid.go_to(*gone_to)
+        elif self._choosing.draft and self._choosing.draft.day and self._seen.at is None:
             self._grid.point_at(self._choosing.draft.day, self._choosing.draft.slot)
         self._work.bar.show_standings(standings)
         if self._choosing.draft is None:
@@ -232,7 +236,7 @@ class RehearseScreen(QWidget):
         if self._beside.watches:
             self._beside.choose(cell)
         else:
-            self._choosing.enter(cell)
+            self._choosing.enter(cell, shown=self._seen.at is None)
 
     # ------------------------------------------------------------------------------------------- all together
 
@@ -287,9 +291,14 @@ class RehearseScreen(QWidget):
 
     def _on_move(self, booked: Rehearsal) -> None:
         self._paging.show(booked.day)
-        self._seen.close()
         self.refresh()
         self._moving.take_booking(booked)
+
+    def _on_moved(self, day: date, slot: str) -> None:
+        """Look at what is moved where it is from now on."""
+        self._side.open(None)
+        self._seen.at = (day, slot)
+        self._grid.go_to(day, slot)
 
     def _put_back_here(self) -> None:
         if cell := self._grid.current:
@@ -320,6 +329,10 @@ class RehearseScreen(QWidget):
     def _on_also(self) -> None:
         if self._seen.at is not None:
             self._choosing.propose(*self._seen.at)
+
+    def _close_details(self) -> None:
+        self._seen.close()
+        self._show_cells_again()
 
     def _on_cancel(self, booked: Rehearsal) -> None:
         self._choosing.begin_for(booked.who)
@@ -354,7 +367,7 @@ class RehearseScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._moving.begun:
             self._moving.let_go()
         elif event.key() == Qt.Key.Key_Escape and self._seen.at is not None:
-            self._seen.close()
+            self._close_details()
             self._grid.focus_cell()
         elif event.key() == Qt.Key.Key_Escape and self._side.opened is not None:
             self._beside.close()
