@@ -56,9 +56,11 @@ class Hindrance(StrEnum):
     LUNCH = "lunch"
     ENOUGH = "enough rehearsals"
     LAST_FREE = "last free period"
+    PROTECTED = "protected already"
+    ABSENT = "would be missed by somebody"
 
 
-BY_CHOICE = frozenset({Hindrance.LUNCH, Hindrance.ENOUGH, Hindrance.LAST_FREE})
+BY_CHOICE = frozenset({Hindrance.LUNCH, Hindrance.ENOUGH, Hindrance.LAST_FREE, Hindrance.ABSENT})
 
 
 @dataclass(frozen=True, slots=True)

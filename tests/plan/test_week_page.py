@@ -54,7 +54,9 @@ def test_moved_protected_time_says_who_decided() -> None:
     line = protected_move.line_on(plan, year, DAYS[2], "After school")
     assert line is not None
     moved = plan.after(
-        protected_move.move(plan, line, DAYS[2], DAYS[1], "After school", "Deputy head", "a fire drill")
+        protected_move.move(
+            plan, line, DAYS[2], DAYS[1], "8:25", "Deputy head", "a fire drill", now=world.NOW
+        )
     )
     page = week_page.compose(moved, DAYS, None, None, world.NOW)
     assert "Department time, moved from Thu 3: Deputy head decided" in _said(page, Look.KEPT)

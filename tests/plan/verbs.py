@@ -179,11 +179,12 @@ def _move_rehearsal(plan: Plan) -> Change:
     return rehearsal.move(plan, booked, other.day, other.slot, now=world.NOW)
 
 
-def _move_protected(plan: Plan, to: str = "Lunch") -> Change:
+def _move_protected(plan: Plan, *, anyway: bool = False) -> Change:
     kept = next(plan.all(ProtectedTime))
     days = next(plan.all(SchoolYear)).teaching_days(world.NOW.date(), date(2027, 2, 1))
     day = next(each for each in days if protected_move.line_on(plan, _year(plan), each, kept.slot) == kept)
-    return protected_move.move(plan, kept, day, day, to, "Deputy head")
+    to = date(2026, 12, 2) if anyway else date(2026, 11, 30)
+    return protected_move.move(plan, kept, day, to, "8:25", "Deputy head", now=world.NOW, anyway=anyway)
 
 
 def _calendar(hour: int) -> CalendarFile:
@@ -323,7 +324,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "people.mentor": lambda plan: people.mentor(department.staff(plan, "LB"), department.staff(plan, "KT")),
     "invitation.send": lambda plan: invitation.send(plan, invitation.due(plan, plan.all(Rehearsal))),
     "booking_all.book_all": _book_all,
-    "protected_move.move": lambda plan: _move_protected(plan, "Break"),
+    "protected_move.move": lambda plan: _move_protected(plan, anyway=True),
     "protected_move.put_back": lambda plan: protected_move.put_back(next(plan.all(ProtectedMove))),
     "rehearsal.book": _book,
     "rehearsal.cancel": lambda plan: rehearsal.cancel(next(plan.all(Rehearsal))),

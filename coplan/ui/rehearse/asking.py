@@ -1,6 +1,6 @@
 """Asks the timetable for a booking, for a move or for everybody's time, over the days that are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from coplan.plan import protected_move, rehearsal
@@ -9,7 +9,8 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Hindrance, Obstacle, Opening
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
-from coplan.plan.school_year import SchoolYear, clock, short
+from coplan.plan.school_year import SchoolYear
+from coplan.plan.timetable import ProtectedTime
 from coplan.plan.together import Together
 from coplan.plan.trouble import Trouble
 from coplan.ui.rehearse.asked import Asked, Place
@@ -48,21 +49,17 @@ def for_move(plan: Plan, year: SchoolYear, booked: Rehearsal, days: Sequence[dat
 
 
 def for_kept(plan: Plan, year: SchoolYear, kept: Kept, days: Sequence[date], now: datetime) -> Asked:
-    """Where protected time may be moved to: any slot to come that is not protected already."""
-    found: dict[Place, Opening | Obstacle] = {}
-    for day in days:
-        taken: Mapping[str, str] = protected_move.kept_on(plan, year, day)
-        for slot in year.slots(day):
-            when = f"{short(day)}, {clock(slot.start)}"
-            if year.at(day, slot.start) <= now:
-                past = Obstacle(Hindrance.PAST, "That time is past.", "Choose a time to come.")
-                found[day, slot.name] = past
-            elif slot.name in taken:
-                what = f"{when} is protected already."
-                found[day, slot.name] = Obstacle(Hindrance.ROOM, what, "Choose a time that is not.")
-            else:
-                found[day, slot.name] = Opening(day, slot.name, slot.start, "")
-    return Asked((), found, lit=True, free="can be moved here")
+    """Where protected time may be moved to: the slots in which all who would be there are free."""
+    line = plan.find(ProtectedTime, kept.id)
+    if line is None:
+        return Asked(lit=True)
+    people = protected_move.attending(plan, year, line, kept.day)
+    found: dict[Place, Opening | Obstacle] = {
+        (day, slot.name): protected_move.look(plan, year, line, people, day, slot.name, now)
+        for day in days
+        for slot in year.slots(day)
+    }
+    return Asked(people, found, lit=True, free="can be moved here")
 
 
 def for_everybody(people: Sequence[Staff], times: Iterable[Together]) -> Asked:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coplan.plan import protected_move
 from coplan.plan.department import Staff
+from coplan.plan.opening import Obstacle
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import SchoolYear, clock, short
 from coplan.plan.timetable import ProtectedTime
@@ -32,6 +33,8 @@ class Keeping(QObject):
             self._asked = kept, cell
             people = sorted(self._planner.plan.all(Staff), key=lambda each: each.initials)
             self._panel.ask(year, kept, begun, cell, people)
+            if isinstance(cell.found, Obstacle):
+                self._panel.show_missing(cell.found.what)
 
     def put_back(self, cell: Cell) -> None:
         """Put protected time of a cell back to where the timetable has it."""
@@ -58,7 +61,15 @@ class Keeping(QObject):
             return
         try:
             change = protected_move.move(
-                plan, line, kept.day, cell.day, cell.slot.name, self._panel.who, self._panel.why
+                plan,
+                line,
+                kept.day,
+                cell.day,
+                cell.slot.name,
+                self._panel.who,
+                self._panel.why,
+                now=self._planner.now,
+                anyway=isinstance(cell.found, Obstacle),
             )
         except Trouble as trouble:
             self._deeds.refuse(trouble.what, trouble.remedy)

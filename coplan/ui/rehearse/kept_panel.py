@@ -10,6 +10,7 @@ from coplan.plan.school_year import SchoolYear, clock, short
 from coplan.ui.kit import Button, Caption, FlowLayout, Kind, PlainLabel, SidePanel, TextField
 from coplan.ui.rehearse.booking_panel import WIDTH
 from coplan.ui.rehearse.sheet import Cell, Kept
+from coplan.ui.theme import Tone
 
 _NAMED = 8
 
@@ -29,10 +30,13 @@ class KeptPanel(SidePanel):
         self._who.setObjectName("rehearse.decided_by")
         self._why = TextField("Why", "parents’ evening that day", limit=120)
         self._why.setObjectName("rehearse.decided_why")
+        self._missing = PlainLabel("", ink=Tone.WAITING, lines=4)
+        self._missing.setObjectName("rehearse.kept_missing")
         self._names = QWidget()
         self._flow = FlowLayout(self._names, gap=4)
         for widget in (
             self._what,
+            self._missing,
             Caption("Protected time is moved only when somebody decides it. Both are kept.", ink="second"),
             self._who,
             self._names,
@@ -70,6 +74,8 @@ class KeptPanel(SidePanel):
         self._what.setText(f"{kept.what} moves from {places[0]} to {places[1]}, Week {letter}.")
         self._who.set_text("")
         self._why.set_text("")
+        self._missing.hide()
+        self.move_.setText("Move it")
         while (item := self._flow.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -81,6 +87,12 @@ class KeptPanel(SidePanel):
             button.clicked.connect(lambda _=False, name=person.initials: self._name(name))
             self._flow.addWidget(button)
         self._who.edit.setFocus()
+
+    def show_missing(self, what: str) -> None:
+        """Say who could not be there, or whose lunch it takes, before it is moved all the same."""
+        self._missing.setText(f"{what} Whoever decides it, decides that too.")
+        self._missing.show()
+        self.move_.setText("Move it anyway")
 
     def _name(self, initials: str) -> None:
         self._who.set_text(initials)

@@ -118,7 +118,8 @@ class Moving(QObject):
             self.let_go()
             return
         when = f"{short(cell.day)} · {clock(cell.slot.start) if cell.slot else cell.label}"
-        if not isinstance(cell.found, Opening) or cell.slot is None:
+        asks = isinstance(what, Kept) and isinstance(cell.found, Obstacle) and cell.found.by_choice
+        if cell.slot is None or not (asks or isinstance(cell.found, Opening)):
             self._end()
             if isinstance(cell.found, Obstacle):
                 self._deeds.refuse(f"{when}: {cell.found.what}", cell.found.remedy)

@@ -15,6 +15,7 @@ from tests.ui.rehearse import school
 from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, named, says
 
 JO = ("2026-12-01", "P3")
+KEPT = ("2026-11-30", "8:25")
 
 
 def _jo(planner: Planner) -> Rehearsal:
@@ -109,11 +110,14 @@ def test_protected_time_moves_once_somebody_has_decided(opened: Opened) -> None:
     window = opened(planner)
     cell(window, "2026-12-03", "After school").setFocus()
     QTest.keyClick(focused(window), Qt.Key.Key_M)
-    QTest.keyClick(focused(window), Qt.Key.Key_Left)
+    free = [each for each in window.findChildren(GridCell) if each.cell.lit and each.cell.is_free]
+    assert [(str(each.cell.day), each.cell.slot and each.cell.slot.name) for each in free] == [KEPT]
+    cell(window, *KEPT).setFocus()
     QTest.keyClick(focused(window), Qt.Key.Key_Return)
     panel = named(window, "rehearse.kept_panel")
     assert panel.isVisible()
-    assert says(panel, "Department time moves from Thu 3 15:05 to Wed 2 15:05, Week B.")
+    assert says(panel, "Department time moves from Thu 3 15:05 to Mon 30 8:25, Week B.")
+    assert not named(window, "rehearse.kept_missing").isVisible()
     move = button(window, "rehearse.move_kept")
     QTest.mouseClick(move, LEFT)
     assert not list(planner.plan.all(ProtectedMove))
@@ -123,25 +127,55 @@ def test_protected_time_moves_once_somebody_has_decided(opened: Opened) -> None:
     QTest.keyClicks(why.edit, "parents' evening")
     QTest.keyClick(why.edit, Qt.Key.Key_Return)
     (moved,) = planner.plan.all(ProtectedMove)
-    assert (moved.decided_by, moved.to_day) == ("KT", date(2026, 12, 2))
+    assert (moved.decided_by, moved.to_day) == ("KT", date(2026, 11, 30))
     assert not panel.isVisible()
-    here = cell(window, "2026-12-02", "After school")
+    here = cell(window, *KEPT)
     trace = "moved from Thu 3 15:05 · decided by KT: parents' evening"
     assert trace in here.accessibleName()
     assert here.cell.protected
     assert not cell(window, "2026-12-03", "After school").cell.protected
-    assert "moved to Wed 2 15:05" in cell(window, "2026-12-03", "After school").accessibleName()
+    assert "moved to Mon 30 8:25" in cell(window, "2026-12-03", "After school").accessibleName()
     here.setFocus()
     QTest.keyClick(focused(window), Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
     assert not list(planner.plan.all(ProtectedMove))
     assert cell(window, "2026-12-03", "After school").cell.protected
 
 
+def test_protected_time_is_never_dropped_on_lessons(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    begun, there = cell(window, "2026-12-03", "After school"), cell(window, "2026-12-03", "P2")
+    _drag(window, begun, there, let_go=False)
+    assert "KT teaches Year 13 chemistry and RS teaches Year 10 biology then." in str(
+        named(window, "rehearse.ghost").accessibleName()
+    )
+    QTest.mouseRelease(begun, LEFT, pos=begun.mapFromGlobal(there.mapToGlobal(there.rect().center())))
+    assert not named(window, "rehearse.kept_panel").isVisible()
+    assert window.notices.current is not None
+    assert "KT teaches Year 13 chemistry" in window.notices.current.what
+
+
+def test_protected_time_moves_without_somebody_only_when_that_was_decided_too(opened: Opened) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    _drag(window, cell(window, "2026-12-03", "After school"), cell(window, "2026-12-02", "8:25"))
+    missing = named(window, "rehearse.kept_missing")
+    assert missing.isVisible()
+    assert says(missing.parentWidget(), "RS is not in school then. Whoever decides it, decides that too.")
+    assert button(window, "rehearse.move_kept").text() == "Move it anyway"
+    QTest.mouseClick(button(window, "rehearse.decided_by.KT"), LEFT)
+    why = named(window, "rehearse.decided_why")
+    assert isinstance(why, TextField)
+    QTest.keyClicks(why.edit, "inspection")
+    QTest.mouseClick(button(window, "rehearse.move_kept"), LEFT)
+    assert [each.to_day for each in planner.plan.all(ProtectedMove)] == [date(2026, 12, 2)]
+
+
 def test_letters_that_are_typed_move_nothing(opened: Opened) -> None:
     window = opened()
     cell(window, "2026-12-03", "After school").setFocus()
     QTest.keyClick(focused(window), Qt.Key.Key_M)
-    QTest.keyClick(focused(window), Qt.Key.Key_Left)
+    cell(window, *KEPT).setFocus()
     QTest.keyClick(focused(window), Qt.Key.Key_Return)
     who = named(window, "rehearse.decided_by")
     assert isinstance(who, TextField)
