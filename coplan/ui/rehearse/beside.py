@@ -90,6 +90,9 @@ class Beside(QObject):
         if self._side.opened is not self._rest.panel:
             self._rest.leave()
         self._rest.follow(model, standings)
+        if self._side.opened is None and self._rest.undone(model):
+            self._side.open(self._rest.panel)
+            self._rest.begin_again()
         if self._side.opened is self._inviting.panel:
             self._inviting.follow()
 

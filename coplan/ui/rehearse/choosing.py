@@ -1,5 +1,6 @@
 """Chooses a time for a rehearsal and books it: what is proposed, what is refused, and what is used anyway."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from coplan.plan.free_time import FreeTime
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Hindrance, Obstacle, Opening
+from coplan.plan.pairing import Standing
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import clock, short
 from coplan.plan.shared_model import SharedModel
@@ -40,15 +42,30 @@ class Choosing(QObject):
         self.draft: Draft | None = None
         self.answer = Answer()
         self._refused: tuple[date, str, Hindrance] | None = None
+        self._unasked = True
         side.changed.connect(self._on_chosen)
         side.time_chosen.connect(self._on_time)
         side.book_wanted.connect(self.book)
         side.anyway_wanted.connect(self._on_anyway)
 
+    def follow(self, standings: Sequence[Standing]) -> None:
+        """Take the draft's records up as they are now, or begin with whoever is owed a rehearsal first.
+
+        What nobody has asked for makes way once somebody is owed one.
+        """
+        plan, now, model = self._planner.plan, self._planner.now, self.model
+        self.draft = drafts.still_there(plan, self.draft, now)
+        owed = {each.teacher.id for each in standings if each.booked is None}
+        if self.draft and self._unasked and owed and self.draft.who.id not in owed:
+            self.draft = None
+        if self.draft is None and model is not None:
+            self.draft, self._unasked = drafts.begun(plan, model, now), True
+
     def begin_for(self, who: StaffId) -> None:
         """Begin with what this teacher is owed."""
         if self.model:
             self.draft = drafts.begun_for(self._planner.plan, self.model, who, self._planner.now)
+            self._unasked = False
 
     def book(self) -> None:
         """Book the time that is proposed, and show it as booked."""
@@ -64,6 +81,7 @@ class Choosing(QObject):
         when = clock(found.start) if isinstance(found, Opening) else draft.slot
         pair = f"{draft.who.initials} rehearses with {draft.partner.initials}"
         self.draft = replace(draft, day=None, slot="", waive=frozenset())
+        self._unasked = False
         self.booked.emit(draft.day, draft.slot)
         self._deeds.do(change, f"{pair}: {short(draft.day)} · {when}")
 
@@ -74,7 +92,7 @@ class Choosing(QObject):
     def propose(self, day: date, slot: str, waive: frozenset[Hindrance] = frozenset()) -> None:
         """Propose a time that was found free."""
         if self.draft is not None:
-            self.draft = replace(self.draft, day=day, slot=slot, waive=waive)
+            self.draft, self._unasked = replace(self.draft, day=day, slot=slot, waive=waive), False
             self.proposed.emit(day, slot)
             self._side.show_reason("")
             self.changed.emit()
@@ -116,6 +134,7 @@ class Choosing(QObject):
         if draft is None or self.model is None:
             return
         self._side.show_reason("")
+        self._unasked = False
         if chosen.who != draft.who.id:
             self.begin_for(chosen.who)
         else:

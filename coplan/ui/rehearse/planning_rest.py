@@ -1,7 +1,7 @@
 """Plans the rest: a quick plan at once, a better one when there is any, and what people change about it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -32,6 +32,17 @@ from coplan.ui.theme import Tone
 _FARTHEST = 20
 
 
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    """A plan that was booked, as it was changed by then: it comes back when its booking is undone."""
+
+    change: Change
+    model: SharedModel
+    proposed: Proposed
+    locked: Mapping[Key, Proposal]
+    out: Mapping[Key, Owed]
+
+
 class PlanningRest(QObject):
     """`changed` tells that other times are suggested now, `booked` that all of them were, `closed` that the
     plan is done with, and `time_chosen` carries the day and slot of a line that somebody wants to see.
@@ -53,6 +64,7 @@ class PlanningRest(QObject):
         self._proposed: Proposed | None = None
         self._planned: Plan | None = None
         self._searching: Task | None = None
+        self._booked: _Booked | None = None
         self.panel = panel = RestPanel()
         panel.closed.connect(self.closed)
         panel.stop_wanted.connect(self._stop)
@@ -80,12 +92,27 @@ class PlanningRest(QObject):
         self._model = model
         self._plan_again()
 
+    def undone(self, model: SharedModel) -> bool:
+        """Whether the booking of the last plan for this model was undone, and no plan is shown since."""
+        booked, undone = self._booked, self._planner.history.undone
+        if booked is None or self._model is not None:
+            return False
+        return booked.model.id == model.id and booked.change in undone[-1:]
+
+    def begin_again(self) -> None:
+        """Show the plan that was booked, as it was before, and look whether it can still be had."""
+        if (booked := self._booked) is None:
+            return
+        self._model, self._locked, self._out = booked.model, dict(booked.locked), dict(booked.out)
+        self._show(booked.proposed)
+        self._plan_again()
+
     def leave(self) -> None:
         """Forget the plan; nothing is booked."""
         if self._model is None:
             return
         self._tasks.call_off(self)
-        self._model = self._proposed = self._planned = self._searching = None
+        self._model = self._proposed = self._planned = self._searching = self._booked = None
         self._locked, self._out = {}, {}
         self.panel.show_proposed(None, ())
 
@@ -93,6 +120,11 @@ class PlanningRest(QObject):
         """Take up who is owed a rehearsal now; plan again when something has changed or a time is past."""
         self._standings = standings
         if self._model is None:
+            return
+        booked = self._booked
+        if booked and booked.change in self._planner.history.done[-1:]:
+            self.closed.emit()
+            self._booked = booked
             return
         owed = {(model.id, each.teacher.id) for each in standings if each.booked is None}
         self._locked = {key: line for key, line in self._locked.items() if key in owed}
@@ -255,13 +287,15 @@ class PlanningRest(QObject):
         self._plan_again()
 
     def _on_booking(self, change: Change) -> None:
-        model = self._model
-        if model is None:
+        model, proposed, locked, out = self._model, self._proposed, self._locked, self._out
+        if model is None or proposed is None:
             return
         self.leave()
         if self._deeds.do(change, change.sentence):
+            done = self._planner.history.done[-1]
             self.booked.emit()
             self.closed.emit()
+            self._booked = _Booked(done, model, proposed, locked, out)
         else:
             self.begin(model)
 

@@ -43,6 +43,7 @@ class RestPanel(SidePanel):
         super().__init__("Plan the rest", width=WIDTH, parent=parent)
         self.setObjectName("rehearse.rest")
         self.caption.hide()
+        self._comes_back = False
         self._cards: dict[Key, ProposalCard] = {}
         self._told = Told("", "", Tone.CALM)
         self._told.setObjectName("rehearse.rest.told")
@@ -84,6 +85,7 @@ class RestPanel(SidePanel):
 
     def show_waiting(self) -> None:
         """Let nothing be booked until the plan has been made anew."""
+        self._comes_back = self.book.hasFocus() or (self._comes_back and self._back.hasFocus())
         self.book.setEnabled(False)
 
     def show_proposed(self, proposed: Proposed | None, out: Iterable[Owed]) -> None:
@@ -101,6 +103,10 @@ class RestPanel(SidePanel):
         self._out.setVisible(bool(rows))
         self.book.setText({0: "Book", 1: "Book it", 2: "Book both"}.get(len(lines), f"Book all {len(lines)}"))
         self.book.setEnabled(bool(lines))
+        # The keyboard went on to the next button only because there was nothing to book for a moment.
+        if lines and self._comes_back and self._back.hasFocus():
+            self.book.setFocus()
+        self._comes_back = False
 
     def show_locked(self, key: Key, *, locked: bool) -> None:
         """Show whether a line stays."""

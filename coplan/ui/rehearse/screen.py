@@ -185,7 +185,8 @@ class RehearseScreen(QWidget):
             return
         days = self._paging.days(year)
         standings = pairing.standings(plan, model, now)
-        draft = drafts.still_there(plan, self._choosing.draft, now) or drafts.begun(plan, model, now)
+        self._choosing.follow(standings)
+        draft = self._choosing.draft
         self._choosing.answer = drafts.answer(plan, draft, now, days) if draft else Answer()
         self._choosing.draft = drafts.timed(draft, self._choosing.answer, standings) if draft else None
         gone_to = self._seen.follow()

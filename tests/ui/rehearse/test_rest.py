@@ -120,6 +120,49 @@ def test_all_are_booked_at_once_and_taken_back_at_once(opened: Opened, qtbot: Qt
     assert button(window, "rehearse.plan_rest").isEnabled()
 
 
+def test_a_plan_comes_back_with_its_locks_when_its_booking_is_undone(opened: Opened, qtbot: QtBot) -> None:
+    planner = _empty()
+    window = opened(planner)
+    wanted = _pairs(_plan(window, qtbot))
+    QTest.mouseClick(button(window, "rehearse.rest.lock.JO"), LEFT)
+    QTest.mouseClick(button(window, "rehearse.rest.leave.LB"), LEFT)
+    wanted.pop("LB")
+    _wait(window, qtbot)
+    QTest.mouseClick(button(window, "rehearse.rest.book"), LEFT)
+    qtbot.waitUntil(lambda: len(booked(planner)) == 3)
+    assert not named(window, "rehearse.rest").isVisible()
+    planner.undo()
+    assert named(window, "rehearse.rest").isVisible()
+    assert _pairs(_wait(window, qtbot)) == wanted
+    assert _card(window, "JO").lock.isChecked()
+    assert named(window, "rehearse.rest.again.LB").isVisible()
+    assert focused(window) is button(window, "rehearse.rest.book")
+    planner.redo()
+    _wait(window, qtbot)
+    assert len(booked(planner)) == 3
+    assert not named(window, "rehearse.rest").isVisible()
+    planner.undo()
+    _wait(window, qtbot)
+    QTest.keyClick(focused(window), Qt.Key.Key_Escape)
+    assert not named(window, "rehearse.rest").isVisible(), "it does not come back for ever"
+    window.screen_.refresh()
+    assert not named(window, "rehearse.rest").isVisible()
+
+
+def test_nobody_who_is_booked_stays_in_the_panel_when_others_are_owed_one_again(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    planner = school.planner()
+    window = opened(planner)
+    _plan(window, qtbot)
+    QTest.mouseClick(button(window, "rehearse.rest.book"), LEFT)
+    qtbot.waitUntil(lambda: len(booked(planner)) == 4)
+    planner.undo()
+    _wait(window, qtbot)
+    QTest.keyClick(focused(window), Qt.Key.Key_Escape)
+    assert _choice(window, "rehearse.who").currentText() == "LB · not yet"
+
+
 def test_escape_leaves_without_booking(opened: Opened, qtbot: QtBot) -> None:
     planner = school.planner()
     window = opened(planner)
