@@ -136,7 +136,7 @@ def _add_timetable(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]")
     timetable = verbs.add_parser("timetable", help="bring in the timetable of a school")
     inner = timetable.add_subparsers(title="verbs", metavar="VERB", required=True)
     bring = inner.add_parser("import", help="read a file and let it be the timetable of the department")
-    bring.add_argument("file", type=_path, metavar="FILE", help="CSV of any kind, or XLSX")
+    bring.add_argument("file", type=_path, metavar="FILE", help="CSV of any kind, XLSX or ICS")
     since = "the first day on which it holds; without it, next Monday, or at first the whole year"
     bring.add_argument("--from", dest="since", metavar="DATE", help=since)
     bring.add_argument("--dry-run", action="store_true", help="only say what would come in")
@@ -144,6 +144,10 @@ def _add_timetable(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]")
     bring.add_argument("--everybody", action="store_true", help="bring in the lessons of all in the file")
     columns = "which column has the class, teacher, period, day, week, room or subject; it is remembered"
     bring.add_argument("--column", action="append", default=[], metavar="WHAT=HEADING", help=columns)
+    names = "whose initials a name in the file stands for; it is remembered"
+    bring.add_argument("--initials", action="append", default=[], metavar="NAME=KT", help=names)
+    which = "which week the next one is; asked for with the first timetable of two weeks"
+    bring.add_argument("--next-week", choices=("A", "B"), help=which)
     _with_plan(bring)
     bring.set_defaults(verb="timetable", do=_timetable)
 

@@ -1,13 +1,13 @@
 """The command line's way to bring a timetable in, with everything said that the window would show."""
 
 import argparse
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coplan.plan import column_mapping, timetable_arrival
+from coplan.plan import column_mapping, staff_names, teaching_weeks, timetable_arrival
 from coplan.plan.department import Staff, staff_id
-from coplan.plan.school_year import SchoolYear, spoken
+from coplan.plan.school_year import SchoolYear, WeekLetter, spoken
 from coplan.plan.start import usual_year
 from coplan.plan.timetable import Duty, TaughtSlot
 from coplan.plan.timetable_arrival import Arrival
@@ -32,7 +32,10 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
     planner = office.planner
     found = office.read_timetable(asked.file)
     if asked.column:
-        office.do(column_mapping.remember(planner.plan, found.headings, _columns(asked.column)))
+        office.do(column_mapping.remember(planner.plan, found.headings, _pairs(asked.column)))
+        found = office.read_timetable(asked.file)
+    if asked.initials:
+        office.do(staff_names.remember(planner.plan, _pairs(asked.initials)))
         found = office.read_timetable(asked.file)
     if found.wants_columns:
         raise Trouble(
@@ -51,12 +54,21 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
             "The plan has no school year yet, so no lesson has its time.",
             "Start a department in Coplan first.",
         )
-    arrival = timetable_arrival.look(
-        planner.plan, year or usual_year(planner.now.date()), found, people, since
-    )
+    usual = year or usual_year(planner.now.date())
+    week = timetable_arrival.week_asked(planner.plan, usual, found, planner.now.date())
+    if asked.next_week and week is None:
+        week = teaching_weeks.next_taught(usual, planner.now.date())
+    known = (week, WeekLetter(asked.next_week)) if week and asked.next_week else None
+    if week and known is None and not asked.dry_run:
+        raise Trouble(
+            f"The timetable has Week A and Week B, and nobody has said which the week of {spoken(week)} is.",
+            "Say it with --next-week A or --next-week B.",
+        )
+    arrival = timetable_arrival.look(planner.plan, usual, found, people, since, known)
     if year and not asked.dry_run:
-        office.do(timetable_arrival.bring_in(planner.plan, year, found, people, since))
-    return _told(office, found, arrival, people, since, dry=asked.dry_run)
+        office.do(timetable_arrival.bring_in(planner.plan, year, found, people, since, known))
+    answer = _told(office, found, arrival, people, since, dry=asked.dry_run)
+    return _with_open_questions(answer, found, None if known else week)
 
 
 def _people(office: "Office", asked: argparse.Namespace, found: TimetableFile) -> tuple[str, ...]:
@@ -73,12 +85,26 @@ def _people(office: "Office", asked: argparse.Namespace, found: TimetableFile) -
     return said
 
 
-def _columns(said: list[str]) -> dict[str, str]:
+def _with_open_questions(answer: Answer, found: TimetableFile, week: date | None) -> Answer:
+    """The answer with what the window would ask: initials for names, and which week the next one is."""
+    unknown = [each.name for each in found.names if not each.initials]
+    offered = staff_names.suggested(unknown, found.teachers)
+    lines = [f'ASK Whose initials are “{name}”? --initials "{name}={offered[name]}"' for name in unknown]
+    if week:
+        lines.append(f"ASK Is the week of {spoken(week)} Week A or B? --next-week A or --next-week B")
+    values = {
+        "names": [{**asdict(each), "suggested": each.initials or offered[each.name]} for each in found.names],
+        "week_asked": week.isoformat() if week else None,
+    }
+    return replace(answer, lines=(*answer.lines, *lines), as_json={**answer.as_json, **values})
+
+
+def _pairs(said: list[str]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for each in said:
         key, equals, heading = each.partition("=")
         if not equals or not heading.strip():
-            raise Trouble(f"“{each}” does not say which column it means.", "Write it as class=Set.")
+            raise Trouble(f"“{each}” has nothing on both sides of “=”.", "Write it as class=Set.")
         columns[key.strip()] = heading.strip()
     return columns
 
@@ -101,11 +127,14 @@ def _told(
         out = "" if each.initials in joins else ", stays out"
         called = f" {each.name}" if each.name else ""
         lines.append(
-            f"  {each.initials}{called}: {each.lines} line{'s' if each.lines != 1 else ''}{new}{out}"
+            f"  {each.initials}{called}: {each.lines} lesson{'s' if each.lines != 1 else ''}{new}{out}"
         )
     lines += (f"LOOK {each}" for each in (*arrival.effects, *arrival.clashes))
-    lines += (f"LOOK {each} is not in this file and keeps the old lines." for each in arrival.missing)
-    lines += (f"Not placed: line {row.line}, {row.why} ({row.said})" for row in arrival.unplaced)
+    lines += (
+        f"LOOK {each} is not in this file and keeps the lessons of the old timetable."
+        for each in arrival.missing
+    )
+    lines += (f"Not placed: row {row.line}, {row.why} ({row.said})" for row in arrival.unplaced)
     would = "Would have b" if dry else "B"
     changed = arrival.change.sentence.removeprefix("B") if arrival.change else ""
     lines.append(f"{would}{changed}." if changed else "The timetable is as it was.")

@@ -48,11 +48,13 @@ def test_a_timetable_comes_in_and_a_later_one_from_its_day(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clean = "\n".join(SIMS.splitlines()[:3]) + "\n"
-    assert bring(plan, file(tmp_path, clean)) == 0
-    assert "Brought in 2 lines of the timetable." in capsys.readouterr().out
+    assert bring(plan, file(tmp_path, clean)) == TROUBLE
+    assert "--next-week A or --next-week B" in capsys.readouterr().err
+    assert bring(plan, file(tmp_path, clean), "--next-week", "B") == 0
+    assert "Brought in 2 lessons of the timetable." in capsys.readouterr().out
     later = file(tmp_path, clean.replace("Lab 2", "Lab 7"))
     assert bring(plan, later, "--from", "2027-01-04", "--who", "KT") == 0
-    assert "AM Ms Example: 1 line, stays out" in capsys.readouterr().out
+    assert "AM Ms Example: 1 lesson, stays out" in capsys.readouterr().out
     with Office.open(plan) as office:
         now = office.planner.plan
         assert sorted(line.room for line in now.all(TaughtSlot)) == ["Lab 2", "Lab 3", "Lab 7"]
@@ -65,7 +67,7 @@ def test_columns_are_told_once(plan: Path, tmp_path: Path, capsys: pytest.Captur
     assert "Gruppe, Wer, Wann" in capsys.readouterr().err
     told = ("--column", "class=Gruppe", "--column", "teacher=Wer", "--column", "period=Wann")
     assert bring(plan, mine, *told, "--dry-run") == 0
-    assert bring(plan, mine) == 0
+    assert bring(plan, mine, "--next-week", "A") == 0
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_columns_are_told_once(plan: Path, tmp_path: Path, capsys: pytest.Captur
     [
         (("--from", "Monday"), "not a date"),
         (("--who", "ZZ"), "Nobody in “report.csv” has the initials ZZ"),
-        (("--column", "class"), "does not say which column"),
+        (("--column", "class"), "nothing on both sides"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

@@ -84,3 +84,29 @@ def begin_with(year: SchoolYear, letter: WeekLetter) -> Change:
     else:
         said = f"The first week of the year is now Week {letter}"
     return Change(said, (Edit(year, replace(year, first_week=letter)),))
+
+
+def next_taught(year: SchoolYear, today: date) -> date:
+    """The Monday of the next week with a teaching day, as people ask which week that is.
+
+    The first week of the year when none is to come.
+    """
+    after = monday(today) + A_WEEK
+    return monday(next(year.teaching_days(after, year.last_day), year.first_day))
+
+
+def know(year: SchoolYear, day: date, letter: WeekLetter) -> Change:
+    """Say which week the week of this day is, so that it stays so whatever holidays are put before it.
+
+    The weeks before alternate towards it, as long as nobody gave one of them a letter.
+    """
+    week = monday(day)
+    others = tuple(pair for pair in year.week_overrides if pair[0] != week)
+    first = WeekLetter.B if year.first_week is WeekLetter.B else WeekLetter.A
+    after = replace(year, first_week=first, week_overrides=others)
+    if after.week_letter(week) is not letter and all(each > week for each, _ in others):
+        after = replace(after, first_week=WeekLetter.A if first is WeekLetter.B else WeekLetter.B)
+    after = replace(after, week_overrides=tuple(sorted((*others, (week, letter)))))
+    return Change(
+        f"The week of {spoken(week)} is Week {letter}", (Edit(year, after),) if after != year else ()
+    )

@@ -67,7 +67,8 @@ class Effects:
         called = f"{lesson.class_code} {lesson.when}{f' ({hangs})' if hangs else ''}"
         new = [f"{short(day)} {period}" for day, period in self._elsewhere(lesson)]
         where = f"; that week it is now taught {' and '.join(new)}" if new else ""
-        return f"{called} is no longer in the timetable and is kept as it is{where}."
+        kept = "; what was prepared for it is kept" if hangs else ""
+        return f"{called} is no longer in the timetable{kept}{where}."
 
     def _elsewhere(self, lesson: Lesson) -> Iterator[tuple[date, str]]:
         """When the class is taught in that week and was not before."""

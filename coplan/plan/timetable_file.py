@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coplan.plan.column_mapping import ColumnMapping, mapping_id
 from coplan.plan.ids import ColumnMappingId
-from coplan.plan.school_year import SchoolYear
+from coplan.plan.school_year import SchoolYear, WeekLetter
+from coplan.plan.staff_names import known as known_names
 from coplan.plan.timetable import Duty, TaughtSlot
 from coplan.plan.timetable_kinds import calendar, fet, plain_table, sims_report, staff_grid
 from coplan.plan.timetable_kinds.calendar import Event
+from coplan.plan.timetable_kinds.full_names import FullName, under_initials
 from coplan.plan.timetable_kinds.placing import place
 from coplan.plan.timetable_kinds.rows import Grid, Placed, Row, Said, Unplaced
 from coplan.plan.trouble import Trouble
@@ -44,6 +46,7 @@ class TimetableFile:
     columns: tuple[tuple[str, str], ...] = ()
     written: str = ""
     examples: tuple[str, ...] = ()
+    names: tuple[FullName, ...] = ()
 
     @property
     def wants_columns(self) -> bool:
@@ -54,6 +57,18 @@ class TimetableFile:
     def lines(self) -> tuple[TaughtSlot | Duty, ...]:
         """Every line of the timetable once."""
         return tuple({each.what.id: each.what for each in self.placed}.values())
+
+    @property
+    def wants_names(self) -> bool:
+        """Whether there are teachers in it by names whose initials nobody has told yet."""
+        return any(not each.initials for each in self.names)
+
+    @property
+    def says_weeks(self) -> bool:
+        """Whether its own lines say Week A or B; the letters of a calendar come from the school year."""
+        return self.written != CALENDAR_WRITTEN and any(
+            each.what.week is not WeekLetter.BOTH for each in self.placed
+        )
 
     @property
     def teachers(self) -> tuple[str, ...]:
@@ -84,11 +99,14 @@ def parse(
         return _calendar(contents, year, known)
     name, written = contents.name, contents.written
     told = {each.id: each for each in mappings}
+    initials = known_names(told.values())
     unknown: TimetableFile | None = None
     for grid in contents.grids:
         headed, said, kind, columns = _sniffed(grid, told)
         if kind and headed:
-            return _placed(name, kind, said, year, plain_table.titles(headed), columns, written)
+            rows, names = under_initials(said, initials)
+            found = _placed(name, kind, rows, year, plain_table.titles(headed), columns, written)
+            return replace(found, names=names)
         if headed and unknown is None and any(row.said and row.line > headed.line for row in grid.rows):
             unknown = TimetableFile(
                 name,

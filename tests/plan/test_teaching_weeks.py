@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coplan.plan import teaching_weeks
 from coplan.plan.change import Change
-from coplan.plan.school_year import SchoolYear, WeekLetter, monday, override_week
+from coplan.plan.school_year import Holiday, SchoolYear, WeekLetter, monday, override_week
 from coplan.plan.teaching_weeks import TeachingWeek, begin_with, changed, follow_on
 from coplan.plan.term_dates import add_holiday, add_inset
 from coplan.plan.trouble import Trouble
@@ -135,6 +135,45 @@ def test_a_week_outside_the_year_has_no_letter_to_change() -> None:
     with pytest.raises(Trouble, match="outside the school year"):
         override_week(YEAR, date(2027, 9, 6), A)
     assert override_week(YEAR, date(2026, 9, 1), A)
+
+
+@given(years(), st.sampled_from((A, B)))
+def test_a_week_that_is_known_stays_whatever_holidays_are_put_before_it(
+    year: SchoolYear, letter: WeekLetter
+) -> None:
+    year = replace(year, holidays=(), inset=(), week_overrides=())
+    week = monday(year.first_day + (year.last_day - year.first_day) / 2)
+    known = replace(year, week_overrides=())
+    change = teaching_weeks.know(known, week, letter)
+    known = after(change) if change else known
+    assert known.week_letter(week) is letter
+    before = [each for each in taught(known) if each.monday <= week]
+    assert all(one.letter is not other.letter for one, other in pairwise(before))
+    free = replace(
+        known, holidays=(Holiday("Half-term", week - timedelta(days=7), week - timedelta(days=1)),)
+    )
+    assert free.week_letter(week) is letter
+
+
+def test_a_year_of_one_timetable_becomes_one_of_two_when_a_week_is_known() -> None:
+    year = replace(YEAR, first_week=BOTH, week_overrides=())
+    known = after(teaching_weeks.know(year, date(2026, 11, 30), B))
+    assert known.week_letter(date(2026, 12, 7)) is A
+    assert not teaching_weeks.know(known, date(2026, 12, 2), B)
+
+
+@pytest.mark.parametrize(
+    ("today", "week"),
+    [
+        (date(2026, 11, 26), date(2026, 11, 30)),
+        (date(2026, 12, 17), date(2027, 1, 4)),
+        (date(2026, 8, 3), date(2026, 8, 31)),
+        (date(2027, 8, 3), date(2026, 8, 31)),
+    ],
+)
+def test_the_next_week_with_school_is_asked_about(today: date, week: date) -> None:
+    year = replace(YEAR, inset=(date(2026, 9, 2),))
+    assert teaching_weeks.next_taught(year, today) == week
 
 
 # ----------------------------------------------------------------------------------------- clock changes

@@ -118,7 +118,7 @@ def test_it_holds_from_next_monday_unless_there_is_no_timetable_yet() -> None:
 def test_new_people_join_with_their_lessons_in_one_change() -> None:
     plan = Plan.of([YEAR, Staff(KT, "KT")])
     change = bring_in(plan, YEAR, read(SIMS), ("KT", "AM"))
-    assert change.sentence == "Brought in 2 lines of the timetable, 2 could not be placed"
+    assert change.sentence == "Brought in 2 lessons of the timetable; 2 could not be placed"
     done = plan.after(change)
     assert (done.count(TaughtSlot), done.count(Staff)) == (2, 2)
     assert done.after(change.turned_back()) == plan
@@ -170,7 +170,7 @@ def test_a_prepared_lesson_that_moved_is_named_and_stays() -> None:
     plan = after(school(), FIRST, None)
     plan = plan.after(lessons.retitle(plan, kept(plan, MONDAY, "P1"), "Forces"))
     found = arrival(plan, "8X1,KT,Lab 2,Tue,P3\n9B3,AM,Lab 1,Mon,P2\n")
-    gone = "8X1 Mon 30 P1 (“Forces”) is no longer in the timetable and is kept as it is"
+    gone = "8X1 Mon 30 P1 (“Forces”) is no longer in the timetable; what was prepared for it is kept"
     assert found.effects == (f"{gone}; that week it is now taught Tue 1 P3.",)
     later = plan.after(found.change)
     assert kept(later, MONDAY, "P1").title == "Forces"

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, time
 
-from coplan.plan import bell_times, department, duties, slot_use, teaching_weeks, term_text, working_days
+from coplan.plan import (
+    bell_times,
+    department,
+    duties,
+    slot_use,
+    staff_names,
+    teaching_weeks,
+    term_text,
+    working_days,
+)
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff, staff_id
 from coplan.plan.plan import Plan
@@ -74,6 +83,8 @@ YEAR_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "duties.protect": lambda plan: duties.protect(plan, 1, "P5", "Department time", WeekLetter.B),
     "duties.relieve": lambda plan: duties.relieve(plan, tuple(plan.all(Duty))[:2]),
     "duties.reword": lambda plan: duties.reword(next(plan.all(Duty)), "Gate duty"),
+    "teaching_weeks.know": lambda plan: teaching_weeks.know(_year(plan), date(2026, 11, 30), WeekLetter.A),
+    "staff_names.remember": lambda plan: staff_names.remember(plan, {"Mr A Example": "AE"}),
     "teaching_weeks.begin_with": lambda plan: teaching_weeks.begin_with(_year(plan), WeekLetter.A),
     "teaching_weeks.follow_on": lambda plan: teaching_weeks.follow_on(_year(plan), date(2027, 7, 19)),
     "term_text.take": _terms,

@@ -14,10 +14,20 @@ _MOST_IN_ROOM = 60
 _INITIALS = re.compile(r"\w{1,4}")
 _JOINED = re.compile(r"\s*(?:[+&,;/]|\band\b)\s*", re.IGNORECASE)
 
+_BETWEEN_NAMES = re.compile(r"\s*(?:[+&;/]|\band\b)\s*", re.IGNORECASE)
+
 
 def split(said: str) -> tuple[str, ...]:
     """What is written one beside the other in a cell: "KT + LB", "Lab 2/Lab 3"."""
     return tuple(part for part in _JOINED.split(said.strip()) if part)
+
+
+def split_names(said: str) -> tuple[str, ...]:
+    """The teachers in a cell; a comma stands between initials, and inside a name ("Okafor, Ms A")."""
+    parts = split(said)
+    if "," not in said or all(is_initials(each) for each in parts):
+        return parts
+    return tuple(" ".join(part.split()) for part in _BETWEEN_NAMES.split(said.strip()) if part.strip())
 
 
 def is_initials(said: str) -> bool:
@@ -49,7 +59,7 @@ def _why_not(said: Said) -> str:
     if not said.teachers:
         return "no teacher"
     if wrong := next((each for each in said.teachers if not is_initials(each)), ""):
-        return f"“{wrong[:_MOST_IN_ROOM]}” is not one teacher's initials"
+        return f"nobody has said whose initials “{wrong[:_MOST_IN_ROOM]}” stands for"
     if any(len(each) > _MOST_IN_ROOM for each in said.rooms):
         return "the name of its room is too long"
     if len(said.rooms) > 1 and len(said.rooms) != len(said.teachers):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from coplan.plan.timetable_kinds import moments
-from coplan.plan.timetable_kinds.placing import is_initials, split
+from coplan.plan.timetable_kinds.placing import is_initials, split, split_names
 from coplan.plan.timetable_kinds.rows import Grid, Row, Said, Unplaced
 
 NEEDED = ("class", "teacher", "period")
@@ -106,7 +106,7 @@ def read(
             continue
         cells = {key: row.cell(columns.get(key)) for key in WORDS}
         when = moments.read(cells["week"], cells["day"], cells["period"])
-        teachers = split(cells["teacher"])
+        teachers = split_names(cells["teacher"])
         if isinstance(when, str):
             known_by = tuple(each.upper() for each in teachers if is_initials(each))
             yield Unplaced(row.line, row.said, when, known_by)

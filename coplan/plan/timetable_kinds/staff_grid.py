@@ -43,9 +43,6 @@ def read(grid: Grid, headed: Row) -> Iterator[Said | Unplaced]:
 def _lessons(classes: Row, rooms: Row | None, columns: Mapping[int, When]) -> Iterator[Said | Unplaced]:
     first = min(columns)
     who, name = _teacher(classes, first)
-    if not who:
-        yield Unplaced(classes.line, classes.said, f"“{name}” has no initials")
-        return
     for at, when in columns.items():
         code, room = classes.cell(at), rooms.cell(at) if rooms else ""
         words = " · ".join(filter(None, (who, _spoken(when), code, room)))
@@ -79,14 +76,14 @@ def _who(row: Row, first: int) -> str:
 
 
 def _teacher(row: Row, first: int) -> tuple[str, str]:
-    """Initials, and the name that stands with them."""
+    """Initials and the name that stands with them; the whole name where there are no initials."""
     cells = [row.cell(at) for at in range(first) if row.cell(at)]
     whole = " ".join(cells)
     if inside := _IN_BRACKETS.search(whole):
         return inside[1], _IN_BRACKETS.sub("", whole).strip()
     short = [each for each in cells if is_initials(each) and each == each.upper()]
     if len(short) != 1:
-        return "", whole
+        return whole, ""
     return short[0], " ".join(each for each in cells if each != short[0])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from coplan.plan.plain_words import on_one_line
@@ -36,19 +37,28 @@ class FindingsList(QListView):
         self.setUniformItemSizes(len(lines) > _WRAPPED)
         self._lines.setStringList(list(lines))
 
+    def copy_all(self) -> None:
+        """Put the whole list on the clipboard, a line for each."""
+        QGuiApplication.clipboard().setText("\n".join(self._lines.stringList()))
+
 
 def findings(arrival: Arrival) -> Iterator[str]:
-    """What somebody should look at, what hangs on lessons first."""
+    """What somebody should look at: what is left out first, then what hangs on lessons."""
+    yield from unplaced(arrival)
     yield from arrival.effects
     for each in arrival.missing:
-        yield f"{each} is not in this file: what {each} teaches stays as it is."
+        yield f"{each} is not in this file and keeps the lessons of the old timetable."
     yield from (f"{each}." for each in arrival.clashes)
+
+
+def unplaced(arrival: Arrival) -> Iterator[str]:
+    """What could not be placed, with its row in the file and the reason."""
     for row in arrival.unplaced:
-        yield on_one_line(f"Line {row.line}: {row.why} ({row.said})")
+        yield on_one_line(f"Row {row.line}: {row.why} ({row.said})")
 
 
 def placed(arrival: Arrival) -> Iterator[str]:
-    """The lines that find their place, as people read a timetable."""
+    """The lessons that come in, as people read a timetable."""
     for each in arrival.lines:
         what = each.what
         week = "A and B" if what.week is WeekLetter.BOTH else str(what.week)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coplan.plan import timetable_arrival
@@ -27,18 +27,24 @@ from coplan.ui.kit import (
     TextField,
 )
 from coplan.ui.setup.columns_form import ColumnsForm
-from coplan.ui.setup.findings_list import FindingsList, findings, placed
+from coplan.ui.setup.findings_list import FindingsList, findings, placed, unplaced
+from coplan.ui.setup.names_form import NamesForm
 from coplan.ui.setup.parts import fill, row
+from coplan.ui.setup.week_question import WeekQuestion
 from coplan.ui.shell.sheet import Sheet
 from coplan.ui.tasks import Task, Tasks
 from coplan.ui.theme import Size, Weight
 
 
 class TimetableSheet(Sheet):
-    """`wanted` carries the file, who joins and from when; `columns_told` the headings and what they say."""
+    """`wanted` carries the file, who joins, from when, and a week whose letter was asked for.
 
-    wanted = Signal(object, object, object)
+    `columns_told` carries the headings and what they say, `names_told` initials by names.
+    """
+
+    wanted = Signal(object, object, object, object)
     columns_told = Signal(object, object)
+    names_told = Signal(object)
 
     def __init__(self, window: QWidget, planner: Planner, tasks: Tasks) -> None:
         super().__init__(window, QSize(900, 600))
@@ -51,6 +57,11 @@ class TimetableSheet(Sheet):
         self._written = Caption("", lines=1, ink="second")
         self._columns = ColumnsForm()
         self._columns.told.connect(self._on_told)
+        self._names = NamesForm()
+        self._names.told.connect(self.names_told)
+        self._names.passed.connect(self._on_passed)
+        self._question = WeekQuestion()
+        self._question.answered.connect(self._look)
         self._people = ScrollColumn(gap=0)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -65,7 +76,15 @@ class TimetableSheet(Sheet):
         self._which.setObjectName("timetable.which")
         self._which.currentIndexChanged.connect(self._list_lines)
         self._findings = FindingsList()
-        self._body = QStackedWidget()
+        self._copy = Button("Copy this list", Kind.QUIET, small=True)
+        self._copy.setObjectName("timetable.copy")
+        self._copy.clicked.connect(self._findings.copy_all)
+        self._again = Button("Names…", small=True)
+        self._again.setObjectName("timetable.names")
+        self._again.setAccessibleName("Whose initials the names of this file stand for")
+        self._again.clicked.connect(self._ask_names)
+        self._body, self._shown = QStackedWidget(), QWidget()
+        self._passed: set[str] = set()
         self._wrong = PlainLabel("", ink="stop")
         self._wrong.setObjectName("timetable.wrong")
         self._bring = Button("Bring in", Kind.PRIMARY)
@@ -84,16 +103,55 @@ class TimetableSheet(Sheet):
         self.setAccessibleName(self._heading.text())
         self._written.setText(found.written)
         self._refuse("")
-        self._body.setCurrentIndex(0 if found.wants_columns else 1)
-        self._bring.setVisible(not found.wants_columns)
+        self._again.setVisible(bool(found.names))
+        self._since.set_text(written(since) if since else "")
         if found.wants_columns:
+            self._turn_to(self._columns)
             self._columns.offer(found.headings, found.examples, dict(found.columns))
             self.come_up(self._columns.first)
             return
-        self._since.set_text(written(since) if since else "")
         self._show_people(found, people)
+        if found.wants_names and found.name not in self._passed:
+            self._ask_names()
+            self.come_up(self._names.first)
+            return
+        self._turn_to(self._shown)
+        self._ask_week()
         self._look()
         self.come_up(self._bring)
+
+    def pass_names(self) -> None:
+        """Ask no more about the names of this file until somebody wants to."""
+        if self._found:
+            self._passed.add(self._found.name)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._body.setCurrentWidget(page)
+        self._bring.setVisible(page is self._shown)
+
+    def _ask_week(self) -> None:
+        year = self._planner.plan.only(SchoolYear)
+        if year and self._found:
+            now = self._planner.now.date()
+            self._question.ask(timetable_arrival.week_asked(self._planner.plan, year, self._found, now))
+
+    def _ask_names(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        told = {each.initials for each in found.names}
+        taken = {each for each in found.teachers if each not in told}
+        self._names.offer(found.names, taken, {each.initials for each in self._planner.plan.all(Staff)})
+        self._turn_to(self._names)
+        self._names.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_passed(self) -> None:
+        self.pass_names()
+        self._refuse("")
+        self._turn_to(self._shown)
+        self._ask_week()
+        self._look()
+        self._bring.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, trouble: Trouble) -> None:
         """Say why this cannot be done."""
@@ -107,22 +165,22 @@ class TimetableSheet(Sheet):
         left = QVBoxLayout()
         left.setSpacing(theme.px(6))
         left.addWidget(PlainLabel("Whose lessons come in", weight=Weight.SEMIBOLD))
-        left.addLayout(row(every, nobody))
+        left.addLayout(row(every, nobody, self._again))
         left.addWidget(self._people, 1)
+        left.addWidget(self._question)
         left.addWidget(self._since)
         right = QVBoxLayout()
         right.setSpacing(theme.px(6))
         right.addWidget(self._said)
-        right.addWidget(self._which)
+        right.addLayout(row(self._which, self._copy))
         right.addWidget(self._findings, 1)
-        shown = QWidget()
-        pair = QHBoxLayout(shown)
+        pair = QHBoxLayout(self._shown)
         pair.setContentsMargins(0, 0, 0, 0)
         pair.setSpacing(theme.px(18))
         pair.addLayout(left, 4)
         pair.addLayout(right, 6)
-        self._body.addWidget(self._columns)
-        self._body.addWidget(shown)
+        for page in (self._columns, self._names, self._shown):
+            self._body.addWidget(page)
         end = QHBoxLayout()
         end.setSpacing(theme.px(8))
         end.addWidget(self._wrong, 1)
@@ -142,7 +200,8 @@ class TimetableSheet(Sheet):
         for each in found.people:
             new = "" if plan.find(Staff, staff_id(each.initials)) else " · new"
             words = f"{each.initials} · {each.name}" if each.name else each.initials
-            tick = CheckRow(words, f"{each.lines} lines{new}", each.initials in people)
+            count = "1 lesson" if each.lines == 1 else f"{each.lines:,} lessons"
+            tick = CheckRow(words, f"{count}{new}", each.initials in people)
             tick.setObjectName(f"timetable.person.{each.initials}")
             tick.toggled.connect(self._look)
             self._ticks[each.initials] = tick
@@ -179,9 +238,11 @@ class TimetableSheet(Sheet):
         except Trouble as trouble:
             self._since.set_error(str(trouble))
             return
-        people = self._chosen
+        people, known = self._chosen, self._question.known()
         self._looking = self._tasks.run(
-            lambda: timetable_arrival.look(plan, year, found, people, since), self._on_looked, owner=self
+            lambda: timetable_arrival.look(plan, year, found, people, since, known),
+            self._on_looked,
+            owner=self,
         )
 
     def _day(self, year: SchoolYear) -> date | None:
@@ -190,21 +251,23 @@ class TimetableSheet(Sheet):
     def _on_looked(self, arrival: Arrival) -> None:
         self._looking = None
         self._arrival = arrival
-        count = sum(1 for _ in findings(arrival))
-        self._which.set_options(
-            ((f"To look at: {count:,}", "findings"), (f"Lines that come in: {arrival.placed:,}", "lines"))
-        )
+        look, missed = sum(1 for _ in findings(arrival)), len(arrival.unplaced)
+        options = [(f"To look at: {look:,}", "findings")] if look else []
+        options += [(f"Not placed: {missed:,}", "unplaced")] if 0 < missed < look else []
+        options += [(f"Coming in: {arrival.placed:,}", "lines")]
+        chosen = self._which.currentData()
+        self._which.set_options(options)
+        if any(value == chosen for _, value in options):
+            self._which.choose(chosen)
         self._list_lines()
-        lines = "one line finds its" if arrival.placed == 1 else f"{arrival.placed:,} lines find their"
-        out = f"; {arrival.left_out:,} of others stay out" if arrival.left_out else ""
-        look = "" if count else " Nothing is left over."
-        self._said.setText(f"{lines[:1].upper()}{lines[1:]} place{out}.{look}")
+        self._said.setText(arrival.head)
         self._bring.setEnabled(arrival.placed > 0)
 
     def _list_lines(self) -> None:
         if self._arrival:
-            listed = placed if self._which.currentData() == "lines" else findings
+            listed = {"lines": placed, "unplaced": unplaced}.get(self._which.currentData(), findings)
             self._findings.show_lines(tuple(listed(self._arrival)))
+            self._copy.setEnabled(self._findings.model().rowCount() > 0)
 
     def _on_bring(self) -> None:
         year = self._planner.plan.only(SchoolYear)
@@ -215,7 +278,8 @@ class TimetableSheet(Sheet):
         except Trouble as trouble:
             self._since.set_error(str(trouble))
             return
-        self.wanted.emit(self._found, self._chosen, since)
+        if not self._question.is_open():
+            self.wanted.emit(self._found, self._chosen, since, self._question.known())
 
     def _on_told(self, columns: Mapping[str, str]) -> None:
         if self._found:
