@@ -17,7 +17,7 @@ from coplan.plan.week_page import Look, Said, WeekPage
 
 WIDTH, HEIGHT = 841.89, 595.28
 MARGIN = 34.0
-_LABELS = 58.0
+_LABELS = 64.0
 _TOP = 66.0
 _FOOT = 16.0
 _LARGEST, _SMALLEST, _STEP = 10.0, 6.5, 0.5
@@ -116,9 +116,8 @@ def _table(canvas: TaggedCanvas, page: WeekPage, fit: _Fit) -> None:
             with canvas.element("TR"):
                 with canvas.element("TH", A=_row_header()), canvas.content("TH"):
                     _text(canvas, (Run(time, strong=True),), MARGIN, top + 11, 9, INK)
-                    for line in _MEASURE.lines((Run(label),), 7.5, _LABELS - 26)[:2]:
-                        _text(canvas, line, MARGIN + 26, top + 11, 7.5, QUIET)
-                        break
+                    for place, line in enumerate(_MEASURE.lines((Run(label),), 7.5, _LABELS - 31)[:2]):
+                        _text(canvas, line, MARGIN + 29, top + 11 + place * 8, 7.5, QUIET)
                 for place, cell in enumerate(row):
                     _cell(canvas, cell, fit, MARGIN + _LABELS + place * fit.column, top, height)
             top += height
@@ -141,7 +140,7 @@ def _cell(
                 _ground(canvas, said, left + 3, y, fit.column - 6, high)
             with canvas.content("TD"):
                 for place, line in enumerate(lines):
-                    ink = INK if said.look is not Look.BUSY else QUIET
+                    ink = QUIET if said.look in {Look.BUSY, Look.TIMES} else INK
                     _text(canvas, line, left + 6, y + fit.size + place * fit.line, fit.size, ink)
             y += high + 2
 

@@ -1,6 +1,6 @@
 """Part of the timetable on one sheet of paper: rehearsals, lessons with the model and protected time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,12 +16,25 @@ from coplan.plan.lesson import lessons_with
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Picture
 from coplan.plan.rehearsal import Rehearsal
-from coplan.plan.school_year import FRIDAY, SchoolYear, Slot, SlotKind, WeekLetter, clock, short, spoken
+from coplan.plan.school_year import (
+    FRIDAY,
+    MONTHS,
+    WEEKDAYS,
+    SchoolYear,
+    Slot,
+    SlotKind,
+    WeekLetter,
+    clock,
+    short,
+    spoken,
+)
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import lessons_on
 from coplan.plan.trouble import Trouble
+from coplan.plan.usual_day import usual_slots
 
 _KEY = "Framed: rehearsal. Grey: lesson with the model. Hatched: protected time."
+_OWN_TIMES = "A time by itself: that day has its own bells."
 
 
 class Look(StrEnum):
@@ -31,6 +44,7 @@ class Look(StrEnum):
     LESSON = "lesson"
     BUSY = "busy"
     KEPT = "kept"
+    TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """The sheet. `cells` are by row and then by day; staff appear as initials."""
+    """The sheet. `cells` are by row and then by day; staff appear as initials. `name` is for its file."""
 
     title: str
     below: str
@@ -60,6 +74,7 @@ class WeekPage:
     rows: tuple[tuple[str, str], ...]
     cells: tuple[tuple[tuple[Said, ...], ...], ...]
     foot: str
+    name: str = ""
 
 
 class WeekPaper(Protocol):
@@ -89,10 +104,17 @@ def compose(
     if year is None or not wanted:
         raise Trouble("No school day is chosen.", "Choose at least one day.")
     person = plan.find(Staff, who) if who else None
-    slots = _slots(year, wanted)
+    slots = usual_slots(year.slots(day) for day in wanted)
     using = {each.id for each in lessons_with(plan, model.resource_id)} if model else set()
     by_day = [_day(plan, year, day, using, person) for day in wanted]
-    cells = tuple(tuple(tuple(day.get(slot.name, ())) for day in by_day) for slot in slots)
+    own = [_own_times(year, day, slots) for day in wanted]
+    cells = tuple(
+        tuple(
+            (*times.get(slot.name, ()), *day.get(slot.name, ()))
+            for times, day in zip(own, by_day, strict=True)
+        )
+        for slot in slots
+    )
     department = plan.only(Department)
     ends = spoken(wanted[0]) if len(wanted) == 1 else f"{spoken(wanted[0])} to {spoken(wanted[-1])}"
     weeks = sorted({year.week_letter(day).value for day in wanted} - {WeekLetter.BOTH.value})
@@ -106,8 +128,27 @@ def compose(
             (clock(slot.start), slot.name if slot.kind is SlotKind.LESSON else slot.label) for slot in slots
         ),
         cells,
-        f"{_KEY} Printed {spoken(now.date())}.",
+        " ".join((_KEY, *((_OWN_TIMES,) if any(own) else ()), f"Printed {spoken(now.date())}.")),
+        f"Rehearsals - {_span(wanted)} - {person.initials if person else 'everyone'}",
     )
+
+
+def _span(days: Sequence[date]) -> str:
+    """The days in a file's name: "30 Nov to 4 Dec"."""
+    ends = [f"{day.day} {MONTHS[day.month - 1][:3]}" for day in (days[0], days[-1])]
+    return " to ".join(dict.fromkeys(ends))
+
+
+def _own_times(year: SchoolYear, day: date, slots: Iterable[Slot]) -> dict[str, list[Said]]:
+    """When the slots of a day are where its bells are not those of most days."""
+    found: dict[str, list[Said]] = {}
+    for usual in slots:
+        slot = year.slot(day, usual.name)
+        if slot is None:
+            found[usual.name] = [Said(Look.TIMES, f"not on {WEEKDAYS[day.weekday()]}s")]
+        elif (slot.start, slot.end) != (usual.start, usual.end):
+            found[usual.name] = [Said(Look.TIMES, f"{clock(slot.start)} to {clock(slot.end)}")]
+    return found
 
 
 def _headings(year: SchoolYear, days: Sequence[date]) -> Iterator[Heading]:
@@ -127,15 +168,6 @@ def _reasons(year: SchoolYear, before: date, day: date) -> list[str]:
         for each in between
         if each.isoweekday() <= FRIDAY and (reason := year.why_not_taught(each))
     ]
-
-
-def _slots(year: SchoolYear, days: Sequence[date]) -> list[Slot]:
-    """Every slot that any of the days has, once, in the order of the day."""
-    found: dict[str, Slot] = {}
-    for day in days:
-        for slot in year.slots(day):
-            found.setdefault(slot.name, slot)
-    return sorted(found.values(), key=lambda slot: slot.start)
 
 
 def _day(

@@ -62,6 +62,28 @@ def test_moved_protected_time_says_who_decided() -> None:
     assert "Department time, moved from Thu 3: Deputy head decided" in _said(page, Look.KEPT)
 
 
+def test_a_day_with_its_own_bells_has_its_own_times() -> None:
+    page = week_page.compose(school.plan(), [date(2026, 12, day) for day in (2, 3, 4)], None, None, world.NOW)
+    times = {
+        label: [[each.words for each in cell if each.look is Look.TIMES] for cell in row]
+        for (_, label), row in zip(page.rows, page.cells, strict=True)
+    }
+    assert ("9:50", "P2") in page.rows, "most days decide what the row says"
+    assert times["P1"] == [[], [], ["8:50 to 9:45"]]
+    assert times["P2"] == [[], [], ["9:45 to 10:40"]]
+    assert times["Before school"] == [[], [], []]
+    assert times["Tutor time"] == [["not on Wednesdays"], ["not on Thursdays"], []]
+    assert "its own bells" in page.foot
+    assert page.name == "Rehearsals - 2 Dec to 4 Dec - everyone"
+
+
+def test_days_of_the_same_bells_say_no_times() -> None:
+    page = week_page.compose(school.plan(), [date(2026, 12, 1)], None, staff_id("KT"), world.NOW)
+    assert _said(page, Look.TIMES) == []
+    assert "its own bells" not in page.foot
+    assert page.name == "Rehearsals - 1 Dec - KT"
+
+
 def test_without_a_school_day_there_is_no_sheet() -> None:
     with pytest.raises(Trouble):
         week_page.compose(school.plan(), [date(2026, 11, 28)], None, None, world.NOW)

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from coplan.plan import free_time
 from coplan.plan.lesson import lessons_with
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import FRIDAY, SchoolYear, Slot, SlotKind, WeekLetter, clock, monday, short
+from coplan.plan.school_year import FRIDAY, SchoolYear, SlotKind, WeekLetter, clock, monday, short
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.usual_day import usual_slots
 from coplan.ui.rehearse.asked import Asked
 from coplan.ui.rehearse.diaries import Diaries
 from coplan.ui.rehearse.kept_time import kept_on
@@ -67,23 +68,8 @@ def _skipped(year: SchoolYear, before: date, day: date) -> str:
 
 
 def _rows(year: SchoolYear, days: Sequence[date]) -> tuple[Row, ...]:
-    """Every slot that any of the days has, in the order of the day, with the time that most have."""
-    names: list[str] = []
-    slots: dict[str, list[Slot]] = {}
-    for day in days:
-        place = 0
-        for slot in year.slots(day):
-            if slot.name in names:
-                place = names.index(slot.name) + 1
-            else:
-                names.insert(place, slot.name)
-                place += 1
-            slots.setdefault(slot.name, []).append(slot)
-    rows = []
-    for name in names:
-        starts = [slot.start for slot in slots[name]]
-        usual = max(starts, key=starts.count)
-        slot = next(each for each in slots[name] if each.start == usual)
-        label = slot.name if slot.kind is SlotKind.LESSON else slot.label
-        rows.append(Row(name, clock(usual), label))
-    return tuple(rows)
+    """Every slot that any of the days has, with the time that most have."""
+    return tuple(
+        Row(slot.name, clock(slot.start), slot.name if slot.kind is SlotKind.LESSON else slot.label)
+        for slot in usual_slots(year.slots(day) for day in days)
+    )

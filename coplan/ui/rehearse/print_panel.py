@@ -83,10 +83,6 @@ class PrintPanel(SidePanel):
         self._words.setText(f"Saved as {name}.")
         self._done.setVisible(bool(name))
 
-    def show_busy(self, *, busy: bool) -> None:
-        """Take no further wish while one is seen to."""
-        self.save.setEnabled(not busy)
-        self.print.setEnabled(not busy)
-
     def _show_possible(self) -> None:
-        self.show_busy(busy=not self.days)
+        for button in (self.save, self.print):
+            button.setEnabled(bool(self.days))

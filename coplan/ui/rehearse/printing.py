@@ -38,6 +38,7 @@ class Printing(QObject):
         self._paper: WeekPaper | None = None
         self._model: SharedModel | None = None
         self._saved = ""
+        self._busy = False
         panel.save_wanted.connect(self._save)
         panel.print_wanted.connect(self._look_for_printers)
         panel.open_wanted.connect(self._open)
@@ -69,17 +70,16 @@ class Printing(QObject):
             return None
 
     def _save(self) -> None:
-        page, paper = self._page(), self._paper
-        if page is None or paper is None:
+        if self._busy or (paper := self._paper) is None or (page := self._page()) is None:
             return
-        wanted = safe_names.with_ending(f"{page.title} - {page.below}", ".pdf")
+        wanted = safe_names.with_ending(page.name, ".pdf")
         first = str(Path(chooser.beginning(self._panel)) / wanted)
         at = chooser.save_as(self._panel, "Save the timetable", "PDF (*.pdf)", first)
         if not at:
             return
         chosen, now = Path(at), self._planner.now
         name = chosen.name if chosen.suffix.lower() == ".pdf" else f"{chosen.name}.pdf"
-        self._panel.show_busy(busy=True)
+        self._busy = True
         self._tasks.run(
             lambda: paper.deliver([Parcel(name, paper.week(page, now))], str(chosen.parent), {}, "", now),
             self._on_saved,
@@ -88,7 +88,7 @@ class Printing(QObject):
         )
 
     def _on_saved(self, sent: tuple[Sent, ...]) -> None:
-        self._panel.show_busy(busy=False)
+        self._busy = False
         self._saved = sent[0].path
         self._panel.show_saved(sent[0].name)
 
@@ -99,11 +99,13 @@ class Printing(QObject):
             )
 
     def _look_for_printers(self) -> None:
-        self._panel.show_busy(busy=True)
+        if self._busy:
+            return
+        self._busy = True
         self._tasks.run(paper_out.any_printer, self._on_printers, self._on_trouble, owner=self._panel)
 
     def _on_printers(self, there: bool) -> None:
-        self._panel.show_busy(busy=False)
+        self._busy = False
         page = self._page()
         if not there:
             self._notices.trouble(_NO_PRINTER)
@@ -121,16 +123,16 @@ class Printing(QObject):
             picture = paper.draw_pdf(paper.week(page, now), paper_out.WIDTH)
             return paper_out.print_out(printer, [picture], 1, report)
 
-        self._panel.show_busy(busy=True)
+        self._busy = True
         self._tasks.run_reporting(work, self._on_printed, self._on_trouble, owner=self._panel)
 
     def _on_printed(self, pages: int) -> None:
-        self._panel.show_busy(busy=False)
+        self._busy = False
         if pages:
             self._notices.done("The timetable went to the printer.")
 
     def _on_trouble(self, trouble: Trouble) -> None:
-        self._panel.show_busy(busy=False)
+        self._busy = False
         self._notices.trouble(trouble)
 
 

@@ -127,8 +127,12 @@ def test_the_days_that_are_ticked_are_saved_on_one_sheet(
     assert isinstance(who, Choice)
     who.choose(staff_id("KT"))
     monkeypatch.setattr(chooser, "save_as", lambda *_: str(tmp_path / "Week.pdf"))
-    QTest.mouseClick(button(window, "rehearse.print_save"), LEFT)
+    save = button(window, "rehearse.print_save")
+    save.setFocus()
+    QTest.keyClick(save, Qt.Key.Key_Return)
+    assert focused(window) is save, "the keyboard stays while the sheet is written"
     qtbot.waitUntil(lambda: named(panel, "rehearse.print_done").isVisible())
+    assert focused(window) is save
     (page,) = paper.pages
     assert [day.name for day in page.days] == ["Thu 26", "Mon 30", "Tue 1", "Wed 2", "Thu 3", "Mon 7"]
     assert page.below.endswith("for KT")
