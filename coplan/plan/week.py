@@ -8,9 +8,9 @@ from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import MONTHS, SchoolYear, monday
+from coplan.plan.school_year import MONTHS, SchoolYear, WeekLetter, monday
 from coplan.plan.shared_model import SharedModel
-from coplan.plan.timetable import lessons_on
+from coplan.plan.timetable import TaughtSlot, lessons_on
 
 
 class Readiness(StrEnum):
@@ -59,6 +59,15 @@ def next_taught(plan: Plan, day: date) -> date | None:
     year = plan.only(SchoolYear)
     later = year.next_teaching_days(monday(day) + timedelta(days=7), 1) if year else ()
     return later[0] if later else None
+
+
+def other_weeks_lessons(plan: Plan, week: Week) -> str:
+    """The letter of the other week, when this one has no lessons only because all are in that; or nothing."""
+    year = plan.only(SchoolYear)
+    letters = {line.week for line in plan.all(TaughtSlot)}
+    if year is None or not letters or WeekLetter.BOTH in letters or year.week_letter(week.monday) in letters:
+        return ""
+    return " and ".join(sorted(letters))
 
 
 def why_not_taught(plan: Plan, week: Week) -> str:

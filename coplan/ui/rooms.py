@@ -173,6 +173,7 @@ class Rooms(QObject):
         )
         screen.model_wanted.connect(self.show_model)
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        screen.weeks_wanted.connect(lambda: self._show_year("weeks"))
         screen.look_again_wanted.connect(self._look_again)
         return screen
 
@@ -231,13 +232,13 @@ class Rooms(QObject):
         self._window.open("week")
         self._with.actions.action("week.add_lesson").trigger()
 
-    def _show_year(self) -> None:
+    def _show_year(self, section: str = "dates") -> None:
         from coplan.ui.setup.settings_screen import SettingsScreen
 
         self._window.open("settings")
         screen = self._window.named("settings")
         if isinstance(screen, SettingsScreen):
-            screen.show_year()
+            screen.show_year(section)
 
     def _doorway(self) -> "Doorway":
         from coplan.ui.running.doorway import Doorway

@@ -9,6 +9,7 @@ from coplan.plan import resource, shared_model, week
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource, resource_id
+from coplan.plan.timetable import TaughtSlot
 from coplan.plan.week import Readiness
 from tests.plan import world
 
@@ -50,6 +51,15 @@ def test_a_week_without_school_says_why_and_when_there_is_school_again(
 ) -> None:
     assert week.why_not_taught(PLAN, week.of(PLAN, day)) == reason
     assert week.next_taught(PLAN, day) == later
+
+
+def test_a_week_whose_lessons_are_all_in_the_other_week_says_so() -> None:
+    other = [each for each in PLAN.everything() if not isinstance(each, TaughtSlot) or each.week == "A"]
+    plan = Plan.of(other)
+    assert week.other_weeks_lessons(plan, COMING) == "A"
+    assert week.other_weeks_lessons(plan, week.of(plan, date(2026, 11, 24))) == ""
+    assert week.other_weeks_lessons(PLAN, COMING) == ""
+    assert week.other_weeks_lessons(Plan(), COMING) == ""
 
 
 def test_a_lesson_is_ready_with_a_file_and_has_a_star_with_the_model() -> None:

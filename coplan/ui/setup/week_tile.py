@@ -13,6 +13,7 @@ from coplan.ui import theme
 from coplan.ui.kit import Outline, focus_ring, rounded, set_tip
 from coplan.ui.theme import Size, Weight
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _FILLS = {WeekLetter.A: ("accent_soft", "accent_ink"), WeekLetter.B: ("calm_soft", "calm")}
 
 
@@ -27,24 +28,25 @@ class WeekTile(QAbstractButton):
     def __init__(self, week: TeachingWeek) -> None:
         super().__init__()
         self.week = week
-        self._turned = False
+        self._turned = self._now = False
         self.setObjectName(f"settings.weeks.{week.monday.isoformat()}")
         self.setCheckable(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if week.days else Qt.FocusPolicy.NoFocus)
         self.setEnabled(bool(week.days) and week.letter is not WeekLetter.BOTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_week(week, turned=False)
+        self.show_week(week, turned=False, now=False)
         self.clicked.connect(self._on_clicked)
 
-    def show_week(self, week: TeachingWeek, turned: bool) -> None:
-        """Show the week as it is now; `turned` marks one whose letter has just become another."""
-        self.week, self._turned = week, turned
+    def show_week(self, week: TeachingWeek, turned: bool, now: bool) -> None:
+        """Show the week; `turned` marks one whose letter has just become another, `now` this very week."""
+        self.week, self._turned, self._now = week, turned, now
         letter = "every week" if week.letter is WeekLetter.BOTH else f"Week {week.letter}"
         words = letter if week.days else f"no school: {week.why}"
         given = ", letter given by hand" if week.said and week.days else ""
         just = ", just changed" if turned else ""
-        self.setAccessibleName(f"Week of {spoken(week.monday)}: {words}{given}{just}")
+        this = "This week" if now else "Week"
+        self.setAccessibleName(f"{this} of {spoken(week.monday)}: {words}{given}{just}")
         set_tip(self, f"{spoken(week.monday)}: {words}{given}")
         self.update()
 
@@ -60,6 +62,9 @@ class WeekTile(QAbstractButton):
             self.said.emit(self.week, "")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            # A button of Qt would go to the next in the order of Tab; the year knows better.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -76,7 +81,7 @@ class WeekTile(QAbstractButton):
         painter.setPen(worn.colour(ink))
         inside = area.adjusted(pad, theme.px(5), -pad, -theme.px(5))
         day = f"{self.week.monday.day} {MONTHS[self.week.monday.month - 1][:3]}"
-        painter.setFont(theme.font(Size.CAPTION))
+        painter.setFont(theme.font(Size.CAPTION, Weight.BOLD if self._now else Weight.REGULAR))
         painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, day)
         if self.week.days:
             self._paint_letter(painter, inside)
@@ -91,9 +96,8 @@ class WeekTile(QAbstractButton):
     def _paint_letter(self, painter: QPainter, inside: QRectF) -> None:
         bottom = Qt.AlignmentFlag.AlignBottom
         days = "" if self.week.days == 5 else f"{self.week.days} day{'s' if self.week.days > 1 else ''}"
-        painter.drawText(
-            inside, bottom | Qt.AlignmentFlag.AlignLeft, "set by you" if self.week.said else days
-        )
+        remark = "this week" if self._now else "set by hand" if self.week.said else days
+        painter.drawText(inside, bottom | Qt.AlignmentFlag.AlignLeft, remark)
         if self.week.letter is not WeekLetter.BOTH:
             painter.setFont(theme.font(Size.TITLE, Weight.BOLD))
             painter.drawText(

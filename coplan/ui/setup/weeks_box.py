@@ -1,16 +1,17 @@
 """Week A and Week B: every week of the year with its letter, and what a change does to the weeks after."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import teaching_weeks
 from coplan.plan.change import Change
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import SchoolYear, WeekLetter, override_week
+from coplan.plan.school_year import SchoolYear, WeekLetter, monday, override_week
 from coplan.plan.teaching_weeks import TeachingWeek
 from coplan.ui.kit import Caption, Choice, FlowLayout, PlainLabel
 from coplan.ui.setup.parts import box, row
@@ -21,13 +22,17 @@ _FIRST = (("Week A first", "A"), ("Week B first", "B"), ("One timetable for ever
 
 
 class WeeksBox(QWidget):
-    """The whole year at a glance; arrow keys go from week to week, and `reached` tells where they came."""
+    """The whole year at a glance, from this week on; arrow keys go from week to week.
+
+    `reached` tells which week has to be in sight.
+    """
 
     reached = Signal(QWidget)
 
-    def __init__(self, do: Do) -> None:
+    def __init__(self, do: Do, today: Callable[[], date]) -> None:
         super().__init__()
-        self._do = do
+        self._do, self._today = do, today
+        self._is_ours = False
         self._year: SchoolYear | None = None
         self._tiles: dict[date, WeekTile] = {}
         self.first = Choice("How the year begins")
@@ -53,22 +58,39 @@ class WeeksBox(QWidget):
         outer.addWidget(made)
 
     def show_year(self, plan: Plan) -> None:
-        """Show the weeks of the plan; those whose letter has just become another are marked."""
+        """Show the weeks of the plan; those whose letter was made another here are marked until the next."""
         year = plan.only(SchoolYear)
         if year is None or year == self._year:
             return
         before, self._year = self._year, year
-        turned = teaching_weeks.changed(before, year) if before else ()
+        turned = teaching_weeks.changed(before, year) if before and self._is_ours else ()
         self.first.blockSignals(True)
         self.first.choose(str(year.first_week))
         self.first.blockSignals(False)
         weeks = teaching_weeks.weeks(year)
         if not self._stands(weeks):
             self._build(weeks)
+        now = monday(self._today())
         for week in weeks:
-            self._tiles[week.monday].show_week(week, turned=week.monday in turned)
+            self._tiles[week.monday].show_week(week, week.monday in turned, week.monday == now)
         count = "One week has" if len(turned) == 1 else f"{len(turned)} weeks have"
         self._what.setText(f"{count} another letter now; they have a thick line." if turned else "")
+
+    def show_now(self) -> None:
+        """Bring this week into sight, or the next that has a school day."""
+        now = monday(self._today())
+        tiles = [tile for tile in self._tiles.values() if tile.isEnabled()]
+        at = next((tile for tile in tiles if tile.week.monday >= now), None)
+        if tiles and (at or tiles[0]):
+            self._stop_at(at or tiles[0])
+            self.reached.emit(at or tiles[0])
+
+    def _stop_at(self, stop: WeekTile) -> None:
+        """Let Tab come to one of the weeks only; arrow keys go on from there."""
+        for tile in self._tiles.values():
+            if tile.isEnabled():
+                tab = Qt.FocusPolicy.StrongFocus if tile is stop else Qt.FocusPolicy.ClickFocus
+                tile.setFocusPolicy(tab)
 
     def _stands(self, weeks: tuple[TeachingWeek, ...]) -> bool:
         """Whether there is a tile for each of these weeks that can be used as the week can."""
@@ -100,15 +122,28 @@ class WeeksBox(QWidget):
                 return override_week(year, week.monday, WeekLetter(letter))
             return teaching_weeks.follow_on(year, week.monday)
 
-        self._do(verb)
+        self._act(verb)
+
+    def _act(self, verb: Callable[[], Change]) -> bool:
+        """Do what was wanted here, and mark what becomes of it."""
+        self._is_ours = True
+        done = self._do(verb)
+        self._is_ours = False
+        return done
 
     def _on_first(self) -> None:
         year = self._year
         letter = WeekLetter(self.first.currentData())
-        if year and not self._do(lambda: teaching_weeks.begin_with(year, letter)):
+        if year and not self._act(lambda: teaching_weeks.begin_with(year, letter)):
             self.first.blockSignals(True)
             self.first.choose(str(year.first_week))
             self.first.blockSignals(False)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Where each week stands is known only once the page has been laid out.
+        QTimer.singleShot(0, self, self.show_now)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,6 +158,7 @@ class WeeksBox(QWidget):
         else:
             super().keyPressEvent(event)
         if target:
+            self._stop_at(target)
             target.setFocus(Qt.FocusReason.TabFocusReason)
             self.reached.emit(target)
 

@@ -98,7 +98,7 @@ class YearPage(QWidget):
                 self._show_in[key] = show
                 return dates, year
             case "weeks":
-                weeks = WeeksBox(do)
+                weeks = WeeksBox(do, lambda: planner.now.date())
                 self._show_in[key] = lambda: weeks.show_year(planner.plan)
                 return (weeks,)
             case "bells":

@@ -16,9 +16,10 @@ from coplan.ui.theme import Size
 
 
 class NoLessons(QStackedWidget):
-    """There is no timetable yet, or there is no school: each says what can be done first."""
+    """No timetable yet, no school, or all lessons in the other week: each says what can be done first."""
 
     timetable_wanted = Signal()
+    weeks_wanted = Signal()
     lesson_wanted = Signal()
     week_wanted = Signal(object)
 
@@ -43,6 +44,9 @@ class NoLessons(QStackedWidget):
         self._next = Button("", Kind.PRIMARY)
         self._next.setObjectName("week.next_taught")
         self._next.clicked.connect(lambda: self.week_wanted.emit(self._later))
+        self._letters = Button("Weeks A and B", icon="week")
+        self._letters.setObjectName("week.letters")
+        self._letters.clicked.connect(self.weeks_wanted)
         self.addWidget(self._begin)
         self.addWidget(self._closed())
 
@@ -51,9 +55,16 @@ class NoLessons(QStackedWidget):
         reason = weeks.why_not_taught(plan, week)
         has_timetable = plan.count(TaughtSlot) > 0
         self._begin.button.setVisible(not has_timetable)
-        self.setCurrentIndex(1 if reason else 0)
+        other = weeks.other_weeks_lessons(plan, week)
+        self.setCurrentIndex(1 if reason or other else 0)
+        self._letters.setVisible(bool(other) and not reason)
         self._why.setText(reason[:1].upper() + reason[1:])
-        self._which.setText(f"No lessons in the week of {week.monday.day} {MONTHS[week.monday.month - 1]}.")
+        which = f"the week of {week.monday.day} {MONTHS[week.monday.month - 1]}"
+        self._which.setText(f"No lessons in {which}.")
+        if other and not reason:
+            self._why.setText(f"Your lessons are in Week {other}")
+            said = f"Week {week.letter}" if week.letter in ("A", "B") else "neither Week A nor Week B"
+            self._which.setText(f"{which[:1].upper()}{which[1:]} counts as {said}. You can change that.")
         self._later = weeks.next_taught(plan, week.monday)
         if self._later:
             self._next.setText(f"Show the week of {self._later.day} {MONTHS[self._later.month - 1]}")
@@ -65,7 +76,7 @@ class NoLessons(QStackedWidget):
         column = QVBoxLayout(page)
         column.setSpacing(theme.px(8))
         column.addStretch(1)
-        for widget in (self._why, self._which, self._next):
+        for widget in (self._why, self._which, self._next, self._letters):
             if isinstance(widget, PlainLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 column.addWidget(widget)

@@ -55,6 +55,7 @@ class WeekScreen(QWidget):
     titled = Signal()
     model_wanted = Signal(object, object, int)
     timetable_wanted = Signal()
+    weeks_wanted = Signal()
     look_again_wanted = Signal()
 
     def __init__(
@@ -267,6 +268,7 @@ class WeekScreen(QWidget):
     def _no_lessons(self) -> NoLessons:
         none = NoLessons()
         none.timetable_wanted.connect(self.timetable_wanted)
+        none.weeks_wanted.connect(self.weeks_wanted)
         none.lesson_wanted.connect(self._side.show_new)
         none.week_wanted.connect(self.show_day)
         self._middle.addWidget(none)

@@ -195,6 +195,31 @@ def test_a_week_is_changed_by_keyboard_and_the_weeks_after_show_it(stage: Stage)
     assert stage.year == next(world.plan().all(SchoolYear))
 
 
+def test_what_is_undone_is_not_said_to_be_another_letter(stage: Stage) -> None:
+    stage.open("weeks")
+    tile = _tile(stage, date(2026, 11, 30))
+    tile.setFocus()
+    QTest.keyClick(tile, Qt.Key.Key_A)
+    assert "another letter" in stage.said("settings.weeks.what")
+    stage.planner.undo()
+    assert stage.said("settings.weeks.what") == ""
+    assert not any("just changed" in each.accessibleName() for each in stage.page.findChildren(WeekTile))
+
+
+def test_the_weeks_open_at_this_week(stage: Stage, qtbot: QtBot) -> None:
+    stage.open("weeks")
+    now = _tile(stage, date(2026, 11, 23))
+    assert now.accessibleName().startswith("This week of Mon 23 November")
+    qtbot.waitUntil(lambda: not now.visibleRegion().isEmpty())
+    stops = [
+        each for each in stage.page.findChildren(WeekTile) if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == [now]
+    QTest.keyClick(stage.find("settings.section.weeks"), Qt.Key.Key_Tab)
+    QTest.keyClick(_focus(), Qt.Key.Key_Tab)
+    assert now.hasFocus()
+
+
 def test_a_click_on_a_week_offers_what_it_can_be(stage: Stage) -> None:
     stage.open("weeks")
     tile = _tile(stage, date(2027, 7, 19))

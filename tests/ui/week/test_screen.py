@@ -1,6 +1,7 @@
 """What the Week shows: lessons by day with their state, and why there are none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from coplan.plan.department import staff_id
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource, resource_id
-from coplan.plan.school_year import WeekLetter
+from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.ui.kit import Chip, Choice
 from coplan.ui.week.lesson_card import LessonCard
 from tests.plan import world
@@ -110,6 +111,20 @@ def test_a_holiday_week_leads_to_the_next_lessons(opened: Opened) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert stage.screen.day == date(2027, 1, 4)
     assert list(stage.board.cards())
+
+
+def test_a_week_without_lessons_leads_to_the_weeks_when_all_are_in_the_other(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    slots = (replace(each, week=WeekLetter.A) for each in world.plan().all(timetable.TaughtSlot))
+    plan = Plan.of([*world.plan().all(SchoolYear), *slots])
+    stage = opened(Planner(plan, world.MemoryKeeper(), world.StoppedClock(), staff_id("KT")))
+    stage.screen.show_day(date(2026, 11, 30))
+    words = [label.text() for label in stage.screen.findChildren(QLabel) if label.isVisible()]
+    assert "Your lessons are in Week A" in words
+    assert "The week of 30 November counts as Week B. You can change that." in words
+    with qtbot.waitSignal(stage.screen.weeks_wanted):
+        QTest.mouseClick(stage.find("week.letters"), Qt.MouseButton.LeftButton)
 
 
 def test_the_chosen_class_stays_from_week_to_week(opened: Opened) -> None:
