@@ -7,6 +7,7 @@ from datetime import datetime
 from coplan.plan import ids, opening, rehearsal
 from coplan.plan import lesson as lessons
 from coplan.plan.change import Change, Edit, added
+from coplan.plan.diary import minute
 from coplan.plan.ids import RehearsalId
 from coplan.plan.open_diaries import OpenDiaries
 from coplan.plan.opening import Obstacle, Opening, Wish
@@ -56,6 +57,15 @@ def fitted(plan: Plan, diaries: OpenDiaries, line: Proposal, now: datetime) -> P
     return found
 
 
+def _taken(diaries: OpenDiaries, line: Proposal) -> str:
+    """Who of the two is busy at the very time of a line, in a sentence; empty when neither is."""
+    start, diary = minute(line.start), diaries.day(line.day)
+    pair = (
+        (each, diary.clash_of(each.id, start, start + line.minutes)) for each in (line.teacher, line.partner)
+    )
+    return next((f"{person.initials} {clash.said} then." for person, clash in pair if clash), "")
+
+
 def _booked(
     plan: Plan, year: SchoolYear, diaries: OpenDiaries, line: Proposal, now: datetime
 ) -> tuple[Proposal, Rehearsal]:
@@ -71,7 +81,8 @@ def _booked(
     rehearsal.wish(plan, line.teacher.id, line.partner.id, line.lesson, line.minutes)
     found = fitted(plan, diaries, line, now)
     if isinstance(found, Obstacle):
-        raise Trouble(f"{name}, cannot be booked any more: {found.what}", "Plan the rest once more.")
+        why = _taken(diaries, line) or found.what
+        raise Trouble(f"{name}, cannot be booked any more: {why}", "Plan the rest once more.")
     if (found.start, found.room) != (line.start, line.room):
         raise Trouble(f"{name}, would be at another time or in another room now.", "Plan the rest once more.")
     return line, Rehearsal(

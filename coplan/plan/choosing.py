@@ -24,7 +24,7 @@ from coplan.plan.opening import Obstacle
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Progress
 from coplan.plan.proposal import Proposal, Proposed, Unplaced
-from coplan.plan.puzzle import NONE, Answer, cost
+from coplan.plan.puzzle import NONE, Answer, cost, is_best
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.setting_out import Field
 from coplan.plan.solver import Proof, Solver
@@ -38,7 +38,8 @@ _FEW, _MANY = 12, 120
 class Asked:
     """What is to be planned: which models (all of them without a choice), how far ahead, what stays.
 
-    Who is `left_out` stays owed, for another day.
+    Who is `left_out` stays owed, for another day. Where no other plan is better, what was proposed `before`
+    is proposed again.
     """
 
     models: tuple[SharedModelId, ...] | None = None
@@ -47,6 +48,7 @@ class Asked:
     part: str = rehearsal.PARTS[0]
     locked: tuple[Proposal, ...] = ()
     left_out: frozenset[tuple[SharedModelId, StaffId]] = frozenset()
+    before: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def task(plan: Plan, now: datetime, asked: Asked | None = None) -> Task:
     found = owing.of(with_locked, now, days[-1], asked.models) if days else ()
     owed = tuple(each for each in found if each.key not in asked.left_out)
     diaries = OpenDiaries(with_locked, year)
-    field = setting_out.field(with_locked, year, diaries, owed, days, now, asked.minutes)
+    field = setting_out.field(with_locked, year, diaries, owed, days, now, asked.minutes, asked.before)
     return Task(with_locked, plan, year, asked, now, locked, freed, field)
 
 
@@ -116,7 +118,7 @@ def quickly(task: Task) -> Proposed:
 
 def _quick(task: Task) -> Proof:
     answer, least = quick_answer.answer(task.field.puzzle), floor(task.field.puzzle)
-    return Proof(answer, least, least >= cost(task.field.puzzle, answer))
+    return Proof(answer, least, is_best(cost(task.field.puzzle, answer), least))
 
 
 def at_best(
@@ -139,7 +141,8 @@ def at_best(
         if progress is not None and progress.cancelled:
             raise
         return _proposed(task, quick, f"{trouble.what} The first plan stands.")
-    return _proposed(task, proof, choosing_reasons.said(task.field.puzzle, proof, seconds))
+    reached = cost(task.field.puzzle, proof.answer)
+    return _proposed(task, proof, choosing_reasons.said(reached, proof, seconds))
 
 
 def changed(

@@ -6,12 +6,28 @@ from coplan.plan.free_time import Looked
 from coplan.plan.opening import Opening
 from coplan.plan.plan import Plan
 from coplan.plan.proposal import Proposal
-from coplan.plan.puzzle import Puzzle, cost
+from coplan.plan.puzzle import (
+    DISCOMFORT,
+    LEVELS,
+    LOAD,
+    MOVE,
+    NO_MENTOR,
+    UNPLACED,
+    UNPROTECTED,
+    levels,
+)
 from coplan.plan.school_year import SchoolYear, SlotKind
 from coplan.plan.setting_out import Field
 from coplan.plan.solver import Proof
 
 PROVED = "No other plan is better."
+_BETTER = {
+    DISCOMFORT: "have a better gap before a lesson",
+    UNPROTECTED: "use more protected time",
+    NO_MENTOR: "bring one more together with their mentor",
+    LOAD: "share the helping more fairly",
+    MOVE: "have fewer changes of room",
+}
 
 
 def reasons(plan: Plan, year: SchoolYear, line: Proposal) -> tuple[str, ...]:
@@ -66,17 +82,16 @@ def why_not_placed(field: Field, number: int) -> str:
     )
 
 
-def said(puzzle: Puzzle, proof: Proof, seconds: float) -> str:
-    """How good an answer is, in a sentence."""
+def said(reached: int, proof: Proof, seconds: float) -> str:
+    """How good an answer is that costs so much, in a sentence."""
     if proof.proved:
         return PROVED
-    reached = cost(puzzle, proof.answer)
-    missing = len(puzzle.lines) - len(proof.answer)
-    fewest = proof.bound // puzzle.unplaced
+    found = levels(reached), levels(proof.bound)
+    level, missing = next(
+        (level, mine - least) for level, mine, least in zip(LEVELS, *found, strict=True) if mine > least
+    )
     time = f"{seconds:.0f} second{'' if round(seconds) == 1 else 's'}"
-    if fewest < missing:
-        count = missing - fewest
-        more = "one rehearsal" if count == 1 else f"{count} rehearsals"
+    if level == UNPLACED:
+        more = "one rehearsal" if missing == 1 else f"{missing} rehearsals"
         return f"The best plan that was found in {time}; another might have room for {more} more."
-    part = max(1, -(-100 * (reached - proof.bound) // max(1, reached)))
-    return f"The best plan that was found in {time}; no other is more than {part} % better."
+    return f"The best plan that was found in {time}; another might {_BETTER[level]}."

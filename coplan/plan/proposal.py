@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from coplan.plan import puzzle
 from coplan.plan.department import Staff
 from coplan.plan.ids import SharedModelId, StaffId
 from coplan.plan.lesson import Lesson
@@ -116,8 +117,8 @@ class Proposed:
 
     @property
     def gap(self) -> float:
-        """By which part of its cost a plan could still be better: 0 when it is the best."""
-        return (self.cost - self.bound) / self.cost if self.cost else 0.0
+        """By which part what matters most could still be better: 0 when it is the best."""
+        return puzzle.gap(self.cost, self.bound)
 
     def as_json(self) -> dict[str, object]:
         """The same for programs."""

@@ -8,9 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# A step of one level outweighs all that one rehearsal can gain on the levels below it.
-DISCOMFORT, UNPROTECTED, NO_MENTOR, LOAD, MOVE = 600, 150, 40, 4, 1
-MOST_OF_ONE = 4 * DISCOMFORT + UNPROTECTED + NO_MENTOR + 40 * LOAD
+# A cost is one number whose digits are the levels of what matters, so that the smaller of two costs is the
+# better of two answers level by level, however much the levels below would gain. There is room for
+# `MOST_LINES` rehearsals on each level. Longest first: not booked; an uncomfortable gap; time that is not
+# protected; a partner who is no mentor; helping more often than others; a change of room or a break used;
+# another time or partner than in the plan that people see already.
+CHANGE, MOVE, LOAD, NO_MENTOR = 1, 1 << 11, 1 << 21, 1 << 39
+UNPROTECTED, DISCOMFORT, UNPLACED = 1 << 48, 1 << 57, 1 << 68
+LEVELS = (UNPLACED, DISCOMFORT, UNPROTECTED, NO_MENTOR, LOAD, MOVE, CHANGE)
+MOST_LINES, MOST_HELPED = 500, 250
 NONE = -1
 
 
@@ -31,13 +37,27 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rehearsal that is owed: who, where the lesson is, whose mentee, and what each moment costs."""
+    """One rehearsal that is owed: who, where the lesson is, whose mentee, and what each moment costs.
+
+    The `last` moment, partner and room are those of the plan that people see already.
+    """
 
     who: int
     room: int
     mentor: int
     moments: tuple[int, ...]
     costs: tuple[int, ...]
+    last_moment: int = NONE
+    last_partner: int = NONE
+    last_room: int = NONE
+
+    def beside(self, partner: int, room: int) -> int:
+        """What a partner and a room cost beside the moment, without the load."""
+        return (
+            NO_MENTOR * (self.mentor not in (NONE, partner))
+            + MOVE * (self.room not in (NONE, room))
+            + CHANGE * (self.last_partner not in (NONE, partner))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +80,6 @@ class Puzzle:
     shares: tuple[tuple[int, ...], ...]
     spare: tuple[tuple[int, ...], ...]
     helped: tuple[int, ...]
-
-    @property
-    def unplaced(self) -> int:
-        """What a rehearsal costs that is not booked: more than all others together can save."""
-        return MOST_OF_ONE * (len(self.lines) + 1)
 
     def uses(self, person: int, moment: int) -> tuple[int, ...]:
         """The whole free periods of somebody into which a moment reaches."""
@@ -91,14 +106,33 @@ Answer = tuple[Choice, ...]
 
 def cost(puzzle: Puzzle, answer: Answer) -> int:
     """What an answer costs; less is better."""
-    whole = puzzle.unplaced * (len(puzzle.lines) - len(answer))
+    whole = UNPLACED * (len(puzzle.lines) - len(answer))
     helps = Counter(choice.partner for choice in answer)
     for choice in answer:
         line = puzzle.lines[choice.line]
         whole += line.costs[line.moments.index(choice.moment)]
-        whole += NO_MENTOR * (line.mentor not in (NONE, choice.partner))
-        whole += MOVE * (line.room not in (NONE, choice.room))
+        whole += line.beside(choice.partner, choice.room)
     return whole + sum(load(puzzle, person, count) for person, count in helps.items())
+
+
+def levels(cost: int) -> tuple[int, ...]:
+    """The digits of a cost, one for each of `LEVELS`."""
+    found = []
+    for weight in LEVELS:
+        count, cost = divmod(cost, weight)
+        found.append(count)
+    return tuple(found)
+
+
+def is_best(cost: int, bound: int) -> bool:
+    """Whether nothing is better, but perhaps nearer to what people see already."""
+    return bound // MOVE >= cost // MOVE
+
+
+def gap(cost: int, bound: int) -> float:
+    """By which part the first level that could still be better could be better: 0 for the best answer."""
+    both = zip(levels(cost), levels(bound), strict=True)
+    return next(((found - least) / found for found, least in both if found > least), 0.0)
 
 
 def load(puzzle: Puzzle, person: int, count: int) -> int:

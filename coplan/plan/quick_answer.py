@@ -3,17 +3,32 @@
 from collections import Counter, defaultdict
 
 from coplan.plan.floor import costs_alone, floor
-from coplan.plan.puzzle import LOAD, MOVE, NO_MENTOR, NONE, Answer, Choice, Line, Puzzle, cost
+from coplan.plan.puzzle import LOAD, NONE, UNPLACED, Answer, Choice, Line, Puzzle, cost
 
 _FEW_ROUNDS, _MANY_ROUNDS = 3, 12
 _MEMORY = 0.7
 
 
 def answer(puzzle: Puzzle) -> Answer:
-    """What the first round finds, or the best of three when somebody found no place in it."""
+    """What the first round finds, or the best of three when somebody found no place in it.
+
+    What people see already stays where nothing is better.
+    """
     order = _hardest_first(puzzle)
     found = _Sheet(puzzle).filled(order)
-    return found if len(found) == len(order) else _in_rounds(puzzle, _FEW_ROUNDS)
+    if len(found) < len(order):
+        found = _in_rounds(puzzle, _FEW_ROUNDS)
+    return min(found, _as_before(puzzle, order), key=lambda each: cost(puzzle, each))
+
+
+def _as_before(puzzle: Puzzle, order: list[int]) -> Answer:
+    """The plan that people see already, as far as it can still be had, and the others round it."""
+    if all(line.last_moment == NONE for line in puzzle.lines):
+        return ()
+    sheet = _Sheet(puzzle)
+    kept = sheet.kept(order)
+    there = {choice.line for choice in kept}
+    return (*kept, *sheet.filled([number for number in order if number not in there]))
 
 
 def thorough(puzzle: Puzzle) -> Answer:
@@ -24,7 +39,7 @@ def thorough(puzzle: Puzzle) -> Answer:
 def _in_rounds(puzzle: Puzzle, rounds: int) -> Answer:
     """The best of some rounds, as far as they are needed: who fared worst in one comes first in the next."""
     least = floor(puzzle)
-    alone = [min(costs_alone(puzzle, line), default=puzzle.unplaced) for line in puzzle.lines]
+    alone = [min(costs_alone(puzzle, line), default=UNPLACED) for line in puzzle.lines]
     order = _hardest_first(puzzle)
     grudge = [0.0] * len(order)
     best: Answer = ()
@@ -35,7 +50,7 @@ def _in_rounds(puzzle: Puzzle, rounds: int) -> Answer:
             break
         paid = _paid(puzzle, found)
         for number in order:
-            more = paid.get(number, puzzle.unplaced) - alone[number]
+            more = paid.get(number, UNPLACED) - alone[number]
             grudge[number] = _MEMORY * grudge[number] + more
         order.sort(key=lambda number: -grudge[number])
     return best
@@ -51,15 +66,9 @@ def _paid(puzzle: Puzzle, found: Answer) -> dict[int, float]:
     paid: dict[int, float] = {}
     for choice in found:
         line, partner = puzzle.lines[choice.line], choice.partner
-        costs = line.costs[line.moments.index(choice.moment)] + _beside(line, choice)
+        costs = line.costs[line.moments.index(choice.moment)] + line.beside(partner, choice.room)
         paid[choice.line] = costs + LOAD * (puzzle.helped[partner] + (helps[partner] - 1) / 2)
     return paid
-
-
-def _beside(line: Line, choice: Choice) -> int:
-    """What a partner who is no mentor and a room that is not the lesson's own cost."""
-    stranger = line.mentor not in (NONE, choice.partner)
-    return NO_MENTOR * stranger + MOVE * (line.room not in (NONE, choice.room))
 
 
 class _Sheet:
@@ -90,6 +99,28 @@ class _Sheet:
                 chosen.append(choice)
         return tuple(chosen)
 
+    def kept(self, order: list[int]) -> Answer:
+        """What was in the last plan and is still free."""
+        chosen = []
+        for number in order:
+            line = self._puzzle.lines[number]
+            choice = Choice(number, line.last_moment, line.last_partner, line.last_room)
+            if self._can_stay(line, choice):
+                self._write(choice)
+                chosen.append(choice)
+        return tuple(chosen)
+
+    def _can_stay(self, line: Line, choice: Choice) -> bool:
+        if NONE in (choice.moment, choice.partner) or choice.moment not in line.moments:
+            return False
+        pair = 1 << line.who | 1 << choice.partner
+        if self._free[choice.moment] & pair != pair:
+            return False
+        if choice.room == NONE or self._puzzle.is_anywhere(line):
+            return choice.room == NONE and self._puzzle.is_anywhere(line)
+        own = choice.room < self._puzzle.common or choice.room == line.room
+        return own and choice.room in self._rooms[choice.moment]
+
     def _best(self, number: int, line: Line) -> Choice | None:
         best: Choice | None = None
         least = 0
@@ -114,7 +145,12 @@ class _Sheet:
             return Choice(number, place, line.mentor, room)
         people = (person for person in range(self._puzzle.people) if others >> person & 1)
         partner = min(people, key=self._helps.__getitem__, default=NONE)
-        return None if partner == NONE else Choice(number, place, partner, room)
+        if partner == NONE:
+            return None
+        last = line.last_partner
+        if last != NONE and others >> last & 1 and self._helps[last] == self._helps[partner]:
+            partner = last
+        return Choice(number, place, partner, room)
 
     def _room(self, line: Line, place: int) -> int | None:
         """A free room, the lesson's own if it can be; `None` when there is none."""
@@ -123,10 +159,12 @@ class _Sheet:
             return NONE
         if line.room in rooms:
             return line.room
+        if line.last_room in rooms and line.last_room < self._puzzle.common:
+            return line.last_room
         return min((room for room in rooms if room < self._puzzle.common), default=None)
 
     def _extra(self, line: Line, choice: Choice) -> int:
-        return _beside(line, choice) + LOAD * self._helps[choice.partner]
+        return line.beside(choice.partner, choice.room) + LOAD * self._helps[choice.partner]
 
     def _write(self, choice: Choice) -> None:
         puzzle = self._puzzle

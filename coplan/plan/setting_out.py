@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
+from operator import add
 
 from coplan.plan import free_time, protected_move
 from coplan.plan.department import Department, Role, Staff
@@ -14,7 +15,8 @@ from coplan.plan.fair_share import Week
 from coplan.plan.open_diaries import OpenDiaries
 from coplan.plan.owed import Owed
 from coplan.plan.plan import Plan
-from coplan.plan.puzzle import DISCOMFORT, MOVE, NONE, UNPROTECTED, Line, Moment, Puzzle
+from coplan.plan.proposal import Proposal
+from coplan.plan.puzzle import CHANGE, DISCOMFORT, MOVE, NONE, UNPROTECTED, Line, Moment, Puzzle
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, Slot, SlotKind, monday
 from coplan.plan.timetable import TaughtSlot
@@ -53,8 +55,9 @@ def field(
     days: Sequence[date],
     now: datetime,
     minutes: int,
+    before: Iterable[Proposal] = (),
 ) -> Field:
-    """Set out what is owed over these teaching days."""
+    """Set out what is owed over these teaching days; `before` is what people see already."""
     people = tuple(plan.all(Staff))
     common = _common_rooms(plan)
     rooms = tuple(dict.fromkeys((*common, *(each.lesson.room for each in owed if each.lesson.room))))
@@ -75,7 +78,7 @@ def field(
         for place in places
     )
     free = tuple(_free(people, masks[place.day], place, minutes) for place in places)
-    lines = _Lines(year, people, rooms, places, moments, free, len(common))
+    lines = _Lines(year, people, rooms, places, moments, free, len(common), before)
     puzzle = Puzzle(
         len(people),
         len(common),
@@ -189,6 +192,7 @@ class _Lines:
         moments: Sequence[Moment],
         free: Sequence[int],
         common: int,
+        before: Iterable[Proposal],
     ) -> None:
         self._year, self._places, self._moments, self._free = year, places, moments, free
         self._common = common
@@ -198,6 +202,7 @@ class _Lines:
         self._ends = [(place.day, moment.end) for place, moment in zip(places, moments, strict=True)]
         self._has_common = [any(room < common for room in moment.rooms) for moment in moments]
         self._besides = [_cost(place) for place in places]
+        self._before = {line.key: line for line in before}
 
     def line(self, owed: Owed) -> Line:
         """One of them, with every moment that it could have."""
@@ -217,7 +222,23 @@ class _Lines:
         ]
         gaps = {day: DISCOMFORT * free_time.discomfort(gap) for day, gap in self._gaps(owed.lesson.day)}
         costs = tuple(self._besides[number] + gaps[self._ends[number][0]] for number in open_to)
-        return Line(who, room, mentor, tuple(open_to), costs)
+        line = Line(who, room, mentor, tuple(open_to), costs)
+        return self._as_before(line, last) if (last := self._before.get(owed.key)) else line
+
+    def _as_before(self, line: Line, last: Proposal) -> Line:
+        """The line, to which another time than the last costs a little, and another slot a little more."""
+        changes = [
+            CHANGE * ((place.day, place.slot.name) != (last.day, last.slot))
+            + CHANGE * ((place.day, place.start) != (last.day, minute(last.start)))
+            for place in (self._places[number] for number in line.moments)
+        ]
+        return replace(
+            line,
+            costs=tuple(map(add, line.costs, changes)),
+            last_moment=next((at for at, more in zip(line.moments, changes, strict=True) if not more), NONE),
+            last_partner=self._person.get(last.partner.id, NONE),
+            last_room=self._room.get(last.room, NONE),
+        )
 
     def _has_room(self, number: int, own: int) -> bool:
         return own in self._moments[number].rooms or (not self._common and own == NONE)

@@ -9,7 +9,7 @@ from coplan.plan.puzzle import Answer, Puzzle
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An answer, and what no answer can cost less than; `proved` when that is what it costs."""
+    """An answer, and what no answer can cost less than; `proved` when nothing is better."""
 
     answer: Answer
     bound: int

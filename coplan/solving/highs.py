@@ -8,7 +8,19 @@ told apart. That is the same optimum with a hundredth of the columns.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from coplan.plan.puzzle import LOAD, MOVE, NO_MENTOR, NONE, Puzzle, crowds
+from coplan.plan.puzzle import (
+    CHANGE,
+    LEVELS,
+    LOAD,
+    MOVE,
+    NO_MENTOR,
+    NONE,
+    UNPLACED,
+    Line,
+    Puzzle,
+    crowds,
+    levels,
+)
 from coplan.solving.programme import Programme
 
 Key = tuple[int, int]
@@ -18,7 +30,8 @@ class Model:
     """A programme, and which of its columns say what.
 
     `books[line, moment]`: rehearsed then. `helps[person, moment]`: somebody's partner then.
-    `mentors[line, moment]`: the mentor is the partner. `homes[line, moment]`: in the lesson's own room.
+    `mentors[line, moment]`: the mentor is the partner. `keeps[line, moment]`: it is the last partner, who is
+    no mentor. `homes[line, moment]`: in the lesson's own room.
     `rooms[moment, room]`: that room is used then, where rooms are told apart.
     """
 
@@ -28,6 +41,7 @@ class Model:
         self.books: dict[Key, int] = {}
         self.helps: dict[Key, int] = {}
         self.mentors: dict[Key, int] = {}
+        self.keeps: dict[Key, int] = {}
         self.homes: dict[Key, int] = {}
         self.rooms: dict[Key, int] = {}
         self._at: dict[int, list[int]] = defaultdict(list)
@@ -40,37 +54,54 @@ class Model:
         self._share_people()
 
     def _add_columns(self) -> None:
-        add, puzzle = self.programme.column, self.puzzle
-        for number, line in enumerate(puzzle.lines):
+        for number, line in enumerate(self.puzzle.lines):
             self._own[line.who].append(number)
             for place, cost in zip(line.moments, line.costs, strict=True):
-                key = (number, place)
-                gain = MOVE * (line.room != NONE) + NO_MENTOR * (line.mentor != NONE)
-                self.books[key] = add(cost + gain - puzzle.unplaced, whole=True)
                 self._at[place].append(number)
-                if line.mentor != NONE and puzzle.free[place] >> line.mentor & 1:
-                    self.mentors[key] = add(-NO_MENTOR, whole=False)
-                if line.room in puzzle.moments[place].rooms:
-                    self.homes[key] = add(-MOVE, whole=False)
+                self._add_booking((number, place), line, cost)
         for place, numbers in self._at.items():
-            rehearsing = {puzzle.lines[number].who for number in numbers}
-            for person in range(puzzle.people):
-                if puzzle.free[place] >> person & 1:
+            rehearsing = {self.puzzle.lines[number].who for number in numbers}
+            for person in range(self.puzzle.people):
+                if self.puzzle.free[place] >> person & 1:
                     if rehearsing != {person}:
-                        self.helps[person, place] = add(0, whole=True)
+                        self.helps[person, place] = self.programme.column(whole=True)
                     self._when[person].add(place)
+
+    def _add_booking(self, key: Key, line: Line, cost: int) -> None:
+        """It is as if no partner were the one who is wished for; the others give back what that costs."""
+        add, free = self.programme.column, self.puzzle.free[key[1]]
+        price = dict(zip(LEVELS, levels(cost), strict=True))
+        price[UNPLACED] -= 1
+        price[NO_MENTOR] += line.mentor != NONE
+        price[MOVE] += line.room != NONE
+        price[CHANGE] += line.last_partner != NONE
+        self.books[key] = add({level: count for level, count in price.items() if count}, whole=True)
+        if line.mentor != NONE and free >> line.mentor & 1:
+            again = {CHANGE: -1} if line.mentor == line.last_partner else {}
+            self.mentors[key] = add({NO_MENTOR: -1, **again}, whole=False)
+        if line.last_partner not in (NONE, line.mentor) and free >> line.last_partner & 1:
+            self.keeps[key] = add({CHANGE: -1}, whole=False)
+        if line.room in self.puzzle.moments[key[1]].rooms:
+            self.homes[key] = add({MOVE: -1}, whole=False)
 
     def _book_each_once(self) -> None:
         for number, line in enumerate(self.puzzle.lines):
             self.programme.row([(self.books[number, place], 1) for place in line.moments], 1)
-        for key, column in (*self.mentors.items(), *self.homes.items()):
-            self.programme.row([(column, 1), (self.books[key], -1)], 0)
+        for key, book in self.books.items():
+            partners = [(named[key], 1.0) for named in (self.mentors, self.keeps) if key in named]
+            if partners:
+                self.programme.row([*partners, (book, -1.0)], 0)
+            if key in self.homes:
+                self.programme.row([(self.homes[key], 1.0), (book, -1.0)], 0)
 
     def _pair_up(self) -> None:
-        mentees: dict[Key, list[int]] = defaultdict(list)
+        lines = self.puzzle.lines
+        wanted: dict[Key, list[int]] = defaultdict(list)
         for (number, place), column in self.mentors.items():
-            mentees[self.puzzle.lines[number].mentor, place].append(column)
-        for key, columns in mentees.items():
+            wanted[lines[number].mentor, place].append(column)
+        for (number, place), column in self.keeps.items():
+            wanted[lines[number].last_partner, place].append(column)
+        for key, columns in wanted.items():
             helper = [(self.helps[key], -1.0)] if key in self.helps else []
             self.programme.row([*((column, 1.0) for column in columns), *helper], 0)
         helpers: dict[int, list[int]] = defaultdict(list)
@@ -115,7 +146,7 @@ class Model:
         """A column for each room that anybody may use then; as many are in use as are needed."""
         common = [room for room in self.puzzle.moments[place].rooms if room < self.puzzle.common]
         for room in common:
-            self.rooms[place, room] = self.programme.column(0, whole=True)
+            self.rooms[place, room] = self.programme.column(whole=True)
         columns = [(self.rooms[place, room], -1.0) for room in common]
         self.programme.row([*self._in_common_rooms(place), *columns], 0)
         for room in common:
@@ -172,7 +203,7 @@ class Model:
             return
         used = []
         for here in periods.values():
-            column = self.programme.column(0, whole=False)
+            column = self.programme.column(whole=False)
             used.append((column, 1.0))
             for term in self._of(person, here):
                 self.programme.row([term, (column, -1)], 0)
@@ -185,6 +216,6 @@ class Model:
         most = len(helping) if NONE in shares else min(len(helping), sum(shares))
         most = min(most, len(self.puzzle.lines))
         before = self.puzzle.helped[person]
-        steps = [(self.programme.column(LOAD * (before + more), whole=False), -1.0) for more in range(most)]
+        steps = [(self.programme.column({LOAD: before + more}, whole=False), -1.0) for more in range(most)]
         if helping:
             self.programme.row([*helping, *steps], 0)

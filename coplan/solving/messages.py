@@ -17,7 +17,7 @@ def asked(puzzle: Puzzle, hint: Answer, until: float) -> bytes:
         ],
         "free": puzzle.free,
         "whole": puzzle.whole,
-        "lines": [[each.who, each.room, each.mentor, each.moments, each.costs] for each in puzzle.lines],
+        "lines": [_line_said(each) for each in puzzle.lines],
         "shares": puzzle.shares,
         "spare": puzzle.spare,
         "helped": puzzle.helped,
@@ -72,6 +72,11 @@ def _moment(numbers: list[Any]) -> Moment:
     return Moment(day, week, start, end, tuple(periods), tuple(rooms))
 
 
+def _line_said(line: Line) -> list[Any]:
+    last = (line.last_moment, line.last_partner, line.last_room)
+    return [line.who, line.room, line.mentor, line.moments, line.costs, *last]
+
+
 def _line(numbers: list[Any]) -> Line:
-    who, room, mentor, moments, costs = numbers
-    return Line(who, room, mentor, tuple(moments), tuple(costs))
+    who, room, mentor, moments, costs, *last = numbers
+    return Line(who, room, mentor, tuple(moments), tuple(costs), *last)

@@ -176,7 +176,10 @@ class PlanningRest(QObject):
         plan, now = self._planner.plan, self._planner.now
         models = (self._model.id,) if self._model else ()
         days = _days(plan, now, self._standings)
-        return Asked(models, days, locked=tuple(self._locked.values()), left_out=frozenset(self._out))
+        before = self._proposed.lines if self._proposed else ()
+        return Asked(
+            models, days, locked=tuple(self._locked.values()), left_out=frozenset(self._out), before=before
+        )
 
     def _on_quick(self, found: tuple[choosing.Task, Proposed]) -> None:
         task, quick = found
