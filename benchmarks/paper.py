@@ -30,17 +30,18 @@ def main() -> None:
     """Print a table of times and ratios."""
     page, slide = _page(), _slide()
     illustration = marked_page.draw(slide, (), {})
-    fitted = press.fit(page, illustration.aspect)
+    aspects, pictures = {"model": illustration.aspect}, {"model": illustration}
+    fitted = press.fit(page, aspects)
     for what, work, limit in (
         ("draw the marks on a slide", lambda: marked_page.draw(slide, (), {}), 60),
-        ("fit a page on its sheet", lambda: press.fit(page, illustration.aspect), 20),
-        ("both papers, reopened", lambda: press.render(fitted, illustration, NOW), 100),
+        ("fit a page on its sheet", lambda: press.fit(page, aspects), 20),
+        ("both papers, reopened", lambda: press.render(fitted, pictures, NOW), 100),
     ):
         row(what, _timed(work) * 1000, limit, "limit")
-    ours = _timed(lambda: pdf.write(press.fit(page, illustration.aspect), illustration.jpeg, NOW))
+    ours = _timed(lambda: pdf.write(press.fit(page, aspects), pictures, NOW))
     _beside("one page as tagged PDF", ours, "WeasyPrint", partial(_weasyprint, page, illustration))
     measure = Faces()
-    ours = _timed(lambda: word.write(press.fit(page, illustration.aspect), illustration.jpeg, NOW, measure))
+    ours = _timed(lambda: word.write(press.fit(page, aspects), pictures, NOW, measure))
     _beside("the same in Word", ours, "docxtpl", partial(_docxtpl, page, illustration))
 
 

@@ -10,7 +10,18 @@ from typing import Self
 
 from coplan import wiring
 from coplan.documents import libreoffice
-from coplan.plan import booking_all, choosing, export, file_kind, intake, lesson, matching, sample, week
+from coplan.plan import (
+    booking_all,
+    briefing,
+    choosing,
+    export,
+    file_kind,
+    intake,
+    lesson,
+    matching,
+    sample,
+    week,
+)
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
@@ -235,15 +246,9 @@ class Office:
     def _brief(self, model: SharedModel, places: list[Place]) -> list[Path]:
         planner = self.planner
         author = planner.plan.find(Staff, planner.author) if planner.author else None
-        published = export.publish(
-            self._desk.paper,
-            planner.plan,
-            model,
-            places,
-            ("pdf", "docx"),
-            author.initials if author else "",
-            planner.now,
-        )
+        who = author.initials if author else ""
+        source = export.source_of(planner.plan, briefing.of_model(planner.plan, model), planner.now, who)
+        published = export.publish(self._desk.paper, source, places, ("pdf", "docx"), who, planner.now)
         planner.do(published.change)
         for trouble in published.troubles:
             self._failed.append(trouble)

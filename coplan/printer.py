@@ -16,8 +16,9 @@ from coplan.plan.invitation import Invitation
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
-from coplan.plan.ports import Illustration, Picture, Progress, Rendered
+from coplan.plan.ports import Illustration, Picture, Pictures, Progress, Rendered
 from coplan.plan.school_year import SchoolYear
+from coplan.plan.sheet import Aspects
 from coplan.plan.week_page import WeekPage
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
@@ -40,23 +41,23 @@ class Printer:
 
         return marked_page.draw(self._documents.picture(fingerprint, page, PRINTED_WIDTH), marks, numbers)
 
-    def fit(self, page: Page, aspect: float) -> Fitted:
+    def fit(self, page: Page, aspects: Aspects) -> Fitted:
         """Fit a page on one sheet."""
         from coplan.paper import press
 
-        return press.fit(page, aspect)
+        return press.fit(page, aspects)
 
-    def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+    def pdf(self, fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
         """The page as PDF, for looking at."""
         from coplan.paper import press
 
-        return press.preview(fitted, illustration, made)
+        return press.preview(fitted, pictures, made)
 
-    def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+    def render(self, fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
         """Both papers."""
         from coplan.paper import press
 
-        return press.render(fitted, illustration, made)
+        return press.render(fitted, pictures, made)
 
     def week(self, page: WeekPage, made: datetime) -> bytes:
         """Part of the timetable as PDF."""

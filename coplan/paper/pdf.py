@@ -10,14 +10,15 @@ from coplan.paper import faces, tagged
 from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, WHITE
 from coplan.paper.tagged import TaggedCanvas
 from coplan.plan.one_page import Fitted
+from coplan.plan.ports import Illustration, Pictures
 from coplan.plan.sheet import PAGE_HEIGHT, PAGE_WIDTH, Area, Line, Numbered, Panel, Role, Rule, Table, Words
 
 _TAGS = {Role.TITLE: "H1", Role.HEADING: "H2"}
 _INKS = {Role.KICKER: ACCENT, Role.HEADING: ACCENT}
 
 
-def write(fitted: Fitted, picture: bytes, made: datetime) -> bytes:
-    """The page as PDF. `picture` is the marked page as JPEG bytes, empty for a grey box in its place."""
+def write(fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
+    """The page as PDF; a grey box stands in the place of a picture that is not in `pictures`."""
     file = BytesIO()
     page = fitted.page
     canvas = TaggedCanvas(file, (PAGE_WIDTH, PAGE_HEIGHT), page.title, page.language)
@@ -34,7 +35,7 @@ def write(fitted: Fitted, picture: bytes, made: datetime) -> bytes:
             case Table():
                 _table(canvas, item)
             case Area():
-                _picture(canvas, item, picture)
+                _picture(canvas, item, pictures.get(item.picture))
             case Panel():
                 _panel(canvas, item)
             case Rule():
@@ -114,7 +115,7 @@ def _table(canvas: TaggedCanvas, table: Table) -> None:
                         _text(canvas, cell.lines, INK)
 
 
-def _picture(canvas: TaggedCanvas, area: Area, picture: bytes) -> None:
+def _picture(canvas: TaggedCanvas, area: Area, picture: Illustration | None) -> None:
     y = PAGE_HEIGHT - area.top - area.height
     box = (area.x, y, area.x + area.width, y + area.height)
     with (
@@ -122,7 +123,7 @@ def _picture(canvas: TaggedCanvas, area: Area, picture: bytes) -> None:
         canvas.content("Figure"),
     ):
         if picture:
-            canvas.picture(picture, (area.x, y, area.width, area.height))
+            canvas.picture(area.picture, picture.jpeg, (area.x, y, area.width, area.height))
         else:
             canvas.setFillColor(_colour(HAIR))
             canvas.rect(area.x, y, area.width, area.height, stroke=0, fill=1)

@@ -11,24 +11,27 @@ from coplan.paper.measure import Faces
 from coplan.plan import one_page
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
-from coplan.plan.ports import Illustration, Rendered
+from coplan.plan.ports import Pictures, Rendered
+from coplan.plan.sheet import Aspects
 from coplan.plan.trouble import Trouble
 
 _MEASURE = Faces()
 
 
-def fit(page: Page, aspect: float) -> Fitted:
+def fit(page: Page, aspects: Aspects) -> Fitted:
     """Fit a page on one sheet with the metrics of the faces that are printed."""
-    return one_page.fit(page, _MEASURE, aspect)
+    return one_page.fit(page, _MEASURE, aspects)
 
 
-def preview(fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+def preview(fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
     """The page as PDF, for looking at; a page that is too long runs over the foot of the sheet."""
-    return pdf.write(fitted, illustration.jpeg if illustration else b"", made)
+    return pdf.write(fitted, pictures, made)
 
 
-def render(fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+def render(fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
     """Both papers, each reopened and found whole. Raises `Trouble` for a page that must not be printed."""
+    if fitted.page.asks:
+        raise Trouble("The page is not finished.", " ".join(each.words for each in fitted.page.asks))
     if fitted.overflow:
         lines = f"{fitted.overflow.lines} line{'s' if fitted.overflow.lines > 1 else ''}"
         raise Trouble(
@@ -39,8 +42,7 @@ def render(fitted: Fitted, illustration: Illustration | None, made: datetime) ->
             f"No typeface here can print {' '.join(fitted.unprintable)}.",
             "Take these characters out or write them in words.",
         )
-    picture = illustration.jpeg if illustration else b""
-    rendered = Rendered(pdf.write(fitted, picture, made), word.write(fitted, picture, made, _MEASURE))
+    rendered = Rendered(pdf.write(fitted, pictures, made), word.write(fitted, pictures, made, _MEASURE))
     _reopen(rendered)
     return rendered
 

@@ -69,19 +69,19 @@ class TaggedCanvas(Canvas):
         yield
         self._code.append("EMC")
 
-    def picture(self, jpeg: bytes, box: tuple[float, float, float, float]) -> None:
+    def picture(self, name: str, jpeg: bytes, box: tuple[float, float, float, float]) -> None:
         """Draw a JPEG as it is, without unpacking it first; `box` is left, bottom, width and height."""
         width, height = Image.open(BytesIO(jpeg)).size
         entries = {"Type": "XObject", "Subtype": "Image", "ColorSpace": "DeviceRGB", "Filter": "DCTDecode"}
         dictionary = PDFDictionary({key: PDFName(value) for key, value in entries.items()})
         dictionary["Width"], dictionary["Height"], dictionary["BitsPerComponent"] = width, height, 8
-        self._doc.addForm("picture", PDFStream(dictionary, jpeg, []))
-        self._formsinuse.append("picture")
+        self._doc.addForm(name, PDFStream(dictionary, jpeg, []))
+        self._formsinuse.append(name)
         self._currentPageHasImages = 1
         left, bottom, wide, high = box
         self.saveState()
         self.transform(wide, 0, 0, high, left, bottom)
-        self._code.append(f"/{self._doc.getXObjectName('picture')} Do")
+        self._code.append(f"/{self._doc.getXObjectName(name)} Do")
         self.restoreState()
 
     def finish(self) -> None:

@@ -20,6 +20,7 @@ from coplan.paper.word_styles import QUIET_WORDS, TABLE, numbering_xml, style_id
 from coplan.plan import layout
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Figure, Grid, Listing, Prose, Rich, Run, Section, SectionKind
+from coplan.plan.ports import Pictures
 from coplan.plan.sheet import (
     GAP,
     MARGIN,
@@ -37,15 +38,15 @@ _UNUSED = ("thumbnail", "customXml", "webSettings", "stylesWithEffects")
 _NAMES = nsdecls("w", "wp", "a", "pic", "r")
 
 
-def write(fitted: Fitted, picture: bytes, made: datetime, measure: Measure) -> bytes:
-    """The page as a Word document. `picture` is the marked page as JPEG or PNG bytes."""
+def write(fitted: Fitted, pictures: Pictures, made: datetime, measure: Measure) -> bytes:
+    """The page as a Word document; a picture that is not in `pictures` is left out."""
     document = docx.Document(BytesIO(_blank(fitted.shape, fitted.page.language)))
     core = document.core_properties
     core.title, core.subject, core.language = fitted.page.title, fitted.page.kicker, fitted.page.language
     core.author, core.last_modified_by, core.comments = "Coplan", "Coplan", ""
     core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
     old = document.element.body
-    new = parse_xml(f"<w:body {_NAMES}>{_Writer(document, fitted, picture).body(measure)}</w:body>")
+    new = parse_xml(f"<w:body {_NAMES}>{_Writer(document, fitted, pictures).body(measure)}</w:body>")
     old.getparent().replace(old, new)
     file = BytesIO()
     document.save(file)
@@ -95,10 +96,10 @@ class _Paragraph:
 class _Writer:
     """Writes one thing after the other; after `column_break` the next one begins the next column."""
 
-    def __init__(self, document: Document, fitted: Fitted, picture: bytes) -> None:
+    def __init__(self, document: Document, fitted: Fitted, pictures: Pictures) -> None:
         self.document = document
         self.fitted = fitted
-        self.picture = picture
+        self.pictures = pictures
         self.blocks: list[_Paragraph | str] = []
         self.column_break = False
 
@@ -155,8 +156,8 @@ class _Writer:
                     self._paragraph("List Number", _runs(rich))
             case Grid() as grid:
                 self._table(grid)
-            case Figure(alt=alt):
-                self._figure(alt, before)
+            case Figure() as figure:
+                self._figure(figure, before)
 
     def _prose(self, paragraphs: Sequence[Rich], box: str, space: float | None) -> None:
         for i, rich in enumerate(paragraphs):
@@ -171,16 +172,17 @@ class _Writer:
             inner = f'<w:r><w:br w:type="column"/></w:r>{inner}'
         self.blocks.append(_Paragraph(style, inner, before))
 
-    def _figure(self, alt: str, before: float) -> None:
-        area = next(item for item in self.fitted.layout.items if isinstance(item, Area))
-        if not self.picture:
+    def _figure(self, figure: Figure, before: float) -> None:
+        areas = {item.picture: item for item in self.fitted.layout.items if isinstance(item, Area)}
+        area, picture = areas[figure.picture], self.pictures.get(figure.picture)
+        if picture is None:
             self._paragraph("Picture", "", before)
             return
-        inline = self.document.part.new_pic_inline(BytesIO(self.picture), Pt(area.width), Pt(area.height))
+        inline = self.document.part.new_pic_inline(BytesIO(picture.jpeg), Pt(area.width), Pt(area.height))
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("name", "Shared model")
-        inline.docPr.set("descr", alt)
+        inline.docPr.set("descr", figure.alt)
         drawing = etree.tostring(inline, encoding="unicode")
         self._paragraph("Picture", f"<w:r><w:drawing>{drawing}</w:drawing></w:r>", before)
 

@@ -40,7 +40,9 @@ class Department(Record):
     """One school department, or a primary year team. `folder` is where next week's files are found.
 
     Nobody is offered more than `most_each` rehearsals a week; with `keeps_last_free`, nobody's last free
-    period of a week is offered either.
+    period of a week is offered either. `page_names` is the pattern for names of exported files, empty for the
+    usual one; `word_template` the Word file that pages are poured into, empty for ours; `known_words` are
+    words that the spelling check lets pass.
     """
 
     id: DepartmentId
@@ -49,6 +51,9 @@ class Department(Record):
     folder: str = ""
     most_each: int = 3
     keeps_last_free: bool = True
+    page_names: str = ""
+    word_template: str = ""
+    known_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,30 @@
-"""Export: a shared model becomes a fitted page, and the page goes to its places as PDF and Word."""
+"""Export: a briefing becomes a fitted page, and the page goes to its places as PDF and Word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coplan.plan import briefing, delivery
-from coplan.plan.change import Change
+from coplan.plan import briefing, composing, delivery
+from coplan.plan.briefing import Briefing
+from coplan.plan.briefings.design import Source, Subject
+from coplan.plan.change import Change, revised
 from coplan.plan.delivery import Delivery, Parcel, PartlySent, Sent
 from coplan.plan.department import Place
 from coplan.plan.lesson import Lesson
-from coplan.plan.mark import Mark, on_page
 from coplan.plan.one_page import Fitted
-from coplan.plan.page import SectionKind
 from coplan.plan.plan import Plan
-from coplan.plan.ports import BriefPaper, Illustration
-from coplan.plan.resource import Resource
-from coplan.plan.shared_model import SharedModel
+from coplan.plan.ports import BriefPaper, Pictures
+from coplan.plan.shared_model import LIMITS
 from coplan.plan.trouble import Trouble
-
-NO_PICTURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A page as it would be printed, with its picture when it has one, and what that is a picture of."""
+    """A page as it would be printed, with its pictures, and what these are pictures of."""
 
     fitted: Fitted
-    illustration: Illustration | None
-    subject: tuple[Resource, int, tuple[Mark, ...], tuple[tuple[str, int], ...]] | None = None
+    pictures: Pictures
+    subjects: Mapping[str, Subject]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +36,37 @@ class Published:
     troubles: tuple[Trouble, ...]
 
 
-def lay(paper: BriefPaper, plan: Plan, model: SharedModel, now: datetime, last: Laid | None = None) -> Laid:
-    """Compose the briefing of a model and fit it on its sheet. Draws the model's page, so it may be slow.
+def source_of(
+    plan: Plan, made: Briefing, now: datetime, who: str = "", drafts: Mapping[str, str] | None = None
+) -> Source:
+    """What a page is made from; `drafts` are texts that are being written, by the names of their fields."""
+    model, texts = briefing.model_of(plan, made), dict(drafts or {})
+    if model:
+        model = revised(model, {name: texts.pop(name) for name in tuple(texts) if name in LIMITS})
+    return Source(plan, made, model, now.date(), who, texts)
 
-    `last` is the page as it was before; its picture is used again while nobody has drawn on it.
+
+def lay(paper: BriefPaper, source: Source, last: Laid | None = None) -> Laid:
+    """Compose a page and fit it on its sheet. Draws its pictures, so it may be slow.
+
+    `last` is the page as it was before; its pictures are used again while nobody has drawn on them.
     """
-    choices = briefing.of_model(plan, model)
-    page = briefing.compose(plan, model, choices, today=now.date())
-    resource = plan.find(Resource, model.resource_id)
-    if resource is None or page.section(SectionKind.MODEL) is None:
-        return Laid(paper.fit(page, NO_PICTURE), None)
-    marks = on_page(plan, model.id, model.page)
-    numbers = briefing.pin_numbers(plan, model, marks)
-    subject = (resource, model.page, marks, tuple(numbers.items()))
-    if last and last.illustration and last.subject == subject:
-        illustration = last.illustration
-    else:
-        illustration = paper.illustration(resource.fingerprint, model.page, marks, numbers)
-    return Laid(paper.fit(page, illustration.aspect), illustration, subject)
+    page, subjects = composing.compose(source), composing.subjects(source)
+    pictures = {}
+    for name, subject in subjects.items():
+        if last and last.subjects.get(name) == subject and name in last.pictures:
+            pictures[name] = last.pictures[name]
+        else:
+            pictures[name] = paper.illustration(
+                subject.resource.fingerprint, subject.page, subject.marks, dict(subject.numbers)
+            )
+    aspects = {name: picture.aspect for name, picture in pictures.items()}
+    return Laid(paper.fit(page, aspects), pictures, subjects)
 
 
 def publish(
     paper: BriefPaper,
-    plan: Plan,
-    model: SharedModel,
+    source: Source,
     places: Sequence[Place],
     kinds: Sequence[str],
     who: str,
@@ -72,13 +76,12 @@ def publish(
 
     Raises `Trouble` when the page cannot be printed, or when it arrived nowhere.
     """
-    laid = lay(paper, plan, model, now)
-    rendered = paper.render(laid.fitted, laid.illustration, now)
-    lesson = plan.find(Lesson, model.lesson_id)
-    name = delivery.file_name(model.title, lesson.day if lesson else None)
+    plan, made = source.plan, source.briefing
+    laid = lay(paper, source)
+    rendered = paper.render(laid.fitted, laid.pictures, now)
+    name = _file_name(source, laid.fitted)
     contents = {"pdf": rendered.pdf, "docx": rendered.docx}
     parcels = [Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds]
-    choices = briefing.of_model(plan, model)
     sent: list[Sent] = []
     records: list[Delivery] = []
     troubles: list[Trouble] = []
@@ -89,7 +92,13 @@ def publish(
             troubles.append(trouble)
             arrived = trouble.sent if isinstance(trouble, PartlySent) else ()
         sent += arrived
-        records += delivery.delivered(choices.id, place.id, choices.version + 1, arrived, now)
+        records += delivery.delivered(made.id, place.id, made.version + 1, arrived, now)
     if troubles and not sent:
         raise troubles[0]
-    return Published(tuple(sent), briefing.sent(plan, choices, records), tuple(troubles))
+    return Published(tuple(sent), briefing.sent(plan, made, records), tuple(troubles))
+
+
+def _file_name(source: Source, fitted: Fitted) -> str:
+    lesson = source.plan.find(Lesson, source.model.lesson_id) if source.model else None
+    day = lesson.day if lesson else source.briefing.monday
+    return delivery.file_name(fitted.page.title, day)

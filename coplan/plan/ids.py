@@ -24,6 +24,7 @@ ProtectedMoveId = NewType("ProtectedMoveId", RecordId)
 InvitationId = NewType("InvitationId", RecordId)
 ColumnMappingId = NewType("ColumnMappingId", RecordId)
 BriefingId = NewType("BriefingId", RecordId)
+PageTextId = NewType("PageTextId", RecordId)
 PlaceId = NewType("PlaceId", RecordId)
 DeliveryId = NewType("DeliveryId", RecordId)
 

@@ -28,6 +28,7 @@ from coplan.plan.sheet import (
     UNDER_KICKER,
     WIDTH,
     Area,
+    Aspects,
     Item,
     Layout,
     Line,
@@ -40,6 +41,7 @@ from coplan.plan.sheet import (
     Shape,
     Table,
     Words,
+    aspect_of,
 )
 
 
@@ -85,8 +87,8 @@ def columns_of(
     return left, right[:keep], (*right[keep:], *rest)
 
 
-def lay_out(page: Page, shape: Shape, measure: Measure, aspect: float) -> Layout:
-    """Put a page on the sheet. `aspect` is the height of the picture over its width."""
+def lay_out(page: Page, shape: Shape, measure: Measure, aspects: Aspects) -> Layout:
+    """Put a page on the sheet. `aspects` are the heights of its pictures over their widths."""
     head = _Column(MARGIN, WIDTH, MARGIN, measure, shape)
     _head(head, page)
     left, right, below = columns_of(page, shape)
@@ -95,20 +97,20 @@ def lay_out(page: Page, shape: Shape, measure: Measure, aspect: float) -> Layout
     for column, sections in ((first, left), (second, right)):
         for i, section in enumerate(sections):
             column.y += shape.between if i else 0
-            _section(column, section, aspect)
+            _section(column, section, aspects)
     last = _Column(MARGIN, WIDTH, max(first.y, second.y), measure, shape)
     for i, section in enumerate(below):
         last.y += shape.between if i or left else 0
-        _section(last, section, aspect)
+        _section(last, section, aspects)
     return Layout((*head.items, *first.items, *second.items, *last.items), last.y)
 
 
 class Heights:
     """How far down pages would reach, without placing everything each time: heights are remembered."""
 
-    def __init__(self, measure: Measure, aspect: float) -> None:
+    def __init__(self, measure: Measure, aspects: Aspects) -> None:
         self._measure = measure
-        self._aspect = aspect
+        self._aspects = aspects
         self._known: dict[tuple[Section, float, float, float, float, float], float] = {}
         self._heads: dict[tuple[str, str, str], float] = {}
 
@@ -129,7 +131,7 @@ class Heights:
         key = (section, width, shape.body, shape.table, shape.picture, shape.tallest)
         if key not in self._known:
             column = _Column(0, width, 0, self._measure, shape)
-            _section(column, section, self._aspect)
+            _section(column, section, self._aspects)
             self._known[key] = column.y
         return self._known[key]
 
@@ -165,15 +167,15 @@ def _head(column: _Column, page: Page) -> None:
     column.y += RULE_BELOW
 
 
-def _section(column: _Column, section: Section, aspect: float) -> None:
+def _section(column: _Column, section: Section, aspects: Aspects) -> None:
     look = BOXED.get(section.kind)
     if look:
-        _boxed(column, section, aspect, look)
+        _boxed(column, section, aspects, look)
     else:
-        _inside(column, section, aspect)
+        _inside(column, section, aspects)
 
 
-def _boxed(column: _Column, section: Section, aspect: float, look: Look) -> None:
+def _boxed(column: _Column, section: Section, aspects: Aspects, look: Look) -> None:
     inner = _Column(
         column.x + PADDING + 3,
         column.width - 2 * PADDING - 3,
@@ -181,13 +183,13 @@ def _boxed(column: _Column, section: Section, aspect: float, look: Look) -> None
         column.measure,
         column.shape,
     )
-    _inside(inner, section, aspect)
+    _inside(inner, section, aspects)
     column.items.append(Panel(look, column.x, column.y, column.width, inner.y + PADDING - column.y))
     column.items += inner.items
     column.y = inner.y + PADDING
 
 
-def _inside(column: _Column, section: Section, aspect: float) -> None:
+def _inside(column: _Column, section: Section, aspects: Aspects) -> None:
     shape = column.shape
     if section.heading:
         column.put(Role.HEADING, (Run(section.heading, strong=True),), shape.body, shape.leading)
@@ -200,9 +202,9 @@ def _inside(column: _Column, section: Section, aspect: float) -> None:
             _numbered(column, items)
         case Grid() as grid:
             _table(column, grid)
-        case Figure(alt=alt):
-            width, height = figure_size(shape, column.width, aspect)
-            column.items.append(Area(alt, column.x, column.y, width, height))
+        case Figure(alt=alt, picture=picture):
+            width, height = figure_size(shape, column.width, aspect_of(aspects, picture))
+            column.items.append(Area(picture, alt, column.x, column.y, width, height))
             column.y += height + FIGURE_BELOW
 
 

@@ -7,7 +7,19 @@ from itertools import product
 
 from coplan.plan.layout import Heights, lay_out
 from coplan.plan.page import Grid, Listing, Page, Prose, Section, SectionKind, Trim, text_of, words
-from coplan.plan.sheet import LEFT, MARGIN, MM, PAGE_HEIGHT, RIGHT, THIRD, Layout, Measure, Shape
+from coplan.plan.sheet import (
+    LEFT,
+    MARGIN,
+    MM,
+    PAGE_HEIGHT,
+    RIGHT,
+    THIRD,
+    USUAL,
+    Aspects,
+    Layout,
+    Measure,
+    Shape,
+)
 
 Size = tuple[float, float, float]
 # Text and tables in points, and the air between sections in lines.
@@ -17,22 +29,6 @@ LEFT_WIDTHS = (276.0, 250.0, 228.0, 300.0)
 # Word processors differ by a line here and there, so a little more than one stays free.
 SPARE = 18.0
 FOOT = PAGE_HEIGHT - MARGIN - SPARE
-
-# What is missed least comes first.
-_CUT_ORDER = (
-    SectionKind.HANDOVER,
-    SectionKind.STOPPED,
-    SectionKind.FILES,
-    SectionKind.WATCH_FOR,
-    SectionKind.WET_TUESDAY,
-    SectionKind.FIRST_FIVE,
-    SectionKind.TECHNIQUE,
-    SectionKind.REHEARSALS,
-    SectionKind.PROMPT,
-    SectionKind.MODEL,
-    SectionKind.NON_NEGOTIABLES,
-    SectionKind.STEPS,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,6 @@ class Fitted:
     page: Page
     shape: Shape
     layout: Layout
-    aspect: float
     room: int
     overflow: Overflow | None = None
     unprintable: str = ""
@@ -76,21 +71,20 @@ class Fitted:
     @property
     def printable(self) -> bool:
         """Whether the page may be exported."""
-        return self.overflow is None and not self.unprintable
+        return self.overflow is None and not self.unprintable and not self.page.asks
 
 
-def fit(page: Page, measure: Measure, aspect: float = 0.75) -> Fitted:
-    """Fit a page on one sheet; `aspect` is the height of the picture over its width."""
-    aspect = min(max(aspect, 0.1), 10.0)
-    heights = Heights(measure, aspect)
+def fit(page: Page, measure: Measure, aspects: Aspects = USUAL) -> Fitted:
+    """Fit a page on one sheet; `aspects` are the heights over the widths of its pictures, by their names."""
+    heights = Heights(measure, aspects)
     shape, bottom, fits = _best(page, heights, SIZES)
-    placed = lay_out(page, shape, measure, aspect)
+    placed = lay_out(page, shape, measure, aspects)
     unprintable = measure.missing("".join(words(page)))
     if fits:
         room = int((FOOT - bottom) / shape.leading)
-        return Fitted(page, shape, placed, aspect, room, None, unprintable)
+        return Fitted(page, shape, placed, room, None, unprintable)
     overflow = _overflow(page, heights, bottom, shape.leading)
-    return Fitted(page, shape, placed, aspect, 0, overflow, unprintable)
+    return Fitted(page, shape, placed, 0, overflow, unprintable)
 
 
 def _best(page: Page, heights: Heights, sizes: tuple[Size, ...]) -> tuple[Shape, float, bool]:
@@ -143,7 +137,8 @@ def _lines(points: float, leading: float) -> int:
 
 def _candidates(page: Page) -> Iterator[Cut]:
     """Every cut there is: reasons and last sentences, then sections; what is missed least comes first."""
-    ordered = sorted(page.sections, key=lambda section: _CUT_ORDER.index(section.kind))
+    going = [section for section in page.sections if section.kind in page.cuts]
+    ordered = sorted(going, key=lambda section: page.cuts.index(section.kind))
     for section in ordered:
         for trim in section.trims:
             yield Cut(section.kind, trim.words, 0, False, trim)
@@ -166,7 +161,7 @@ def _together(page: Page, heights: Heights, cuts: list[Cut]) -> tuple[Cut, ...]:
     if cuts and cuts[0].enough and cuts[0].trim:
         return (cuts[0],)
     chosen: list[Cut] = []
-    for cut in _by_need(cut for cut in cuts if not cut.trim):
+    for cut in _by_need(page, (cut for cut in cuts if not cut.trim)):
         chosen.append(cut)
         if fits(chosen):
             break
@@ -177,8 +172,8 @@ def _together(page: Page, heights: Heights, cuts: list[Cut]) -> tuple[Cut, ...]:
     return tuple(chosen)
 
 
-def _by_need(cuts: Iterable[Cut]) -> list[Cut]:
-    return sorted(cuts, key=lambda cut: _CUT_ORDER.index(cut.section))
+def _by_need(page: Page, cuts: Iterable[Cut]) -> list[Cut]:
+    return sorted(cuts, key=lambda cut: page.cuts.index(cut.section))
 
 
 def _said(section: Section) -> str:
@@ -188,4 +183,4 @@ def _said(section: Section) -> str:
         case Grid(rows=rows):
             return f"{len(rows)} rows"
         case _:
-            return "the picture"
+            return "the pictures" if section.kind is SectionKind.PICTURES else "the picture"

@@ -4,12 +4,15 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from coplan.plan.briefing_kind import BriefingKind
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _XML_CANNOT = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
 
 
 class SectionKind(StrEnum):
-    """The sections of a lesson briefing, in the order of the page."""
+    """The sections of all kinds of page; each kind has those that its design names."""
 
     MODEL = "Shared model"
     STEPS = "Model steps"
@@ -23,6 +26,37 @@ class SectionKind(StrEnum):
     REHEARSALS = "Rehearsals"
     PROMPT = "Prompt for tomorrow"
     FILES = "Where the files are"
+    PROBLEM = "The problem"
+    REHEARSED = "What was rehearsed"
+    REVIEW = "Did it appear, did it help"
+    LEDGER = "Minutes added and retired"
+    DECISION = "Decision"
+    LEARNING = "What your child is learning"
+    SAYING = "How we say it in class"
+    AT_HOME = "What to do at home"
+    NOT_NEEDED = "You don’t need to"
+    WHO_TO_ASK = "Who to ask"
+    REHEARSE = "This is what we rehearse"
+    RETIRE = "This is what we retire"
+    WORKED = "This is how we know it worked"
+    DECIDES = "Who decides"
+    FIXED = "What is fixed"
+    LESSONS = "Lessons by class"
+    READY = "What is not ready yet"
+    VISITS = "Visits announced"
+    QUESTIONS = "Questions"
+    ANSWERS = "Answers"
+    CARDS = "Cards"
+    PICTURES = "Marked pages"
+
+
+class Form(StrEnum):
+    """How a page stands on its sheet."""
+
+    COLUMNS = "picture and steps at the left, texts at the right"
+    PLAIN = "one column"
+    CARDS = "four cards to be cut apart"
+    PICTURES = "pictures in rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +80,11 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A numbered list, from 1."""
+    """A list, numbered from 1 or with bullets; below each item `room` ruled lines are left to write on."""
 
     items: tuple[Rich, ...]
+    numbered: bool = True
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +97,45 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The picture of the marked page, with words for those who do not see it."""
+    """A picture of a marked page, with words for those who do not see it; `picture` says which one."""
 
     alt: str
+    picture: str = "model"
+    caption: str = ""
 
 
-Body = Prose | Listing | Grid | Figure
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Pictures in rows, each with its caption below it."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a card; one without a heading speaks for itself."""
+
+    heading: str
+    body: Prose | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A quarter of a sheet, to be cut out: a small line, a title and what is below it."""
+
+    kicker: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards in rows of two."""
+
+    cards: tuple[Card, ...]
+
+
+Body = Prose | Listing | Grid | Figure | Gallery | Cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +171,20 @@ class Unsaid:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A text that the page cannot do without and that nobody has written yet: its field, and what to do."""
+
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What goes on one sheet. `aside` stands at the right of the top line."""
+    """What goes on one sheet. `aside` stands at the right of the top line.
+
+    `cuts` names the sections that could go, what is missed least first. While something is in `asks`, the
+    page is not finished and must not go out.
+    """
 
     kicker: str
     title: str
@@ -111,6 +192,15 @@ class Page:
     sections: tuple[Section, ...]
     unsaid: tuple[Unsaid, ...] = ()
     language: str = "en-GB"
+    kind: BriefingKind = BriefingKind.LESSON
+    form: Form = Form.COLUMNS
+    cuts: tuple[SectionKind, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+    @property
+    def rtl(self) -> bool:
+        """Whether its language is written from right to left."""
+        return self.language.split("-")[0] in RIGHT_TO_LEFT
 
     def section(self, kind: SectionKind) -> Section | None:
         """The section of a kind, if it is on the page."""
@@ -134,14 +224,26 @@ def words(page: Page) -> tuple[str, ...]:
     for section in page.sections:
         if section.heading:
             said.append(section.heading)
-        match section.body:
-            case Prose(paragraphs=lines) | Listing(items=lines):
-                said += [text_of(line) for line in lines]
-            case Grid(headings=headings, rows=rows):
-                said += [*headings, *(cell for row in rows for cell in row)]
-            case Figure():
-                pass
+        said += _said(section.body)
     return tuple(each for each in said if each)
+
+
+def _said(body: Body) -> list[str]:
+    match body:
+        case Prose(paragraphs=lines) | Listing(items=lines):
+            return [text_of(line) for line in lines]
+        case Grid(headings=headings, rows=rows):
+            return [*headings, *(cell for row in rows for cell in row)]
+        case Figure(caption=caption):
+            return [caption]
+        case Gallery(figures=figures):
+            return [each.caption for each in figures]
+        case Cards(cards=cards):
+            return [words for card in cards for words in (card.kicker, card.title, *_parts(card))]
+
+
+def _parts(card: Card) -> list[str]:
+    return [words for part in card.parts for words in (part.heading, *_said(part.body))]
 
 
 def text_of(rich: Rich) -> str:

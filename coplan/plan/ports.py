@@ -14,6 +14,7 @@ from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.plan import Plan
+from coplan.plan.sheet import Aspects
 from coplan.plan.trouble import Trouble
 
 
@@ -22,6 +23,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time, aware, in the school's own time zone."""
+        ...
+
+    def elapsed(self) -> float:
+        """Seconds since some moment, which only go forward, whatever is done to the time of the laptop."""
         ...
 
 
@@ -348,6 +353,9 @@ class Illustration:
         return self.height / self.width
 
 
+Pictures = Mapping[str, Illustration]
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A page on both papers."""
@@ -365,15 +373,15 @@ class BriefPaper(Protocol):
         """Draw a page of a file with marks on it; `numbers` says what its pins show, by their ids."""
         ...
 
-    def fit(self, page: Page, aspect: float) -> Fitted:
-        """Fit a page on one sheet; `aspect` is that of its illustration."""
+    def fit(self, page: Page, aspects: Aspects) -> Fitted:
+        """Fit a page on one sheet; `aspects` are those of its pictures."""
         ...
 
-    def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+    def pdf(self, fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
         """The page as PDF, for looking at; a page that is too long runs over the foot of the sheet."""
         ...
 
-    def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+    def render(self, fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
         """Both papers. Raises `Trouble` for a page that does not fit or cannot be printed."""
         ...
 

@@ -10,6 +10,7 @@ from coplan.plan.folder import Folder
 from coplan.plan.invitation import Invitation
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
+from coplan.plan.page_text import PageText
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
@@ -39,6 +40,7 @@ KINDS: dict[str, type[Record]] = {
     "invitation": Invitation,
     "column_mapping": ColumnMapping,
     "briefing": Briefing,
+    "page_text": PageText,
     "delivery": Delivery,
 }
 NAMES: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

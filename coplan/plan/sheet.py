@@ -1,5 +1,6 @@
 """An A4 sheet: its sizes, and the boxes and lines of text on it, in points from its top left corner."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -47,6 +48,16 @@ RIGHT = (
     SectionKind.STOPPED,
 )
 BOXED = {SectionKind.TECHNIQUE: Look.TECHNIQUE, SectionKind.PROMPT: Look.PROMPT}
+
+
+Aspects = Mapping[str, float]
+NO_ASPECT = 0.75
+USUAL: Aspects = {}
+
+
+def aspect_of(aspects: Aspects, picture: str) -> float:
+    """The height of a picture over its width, within what a sheet can bear."""
+    return min(max(aspects.get(picture, NO_ASPECT), 0.1), 10.0)
 
 
 class Measure(Protocol):
@@ -147,8 +158,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where the picture stands."""
+    """Where a picture stands."""
 
+    picture: str
     alt: str
     x: float
     top: float

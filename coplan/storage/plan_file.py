@@ -4,8 +4,8 @@ from pathlib import Path
 
 NAME = "plan.db"
 APPLICATION_ID = 0x436F506C
-SCHEMA = 4
-REVISION = "0004"
+SCHEMA = 5
+REVISION = "0005"
 WAIT_MS = 5000
 
 

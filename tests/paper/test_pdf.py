@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from coplan.paper import marked_page, press
-from coplan.plan import briefing
 from coplan.plan.page import words
 from tests.paper import readers
 from tests.plan import sheet_pages, world
@@ -20,9 +19,8 @@ SLIDE = marked_page.draw(readers.slide(), (), {})
 def pdf() -> bytes:
     """The sample's page."""
     planner, model = sheet_pages.marked_up()
-    choices = briefing.of_model(planner.plan, model)
-    page = briefing.compose(planner.plan, model, choices, today=world.NOW.date())
-    return press.preview(press.fit(page, SLIDE.aspect), SLIDE, world.NOW)
+    page = sheet_pages.page_of(planner, model)
+    return press.preview(press.fit(page, {"model": SLIDE.aspect}), {"model": SLIDE}, world.NOW)
 
 
 def elements(pdf: bytes) -> list[Any]:
@@ -67,9 +65,9 @@ def test_every_face_is_embedded_with_its_characters(pdf: bytes) -> None:
 
 def test_a_wider_face_steps_in_for_what_the_first_one_lacks() -> None:
     page = sheet_pages.brimful(30, 1)
-    fitted = press.fit(page.__class__("Maths", "Is ≺ before ✓?", "Year 8", page.sections), 0.75)
+    fitted = press.fit(page.__class__("Maths", "Is ≺ before ✓?", "Year 8", page.sections), {})
     assert fitted.unprintable == ""
-    written = press.preview(fitted, None, world.NOW)
+    written = press.preview(fitted, {}, world.NOW)
     assert "Is≺before✓?" in readers.squeezed(readers.pdf_words(written))
     with pikepdf.open(io.BytesIO(written)) as document:
         assert any("DejaVu" in str(font.BaseFont) for font in document.pages[0].Resources.Font.values())
@@ -92,8 +90,7 @@ def test_the_structure_has_headings_lists_tables_and_the_picture_in_words(pdf: b
 
 def test_a_screen_reader_says_the_words_of_the_page_in_order(pdf: bytes) -> None:
     planner, model = sheet_pages.marked_up()
-    choices = briefing.of_model(planner.plan, model)
-    page = briefing.compose(planner.plan, model, choices, today=world.NOW.date())
+    page = sheet_pages.page_of(planner, model)
     said, at = readers.squeezed(readers.pdf_words(pdf)), 0
     for each in words(page):
         at = said.index(readers.squeezed(each), at)

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.paper import faces, marked_page, press
-from coplan.plan import briefing, shared_model, step
+from coplan.plan import shared_model, step
 from coplan.plan.page import Page, Prose, Run, Section, SectionKind, words
+from coplan.plan.ports import Illustration
 from coplan.plan.shared_model import LIMITS, SharedModel
+from coplan.plan.sheet import Aspects
 from coplan.plan.trouble import Trouble
 from tests.paper import readers
 from tests.paper.readers import docx_words, pdf_words, squeezed
@@ -40,14 +42,17 @@ def page_with(texts: dict[str, str], steps: list[tuple[str, str]]) -> Page:
     for each, (say, why) in zip(step.steps_of(planner.plan, model.id), steps, strict=False):
         planner.do(step.rewrite(planner.plan, each, say, why, 60))
     model = planner.plan.get(SharedModel, model.id)
-    return briefing.compose(
-        planner.plan, model, briefing.of_model(planner.plan, model), today=world.NOW.date()
-    )
+    return sheet_pages.page_of(planner, model)
 
 
-def shortened(page: Page, aspect: float) -> Page:
+def shapes(picture: Illustration) -> Aspects:
+    """The shape of the page's only picture."""
+    return {"model": picture.aspect}
+
+
+def shortened(page: Page, picture: Illustration) -> Page:
     """The page with whatever has to be cut taken out."""
-    overflow = press.fit(page, aspect).overflow
+    overflow = press.fit(page, shapes(picture)).overflow
     for cut in overflow.together if overflow else ():
         page = page.trimmed(cut.section, cut.trim) if cut.trim else page.without(cut.section)
     return page
@@ -62,8 +67,8 @@ pages = st.builds(
 
 def test_the_sample_is_one_page_on_both_papers_and_says_the_same() -> None:
     page = page_with({}, [])
-    fitted = press.fit(page, SLIDE.aspect)
-    rendered = press.render(fitted, SLIDE, world.NOW)
+    fitted = press.fit(page, shapes(SLIDE))
+    rendered = press.render(fitted, {"model": SLIDE}, world.NOW)
     assert squeezed(pdf_words(rendered.pdf)) == squeezed(docx_words(rendered.docx))
     for said in words(page):
         assert squeezed(said) in squeezed(pdf_words(rendered.pdf))
@@ -73,18 +78,18 @@ def test_the_sample_is_one_page_on_both_papers_and_says_the_same() -> None:
 @given(pages, st.booleans())
 def test_any_page_within_the_limits_is_one_page_or_refused(page: Page, tall: bool) -> None:
     picture = TALL if tall else SLIDE
-    fitted = press.fit(page, picture.aspect)
-    pdf = press.preview(fitted, picture, world.NOW)
+    fitted = press.fit(page, shapes(picture))
+    pdf = press.preview(fitted, {"model": picture}, world.NOW)
     if not fitted.unprintable:
         printed = squeezed(pdf_words(pdf))
         assert all(squeezed(said) in printed for said in words(page))
     if fitted.printable:
-        rendered = press.render(fitted, picture, world.NOW)
+        rendered = press.render(fitted, {"model": picture}, world.NOW)
         assert rendered.pdf == pdf
         assert squeezed(docx_words(rendered.docx)) == squeezed(pdf_words(rendered.pdf))
     else:
         with pytest.raises(Trouble):
-            press.render(fitted, picture, world.NOW)
+            press.render(fitted, {"model": picture}, world.NOW)
 
 
 @pytest.mark.slow
@@ -96,9 +101,9 @@ def test_word_is_one_page_as_libreoffice_lays_it_out(
     documents = {}
     for i, (page, tall) in enumerate(many):
         picture = TALL if tall else SLIDE
-        fitted = press.fit(shortened(page, picture.aspect), picture.aspect)
+        fitted = press.fit(shortened(page, picture), shapes(picture))
         if not fitted.unprintable:
-            documents[f"page{i}"] = press.render(fitted, picture, world.NOW).docx
+            documents[f"page{i}"] = press.render(fitted, {"model": picture}, world.NOW).docx
     one_sheet_each(tmp_path_factory.mktemp("word"), documents)
 
 
@@ -107,8 +112,8 @@ def test_the_fullest_pages_are_one_page_in_word(tmp_path: Path) -> None:
     documents = {}
     for texts in range(20, 200, 24):
         for picture in (SLIDE, TALL):
-            page = shortened(sheet_pages.brimful(texts, texts // 20), picture.aspect)
-            rendered = press.render(press.fit(page, picture.aspect), picture, world.NOW)
+            page = shortened(sheet_pages.brimful(texts, texts // 20), picture)
+            rendered = press.render(press.fit(page, shapes(picture)), {"model": picture}, world.NOW)
             documents[f"full{texts}-{picture.height}"] = rendered.docx
     one_sheet_each(tmp_path, documents)
 
@@ -120,18 +125,20 @@ def one_sheet_each(folder: Path, documents: dict[str, bytes]) -> None:
 
 
 def test_the_same_page_gives_the_same_pdf() -> None:
-    fitted = press.fit(page_with({}, []), SLIDE.aspect)
-    assert press.preview(fitted, SLIDE, world.NOW) == press.preview(fitted, SLIDE, world.NOW)
-    assert press.preview(fitted, None, world.NOW) != press.preview(fitted, SLIDE, world.NOW)
+    fitted = press.fit(page_with({}, []), shapes(SLIDE))
+    assert press.preview(fitted, {"model": SLIDE}, world.NOW) == press.preview(
+        fitted, {"model": SLIDE}, world.NOW
+    )
+    assert press.preview(fitted, {}, world.NOW) != press.preview(fitted, {"model": SLIDE}, world.NOW)
 
 
 def test_a_page_that_is_too_long_or_cannot_be_printed_is_refused_in_words() -> None:
-    too_long = press.fit(sheet_pages.brimful(220, 30), 0.75)
+    too_long = press.fit(sheet_pages.brimful(220, 30), {})
     with pytest.raises(Trouble, match=r"The page is \d+ lines too long for one sheet\."):
-        press.render(too_long, None, world.NOW)
+        press.render(too_long, {}, world.NOW)
     page = replace(
         sheet_pages.brimful(20, 1),
         sections=(Section(SectionKind.PROMPT, "", Prose(((Run("Draw 水 first"),),))),),
     )
     with pytest.raises(Trouble, match="No typeface here can print 水"):
-        press.render(press.fit(page, 0.75), None, world.NOW)
+        press.render(press.fit(page, {}), {}, world.NOW)

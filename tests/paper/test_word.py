@@ -9,7 +9,6 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from coplan.paper import marked_page, press
-from coplan.plan import briefing
 from tests.paper import readers
 from tests.plan import sheet_pages, world
 
@@ -20,9 +19,8 @@ SLIDE = marked_page.draw(readers.slide(), (), {})
 def content() -> bytes:
     """The sample's page."""
     planner, model = sheet_pages.marked_up()
-    choices = briefing.of_model(planner.plan, model)
-    page = briefing.compose(planner.plan, model, choices, today=world.NOW.date())
-    return press.render(press.fit(page, SLIDE.aspect), SLIDE, world.NOW).docx
+    page = sheet_pages.page_of(planner, model)
+    return press.render(press.fit(page, {"model": SLIDE.aspect}), {"model": SLIDE}, world.NOW).docx
 
 
 @pytest.fixture

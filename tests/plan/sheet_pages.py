@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from coplan.plan import sample
+from coplan.plan import briefing, composing, export, sample
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import lesson
 from coplan.plan.page import (
     Figure,
     Grid,
@@ -39,6 +41,12 @@ def marked_up() -> tuple[Planner, SharedModel]:
     planner.do(sample.model(planner.plan, world.facts(), world.NOW.date()))
     (model,) = planner.plan.all(SharedModel)
     return planner, model
+
+
+def page_of(planner: Planner, model: SharedModel, kind: BriefingKind = BriefingKind.LESSON) -> Page:
+    """The page of a kind about the model as it is now."""
+    made = briefing.of_model(planner.plan, model, kind)
+    return composing.compose(export.source_of(planner.plan, made, world.NOW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +102,5 @@ def brimful(texts: int = 160, rows: int = 8) -> Page:
             prose(SectionKind.PROMPT, "", texts),
             prose(SectionKind.FILES, "Where the files are", texts),
         ),
+        cuts=lesson.DESIGN.cuts,
     )

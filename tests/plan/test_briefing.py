@@ -4,21 +4,19 @@ import pytest
 
 from coplan.plan import briefing, delivery, shared_model
 from coplan.plan.briefing import Briefing
+from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery, Sent
 from coplan.plan.department import Place, add_place
-from coplan.plan.page import Figure, Grid, Listing, Page, Prose, SectionKind, lines_of, plain, text_of, words
+from coplan.plan.page import Figure, Grid, Listing, Prose, SectionKind, lines_of, plain, text_of, words
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal, cancel
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
 from tests.plan import sheet_pages, world
+from tests.plan.sheet_pages import page_of
 
-
-def page_of(planner: Planner, model: SharedModel) -> Page:
-    """The page as it is now."""
-    chosen = briefing.of_model(planner.plan, model)
-    return briefing.compose(planner.plan, model, chosen, today=world.NOW.date())
+SECTIONS = tuple(DESIGN.sections)
 
 
 def there_and_back(planner: Planner, change: Change) -> None:
@@ -39,7 +37,7 @@ def test_the_page_of_the_sample_says_everything_in_order() -> None:
     assert page.kicker == "Science · Week of 30 November (B)"
     assert page.title == "Gas pressure: the particle model"
     assert page.aside == "Year 8 · class 8X1 · Version 1, 26 November"
-    assert [each.kind for each in page.sections] == list(SectionKind)
+    assert [each.kind for each in page.sections] == list(SECTIONS)
     assert page.unsaid == ()
     assert page.language == "en-GB"
     picture = page.sections[0].body
@@ -78,7 +76,7 @@ def test_what_is_not_written_is_left_off_and_told() -> None:
     assert page.section(SectionKind.HANDOVER) is None
 
 
-@pytest.mark.parametrize("kind", SectionKind)
+@pytest.mark.parametrize("kind", SECTIONS)
 def test_a_section_is_left_out_and_put_back(kind: SectionKind) -> None:
     planner, model = sheet_pages.marked_up()
     full = page_of(planner, model)
@@ -89,16 +87,6 @@ def test_a_section_is_left_out_and_put_back(kind: SectionKind) -> None:
     assert page_of(planner, model) == full
 
 
-def test_sections_are_chosen_together() -> None:
-    planner, model = sheet_pages.marked_up()
-    chosen = (SectionKind.STEPS, SectionKind.PROMPT)
-    there_and_back(
-        planner, briefing.choose_sections(planner.plan, briefing.of_model(planner.plan, model), chosen)
-    )
-    assert [each.kind for each in page_of(planner, model).sections] == list(chosen)
-    assert not briefing.choose_sections(planner.plan, briefing.of_model(planner.plan, model), chosen)
-
-
 def test_a_trim_takes_words_out_where_they_were_written() -> None:
     planner, model = sheet_pages.marked_up()
     page = page_of(planner, model)
@@ -106,7 +94,7 @@ def test_a_trim_takes_words_out_where_they_were_written() -> None:
     assert watch is not None
     (trim,) = watch.trims
     assert trim.words == "Ask for the picture, not the word."
-    there_and_back(planner, briefing.shorten(planner.plan, model, trim))
+    there_and_back(planner, briefing.shorten(planner.plan, briefing.of_model(planner.plan, model), trim))
     now = page_of(planner, planner.plan.get(SharedModel, model.id)).section(SectionKind.WATCH_FOR)
     assert now is not None
     assert now.body == trim.body
@@ -114,7 +102,7 @@ def test_a_trim_takes_words_out_where_they_were_written() -> None:
     assert steps is not None
     assert len(steps.trims) == 4
     there_and_back(
-        planner, briefing.shorten(planner.plan, planner.plan.get(SharedModel, model.id), steps.trims[1])
+        planner, briefing.shorten(planner.plan, briefing.of_model(planner.plan, model), steps.trims[1])
     )
     assert [each.why for each in steps_of(planner.plan, model.id)][:2] == ["Attention on one thing", ""]
 

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.plan import one_page
+from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.layout import lay_out
 from coplan.plan.one_page import FOOT, Fitted
-from coplan.plan.page import Page, SectionKind, words
+from coplan.plan.page import Page, words
 from coplan.plan.sheet import (
     LONGEST,
     MARGIN,
@@ -27,7 +28,7 @@ from tests.plan.sheet_pages import Ruler, brimful
 
 RULER = Ruler()
 pages = st.builds(brimful, texts=st.integers(10, 220), rows=st.integers(1, 40)).flatmap(
-    lambda page: st.sets(st.sampled_from(SectionKind), max_size=8).map(
+    lambda page: st.sets(st.sampled_from(tuple(DESIGN.sections)), max_size=8).map(
         lambda gone: replace(page, sections=tuple(s for s in page.sections if s.kind not in gone))
     )
 )
@@ -82,7 +83,7 @@ def test_a_fuller_page_steps_down_before_anything_is_cut() -> None:
 @settings(deadline=None, max_examples=25)
 @given(pages, st.floats(0.05, 20))
 def test_it_fits_or_says_what_to_cut_and_the_cut_fits(page: Page, aspect: float) -> None:
-    fitted = one_page.fit(page, RULER, aspect)
+    fitted = one_page.fit(page, RULER, {"model": aspect})
     assert printed(fitted.layout.items) == "".join("".join(words(page)).split())
     assert min(sizes(fitted)) >= 10.5
     assert fitted.shape.body >= 11.0
@@ -96,16 +97,16 @@ def test_it_fits_or_says_what_to_cut_and_the_cut_fits(page: Page, aspect: float)
     shorter = page
     for cut in fitted.overflow.together:
         shorter = shorter.trimmed(cut.section, cut.trim) if cut.trim else shorter.without(cut.section)
-    assert one_page.fit(shorter, RULER, aspect).printable
+    assert one_page.fit(shorter, RULER, {"model": aspect}).printable
     for cut in fitted.overflow.cuts:
         less = page.trimmed(cut.section, cut.trim) if cut.trim else page.without(cut.section)
-        assert one_page.fit(less, RULER, aspect).printable == cut.enough
+        assert one_page.fit(less, RULER, {"model": aspect}).printable == cut.enough
 
 
 @settings(deadline=None, max_examples=25)
 @given(pages, st.floats(0.1, 2.0))
 def test_nothing_overlaps_or_leaves_the_margins(page: Page, aspect: float) -> None:
-    fitted = one_page.fit(page, RULER, aspect)
+    fitted = one_page.fit(page, RULER, {"model": aspect})
     boxes = []
     for item in fitted.layout.items:
         match item:
@@ -132,9 +133,9 @@ def test_nothing_overlaps_or_leaves_the_margins(page: Page, aspect: float) -> No
 
 def test_the_same_page_is_laid_out_the_same_way() -> None:
     page = brimful(100, 5)
-    fitted = one_page.fit(page, RULER, 0.6)
-    assert one_page.fit(page, RULER, 0.6) == fitted
-    assert lay_out(page, fitted.shape, RULER, 0.6) == fitted.layout
+    fitted = one_page.fit(page, RULER, {"model": 0.6})
+    assert one_page.fit(page, RULER, {"model": 0.6}) == fitted
+    assert lay_out(page, fitted.shape, RULER, {"model": 0.6}) == fitted.layout
 
 
 def test_characters_that_cannot_be_printed_are_named() -> None:

@@ -14,7 +14,6 @@ from coplan.plan import (
     carrying,
     clipping,
     column_mapping,
-    delivery,
     department,
     extra_lesson,
     folder,
@@ -27,6 +26,7 @@ from coplan.plan import (
     matching,
     new_timetable,
     own_calendar,
+    page_text,
     past,
     people,
     protected_move,
@@ -51,7 +51,6 @@ from coplan.plan import (
 from coplan.plan.calendar_file import CalendarFile, Taken
 from coplan.plan.change import Change
 from coplan.plan.comment import Comment
-from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place, Role, Staff, staff_id
 from coplan.plan.folder import Folder
 from coplan.plan.ids import RecordId, StepId
@@ -59,7 +58,7 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.matching import Suggestion
 from coplan.plan.owed import Owed
-from coplan.plan.page import Listing, SectionKind, Trim
+from coplan.plan.page import SectionKind
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposal
@@ -72,6 +71,7 @@ from coplan.plan.step import Step, steps_of
 from coplan.plan.timetable import ProtectedTime
 from coplan.plan.turning import Bettered
 from tests.plan import timetables, world
+from tests.plan.page_verbs import PAGE_VERBS, WHO_TO_ASK
 from tests.plan.year_verbs import YEAR_VERBS
 
 KT, LB = staff_id("KT"), staff_id("LB")
@@ -116,6 +116,7 @@ def work_on(planner: Planner) -> None:
         lambda plan: department.join(plan, "ZZ"),
         lambda plan: extra_lesson.add(plan, "7Q1", world.NOW.date(), "P2", "KT"),
         lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.FILES),
+        lambda plan: page_text.write(plan, _model(plan).id, WHO_TO_ASK, "The office. In the mornings."),
     ):
         planner.do(verb(planner.plan))
 
@@ -192,17 +193,6 @@ def _calendar(hour: int) -> CalendarFile:
     return CalendarFile("LB.ics", "", world.NOW.date(), (taken,))
 
 
-def _sent(plan: Plan) -> Change:
-    made, place = _briefing(plan), next(plan.all(Place))
-    files = (Sent("S:/Science", "Gas.pdf", "Gas.pdf", "f" * 64),)
-    return briefing.sent(plan, made, delivery.delivered(made.id, place.id, 1, files, world.NOW))
-
-
-def _shorten(plan: Plan) -> Change:
-    second = _steps(plan)[1]
-    return briefing.shorten(plan, _model(plan), Trim("It is heard.", second.id, "It is seen.", Listing(())))
-
-
 def _year(plan: Plan) -> SchoolYear:
     return next(plan.all(SchoolYear))
 
@@ -277,13 +267,6 @@ def _unplaced(plan: Plan) -> Mark:
 
 
 VERBS: Mapping[str, Callable[[Plan], Change]] = {
-    "briefing.choose_sections": lambda plan: briefing.choose_sections(
-        plan, _briefing(plan), [SectionKind.MODEL]
-    ),
-    "briefing.leave_out": lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.PROMPT),
-    "briefing.put_back": lambda plan: briefing.put_back(plan, _briefing(plan), SectionKind.FILES),
-    "briefing.sent": _sent,
-    "briefing.shorten": _shorten,
     "carrying.carry": lambda plan: carrying.carry(plan, DECK, NEWER, {}),
     "carrying.keep": lambda plan: carrying.keep(plan, NEWER),
     "carrying.place": lambda plan: carrying.place(_unplaced(plan), 3, (0.5, 0.5)),
@@ -383,6 +366,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "timetable_arrival.bring_in": _timetable_file,
     "new_timetable.hold": _new_timetable,
     "column_mapping.remember": _columns,
+    **PAGE_VERBS,
     **YEAR_VERBS,
 }
 # These begin a plan, so they are done to an empty one.

@@ -10,10 +10,11 @@ from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan import briefing, checking, department, export, shared_model
+from coplan.plan import briefing, checking, composing, department, export, shared_model
 from coplan.plan import delivery as deliveries
 from coplan.plan.briefing import Briefing
-from coplan.plan.change import Change, revised
+from coplan.plan.briefings.design import Source
+from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Place, Staff
 from coplan.plan.export import Laid, Published
@@ -22,7 +23,6 @@ from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Cut
 from coplan.plan.page import SectionKind, words
-from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives, Picture
 from coplan.plan.rehearsal import Rehearsal
@@ -180,7 +180,7 @@ class BriefScreen(QWidget):
         self._left.show_models([(each.title, each.id) for each in self._models()], model.id)
         choices = briefing.of_model(plan, model)
         everything = replace(choices, left_out=())
-        page = briefing.compose(plan, model, everything, today=self._planner.now.date())
+        page = composing.compose(export.source_of(plan, everything, self._planner.now))
         self._left.show_page(plan, model, page, choices)
         self._right.show_complaints(self._left.complaints)
         self._right.show_hints(checking.hints(plan, model))
@@ -204,9 +204,10 @@ class BriefScreen(QWidget):
             self._stale = True
             return
         paper, plan, now, width = self._paper, self._planner.plan, self._planner.now, self._preview.pixels
-        drafted, last = revised(model, self._drafts), self._laid
+        source = export.source_of(plan, briefing.of_model(plan, model), now, self._who(), self._drafts)
+        last = self._laid
         self._drawing = self._tasks.run(
-            lambda: _drawn(paper, plan, drafted, now, width, last), self._on_drawn, self._on_not_drawn
+            lambda: _drawn(paper, source, now, width, last), self._on_drawn, self._on_not_drawn
         )
 
     def _on_drawn(self, drawn: _Drawn) -> None:
@@ -272,10 +273,11 @@ class BriefScreen(QWidget):
             if model is None:
                 return
             plan = self._planner.plan
+            choices = briefing.of_model(plan, model)
             if cut.trim:
-                self._do(briefing.shorten(plan, model, cut.trim))
+                self._do(briefing.shorten(plan, choices, cut.trim))
             else:
-                self._do(briefing.leave_out(plan, briefing.of_model(plan, model), cut.section))
+                self._do(briefing.leave_out(plan, choices, cut.section))
 
     def _on_add_place(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where briefings go")
@@ -299,16 +301,20 @@ class BriefScreen(QWidget):
             return
         plan, now, paper = self._planner.plan, self._planner.now, self._paper
         places, kinds = self._right.places, self._right.kinds
-        author = plan.find(Staff, self._planner.author) if self._planner.author else None
-        who = author.initials if author else ""
+        who = self._who()
+        source = export.source_of(plan, briefing.of_model(plan, model), now, who)
         self._right.show_sent((), {})
         self._right.show_busy(True)
         self._tasks.run(
-            lambda: export.publish(paper, plan, model, places, kinds, who, now),
+            lambda: export.publish(paper, source, places, kinds, who, now),
             self._on_published,
             self._on_not_published,
             "drive",
         )
+
+    def _who(self) -> str:
+        author = self._planner.plan.find(Staff, self._planner.author) if self._planner.author else None
+        return author.initials if author else ""
 
     def _on_published(self, published: Published) -> None:
         self._right.show_busy(False)
@@ -346,9 +352,7 @@ class BriefScreen(QWidget):
             self._notices.trouble(trouble)
 
 
-def _drawn(
-    paper: BriefPaper, plan: Plan, model: SharedModel, now: datetime, width: int, last: Laid | None
-) -> _Drawn:
-    laid = export.lay(paper, plan, model, now, last)
-    pdf = paper.pdf(laid.fitted, laid.illustration, now)
+def _drawn(paper: BriefPaper, source: Source, now: datetime, width: int, last: Laid | None) -> _Drawn:
+    laid = export.lay(paper, source, last)
+    pdf = paper.pdf(laid.fitted, laid.pictures, now)
     return _Drawn(laid, paper.draw_pdf(pdf, width))

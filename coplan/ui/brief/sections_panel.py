@@ -3,8 +3,9 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coplan.plan import briefing, shared_model
+from coplan.plan import shared_model
 from coplan.plan.briefing import Briefing
+from coplan.plan.briefings import lesson
 from coplan.plan.ids import SharedModelId
 from coplan.plan.page import Figure, Grid, Listing, Page, SectionKind
 from coplan.plan.plan import Plan
@@ -57,7 +58,7 @@ class SectionsPanel(SidePanel):
         self._fields: dict[str, TextField] = {}
         self._shown: SharedModelId | None = None
         self._held: dict[SharedModelId, dict[str, str]] = {}
-        for kind in SectionKind:
+        for kind in lesson.DESIGN.sections:
             self._add(kind)
 
     def show_models(self, models: list[tuple[str, object]], chosen: object) -> None:
@@ -150,7 +151,7 @@ def _amount(plan: Plan, model: SharedModel, page: Page, kind: SectionKind) -> st
     match section.body if section else None:
         case Figure():
             resource = plan.find(Resource, model.resource_id)
-            return briefing.page_word(resource, model.page) if resource else ""
+            return lesson.page_word(resource, model.page) if resource else ""
         case Listing(items=items):
             return str(len(items))
         case Grid(rows=rows):

@@ -16,8 +16,9 @@ from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.planner import Planner
-from coplan.plan.ports import Illustration, Picture, Rendered
+from coplan.plan.ports import Illustration, Picture, Pictures, Rendered
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.sheet import Aspects
 from coplan.sharing import delivery
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
@@ -45,17 +46,17 @@ class Paper:
         pen.rectangle((60, 150, 360, 470), outline="#1F5FA8", width=3)
         return marked_page.draw(picture_of(slide), marks, numbers)
 
-    def fit(self, page: Page, aspect: float) -> Fitted:
+    def fit(self, page: Page, aspects: Aspects) -> Fitted:
         """With the metrics of the faces."""
-        return press.fit(page, aspect)
+        return press.fit(page, aspects)
 
-    def pdf(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> bytes:
+    def pdf(self, fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
         """The page to look at."""
-        return press.preview(fitted, illustration, made)
+        return press.preview(fitted, pictures, made)
 
-    def render(self, fitted: Fitted, illustration: Illustration | None, made: datetime) -> Rendered:
+    def render(self, fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
         """Both papers."""
-        return press.render(fitted, illustration, made)
+        return press.render(fitted, pictures, made)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Drawn by pdfium, as in the program."""

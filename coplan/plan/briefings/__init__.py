@@ -1,0 +1,1 @@
+"""What each kind of page says, a module a kind."""

@@ -1,0 +1,49 @@
+"""Composing: the one description of a page that every paper is made from, whatever its kind."""
+
+from collections.abc import Mapping
+
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import lesson
+from coplan.plan.briefings.design import Design, Source, Subject
+from coplan.plan.page import Ask, Page, Unsaid, plain
+
+EMPTY = "nothing written yet"
+DESIGNS: Mapping[BriefingKind, Design] = {design.kind: design for design in (lesson.DESIGN,)}
+
+
+def compose(source: Source) -> Page:
+    """Everything the page says. Sections with nothing to say are named in `Page.unsaid` instead."""
+    design = DESIGNS[source.briefing.kind]
+    head = design.head(source)
+    sections, unsaid = [], []
+    for kind, composer in design.sections.items():
+        found = composer(source)
+        if found is None:
+            unsaid.append(Unsaid(kind, design.reasons.get(kind, EMPTY)))
+        elif kind not in source.briefing.left_out:
+            sections.append(found)
+    return Page(
+        plain(head.kicker),
+        plain(head.title) or str(design.kind),
+        plain(head.aside),
+        tuple(sections),
+        tuple(unsaid),
+        source.briefing.language,
+        design.kind,
+        design.form,
+        design.cuts,
+        _asks(design, source),
+    )
+
+
+def subjects(source: Source) -> Mapping[str, Subject]:
+    """What the figures of the page show, by their names."""
+    return DESIGNS[source.briefing.kind].pictures(source)
+
+
+def _asks(design: Design, source: Source) -> tuple[Ask, ...]:
+    return tuple(
+        Ask(each.name, f"Write “{each.label}”.")
+        for each in design.fields
+        if each.needed and each.section not in source.briefing.left_out and not plain(source.text(each.name))
+    )

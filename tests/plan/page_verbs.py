@@ -1,0 +1,51 @@
+"""The verbs of pages that people print, with something to do each of them to."""
+
+from collections.abc import Callable, Mapping
+
+from coplan.plan import briefing, delivery, page_text
+from coplan.plan.change import Change
+from coplan.plan.delivery import Sent
+from coplan.plan.department import Place
+from coplan.plan.page import Listing, SectionKind, Trim
+from coplan.plan.page_text import PageField
+from coplan.plan.plan import Plan
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.step import steps_of
+from tests.plan import world
+
+WHO_TO_ASK = PageField("who_to_ask", "Who to ask", "The school office", 120, SectionKind.WHO_TO_ASK)
+
+
+def _briefing(plan: Plan) -> briefing.Briefing:
+    return briefing.of_model(plan, next(plan.all(SharedModel)))
+
+
+def _sent(plan: Plan) -> Change:
+    made, place = _briefing(plan), next(plan.all(Place))
+    files = (Sent("S:/Science", "Gas.pdf", "Gas.pdf", "f" * 64),)
+    return briefing.sent(plan, made, delivery.delivered(made.id, place.id, 1, files, world.NOW))
+
+
+def _shorten(plan: Plan) -> Change:
+    second = steps_of(plan, next(plan.all(SharedModel)).id)[1]
+    return briefing.shorten(
+        plan, _briefing(plan), Trim("It is heard.", second.id, "It is seen.", Listing(()))
+    )
+
+
+def _shorten_text(plan: Plan) -> Change:
+    return page_text.shorten(plan, _briefing(plan).about, WHO_TO_ASK.name, "The office")
+
+
+PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
+    "briefing.leave_out": lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.PROMPT),
+    "briefing.pick": lambda plan: briefing.pick(plan, _briefing(plan), ("4", "6", "4")),
+    "briefing.put_back": lambda plan: briefing.put_back(plan, _briefing(plan), SectionKind.FILES),
+    "briefing.sent": _sent,
+    "briefing.shorten": _shorten,
+    "briefing.speak": lambda plan: briefing.speak(plan, _briefing(plan), "pl"),
+    "page_text.shorten": _shorten_text,
+    "page_text.write": lambda plan: page_text.write(
+        plan, _briefing(plan).about, WHO_TO_ASK, "The school office, in the mornings"
+    ),
+}
