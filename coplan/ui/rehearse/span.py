@@ -25,17 +25,18 @@ class Span:
     def moved(self, year: SchoolYear, now: datetime, weeks: int) -> "Span":
         """The span a teaching week later or earlier, from its Monday; the same where the year ends.
 
-        Today lies between the Monday of its week and that of the next.
+        Today lies between the Monday of its week and that of the next. What counts is the first day that is
+        shown: on a Sunday today shows the week to come, and the week after that is the next.
         """
         today = free_time.today(year, now)
-        begins = self.first or today
-        stops = [replace(self, first=week) for week in _weeks(year)]
+        stops = {first: replace(self, first=week) for week, first in _weeks(year).items()}
         if year.first_day <= today <= year.last_day:
-            stops = [each for each in stops if each.first != today] + [replace(self, first=None)]
-        places = sorted(stops, key=lambda each: each.first or today)
+            from_today = replace(self, first=None)
+            stops[_first_shown(from_today.days(year, now), today)] = from_today
+        here = _first_shown(self.days(year, now), self.first or today)
         if weeks > 0:
-            return next((each for each in places if (each.first or today) > begins), self)
-        return next((each for each in reversed(places) if (each.first or today) < begins), self)
+            return next((stops[day] for day in sorted(stops) if day > here), self)
+        return next((stops[day] for day in sorted(stops, reverse=True) if day < here), self)
 
     def showing(self, year: SchoolYear, now: datetime, day: date) -> "Span":
         """This span when it has the day, else the one that begins with its week."""
@@ -59,9 +60,14 @@ class Span:
         return name if letter is WeekLetter.BOTH else f"{name} · Week {letter}"
 
 
-def _weeks(year: SchoolYear) -> list[date]:
-    """The Mondays of every week with a teaching day."""
-    return sorted({monday(day) for day in year.teaching_days(year.first_day, year.last_day)})
+def _weeks(year: SchoolYear) -> dict[date, date]:
+    """The Mondays of every week with a teaching day, each with the first one of it."""
+    days = sorted(year.teaching_days(year.first_day, year.last_day), reverse=True)
+    return {monday(day): day for day in days}
+
+
+def _first_shown(days: tuple[date, ...], otherwise: date) -> date:
+    return days[0] if days else otherwise
 
 
 def _dated(day: date) -> str:
