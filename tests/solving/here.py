@@ -1,10 +1,22 @@
 """HiGHS in the tests' own process, and puzzles with their rules said once more, plainly."""
 
 import random
+from collections.abc import Iterator
 from itertools import combinations, product
 
 from coplan.plan.ports import Progress
-from coplan.plan.puzzle import DISCOMFORT, NONE, UNPROTECTED, Answer, Choice, Line, Moment, Puzzle, cost
+from coplan.plan.puzzle import (
+    CHANGE,
+    DISCOMFORT,
+    MOVE,
+    NONE,
+    UNPROTECTED,
+    Answer,
+    Choice,
+    Line,
+    Moment,
+    Puzzle,
+)
 from coplan.plan.solver import Proof
 from coplan.solving import proving
 
@@ -57,9 +69,17 @@ def _line(
         and chance.random() < 0.8
         and (any(each < common or each == room for each in moment.rooms) or (common == 0 and room == NONE))
     ]
-    costs = (DISCOMFORT * chance.randrange(3) + UNPROTECTED * chance.randrange(2) for _ in may)
+    costs = [
+        DISCOMFORT * chance.randrange(3) + UNPROTECTED * chance.randrange(2) + MOVE * chance.randrange(2)
+        for _ in may
+    ]
     mentor = chance.choice((NONE, (who + 1) % people))
-    return Line(who, room, mentor, tuple(may), tuple(costs))
+    if not may or chance.random() < 0.5:
+        return Line(who, room, mentor, tuple(may), tuple(costs))
+    last = chance.randrange(len(may))
+    costs = [each + CHANGE * chance.choice((1, 2)) * (at != last) for at, each in enumerate(costs)]
+    partner = (who + chance.randrange(1, people)) % people
+    return Line(who, room, mentor, tuple(may), tuple(costs), may[last], partner, chance.choice((NONE, room)))
 
 
 def broken_rule(puzzle: Puzzle, answer: Answer) -> str:
@@ -117,8 +137,33 @@ def _meet(puzzle: Puzzle, one: Choice, other: Choice) -> bool:
     return first.day == second.day and first.start < second.end and second.start < first.end
 
 
-def least(puzzle: Puzzle) -> int:
-    """What the best answer costs, by trying every one there is."""
+Worth = tuple[int, ...]
+
+
+def worth(puzzle: Puzzle, answer: Answer) -> Worth:
+    """What an answer costs on each level, counted one by one."""
+    alone = [_worth(puzzle, choice) for choice in answer]
+    loads = 0
+    for person in range(puzzle.people):
+        times = sum(choice.partner == person for choice in answer)
+        loads += sum(puzzle.helped[person] + more for more in range(times))
+    gaps, bare, strangers, moves, changes = (sum(each[i] for each in alone) for i in range(5))
+    return len(puzzle.lines) - len(answer), gaps, bare, strangers, loads, moves, changes
+
+
+def _worth(puzzle: Puzzle, choice: Choice) -> Worth:
+    line = puzzle.lines[choice.line]
+    costs = line.costs[line.moments.index(choice.moment)]
+    stranger = line.mentor not in (NONE, choice.partner)
+    elsewhere = line.room not in (NONE, choice.room)
+    other = line.last_partner not in (NONE, choice.partner)
+    pause, change = costs % UNPROTECTED // MOVE, costs % MOVE
+    bare = costs % DISCOMFORT // UNPROTECTED
+    return costs // DISCOMFORT, bare, int(stranger), pause + elsewhere, change + other
+
+
+def every(puzzle: Puzzle) -> Iterator[Answer]:
+    """Every answer there is, whatever rules it breaks among its own choices."""
     choices: list[list[Choice | None]] = []
     for number, line in enumerate(puzzle.lines):
         mine = (
@@ -128,10 +173,15 @@ def least(puzzle: Puzzle) -> int:
             for room in (NONE, *puzzle.moments[place].rooms)
         )
         choices.append([None, *(each for each in mine if not _broken_by(puzzle, each))])
-    best = cost(puzzle, ())
     for chosen in product(*choices):
-        answer = tuple(each for each in chosen if each)
-        costs = cost(puzzle, answer)
+        yield tuple(each for each in chosen if each)
+
+
+def least(puzzle: Puzzle) -> Worth:
+    """What the best answer costs, level by level, by trying every one there is."""
+    best = worth(puzzle, ())
+    for answer in every(puzzle):
+        costs = worth(puzzle, answer)
         if costs < best and not broken_rule(puzzle, answer):
             best = costs
     return best
