@@ -86,6 +86,10 @@ class Role(StrEnum):
     TEXT = "Text"
     CELL_HEADING = "Cell heading"
     CELL = "Cell"
+    CAPTION = "Caption"
+    CARD_KICKER = "Card kicker"
+    CARD_TITLE = "Card title"
+    CARD_HEADING = "Card heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +145,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A numbered list: each item has its number and its words."""
+    """A list: each item has its number, or a bullet, and its words."""
 
     items: tuple[tuple[Line, Words], ...]
+    numbers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,26 @@ class Rule:
     width: float
 
 
-Item = Words | Numbered | Table | Area | Panel | Rule
+@dataclass(frozen=True, slots=True)
+class WritingLine:
+    """A thin line that people write on."""
+
+    x: float
+    top: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A broken line along which a sheet is cut; either its width or its height is 0."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+Item = Words | Numbered | Table | Area | Panel | Rule | WritingLine | CutLine
 
 
 @dataclass(frozen=True, slots=True)
