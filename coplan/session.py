@@ -1,7 +1,7 @@
 """One plan, open in the window: its planner, its screens, and the files that come into it."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -15,6 +15,7 @@ from coplan.plan import department, sample, start, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, staff_id
 from coplan.plan.history import History
+from coplan.plan.lesson import Lesson
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.resource import Resource
@@ -34,6 +35,7 @@ from coplan.ui.watch import Watch
 
 if TYPE_CHECKING:
     from coplan.plan.matching import Suggestion
+    from coplan.ui.arrivals import Arrivals
     from coplan.ui.brief.screen import BriefScreen
     from coplan.ui.setup.first_run import Start
     from coplan.ui.setup.settings_screen import Appearance, SettingsScreen
@@ -94,6 +96,8 @@ class Session(QObject):
         self.intake.took_in.connect(self.watch.expect)
         self._rooms: Rooms | None = None
         self._timetables: TimetablesIn | None = None
+        self._arrivals: Arrivals | None = None
+        window.files_arrived.connect(self.arrive)
         self._places_clock = QTimer(self)
         self._places_clock.setInterval(LOOK_AT_PLACES_MS)
         self._places_clock.timeout.connect(self._look_at_places)
@@ -156,6 +160,7 @@ class Session(QObject):
             self._make_brief,
             lambda: self._make_settings(appearance()),
             settings,
+            self.arrive,
             day,
         )
         self._rooms = Rooms(self._window, furniture)
@@ -262,6 +267,21 @@ class Session(QObject):
             )
         self._timetables.read(Path(name), at_once=at_once)
 
+    def arrive(self, paths: Sequence[Path], lesson: Lesson | None = None) -> None:
+        """Lead files that people bring to where they belong; with a lesson they are used in it."""
+        from coplan.ui.arrivals import Arrivals, Ways
+
+        if self._arrivals is None:
+            documents, read = self._desk.documents, self._desk.read_timetable
+            ways = Ways(self._take_in, self.bring_in_timetable, read, documents.calendars)
+            self._arrivals = Arrivals(self.planner, self._tasks, self._window.notices, self._window, ways)
+        self._arrivals.take(paths, lesson)
+
+    def _take_in(self, paths: Sequence[Path], lesson: Lesson | None) -> None:
+        """Files for lessons come in by the Week, which says what became of them."""
+        self._window.named("week")
+        self.intake.take_in(paths, lesson)
+
     def close(self, then: Callable[[], None], *, back_up: bool = True) -> None:
         """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
         self._places_clock.stop()
@@ -270,6 +290,9 @@ class Session(QObject):
         self._window.status.show_places((), ())
         self._window.status.show_folders("")
         self.watch.stop()
+        self._window.files_arrived.disconnect(self.arrive)
+        if self._arrivals:
+            self._arrivals.close()
         self.intake.stop_looking()
         self.intake.stop_reading()
         self._tasks.call_off(self)

@@ -1,10 +1,11 @@
 """Joins the screens of one plan: what leads where, what undo does, what Ctrl+K finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -71,6 +72,7 @@ class Furniture:
     make_brief: "Callable[[], BriefScreen]"
     make_settings: "Callable[[], SettingsScreen]"
     settings: Callable[[], Settings]
+    arrive: Callable[[Sequence[Path], Lesson | None], None]
     day: date | None = None
 
 
@@ -175,6 +177,7 @@ class Rooms(QObject):
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         screen.weeks_wanted.connect(lambda: self._show_year("weeks"))
         screen.look_again_wanted.connect(self._look_again)
+        screen.use_arrivals(it.arrive)
         return screen
 
     def _make_model(self) -> "ModelScreen":

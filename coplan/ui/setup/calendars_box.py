@@ -9,23 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import own_calendar
-from coplan.plan.calendar_file import CalendarFile, Calendars
+from coplan.plan.calendar_file import Calendars
 from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.planner import Planner
-from coplan.plan.school_year import SchoolYear
-from coplan.plan.trouble import Trouble
 from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, IconButton, Kind, PlainLabel
 from coplan.ui.notices import Notices
+from coplan.ui.setup.calendars_in import ENDINGS, CalendarsIn
 from coplan.ui.setup.parts import fill
 from coplan.ui.tasks import Tasks
 from coplan.ui.theme import Size, Tone
 
-_KINDS = "Calendars (*.ics *.ical *.ifb)"
+_KINDS = f"Calendars ({' '.join(f'*{each}' for each in ENDINGS)})"
 
 
 class CalendarsBox(Box):
@@ -34,7 +33,10 @@ class CalendarsBox(Box):
     def __init__(self, planner: Planner, tasks: Tasks, notices: Notices, calendars: Calendars) -> None:
         super().__init__()
         self.setObjectName("settings.calendars")
-        self._planner, self._tasks, self._notices, self._calendars = planner, tasks, notices, calendars
+        self._planner = planner
+        self._in = CalendarsIn(planner, tasks, notices, calendars, self)
+        self._in.began.connect(self._show_reading)
+        self._in.ended.connect(self._show)
         self._doing = Doing(planner, notices)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(6))
@@ -71,37 +73,11 @@ class CalendarsBox(Box):
         self._doing.do(lambda: own_calendar.forget(self._planner.plan, person))
 
     def _read(self, person: Staff, path: str) -> None:
-        """Have a calendar read off the window's thread, and put in what it takes."""
-        year = self._planner.plan.only(SchoolYear)
-        if year is None:
-            self._notices.refusal(
-                Trouble("There is no school year yet.", "Enter the school year and its bells first.")
-            )
-            return
-        line, since = self._by_person[person], self._planner.now.date()
-        line.show_reading(Path(path).name)
-        self._tasks.run(
-            partial(self._calendars.read, Path(path), year, since),
-            partial(self._put_in, person),
-            self._on_trouble,
-            "work",
-            self,
-        )
+        self._in.read(person, Path(path))
 
-    def _put_in(self, person: Staff, file: CalendarFile) -> None:
-        plan = self._planner.plan
-        now = plan.find(Staff, person.id)
-        if now is not None:
-            before = self._planner.plan
-            said = " ".join(file.said_of_passed)
-            done = self._doing.do(lambda: own_calendar.read(plan, now, file), said)
-            if done and self._planner.plan is before:
-                self._notices.done(f"{now.initials}’s calendar says what it said before.", detail=said)
-        self._show()
-
-    def _on_trouble(self, trouble: Trouble) -> None:
-        self._notices.refusal(trouble)
-        self._show()
+    def _show_reading(self, person: Staff, name: str) -> None:
+        if line := self._by_person.get(person):
+            line.show_reading(name)
 
 
 class _Line(QWidget):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
+from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.notices import Notice, Notices
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.aside import Aside
@@ -25,6 +26,7 @@ NOTICE_WIDTH = 620
 NOTICE_MARGIN = 16
 SIDE_WIDTH = 288
 WARNS_MS = 120_000
+_PASTE = QKeySequence.StandardKey.Paste
 _CLOSE = "Close without them"
 
 
@@ -32,16 +34,19 @@ class MainWindow(QMainWindow):
     """Rail, top bar, the open screen, status bar; notices lie over the bottom of the screen.
 
     It can be shown before there is anything to show. Screens are built when they are first opened, by the
-    maker that was given with `offer`.
+    maker that was given with `offer`. `files_arrived` carries files that were dropped or pasted where no
+    screen has a use of its own for them.
     """
 
     opened = Signal(str)
     first_painted = Signal()
+    files_arrived = Signal(tuple)
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Coplan")
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.rail = Rail()
         self.rail.setEnabled(False)
         self.top_bar = TopBar()
@@ -197,6 +202,24 @@ class MainWindow(QMainWindow):
             # The screen inside follows only now, and with it the room that it leaves.
             QTimer.singleShot(0, self, self._place_notices)
         return super().eventFilter(watched, event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._makers and local_files(event.mimeData()):
+            take_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        take_copy(event)
+        self.files_arrived.emit(local_files(event.mimeData()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pasted = local_files(QApplication.clipboard().mimeData()) if event.matches(_PASTE) else ()
+        if pasted and self._makers:
+            self.files_arrived.emit(pasted)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,6 +1,6 @@
 """The Week screen: lessons from the timetable, and files that find theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -74,6 +74,7 @@ class WeekScreen(QWidget):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._planner, self._actions, self._intake = planner, actions, intake
+        self._take: Callable[[Sequence[Path], Lesson | None], None] = intake.take_in
         self._day = monday(day or planner.now.date() + timedelta(days=7))
         self._week = week.of(planner.plan, self._day)
         self._doing = Doing(planner, notices)
@@ -128,7 +129,11 @@ class WeekScreen(QWidget):
     def take_in(self, paths: Sequence[Path], lesson: Lesson | None = None) -> None:
         """Read these files and folders; with a lesson they are used in it."""
         if paths:
-            self._intake.take_in(paths, lesson)
+            self._take(paths, lesson)
+
+    def use_arrivals(self, take: Callable[[Sequence[Path], Lesson | None], None]) -> None:
+        """Have calendars and timetables among the files led to where they belong."""
+        self._take = take
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
