@@ -2,14 +2,14 @@
 
 from coplan.plan.opening import Obstacle
 from coplan.plan.school_year import WEEKDAYS, clock
-from coplan.ui.rehearse.sheet import Cell
+from coplan.ui.rehearse.sheet import Cell, Sort
 
 
 def said(cell: Cell) -> str:
     """What stands in a cell, beginning with its day and time."""
     if cell.slot is None:
         return f"{_day(cell)}: no such time on this day"
-    parts = [item.said for item in cell.items]
+    parts = [item.said for item in cell.items if item.sort is not Sort.KEPT]
     if cell.kept:
         parts.append(f"{'' if cell.kept.gone else 'protected: '}{cell.kept.what}")
         if cell.kept.trace:

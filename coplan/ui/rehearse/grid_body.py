@@ -1,6 +1,7 @@
 """The cells of the timetable and, to their left, the times."""
 
 from datetime import date
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
+from coplan.ui.rehearse.cell_face import need
 from coplan.ui.rehearse.grid_cell import GridCell
-from coplan.ui.rehearse.grid_frame import label_width, paint_gutter, paint_label, spans
+from coplan.ui.rehearse.grid_frame import label_width, paint_gutter, paint_label, shared_out, spans
 from coplan.ui.rehearse.sheet import Cell, Sheet
 
 _LEAST_ROW = 42
@@ -48,6 +50,7 @@ class Body(QWidget):
         self.follows: QWidget = self
         self._sheet = Sheet()
         self._cursor = (0, 0)
+        self._needs: list[float] = []
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Use the cells there are when days and slots are as before, and make new ones otherwise."""
@@ -59,7 +62,11 @@ class Body(QWidget):
             for widget, cell in zip(column, cells, strict=True):
                 if widget.cell != cell:
                     widget.show_cell(cell)
-        self.setMinimumHeight(len(sheet.rows) * theme.px(_LEAST_ROW) + 1)
+        self._needs = [
+            max(theme.px(_LEAST_ROW), *(need(column[row]) for column in sheet.cells))
+            for row in range(len(sheet.rows) if sheet.cells else 0)
+        ]
+        self.setMinimumHeight(round(sum(self._needs)) + 1)
         self._lay()
         self.update()
 
@@ -230,9 +237,8 @@ class Body(QWidget):
         self.laid.emit()
 
     def _tops(self) -> list[int]:
-        count = len(self._sheet.rows)
-        whole = min(self.height(), count * theme.px(_MOST_ROW))
-        return [whole * place // count for place in range(count + 1)]
+        whole = min(self.height(), max(len(self._needs) * theme.px(_MOST_ROW), sum(self._needs)))
+        return [round(each) for each in accumulate(shared_out(self._needs, whole), initial=0.0)]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

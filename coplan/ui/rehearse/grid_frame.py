@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from coplan.ui import theme
 from coplan.ui.kit import rounded
-from coplan.ui.rehearse.grid_cell import NARROW
+from coplan.ui.rehearse.cell_face import NARROW
 from coplan.ui.rehearse.sheet import Column, Row, Sheet
 from coplan.ui.rehearse.stripes import hatch
 from coplan.ui.theme import Size, Tone, Weight
@@ -37,6 +37,18 @@ def spans(columns: Sequence[Column], width: int) -> list[tuple[int, int]]:
         left = shift + room * place // len(columns)
         found.append((left, shift + room * (place + 1) // len(columns)))
     return found
+
+
+def shared_out(needs: Sequence[float], whole: float) -> list[float]:
+    """The heights of rows that share a height: the same for all but those that need more."""
+    share = whole / len(needs) if needs else 0.0
+    while True:
+        taken = [each for each in needs if each > share]
+        left = len(needs) - len(taken)
+        fair = (whole - sum(taken)) / left if left else share
+        if fair >= share:
+            return [max(each, share) for each in needs]
+        share = fair
 
 
 def paint_label(painter: QPainter, row: Row, area: QRectF) -> None:

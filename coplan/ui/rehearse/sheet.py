@@ -12,8 +12,9 @@ from coplan.plan.school_year import Slot
 class Sort(Enum):
     """The kinds of things that stand in a cell, in the order in which they matter."""
 
-    PROPOSED = auto()
+    KEPT = auto()
     BOOKED = auto()
+    PROPOSED = auto()
     GOAL = auto()
     TAUGHT = auto()
     BUSY = auto()
@@ -24,7 +25,8 @@ class Item:
     """One thing in a cell, in two short lines, each line shorter still for a narrow column.
 
     `least` are the lines for the narrowest columns, which have room for initials only. `whole` is all that
-    there is to say, when that is more.
+    there is to say, when that is more. What keeps people busy has `ways` to be written instead, each some
+    lines, the longest first; of other things they are the second line in fewer words.
     """
 
     sort: Sort
@@ -34,6 +36,7 @@ class Item:
     shorter: tuple[str, str] = ("", "")
     least: tuple[str, str] = ("", "")
     whole: str = ""
+    ways: tuple[tuple[str, ...], ...] = ()
 
     @property
     def said(self) -> str:
@@ -45,7 +48,7 @@ class Item:
 class Kept:
     """Protected time in a cell: what it is for, and how it came there or where it went, if it was moved.
 
-    `day` is the day on which the timetable has it; `brief` is the trace in short lines.
+    `day` is the day on which the timetable has it; `brief` is the trace in ever fewer words.
     """
 
     what: str
@@ -53,6 +56,7 @@ class Kept:
     day: date
     trace: str = ""
     gone: bool = False
+    came: bool = False
     brief: tuple[str, ...] = ()
 
 

@@ -12,6 +12,8 @@ from coplan.ui.rehearse.asked import Asked
 from coplan.ui.rehearse.diaries import Diaries
 from coplan.ui.rehearse.sheet import Cell, Column, Item, Kept, Row, Sort
 
+_WORDS = {Busy.TEACHES: "teaches", Busy.DUTY: "on duty", Busy.AWAY: "away"}
+
 
 class Day:
     """`using` are the lessons that use the shared model."""
@@ -71,6 +73,10 @@ class Day:
 
     def _items(self, slot: Slot) -> Iterator[Item]:
         asked = self._asked
+        kept = self._kept.get(slot.name)
+        if kept and kept.came:
+            words = ("Protected", kept.brief[2]), ("Kept", kept.brief[-1])
+            yield Item(Sort.KEPT, kept.what, kept.brief[1], None, *words, ways=((kept.brief[3],),))
         if asked.proposed == (self._day, slot.name):
             yield _wanted(*asked.words)
         for pair in (asked.suggested or {}).get((self._day, slot.name), ()):
@@ -94,8 +100,9 @@ class Day:
         for lesson in self._others:
             if lesson.period == slot.name:
                 teacher = self._name(lesson.teacher)
-                least = (lesson.class_code, "")
-                yield Item(Sort.BUSY, f"{lesson.class_code} {teacher}", shorter=least, least=least)
+                code = lesson.class_code
+                ways = ((f"{code} {teacher}",), (code, teacher), (code,))
+                yield Item(Sort.BUSY, f"{code} {teacher}", ways=ways)
         yield from self._busy(asked.people, slot)
 
     def _busy(self, people: tuple[Staff, ...], slot: Slot) -> Iterator[Item]:
@@ -104,13 +111,21 @@ class Day:
         teach = [name for name, each in found if any(one.busy is Busy.TEACHES for one in each)]
         if len(people) == 2 and len(teach) == 2:
             first, second = (f"{name} {_brief(each[0])}" for name, each in found)
-            yield Item(Sort.BUSY, first, second, shorter=("Both teach", ""), least=(" ".join(teach), ""))
+            both = ((first, second), ("Both teach",), ("Both", "teach"), (" ".join(teach),))
+            yield Item(Sort.BUSY, first, second, ways=both)
         elif len(people) <= 2:
             for name, stretches in found:
                 stretch = next((one for one in stretches if one.busy is Busy.TEACHES), stretches[0])
-                brief = f"{name} {_brief(stretch)}"
-                shorter = f"{name} teaches" if stretch.busy is Busy.TEACHES else brief
-                yield Item(Sort.BUSY, brief, shorter=(shorter, ""), least=(name, ""))
+                brief, word = f"{name} {_brief(stretch)}", _WORDS.get(stretch.busy, "busy")
+                ways = (
+                    (brief,),
+                    (f"{name} {word}",),
+                    (name, word),
+                    (f"{name} busy",),
+                    (name, "busy"),
+                    (name,),
+                )
+                yield Item(Sort.BUSY, brief, ways=ways)
         elif found:
             yield _many([name for name, _ in found], [f"{n} {_brief(each[0])}" for n, each in found])
 
@@ -134,8 +149,9 @@ class Day:
 def _many(names: list[str], whole: list[str]) -> Item:
     few = " ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
     said = "; ".join(whole[:6]) + (f"; and {len(whole) - 6} more have no time" if len(whole) > 6 else "")
-    least = names[0] if len(names) == 1 else f"{len(names)} ×"
-    return Item(Sort.BUSY, few, shorter=(f"{len(names)} busy", ""), least=(least, ""), whole=said)
+    count = names[0] if len(names) == 1 else str(len(names))
+    ways = ((few,), (f"{count} busy",), (count, "busy"), (count,))
+    return Item(Sort.BUSY, few, whole=said, ways=ways)
 
 
 def _wanted(pair: str, word: str) -> Item:

@@ -161,7 +161,7 @@ def test_protected_time_moves_without_somebody_only_when_that_was_decided_too(op
     _drag(window, cell(window, "2026-12-03", "After school"), cell(window, "2026-12-02", "8:25"))
     missing = named(window, "rehearse.kept_missing")
     assert missing.isVisible()
-    assert says(missing.parentWidget(), "RS is not in school then. Whoever decides it, decides that too.")
+    assert says(window, "RS is not in school then. Whoever decides it, decides that too.")
     assert button(window, "rehearse.move_kept").text() == "Move it anyway"
     QTest.mouseClick(button(window, "rehearse.decided_by.KT"), LEFT)
     why = named(window, "rehearse.decided_why")

@@ -192,7 +192,7 @@ def test_a_free_time_below_a_booking_can_be_hit(opened: Opened) -> None:
     window = opened()
     window.fit(1024, 768)
     target = cell(window, "2026-11-30", "8:25")
-    ring = target.ring_area()
+    ring = target.face.ring_area
     assert ring.height() >= 18
     assert ring.bottom() == target.height()
     QTest.mouseClick(target, LEFT, pos=QPoint(20, target.height() - 17))
