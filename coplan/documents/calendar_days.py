@@ -15,7 +15,8 @@ from icalendar.timezone import tzp
 
 from coplan.documents import refusals
 from coplan.documents.allowance import allowed
-from coplan.documents.calendar_events import Unclear, check, is_busy, said_of
+from coplan.documents.calendar_events import Unclear, check, is_busy, said_of, series
+from coplan.documents.calendar_lines import CutShort, ready
 from coplan.documents.frames import Message
 from coplan.documents.plain_text import decoded, is_text
 from coplan.documents.source import Alive, take_any
@@ -57,13 +58,23 @@ def parsed(name: str, data: bytes) -> list[Component]:
         raise refusals.too_many_events(name, MOST)
     if b"\0" not in data:
         data = _FOLD.sub(b"", data)  # before decoding: some programs fold within a letter
-    tzp.use_default()  # else the zones of the file before would be known, by the same names
+    text = decoded(data)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return list(Calendar.from_ical(decoded(data), multiple=True))
+        try:
+            return _components(ready(text))
+        except DAMAGE:
+            return _components(ready(text, zones=False))  # most zones are known without being described
+    except CutShort as error:
+        raise refusals.calendar_cut_short(name) from error
     except DAMAGE as error:
         raise refusals.broken_calendar(name) from error
+
+
+def _components(text: str) -> list[Component]:
+    tzp.use_default()  # else the zones of the file before would be known, by the same names
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return list(Calendar.from_ical(text, multiple=True))
 
 
 class _Year:
@@ -77,10 +88,8 @@ class _Year:
 
     def read(self, root: Component) -> None:
         """Write down what a calendar, or a lone event, takes."""
-        series: dict[str, list[Component]] = {}
-        for number, event in enumerate(root.walk("VEVENT")):
-            series.setdefault(str(event.get("UID") or number), []).append(event)
-        for events in series.values():
+        for numbered in series(root):
+            events = [event for _, event in numbered]
             self._passing(events[0], self._occurrences(events))
         for each in root.walk("VFREEBUSY"):
             self._passing(each, _busy_periods(each))

@@ -12,7 +12,7 @@ from icalendar import Calendar, Component
 from coplan.documents import refusals
 from coplan.documents.allowance import allowed
 from coplan.documents.calendar_days import DAMAGE, parsed
-from coplan.documents.calendar_events import Unclear, check, is_busy
+from coplan.documents.calendar_events import Unclear, check, is_busy, series
 from coplan.documents.frames import Message
 from coplan.documents.source import Source
 
@@ -37,11 +37,8 @@ def lessons(source: Source, request: Message) -> tuple[str, list[Told]]:
 
 
 def _told(name: str, root: Component, first: date, last: date, zone: ZoneInfo) -> Iterator[Told]:
-    series: dict[str, list[tuple[int, Component]]] = defaultdict(list)
-    for number, event in enumerate(root.walk("VEVENT"), 1):
-        series[str(event.get("UID") or number)].append((number, event))
     times = 0
-    for events in series.values():
+    for events in series(root):
         number, main = events[0]
         try:
             for told in _occurring(number, [event for _, event in events], first, last, zone):

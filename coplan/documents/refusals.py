@@ -312,6 +312,13 @@ def broken_calendar(name: str) -> Trouble:
     )
 
 
+def calendar_cut_short(name: str) -> Trouble:
+    return Trouble(
+        f"The end of “{name}” is missing, so nobody knows what else was in it.",
+        "Export the calendar again, then read the new file.",
+    )
+
+
 def too_many_events(name: str, most: int) -> Trouble:
     return Trouble(
         f"“{name}” has more than {most:,} events.", "Export only this school year, then read the new file."
