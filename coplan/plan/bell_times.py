@@ -12,6 +12,7 @@ from coplan.plan.school_year import WEEKDAYS, Bells, SchoolYear, Slot, check_slo
 from coplan.plan.trouble import Trouble
 
 MOST_IN_NAME = 20
+_DAY = 24 * 60
 
 
 def bells_of(year: SchoolYear, weekday: int) -> Bells:
@@ -60,6 +61,30 @@ def alter_slot(plan: Plan, year: SchoolYear, weekday: int, name: str, slot: Slot
     return Change(sentence, tuple(edits))
 
 
+def shift(plan: Plan, year: SchoolYear, weekday: int, minutes: int, *, today: date) -> Change:
+    """Let every bell of a weekday and of those that share its bells ring earlier (below 0) or later.
+
+    Rehearsals still to come move with their bells. Raises `Trouble` when a bell would leave the day.
+    """
+    bells = bells_of(year, weekday)
+    if not minutes or not bells.slots:
+        return Change("", ())
+    moved = tuple((slot, _later(slot, minutes)) for slot in bells.slots)
+    edits: list[Edit] = [Edit(year, _with(year, bells, (after for _, after in moved)))]
+    for before, after in moved:
+        edits = _with_moved(plan, edits, bells.weekdays, before, after, today)
+    count, way = abs(minutes), "later" if minutes > 0 else "earlier"
+    said = f"{count} minute{'s' if count > 1 else ''} {way}"
+    return Change(f"Moved all bells of {days_said(bells.weekdays)} {said}", tuple(edits))
+
+
+def _later(slot: Slot, minutes: int) -> Slot:
+    start, end = _minutes(slot.start) + minutes, _minutes(slot.end) + minutes
+    if start < 0 or end >= _DAY:
+        raise Trouble(f"{slot.label} would not be on the same day any more.", "Move the day by less.")
+    return replace(slot, start=time(*divmod(start, 60)), end=time(*divmod(end, 60)))
+
+
 def remove_slot(plan: Plan, year: SchoolYear, weekday: int, name: str) -> Change:
     """Take a stretch out of the day. Raises `Trouble` with what takes place in it."""
     bells = bells_of(year, weekday)
@@ -82,7 +107,7 @@ def separate(year: SchoolYear, weekday: int) -> Change:
 
 
 def copy_day(plan: Plan, year: SchoolYear, source: int, targets: Collection[int]) -> Change:
-    """Have the same bells on other weekdays as on one.
+    """Have the same bells on other weekdays as on one; those of a day without bells are none.
 
     Raises `Trouble` when a day would lose a stretch in which something takes place.
     """
@@ -100,9 +125,8 @@ def copy_day(plan: Plan, year: SchoolYear, source: int, targets: Collection[int]
     shared = Bells(tuple(sorted({*bells.weekdays, *joining})), bells.slots)
     after = replace(year, bells=_sorted((*left, shared)))
     verb = "has" if len(joining) == 1 else "have"
-    return Change(
-        f"{days_said(joining)} now {verb} the bell times of {WEEKDAYS[source - 1]}", (Edit(year, after),)
-    )
+    what = f"the bell times of {WEEKDAYS[source - 1]}" if bells.slots else "no bell times"
+    return Change(f"{days_said(joining)} now {verb} {what}", (Edit(year, after),))
 
 
 def _tidied(slot: Slot) -> Slot:

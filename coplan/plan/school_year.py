@@ -13,7 +13,7 @@ from coplan.plan.ids import SchoolYearId
 from coplan.plan.trouble import Trouble
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FRIDAY = 5
+FRIDAY, SATURDAY, SUNDAY = 5, 6, 7
 MONTHS = (
     "January",
     "February",
@@ -106,7 +106,15 @@ class SchoolYear(Record):
         return self.why_not_taught(day) == ""
 
     def why_not_taught(self, day: date) -> str:
-        """Why no lessons are taught on this day, in words; empty when they are."""
+        """Why no lessons are taught on this day, in words; empty when they are.
+
+        A Saturday or a Sunday is a school day only where it has bells, and not after a holiday's Friday.
+        """
+        if day.isoweekday() > FRIDAY and self.slots(day):
+            dates = self.first_day, self.last_day, self.holidays, self.inset
+            friday = day - timedelta(days=day.isoweekday() - FRIDAY)
+            after = next((each.name or "a holiday" for each in self.holidays if each.last == friday), "")
+            return _why_not_taught(day, *dates, weekends=False) or after
         return _why_not_taught(day, self.first_day, self.last_day, self.holidays, self.inset)
 
     def teaching_days(self, first: date, last: date) -> Iterator[date]:
@@ -153,11 +161,17 @@ class SchoolYear(Record):
 
 
 def _why_not_taught(
-    day: date, first_day: date, last_day: date, holidays: tuple[Holiday, ...], inset: tuple[date, ...]
+    day: date,
+    first_day: date,
+    last_day: date,
+    holidays: tuple[Holiday, ...],
+    inset: tuple[date, ...],
+    *,
+    weekends: bool = True,
 ) -> str:
     if not first_day <= day <= last_day:
         return "outside the school year"
-    if day.isoweekday() > FRIDAY:
+    if weekends and day.isoweekday() > FRIDAY:
         return "a weekend"
     if day in inset:
         return "an INSET day"

@@ -12,7 +12,7 @@ from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
-from coplan.plan.school_year import SchoolYear, monday, short
+from coplan.plan.school_year import SATURDAY, SchoolYear, monday, short
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import TaughtSlot, taught_on
 
@@ -72,7 +72,7 @@ class Effects:
 
     def _elsewhere(self, lesson: Lesson) -> Iterator[tuple[date, str]]:
         """When the class is taught in that week and was not before."""
-        for number in range(5):
+        for number in range(SATURDAY):
             day = monday(lesson.day) + timedelta(days=number)
             was = {line.period for line in self._was(day) if line.class_code == lesson.class_code}
             for line in self._is(day) if day >= self._start else ():

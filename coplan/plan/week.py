@@ -8,7 +8,7 @@ from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import MONTHS, SchoolYear, WeekLetter, monday
+from coplan.plan.school_year import FRIDAY, MONTHS, SATURDAY, SchoolYear, WeekLetter, monday
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable import TaughtSlot, lessons_on
 
@@ -43,14 +43,18 @@ class Week:
 
 
 def of(plan: Plan, day: date) -> Week:
-    """The week of this day; without a school year it has no lessons."""
+    """The week of this day, with Saturday where it has bells; without a school year it has no lessons."""
     year = plan.only(SchoolYear)
     first = monday(day)
-    days = tuple(first + timedelta(days=i) for i in range(5))
+    on_saturday = year is not None and bool(year.slots(first + timedelta(days=SATURDAY - 1)))
+    days = tuple(first + timedelta(days=i) for i in range(SATURDAY if on_saturday else FRIDAY))
     if year is None:
         return Week(first, "", tuple((each, ()) for each in days))
+    letter = year.week_letter(first)
     return Week(
-        first, str(year.week_letter(first)), tuple((each, lessons_on(plan, year, each)) for each in days)
+        first,
+        "" if letter is WeekLetter.BOTH else letter.value,
+        tuple((each, lessons_on(plan, year, each)) for each in days),
     )
 
 

@@ -1,14 +1,14 @@
 """Bell times: what is said about them, what clashes, and what comes along when a bell is renamed or moved."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.plan import bell_times, lesson, slot_use, timetable
+from coplan.plan import bell_times, lesson, slot_use, timetable, week
 from coplan.plan.bell_times import days_said
 from coplan.plan.change import Change
 from coplan.plan.department import staff_id
@@ -211,3 +211,40 @@ def test_any_day_without_overlaps_can_be_built_bell_by_bell(minutes: list[int]) 
         assert isinstance(after, SchoolYear)
         year = after
     assert [each.start for each in bell_times.bells_of(year, MONDAY).slots] == times[:-1]
+
+
+def test_a_whole_day_moves_at_once_with_its_rehearsals(plan: Plan) -> None:
+    booked = next(each for each in plan.all(Rehearsal) if each.day >= TODAY)
+    weekday = booked.day.isoweekday()
+    change = bell_times.shift(plan, year_of(plan), weekday, 10, today=TODAY)
+    after = plan.after(change)
+    before, now = (bell_times.bells_of(year_of(each), weekday).slots for each in (plan, after))
+    assert [each.minutes for each in now] == [each.minutes for each in before]
+    assert (before[0].start, now[0].start) == (time(8, 25), time(8, 35))
+    moved = after.get(Rehearsal, booked.id).begins(year_of(after)) - booked.begins(year_of(plan))
+    assert moved == timedelta(minutes=10)
+    assert change.sentence == "Moved all bells of Monday to Thursday 10 minutes later"
+    back = bell_times.shift(after, year_of(after), weekday, -10, today=TODAY)
+    assert after.after(back) == plan
+    assert not bell_times.shift(plan, year_of(plan), weekday, 0, today=TODAY)
+    with pytest.raises(Trouble, match="not be on the same day"):
+        bell_times.shift(plan, year_of(plan), weekday, -520, today=TODAY)
+
+
+def test_saturday_is_a_school_day_once_it_has_bells() -> None:
+    year, saturday = year_of(YEARS), date(2026, 12, 5)
+    assert year.why_not_taught(saturday) == "a weekend"
+    after = YEARS.after(bell_times.copy_day(YEARS, year, 1, (6,)))
+    now = year_of(after)
+    assert now.is_taught(saturday)
+    assert now.why_not_taught(date(2026, 10, 31)) == "Autumn half-term"
+    assert now.why_not_taught(date(2026, 12, 6)) == "a weekend"
+    assert [day for day, _ in week.of(after, saturday).days][-1] == saturday
+    closing = bell_times.copy_day(after, now, 7, (6,))
+    assert closing.sentence == "Saturday now has no bell times"
+    assert not year_of(after.after(closing)).is_taught(saturday)
+    taught = timetable.taught_slot(WeekLetter.BOTH, 6, "P1", "8X1", staff_id("KT"))
+    busy = after.after(timetable.put_in(after, [taught]))
+    assert len(week.of(busy, saturday).days[-1][1]) == 1
+    with pytest.raises(Trouble, match="P1 of Saturday is in use"):
+        bell_times.copy_day(busy, now, 7, (6,))

@@ -71,6 +71,7 @@ YEAR_VERBS: Mapping[str, Callable[[Plan], Change]] = {
         _year(plan), 5, Slot("P7", "P7", time(16, 30), time(17, 20), SlotKind.LESSON)
     ),
     "bell_times.alter_slot": _rename_period,
+    "bell_times.shift": lambda plan: bell_times.shift(plan, _year(plan), 1, 10, today=world.NOW.date()),
     "bell_times.copy_day": lambda plan: bell_times.copy_day(plan, _year(plan), 1, (6,)),
     "bell_times.remove_slot": _remove_unused,
     "bell_times.separate": lambda plan: bell_times.separate(_year(plan), 1),

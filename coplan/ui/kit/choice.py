@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._measured: tuple[tuple[QFont, tuple[str, ...]], float] | None = None
         self._list = QListView()
         self.setView(self._list)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -42,9 +43,12 @@ class Choice(QComboBox):
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(theme.font())
-        words = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=60.0)
-        return QSize(round(words) + theme.px(44), theme.px(32))
+        # Asked for many times in each layout, and a page may have a dozen of these.
+        said = theme.font(), tuple(self.itemText(n) for n in range(self.count()))
+        if self._measured is None or self._measured[0] != said:
+            metrics = QFontMetricsF(said[0])
+            self._measured = said, max(map(metrics.horizontalAdvance, said[1]), default=60.0)
+        return QSize(round(self._measured[1]) + theme.px(44), theme.px(32))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -1,6 +1,7 @@
 """One bell of a day in the settings: its names, when it rings, what the time is for."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -9,7 +10,7 @@ from coplan.plan.said_time import read_time
 from coplan.plan.school_year import Slot, SlotKind, clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Choice, IconButton, Kind
+from coplan.ui.kit import Choice, IconButton, Kind, set_tip
 from coplan.ui.setup.when_parts import Refusal, below_names, named, side_by_side
 
 _ROOM_AT_END = 76
@@ -31,6 +32,17 @@ KINDS = (
 )
 
 
+class _Field(QLineEdit):
+    """A field that tells when the keyboard leaves it."""
+
+    left = Signal()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class BellLine(QWidget):
     """Fields side by side; `meant` tells what was typed when the keyboard leaves the line, or at Enter.
 
@@ -40,30 +52,60 @@ class BellLine(QWidget):
     meant = Signal(object)
     removal_wanted = Signal()
 
-    def __init__(self, key: str, slot: Slot | None) -> None:
+    def __init__(self, slot: Slot | None = None) -> None:
         super().__init__()
-        self._slot = slot
-        of = f" of {slot.label}" if slot else " of a new bell"
+        self.slot: Slot | None = None
         # Plain fields: a day has forty of them, and what is wrong is said once for the line.
-        self.name, self.label, self.start, self.end = (QLineEdit() for _ in range(4))
-        self.kind = Choice(f"What the time{of} is for")
+        self.name, self.label, self.start, self.end = (_Field(self) for _ in range(4))
+        self.kind = Choice("", self)
         self.kind.set_options(KINDS)
-        self.refusal = Refusal(f"settings.bells.{key}.wrong")
-        for field, (part, words, example) in zip(self._fields(), _PARTS, strict=True):
-            field.setObjectName(f"settings.bells.{key}.{part}")
-            field.setAccessibleName(f"{words}{of}")
+        self._out: IconButton | None = None
+        self._refusal: Refusal | None = None
+        for field, (_, _, example) in zip(self._fields(), _PARTS, strict=True):
             field.setPlaceholderText(example)
             field.setMaxLength(MOST_IN_NAME)
             field.returnPressed.connect(self._on_meant)
-            field.installEventFilter(self)
-        self.kind.setObjectName(f"settings.bells.{key}.kind")
+            field.left.connect(self._on_left)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
-        self._show(slot)
-        self._seat(key, slot)
+        self._seat(slot)
+        self.show_slot(slot)
 
-    def _seat(self, key: str, slot: Slot | None) -> None:
+    @property
+    def refusal(self) -> Refusal:
+        """What is wrong with the line; it is made when something is."""
+        if self._refusal is None:
+            self._refusal = Refusal(f"{self.objectName()}.wrong")
+            self._column.addWidget(self._refusal)
+        return self._refusal
+
+    def show_slot(self, slot: Slot | None) -> None:
+        """Be the line of this bell, or of a new one."""
+        self.slot = slot
+        key, of = (slot.name, f" of {slot.label}") if slot else ("new", " of a new bell")
+        self.setObjectName(f"settings.bells.{key}")
+        for field, (part, words, _) in zip(self._fields(), _PARTS, strict=True):
+            field.setObjectName(f"settings.bells.{key}.{part}")
+            field.setAccessibleName(f"{words}{of}")
+        self.kind.setObjectName(f"settings.bells.{key}.kind")
+        self.kind.setAccessibleName(f"What the time{of} is for")
+        if self._refusal:
+            self._refusal.setObjectName(f"settings.bells.{key}.wrong")
+            self._refusal.say("")
+        if slot:
+            words = (slot.name, slot.label, clock(slot.start), clock(slot.end))
+            for field, said in zip(self._fields(), words, strict=True):
+                field.setText(said)
+            self.kind.blockSignals(True)
+            self.kind.choose(slot.kind)
+            self.kind.blockSignals(False)
+        if self._out and slot:
+            self._out.setAccessibleName(f"Take out {slot.label}")
+            set_tip(self._out, f"Take out {slot.label}")
+            self._out.setObjectName(f"settings.bells.{key}.remove")
+
+    def _seat(self, slot: Slot | None) -> None:
         columns: tuple[QWidget, ...] = (*self._fields(), self.kind)
         end = QWidget()
         end.setFixedWidth(theme.px(_ROOM_AT_END))
@@ -71,32 +113,22 @@ class BellLine(QWidget):
         at_end.setContentsMargins(0, 0, 0, 0)
         if slot:
             self.kind.currentIndexChanged.connect(self._on_meant)
-            out = IconButton("cross", f"Take out {slot.label}", Kind.QUIET, small=True)
-            out.setObjectName(f"settings.bells.{key}.remove")
-            out.clicked.connect(self.removal_wanted)
-            at_end.addWidget(out, 0, Qt.AlignmentFlag.AlignCenter)
+            self._out = IconButton("cross", "Take out", Kind.QUIET, small=True)
+            self._out.clicked.connect(self.removal_wanted)
+            at_end.addWidget(self._out, 0, Qt.AlignmentFlag.AlignCenter)
         else:
             columns = tuple(named(words, each) for words, each in zip(_COLUMNS, columns, strict=True))
             at_end.addWidget(below_names("Add a bell", "settings.bells.add", self._on_meant))
         line = side_by_side(*zip(columns, _SHARES, strict=True))
         line.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(line)
-        self._column.addWidget(self.refusal)
-
-    def _show(self, slot: Slot | None) -> None:
-        if slot:
-            for field, words in zip(
-                self._fields(), (slot.name, slot.label, clock(slot.start), clock(slot.end)), strict=True
-            ):
-                field.setText(words)
-            self.kind.choose(slot.kind)
 
     def said(self) -> Slot:
         """The bell as the fields have it. Raises `Trouble` for what is no time."""
         kind = SlotKind(self.kind.currentData())
         start, end = read_time(self.start.text()), read_time(self.end.text())
         label = self.label.text()
-        if self._slot and self._slot.label == self._slot.name == label:
+        if self.slot and self.slot.label == self.slot.name == label:
             label = self.name.text()
         return Slot(self.name.text(), label, start, end, kind)
 
@@ -104,9 +136,13 @@ class BellLine(QWidget):
         """Be ready for another bell."""
         for field in self._fields():
             field.clear()
-        self.refusal.say("")
+        self._say_nothing()
 
-    def _fields(self) -> tuple[QLineEdit, ...]:
+    def _say_nothing(self) -> None:
+        if self._refusal:
+            self._refusal.say("")
+
+    def _fields(self) -> tuple[_Field, ...]:
         return self.name, self.label, self.start, self.end
 
     def _on_meant(self) -> None:
@@ -115,14 +151,11 @@ class BellLine(QWidget):
         except Trouble as trouble:
             self.refusal.say(str(trouble))
             return
-        self.refusal.say("")
-        if slot != self._slot:
+        self._say_nothing()
+        if slot != self.slot:
             self.meant.emit(slot)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut and self._slot:
-            now = QApplication.focusWidget()
-            if now is None or not self.isAncestorOf(now):
-                self._on_meant()
-        return super().eventFilter(watched, event)
+    def _on_left(self) -> None:
+        now = QApplication.focusWidget()
+        if self.slot and (now is None or not self.isAncestorOf(now)):
+            self._on_meant()

@@ -5,19 +5,19 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan import bell_times
 from coplan.plan.bell_times import bells_of, days_said
 from coplan.plan.change import Change
 from coplan.plan.planner import Planner
-from coplan.plan.school_year import FRIDAY, WEEKDAYS, Bells, SchoolYear, Slot
+from coplan.plan.school_year import FRIDAY, SATURDAY, SUNDAY, WEEKDAYS, Bells, SchoolYear, Slot
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption
+from coplan.ui.kit import Button, Caption, Choice, PlainLabel
 from coplan.ui.kit.tool_bar import OneOf
 from coplan.ui.setup.bell_line import BellLine
 from coplan.ui.setup.parts import box, row
-from coplan.ui.setup.when_parts import Do, refill
+from coplan.ui.setup.when_parts import Do, Refusal, refill
 
 
 class BellsBox(QWidget):
@@ -31,8 +31,11 @@ class BellsBox(QWidget):
         self._groups, self._lines, self._ways = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for column in (self._groups, self._lines, self._ways):
             column.setSpacing(theme.px(4))
-        self.new = BellLine("new", None)
-        self.new.setObjectName("settings.bells.new")
+        self._bells: list[BellLine] = []
+        self._nothing = Caption("No bells yet. Add the first of the day below.", ink="second")
+        self._lines.addWidget(self._nothing)
+        self.refusal = Refusal("settings.bells.wrong")
+        self.new = BellLine()
         self.new.meant.connect(self._on_add)
         made = box("Bell times")
         made.body.addLayout(self._groups)
@@ -44,7 +47,9 @@ class BellsBox(QWidget):
         )
         made.body.addLayout(self._lines)
         made.body.addWidget(self.new)
+        made.body.addLayout(self._shifting())
         made.body.addLayout(self._ways)
+        made.body.addWidget(self.refusal)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(made)
@@ -65,9 +70,8 @@ class BellsBox(QWidget):
         chosen = bells_of(year, self._weekday)
         groups = [each for each in year.bells if each.slots or each is chosen] or [chosen]
         refill(self._groups, [self._group_row(groups, chosen)], self)
-        lines = [self._line(chosen, slot) for slot in chosen.slots]
-        nothing = Caption("No bells yet. Add the first of the day below.", ink="second")
-        refill(self._lines, lines or [nothing], self)
+        self._show_lines(chosen.slots)
+        self.refusal.say("")
         refill(self._ways, [self._way_row(year, groups, chosen)], self)
 
     def _group_row(self, groups: list[Bells], chosen: Bells) -> QWidget:
@@ -85,11 +89,41 @@ class BellsBox(QWidget):
         holder.setLayout(line)
         return holder
 
-    def _line(self, chosen: Bells, slot: Slot) -> BellLine:
-        line = BellLine(slot.name, slot)
-        line.meant.connect(lambda said: self._on_meant(line, slot.name, said))
-        line.removal_wanted.connect(lambda: self._on_removal(line, slot.name))
-        return line
+    def _show_lines(self, slots: tuple[Slot, ...]) -> None:
+        """Let the lines there are be of these bells; the keyboard stays with the bell it was at."""
+        at = QApplication.focusWidget()
+        name = at.objectName() if at and any(line.isAncestorOf(at) for line in self._bells) else ""
+        while len(self._bells) < len(slots):
+            line = BellLine(slots[len(self._bells)])
+            line.meant.connect(partial(self._on_meant, line))
+            line.removal_wanted.connect(partial(self._on_removal, line))
+            self._bells.append(line)
+            self._lines.addWidget(line)
+        while len(self._bells) > len(slots):
+            left = self._bells.pop()
+            self._lines.removeWidget(left)
+            left.hide()
+            left.deleteLater()
+        for line, slot in zip(self._bells, slots, strict=True):
+            line.show_slot(slot)
+        self._nothing.setVisible(not slots)
+        if name and (target := self.findChild(QWidget, name)):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shifting(self) -> QHBoxLayout:
+        """All bells of the day earlier or later at once."""
+        self.minutes = Choice("By how many minutes all bells move")
+        self.minutes.setObjectName("settings.bells.minutes")
+        self.minutes.set_options([(f"{number} minutes", number) for number in (5, 10, 15, 20, 30, 45, 60)])
+        self.minutes.choose(10)
+        buttons: list[QWidget] = []
+        for words, name, way in (("Earlier", "earlier", -1), ("Later", "later", 1)):
+            button = Button(words, small=True)
+            button.setObjectName(f"settings.bells.{name}")
+            button.setAccessibleName(f"All bells of these days {words.lower()}")
+            button.clicked.connect(partial(self._on_shift, way))
+            buttons.append(button)
+        return row(PlainLabel("Move all these bells by"), self.minutes, *buttons)
 
     def _way_row(self, year: SchoolYear, groups: list[Bells], chosen: Bells) -> QWidget:
         """What else can be done: a day of its own, or the bells of other days."""
@@ -114,6 +148,16 @@ class BellsBox(QWidget):
             verb = partial(self._copy, self._weekday, tuple(missing))
             words = f"The same on {days_said(missing)}"
             buttons.append(self._way(words, "settings.bells.rest", self._weekday, verb, words))
+        on_saturday = bells_of(year, SATURDAY)
+        if not on_saturday.slots and chosen.slots:
+            verb = partial(self._copy, self._weekday, (SATURDAY,))
+            buttons.append(self._way("Saturday too", "settings.bells.saturday", self._weekday, verb,
+                                     "Have these bell times on Saturday too"))  # fmt: skip
+        elif on_saturday == chosen and chosen.slots:
+            then = next((day for day in chosen.weekdays if day != SATURDAY), 1)
+            verb = partial(self._copy, SUNDAY, (SATURDAY,))
+            words = "No school on Saturday"
+            buttons.append(self._way(words, "settings.bells.no_saturday", then, verb, words))
         holder = QWidget()
         line = row(*buttons)
         line.setContentsMargins(0, theme.px(6), 0, 0)
@@ -127,7 +171,7 @@ class BellsBox(QWidget):
 
         def go() -> None:
             before, self._weekday = self._weekday, then
-            if not self._do(verb):
+            if not self.refusal.try_to(self._do, verb):
                 self._weekday = before
 
         button.clicked.connect(go)
@@ -143,20 +187,31 @@ class BellsBox(QWidget):
         if button := self.findChild(Button, f"settings.bells.days.{weekday}"):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_meant(self, line: BellLine, name: str, slot: Slot) -> None:
-        plan, today = self._planner.plan, self._today()
+    def _on_meant(self, line: BellLine, slot: Slot) -> None:
+        plan, today, before = self._planner.plan, self._today(), line.slot
+        if before is None:
+            return
         line.refusal.try_to(
             self._do,
             lambda: bell_times.alter_slot(
-                plan, next(plan.all(SchoolYear)), self._weekday, name, slot, today=today
+                plan, next(plan.all(SchoolYear)), self._weekday, before.name, slot, today=today
             ),
         )
 
-    def _on_removal(self, line: BellLine, name: str) -> None:
-        plan = self._planner.plan
+    def _on_removal(self, line: BellLine) -> None:
+        plan, slot = self._planner.plan, line.slot
+        if slot is None:
+            return
         line.refusal.try_to(
             self._do,
-            lambda: bell_times.remove_slot(plan, next(plan.all(SchoolYear)), self._weekday, name),
+            lambda: bell_times.remove_slot(plan, next(plan.all(SchoolYear)), self._weekday, slot.name),
+        )
+
+    def _on_shift(self, way: int) -> None:
+        plan, today, minutes = self._planner.plan, self._today(), way * int(self.minutes.currentData())
+        self.refusal.try_to(
+            self._do,
+            lambda: bell_times.shift(plan, next(plan.all(SchoolYear)), self._weekday, minutes, today=today),
         )
 
     def _on_add(self, slot: Slot) -> None:

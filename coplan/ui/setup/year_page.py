@@ -1,6 +1,7 @@
 """The school year in the settings: a page with sections for its dates, weeks, bells, duties and people."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -84,6 +85,9 @@ class YearPage(QWidget):
         self._pages.setCurrentWidget(self._columns[key])
         self.show_plan()
 
+    def _today(self) -> date:
+        return self._planner.now.date()
+
     def _build(self, key: str) -> tuple[QWidget, ...]:
         """The boxes of a section; how each shows the plan is remembered."""
         planner, do = self._planner, self._do
@@ -98,7 +102,7 @@ class YearPage(QWidget):
                 self._show_in[key] = show
                 return dates, year
             case "weeks":
-                weeks = WeeksBox(do, lambda: planner.now.date())
+                weeks = WeeksBox(do, self._today)
                 self._show_in[key] = lambda: weeks.show_year(planner.plan)
                 return (weeks,)
             case "bells":

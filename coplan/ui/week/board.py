@@ -56,6 +56,12 @@ class _Day(QVBoxLayout):
         self._why.setText(why[:1].upper() + why[1:])
         self._why.setVisible(bool(why))
 
+    def leave(self) -> None:
+        """Show nothing, where the week has no such day."""
+        for label in (self._name, self._number, self._today, self._why):
+            label.setText("")
+        self.show_cards([])
+
     def show_cards(self, cards: list[LessonCard]) -> None:
         """Put these cards into the column, in this order."""
         if cards == self.cards:
@@ -83,7 +89,7 @@ class WeekBoard(ScrollColumn):
         self.setAccessibleName("Lessons of the week")
         self._cards: dict[LessonId, LessonCard] = {}
         self._stop: LessonId | None = None
-        self._days = [_Day() for _ in range(5)]
+        self._days: list[_Day] = []
         self._brief = False
         self._again: Callable[[], None] | None = None
         self._late: dict[LessonId, Shown] = {}
@@ -92,9 +98,17 @@ class WeekBoard(ScrollColumn):
         self._turn.timeout.connect(self._change_some)
         self._row = QHBoxLayout()
         self._row.setSpacing(theme.px(10))
-        for day in self._days:
-            self._row.addLayout(day, 1)
         self.body.addLayout(self._row)
+
+    def _columns(self, count: int) -> list[_Day]:
+        """As many columns as the week has days; a sixth is made when a school first teaches on Saturday."""
+        while len(self._days) < count:
+            day = _Day()
+            self._days.append(day)
+            self._row.addLayout(day, 1)
+        for place in range(len(self._days)):
+            self._row.setStretch(place, 1 if place < count else 0)
+        return self._days[:count]
 
     def show_week(
         self, plan: Plan, week: Week, today: date, class_code: str, open_lesson: LessonId | None = None
@@ -108,7 +122,7 @@ class WeekBoard(ScrollColumn):
         states, year = readinesses(plan), plan.only(SchoolYear)
         before, self._cards = self._cards, {}
         self._late = {}
-        for column, (day, lessons) in zip(self._days, week.days, strict=True):
+        for column, (day, lessons) in zip(self._columns(len(week.days)), week.days, strict=True):
             column.show_day(day, day == today, year.why_not_taught(day) if year else "")
             for lesson in lessons:
                 if class_code in {"", lesson.class_code}:
@@ -123,6 +137,8 @@ class WeekBoard(ScrollColumn):
                     )
                     self._cards[lesson.id] = self._card(before.pop(lesson.id, None), shown)
             column.show_cards([self._cards[each.id] for each in lessons if each.id in self._cards])
+        for column in self._days[len(week.days) :]:
+            column.leave()
         for card in before.values():
             card.hide()
             card.deleteLater()

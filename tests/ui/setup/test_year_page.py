@@ -113,6 +113,21 @@ def stage(qapp: QApplication, qtbot: QtBot) -> Iterator[Stage]:
     made.window.deleteLater()
 
 
+def test_a_day_moves_as_a_whole_and_saturday_comes_and_goes(stage: Stage) -> None:
+    stage.open("bells")
+    stage.press("settings.bells.later")
+    assert stage.year.slots(date(2026, 11, 30))[0].start == time(8, 35)
+    assert "8:35" in [each.text() for each in stage.page.findChildren(QLineEdit)]
+    stage.planner.undo()
+    assert stage.year.slots(date(2026, 11, 30))[0].start == time(8, 25)
+    stage.press("settings.bells.saturday")
+    assert stage.year.is_taught(date(2026, 12, 5))
+    stage.press("settings.bells.separate.6")
+    stage.press("settings.bells.no_saturday")
+    assert not stage.year.is_taught(date(2026, 12, 5))
+    assert stage.find("settings.bells.saturday").isVisible()
+
+
 def test_pasted_dates_are_shown_before_they_are_taken(stage: Stage, qtbot: QtBot) -> None:
     stage.open("dates")
     area = stage.find("settings.dates.text")
