@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,10 @@ class SchoolClock:
     def now(self) -> datetime:
         """The time."""
         return datetime.now(SCHOOL_TIME)
+
+    def elapsed(self) -> float:
+        """Seconds since the computer was switched on, or thereabouts."""
+        return monotonic()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ class House:
 
     def __init__(self, home: Path) -> None:
         self.places: Folders = folders({"COPLAN_HOME": str(home)})
-        self.app = App(Settings.load(self.places.settings), self.places, RunningClock())
+        self.clock = RunningClock()
+        self.app = App(Settings.load(self.places.settings), self.places, self.clock)
         self.window = self.app.window
         self._strays = _Strays(self.window)
         self._qt = QApplication.instance() or QApplication([])

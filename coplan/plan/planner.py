@@ -52,6 +52,10 @@ class Planner:
         """The time in the school's own time zone."""
         return self._clock.now()
 
+    def elapsed(self) -> float:
+        """Seconds since some moment, which only go forward."""
+        return self._clock.elapsed()
+
     @property
     def saving(self) -> int:
         """How many changes are done but not yet on the disk."""

@@ -10,6 +10,11 @@ from coplan.plan.change import Change, Edit
 from coplan.plan.preset import Action, Preset, Stage
 from coplan.plan.rehearsal import Rehearsal
 
+# A turn that was shorter was skipped. A teacher who is quick still needs this long to greet a class.
+LEAST_TURN = 20
+# Whose turns they are when everybody rehearses at once.
+IN_PAIRS = ("the first of each pair", "the second of each pair")
+
 
 @dataclass(frozen=True, slots=True)
 class RunThrough:
@@ -18,7 +23,7 @@ class RunThrough:
     `spent` are the seconds of the stage that were gone at the moment `since`, from when the clock has been
     running; without one it stands still. `waiting` are those whose turn of a round is now or still to come,
     and `turn_began` is how much of the stage was spent when the present turn began. `did` says that somebody
-    has had a turn in the round there is.
+    has had a turn in the round there is, which is what makes it count.
     """
 
     stages: tuple[Stage, ...]
@@ -52,9 +57,30 @@ class RunThrough:
         return self.waiting[0] if self.waiting else ""
 
     @property
+    def in_pairs(self) -> bool:
+        """Whether everybody rehearses at once."""
+        return self.people == IN_PAIRS
+
+    @property
     def rounds(self) -> int:
         """How many rounds were done."""
         return len(self.done)
+
+    @property
+    def round(self) -> int:
+        """Which round there is, from 1; 0 outside of one."""
+        if self.now is None or self.now.action is not Action.ROUND:
+            return 0
+        return _rounds(self.stages[: self.stage + 1])
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """The rounds that lie behind, from 1, in which nobody had a turn of `LEAST_TURN` seconds."""
+        return tuple(
+            _rounds(self.stages[: place + 1])
+            for place, stage in enumerate(self.stages[: self.stage])
+            if stage.action is Action.ROUND and place not in self.done
+        )
 
     @property
     def left(self) -> float:
@@ -81,8 +107,8 @@ def record(booked: Rehearsal, rounds: int) -> Change:
 
 
 def begin(preset: Preset, people: Sequence[str]) -> RunThrough:
-    """A rehearsal that is about to begin; its clock stands still."""
-    return _entered(RunThrough(preset.stages, tuple(people)), 0)
+    """A rehearsal that is about to begin, of everybody in pairs if of nobody; its clock stands still."""
+    return _entered(RunThrough(preset.stages, tuple(people) or IN_PAIRS), 0)
 
 
 def at(run: RunThrough, now: float) -> RunThrough:
@@ -113,26 +139,27 @@ def stop(run: RunThrough, now: float) -> RunThrough:
 
 
 def forward(run: RunThrough, now: float) -> RunThrough:
-    """Go on to the next stage; a round that was left early was done."""
+    """Go on to the next stage; a round that was left early was done if somebody had a turn in it."""
     run = at(run, now)
-    return run if run.over else _running_still(_entered(_finished(run, did=True), run.stage + 1))
+    return run if run.over else _running_still(_entered(_finished(run, did=_had_turn(run)), run.stage + 1))
 
 
 def back(run: RunThrough, now: float) -> RunThrough:
-    """Begin this stage again, or in its first three seconds the one before it."""
+    """Begin this stage again, or in its first three seconds the one before it; what was done stays done."""
     run = at(run, now)
     to = run.stage - 1 if run.over or run.spent < 3 else run.stage
-    return _entered(replace(run, done=run.done - {max(to, 0)}), max(to, 0))
+    return _entered(run, max(to, 0))
 
 
 def pass_turn(run: RunThrough, now: float) -> RunThrough:
     """Whoever's turn it is passes: the others share the time, and a round that all pass was not done."""
     run = at(run, now)
-    if not run.waiting:
+    if not run.waiting or run.in_pairs:
         return run
+    did = _had_turn(run)
     if len(run.waiting) > 1:
-        return _next_turn(run, run.spent, did=run.did)
-    return _running_still(_entered(_finished(run, did=run.did), run.stage + 1))
+        return _next_turn(run, run.spent, did=did)
+    return _running_still(_entered(_finished(run, did=did), run.stage + 1))
 
 
 def more_time(run: RunThrough, now: float, seconds: int) -> RunThrough:
@@ -155,6 +182,15 @@ def _entered(run: RunThrough, stage: int) -> RunThrough:
     is_round = stage < len(run.stages) and run.stages[stage].action is Action.ROUND
     waiting = run.people if is_round else ()
     return replace(run, stage=stage, spent=0.0, turn_began=0.0, waiting=waiting, did=False)
+
+
+def _rounds(stages: Sequence[Stage]) -> int:
+    return sum(each.action is Action.ROUND for each in stages)
+
+
+def _had_turn(run: RunThrough) -> bool:
+    """Whether somebody has had a turn in this round by now."""
+    return run.did or run.spent - run.turn_began >= LEAST_TURN
 
 
 def _finished(run: RunThrough, *, did: bool) -> RunThrough:

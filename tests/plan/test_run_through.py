@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,47 @@ def test_a_round_that_all_pass_was_not_done() -> None:
     assert run_through.pass_turn(running(), 5.0) == run_through.at(running(), 5.0)
 
 
+@pytest.mark.parametrize(("seconds", "rounds"), [(3, 0), (19.9, 0), (20, 1), (119, 1)])
+@pytest.mark.parametrize("people", [PEOPLE, ("KT",), ()])
+def test_a_round_counts_when_somebody_had_a_turn(
+    people: tuple[str, ...], seconds: float, rounds: int
+) -> None:
+    run = run_through.go_on(run_through.begin(preset.PAIR, people), 0.0)
+    run = run_through.forward(run, ROUND_1 + seconds)
+    assert (run.stage, run.rounds) == (3, rounds)
+    assert run.left_out == (() if rounds else (1,))
+
+
+def test_skipping_to_the_end_leaves_both_rounds_out() -> None:
+    run = running()
+    seen = []
+    for _ in preset.PAIR.stages:
+        seen.append(run.round)
+        run = run_through.forward(run, 5.0)
+    assert seen == [0, 0, 1, 2, 0, 0]
+    assert (run.over, run.rounds, run.left_out) == (True, 0, (1, 2))
+
+
+def test_a_turn_of_a_few_seconds_after_one_that_was_passed_is_no_round() -> None:
+    run = run_through.pass_turn(running(), ROUND_1 + 15)
+    assert run_through.forward(run, ROUND_1 + 30).rounds == 0
+    assert run_through.forward(run, ROUND_1 + 35).rounds == 1
+
+
+def test_a_clock_that_stands_makes_no_round() -> None:
+    run = run_through.stop(running(), ROUND_1 + 5)
+    assert run_through.forward(run, ROUND_1 + 500).rounds == 0
+
+
+def test_all_in_pairs_swap_halfway_and_pass_among_themselves() -> None:
+    run = run_through.go_on(run_through.begin(preset.PAIR, ()), 0.0)
+    first = run_through.at(run, ROUND_1 + 30)
+    assert (first.in_pairs, first.turn, first.swap) == (True, run_through.IN_PAIRS[0], 60)
+    assert run_through.pass_turn(first, ROUND_1 + 30) == first
+    second = run_through.at(first, ROUND_1 + 61)
+    assert (second.turn, second.swap) == (run_through.IN_PAIRS[1], 0)
+
+
 def test_a_round_in_which_the_last_passes_was_done() -> None:
     run = run_through.pass_turn(running(), ROUND_1 + 70)
     assert (run.stage, run.rounds) == (3, 1)
@@ -93,7 +135,14 @@ def test_a_round_that_is_begun_again_counts_once() -> None:
     run = run_through.at(running(), 241.0)
     assert run.rounds == 1
     again = run_through.back(run, 241.0)
-    assert (again.stage, again.rounds) == (2, 0)
+    assert (again.stage, again.turn, again.left) == (2, "KT", 120)
+    assert run_through.at(again, 362.0).rounds == 1
+
+
+def test_a_round_that_was_done_stays_done_when_somebody_looks_back_at_it() -> None:
+    run = run_through.at(running(), 241.0)
+    seen = run_through.forward(run_through.back(run, 241.0), 243.0)
+    assert (seen.stage, seen.rounds, seen.left_out) == (3, 1, ())
 
 
 def test_the_end_can_be_gone_back_from() -> None:

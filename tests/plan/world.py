@@ -30,6 +30,10 @@ class StoppedClock:
         """The time it was set to."""
         return self.time
 
+    def elapsed(self) -> float:
+        """None goes by."""
+        return 0.0
+
 
 class RunningClock:
     """A clock that was set to a time and has been running since."""
@@ -37,10 +41,19 @@ class RunningClock:
     def __init__(self, start: datetime = NOW) -> None:
         self._start = start
         self._set_at = monotonic()
+        self._skipped = 0.0
 
     def now(self) -> datetime:
         """The time it was set to, and what has gone by since."""
-        return self._start + timedelta(seconds=monotonic() - self._set_at)
+        return self._start + timedelta(seconds=self.elapsed())
+
+    def elapsed(self) -> float:
+        """What has gone by since it was set."""
+        return monotonic() - self._set_at + self._skipped
+
+    def skip(self, seconds: float) -> None:
+        """Let time go by at once."""
+        self._skipped += seconds
 
 
 class MemoryKeeper:

@@ -17,6 +17,7 @@ from coplan.plan.department import Staff
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
+from coplan.plan.run_through import LEAST_TURN
 from coplan.plan.shared_model import SharedModel
 from tests.house import House
 from tests.stories import school
@@ -28,6 +29,7 @@ STEPS = (
     "Say the question aloud; hide everything below the line",
     "“More particles in the same space”: point, pause three seconds",
 )
+CANARY = "wait for the quiet marmalade"
 EXPECTED = (
     "Science",
     "Week of 30 November (B)",
@@ -71,17 +73,28 @@ def test_with_mouse_and_keyboard(house: House, tmp_path: Path) -> None:
 
 
 def _rehearse_by_mouse(house: House) -> None:
-    """Rehearse what was just booked, faster than anybody should."""
+    """Rehearse what was just booked, each turn as short as it may be to count."""
     (booked,) = house.planner.plan.all(Rehearsal)
     who = house.planner.plan.get(Staff, booked.who)
     house.until(lambda: house.shown(f"rehearse.run.{who.initials}"), "the booking is shown")
     house.click(f"rehearse.run.{who.initials}")
     house.click("running.go")
-    for _ in range(6):
+    for _ in range(2):
+        house.click("running.next")
+    for _ in range(2):
+        house.clock.skip(LEAST_TURN)
+        house.click("running.next")
+    house.click(f"running.whose.{who.initials}")
+    house.fill("running.will", CANARY)
+    for _ in range(2):
         house.click("running.next")
     house.click("running.end")
     assert not house.shown("running")
     assert [each.rounds for each in house.planner.plan.all(Rehearsal)] == [2]
+    house.settle()
+    kept = [each for each in house.places.data.rglob("*") if each.is_file()]
+    assert kept
+    assert not [each for each in kept if CANARY.encode() in each.read_bytes()]
 
 
 def _begin_by_mouse(house: House, files: Path, drive: Path, timetable: Path) -> None:

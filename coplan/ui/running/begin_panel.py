@@ -3,7 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from typing_extensions import override
 
 from coplan.plan.department import Staff
 from coplan.plan.preset import PRESETS, Preset
@@ -12,7 +14,7 @@ from coplan.ui.running import wall
 from coplan.ui.running.occasion import Occasion
 from coplan.ui.running.recall_card import RecallCard
 from coplan.ui.running.scaling import Panel
-from coplan.ui.running.wall import Part
+from coplan.ui.running.wall import Part, Wall
 from coplan.ui.running.wall_choice import WallChoice
 from coplan.ui.running.wall_words import WallButton, WallWords
 from coplan.ui.theme import Weight
@@ -39,7 +41,7 @@ class BeginPanel(Panel):
             button.clicked.connect(lambda _=False, preset=preset: self.choose(preset))
             self._lengths.addButton(button)
             self._minutes.append(button)
-        self._for = WallWords(part=Part.LABEL, ink=wall.SECOND, most=2)
+        self._for = WallWords(part=Part.LABEL, ink=wall.SECOND)
         self._leads = WallChoice("leads", "Who leads first")
         self._listens = WallChoice("listens", "Who listens first")
         self._leads.currentIndexChanged.connect(self._on_people)
@@ -50,11 +52,15 @@ class BeginPanel(Panel):
         self._swap.clicked.connect(self.swap)
         self.recall = RecallCard()
         self.recall.revealed.connect(self._make_room)
-        self.add(*self._minutes)
+        self._lengths_row = Panel()
+        self._lengths_row.add(*self._minutes)
+        self.add(self._lengths_row)
         self.add(self._for)
         self._who = WallWords("Leads first, and with", Part.LABEL, Weight.SEMIBOLD, wall.SECOND, most=1)
         self.add(self._who)
-        self.add(self._leads, self._listens, self._swap)
+        self._people_row = Panel()
+        self._people_row.add(self._leads, self._listens, self._swap)
+        self.add(self._people_row)
         self.add(self.recall)
         self.column.addStretch(1)
 
@@ -90,8 +96,8 @@ class BeginPanel(Panel):
         self.preset = preset
         self._minutes[PRESETS.index(preset)].setChecked(True)
         stages = " · ".join(f"{each.what.split(':')[0]} {each.clock}" for each in preset.stages)
-        if not self.recall.is_open:
-            self._for.say(stages)
+        self._for.say(stages)
+        self._make_room()
         self.changed.emit()
 
     def longer(self, by: int) -> None:
@@ -105,10 +111,29 @@ class BeginPanel(Panel):
             for field, person in ((self._leads, listens), (self._listens, leads)):
                 field.setCurrentIndex(_place(field, person))
 
+    @override
+    def scale(self, room: Wall) -> None:
+        super().scale(room)
+        self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def _make_room(self) -> None:
-        """Give the steps that are brought back the room of what can be told without."""
-        self._for.hide()
-        self._who.hide()
+        """Leave out what can be done without, for steps that are brought back or where not all fits."""
+        opened = self.recall.is_open
+        self.column.setStretch(self.column.indexOf(self.recall), 100 if opened else 0)
+        for part in (self._for, self._who):
+            part.setHidden(opened)
+        rows = (self._lengths_row, self._people_row) if opened else ()
+        for row in rows:
+            row.show()
+        for part in (self._for, self._who, *rows):
+            self.column.invalidate()
+            if self.column.totalHeightForWidth(self.width()) > self.height():
+                part.hide()
 
     @staticmethod
     def _fill(field: WallChoice, people: tuple[Staff, ...], chosen: Staff | None, nobody: str) -> None:

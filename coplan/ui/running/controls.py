@@ -17,6 +17,7 @@ class Controls(Panel):
     forward_wanted = Signal()
     pass_wanted = Signal()
     more_wanted = Signal()
+    uncover_wanted = Signal()
     black_wanted = Signal()
     end_wanted = Signal()
 
@@ -28,13 +29,14 @@ class Controls(Panel):
         self.next = self._button("next", "Next", "PgDn", "Next stage", self.forward_wanted)
         self.skip = self._button("pass", "Pass", "P", "Pass this turn, which is fine", self.pass_wanted)
         self.more = self._button("more", "1 min more", "+", "One more minute", self.more_wanted)
+        self.uncover = self._button("uncover", "Uncover", "R", "", self.uncover_wanted)
         self.black = self._button("black", "Black", "B", "Black screen, the clock stands", self.black_wanted)
         self.end = self._button("end", "End", "Esc", "End the rehearsal", self.end_wanted)
-        self.add(self.go, self.back, self.next, self.skip, self.more, self.black, self.end)
+        self.add(self.go, self.back, self.next, self.skip, self.more, self.uncover, self.black, self.end)
 
     def show_beginning(self) -> None:
         """Offer to begin, or to leave."""
-        for button in (self.back, self.next, self.skip, self.more):
+        for button in (self.back, self.next, self.skip, self.more, self.uncover):
             button.hide()
         self.go.say("Begin")
         self.end.say("Close", "Close without rehearsing")
@@ -50,9 +52,16 @@ class Controls(Panel):
         if words != self.go.text():
             self.go.say(words, "Let the clock stand" if run.running else "Let the clock run")
         is_round = run.now is not None and run.now.action is Action.ROUND
-        self.skip.setEnabled(is_round and bool(run.waiting))
+        self.skip.setEnabled(is_round and not run.in_pairs)
         if over is not (self.end.text() == "Close"):
             self.end.say("Close" if over else "End", "Close" if over else "End the rehearsal")
+
+    def show_covers(self, *, any_there: bool, hide: bool) -> None:
+        """Offer to open the covers of the page, or to shut them."""
+        self.uncover.setHidden(not any_there)
+        words = "Uncover" if hide else "Cover"
+        if words != self.uncover.text():
+            self.uncover.say(words, "Show what is covered" if hide else "Cover it again")
 
     def _button(
         self, name: str, words: str, keys: str, told: str, wanted: object, *, loud: bool = False

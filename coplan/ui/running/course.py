@@ -1,7 +1,6 @@
 """Drives a rehearsal by the clock: one timer that only asks what time it is."""
 
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,7 +26,7 @@ class Course(QObject):
     went_on = Signal()
     slept = Signal()
 
-    def __init__(self, run: RunThrough, clock: Clock = monotonic, parent: QObject | None = None) -> None:
+    def __init__(self, run: RunThrough, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.run = run
         self._clock = clock

@@ -1,7 +1,6 @@
 """Where a rehearsal begins, from a booking or from the model, and where its rounds are written down."""
 
 from functools import partial
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -32,11 +31,16 @@ class Doorway(QObject):
     """One rehearsal runs at a time; closing the window writes down what was done of it."""
 
     def __init__(
-        self, window: QMainWindow, planner: Planner, notices: Notices, pages: Pages, clock: Clock = monotonic
+        self,
+        window: QMainWindow,
+        planner: Planner,
+        notices: Notices,
+        pages: Pages,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._planner, self._notices, self._pages = window, planner, notices, pages
-        self._clock = clock
+        self._clock = clock or planner.elapsed
         self._view: RunningView | None = None
         self._occasion: Occasion | None = None
         self._recorded = 0

@@ -1,4 +1,4 @@
-"""The end of a rehearsal: what is recorded, and a small card for each, one at a time."""
+"""The end of a rehearsal: what is recorded, and a small card for each, one at a time until shut again."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,7 @@ from coplan.ui.running.jot import Jot
 from coplan.ui.running.scaling import Panel
 from coplan.ui.running.wall import Part
 from coplan.ui.running.wall_words import WallButton, WallWords
+from coplan.ui.running.wording import US, card
 from coplan.ui.theme import Weight
 
 _GONE = "These lines are nowhere else. They are gone when this closes."
@@ -28,9 +29,10 @@ class EndPanel(Panel):
         self._about = self._whose = ""
         self._group = QButtonGroup(self)
         self._people: dict[str, WallButton] = {}
-        self._recorded = WallWords(weight=Weight.BOLD, most=3)
+        self._recorded = WallWords(weight=Weight.BOLD)
+        self._recorded.setObjectName("running.recorded")
         self._row = Panel()
-        self._card = WallWords(fill=wall.PANEL, most=6)
+        self._card = WallWords(part=Part.LABEL, fill=wall.PANEL)
         self._card.setObjectName("running.card")
         self._copy = WallButton("copy", "Copy as text", loud=True)
         self._copy.clicked.connect(self.copy)
@@ -44,9 +46,8 @@ class EndPanel(Panel):
         self._jots, self._about = jots, about
         self._recorded.say(recorded)
         wrote = [initials for initials, jot in jots.items() if jot.lines]
-        for initials in wrote:
-            if initials not in self._people:
-                self._add(initials)
+        if not self._people and jots:
+            self._row.add(*map(self._button, jots))
         for initials, button in self._people.items():
             button.setVisible(initials in wrote)
         self._show("")
@@ -55,17 +56,18 @@ class EndPanel(Panel):
     def copy(self) -> None:
         """Put the card that is shown on the clipboard."""
         if jot := self._jots.get(self._whose):
-            QGuiApplication.clipboard().setText(jot.as_text(self._whose, self._about))
+            about = self._about if self._whose == US else f"{self._whose} · {self._about}"
+            QGuiApplication.clipboard().setText(jot.as_text(about))
             self._copy.say("Copied")
             self.copied.emit(self._whose)
 
-    def _add(self, initials: str) -> None:
-        button = WallButton(f"card.{initials}", f"{initials}’s card")
+    def _button(self, initials: str) -> WallButton:
+        button = WallButton(f"card.{initials}", card(initials))
         button.setCheckable(True)
-        button.clicked.connect(lambda: self._show(initials))
+        button.clicked.connect(lambda: self._show("" if initials == self._whose else initials))
         self._group.addButton(button)
         self._people[initials] = button
-        self._row.add(button)
+        return button
 
     def _show(self, initials: str) -> None:
         self._whose = initials
@@ -75,5 +77,6 @@ class EndPanel(Panel):
         self._group.setExclusive(True)
         jot = self._jots.get(initials)
         self._card.say("\n".join(jot.lines) if jot else "")
-        self._copy.say("Copy as text", f"Copy the card of {initials} as text")
+        self._recorded.setHidden(jot is not None)
+        self._copy.say("Copy as text", f"Copy {card(initials)} as text")
         self._copy.setVisible(jot is not None)

@@ -21,9 +21,9 @@ class Jot:
             said.append(f"One thing I’ll copy: {_clean(self.copies)}.")
         return tuple(said)
 
-    def as_text(self, initials: str, about: str) -> str:
+    def as_text(self, about: str) -> str:
         """The card as text for wherever its teacher keeps such things."""
-        return "\n".join((f"{initials} · {about}", *self.lines))
+        return "\n".join((about, *self.lines))
 
 
 def _clean(said: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coplan.plan.preset import Action
 from coplan.ui.running import wall
@@ -11,9 +11,10 @@ from coplan.ui.running.jot import Jot
 from coplan.ui.running.scaling import Panel
 from coplan.ui.running.wall import Part
 from coplan.ui.running.wall_words import WallButton, WallField, WallWords
-from coplan.ui.running.wording import ALOUD, PRIVATE
+from coplan.ui.running.wording import ALOUD, PRIVATE, STEMS, US, card, writes
+from coplan.ui.theme import Weight
 
-LIMIT = 90
+LIMIT = 60
 
 
 class JotPanel(Panel):
@@ -28,7 +29,10 @@ class JotPanel(Panel):
         self._whose = ""
         self._group = QButtonGroup(self)
         self._people: dict[str, WallButton] = {}
+        self._stem = WallWords(weight=Weight.SEMIBOLD)
+        self._stem.setObjectName("running.stem")
         self._row = Panel()
+        self.add(self._stem)
         self.add(self._row)
         self._get_to_words = WallWords("When I get to", Part.LABEL, ink=wall.SECOND, most=1)
         self._get_to = WallField("get_to", "When I get to", LIMIT)
@@ -36,28 +40,35 @@ class JotPanel(Panel):
         self._will = WallField("will", "I will", LIMIT)
         self._copies_words = WallWords("One thing I’ll copy", Part.LABEL, ink=wall.SECOND, most=1)
         self._copies = WallField("copies", "One thing I’ll copy", LIMIT)
-        self._said = WallWords(part=Part.LABEL, ink=wall.SECOND, most=2)
-        for words in (self._get_to_words, self._will_words):
-            words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        self.add(self._get_to_words, self._get_to)
-        self.add(self._will_words, self._will)
-        self.add(self._copies_words)
-        self.add(self._copies)
-        self.add(self._said)
+        self._said = WallWords(part=Part.LABEL, ink=wall.SECOND)
+        for part in (
+            self._get_to_words,
+            self._get_to,
+            self._will_words,
+            self._will,
+            self._copies_words,
+            self._copies,
+            self._said,
+        ):
+            self.add(part)
         self._get_to.textEdited.connect(self._on_edited)
         self._will.textEdited.connect(self._on_edited)
         self._copies.textEdited.connect(self._on_edited)
         self._action = Action.JOT
+
+    @property
+    def writes(self) -> bool:
+        """Whether somebody's card is open."""
+        return bool(self._whose)
 
     def offer(self, jots: Mapping[str, Jot]) -> None:
         """Hold the lines of these people; whose they are is chosen by initials."""
         self._jots = jots
         buttons = []
         for initials in jots:
-            button = WallButton(f"whose.{initials}", initials)
-            button.setAccessibleName(f"Write as {initials}")
+            button = WallButton(f"whose.{initials}", writes(initials))
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, initials=initials: self.choose(initials))
+            button.clicked.connect(lambda _=False, initials=initials: self._on_clicked(initials))
             self._group.addButton(button)
             self._people[initials] = button
             buttons.append(button)
@@ -68,6 +79,10 @@ class JotPanel(Panel):
         """Ask for the line of this stage; whoever wrote before is not shown any more."""
         self._action = action
         self.choose("")
+
+    def _on_clicked(self, initials: str) -> None:
+        """A second click takes the card away again."""
+        self.choose("" if initials == self._whose else initials)
 
     def choose(self, initials: str) -> None:
         """Show the lines of this person, or of nobody."""
@@ -84,7 +99,8 @@ class JotPanel(Panel):
             widget.setVisible(bool(initials) and jots)
         for widget in (self._copies_words, self._copies):
             widget.setVisible(bool(initials) and copies)
-        self._said.say(f"Only on {initials}’s card. {PRIVATE}" if initials else ALOUD[self._action])
+        self._stem.say("" if initials else STEMS[self._action])
+        self._said.say(f"Only on {_of(initials)}. {PRIVATE}" if initials else ALOUD[self._action])
         if initials:
             (self._get_to if jots else self._copies).setFocus()
             self.chosen.emit(initials)
@@ -92,3 +108,7 @@ class JotPanel(Panel):
     def _on_edited(self) -> None:
         if jot := self._jots.get(self._whose):
             jot.get_to, jot.will, jot.copies = self._get_to.text(), self._will.text(), self._copies.text()
+
+
+def _of(whose: str) -> str:
+    return "this card" if whose == US else card(whose)

@@ -17,7 +17,7 @@ class Occasion:
     """`people` are those to choose from; `leads` and `listens` are proposed, `None` for all in pairs.
 
     `booked` is the rehearsal whose rounds are recorded; without one it is looked for when it ends. `part` is
-    what is rehearsed.
+    what is rehearsed, and `rounds` were done of it before.
     """
 
     model: SharedModel
@@ -27,6 +27,7 @@ class Occasion:
     preset: Preset = DEPARTMENT
     part: str = ""
     booked: RehearsalId | None = None
+    rounds: int = 0
 
 
 def of_booking(plan: Plan, booked: Rehearsal) -> Occasion:
@@ -42,7 +43,7 @@ def of_booking(plan: Plan, booked: Rehearsal) -> Occasion:
             "One of the two is no longer in the department.", "Rehearse from the Model screen instead."
         )
     preset = fitting(who, partner, booked.minutes)
-    return Occasion(model, (who, partner), who, partner, preset, booked.part, booked.id)
+    return Occasion(model, (who, partner), who, partner, preset, booked.part, booked.id, booked.rounds)
 
 
 def of_model(plan: Plan, model: SharedModel, author: StaffId | None, today: date) -> Occasion:
@@ -57,7 +58,8 @@ def of_model(plan: Plan, model: SharedModel, author: StaffId | None, today: date
     who = plan.find(Staff, first.who) if first else None
     partner = plan.find(Staff, first.partner) if first else None
     if first and who and partner:
-        return Occasion(model, people, who, partner, fitting(who, partner, first.minutes), first.part)
+        preset = fitting(who, partner, first.minutes)
+        return Occasion(model, people, who, partner, preset, first.part, rounds=first.rounds)
     return Occasion(
         model, people, plan.find(Staff, author) if author else None, None, PAIR if author else DEPARTMENT
     )

@@ -1,16 +1,19 @@
-"""The page of a shared model with its marks, as large as there is room for."""
+"""The page of a shared model with its marks, as large as there is room for; its covers open and shut."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.ids import MarkId
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
 from coplan.plan.stroke import UNITS
+from coplan.ui.model.inked import Inked
+from coplan.ui.model.panes import paint_cover, pane_box
 from coplan.ui.model.sketch import paint_mark
 from coplan.ui.pages import Pages
 from coplan.ui.running import wall
@@ -24,7 +27,12 @@ _SHAPE = 9 / 16
 
 
 class PageOnWall(QWidget):
-    """Follows the picture of the page as it becomes sharp, and paints the marks on it a few at a time."""
+    """Follows the picture of the page as it becomes sharp, and paints the marks on it a few at a time.
+
+    `uncovered` tells that a cover was opened or shut. That is for this wall only, and kept nowhere.
+    """
+
+    uncovered = Signal()
 
     def __init__(self, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +43,7 @@ class PageOnWall(QWidget):
         self._page = 1
         self._marks: list[tuple[Mark, int]] = []
         self._waiting: list[tuple[Mark, int]] = []
+        self._open: set[MarkId] = set()
         self._page_key = 0
         self._picture: QImage | None = None
         self._room = Wall()
@@ -53,6 +62,20 @@ class PageOnWall(QWidget):
     def finished(self) -> bool:
         """Whether every mark is on the picture that there is."""
         return not self._waiting
+
+    @property
+    def covers(self) -> tuple[Mark, ...]:
+        """The covers of the page, the topmost last."""
+        return tuple(mark for mark, _ in self._marks if mark.tool is Tool.COVER)
+
+    @property
+    def hides(self) -> bool:
+        """Whether something is still covered."""
+        return any(each.id not in self._open for each in self.covers)
+
+    def uncover(self) -> None:
+        """Open every cover, or shut all when none hides anything."""
+        self._turn({each.id for each in self.covers} if self.hides else set())
 
     def show_model(self, plan: Plan, model: SharedModel) -> None:
         """Show the page of this model as it is now."""
@@ -78,6 +101,25 @@ class PageOnWall(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ask()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        area = self._area(picture)
+        at = (event.position() - area.topLeft()) * (UNITS / area.width())
+        shape = area.height() / area.width()
+        for cover in reversed(self.covers):
+            if pane_box(Inked(cover, shape, 0)).contains(at):
+                self._turn(self._open ^ {cover.id})
+                return
+
+    def _turn(self, opened: set[MarkId]) -> None:
+        self._open = opened
+        self._page_key = 0
+        self._ask()
+        self.uncovered.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -122,7 +164,9 @@ class PageOnWall(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(drawn.rect()), image, QRectF(image.rect()))
         painter.end()
-        self._picture, self._waiting = drawn, list(self._marks)
+        # What is covered is not seen for a moment either, however many marks lie below.
+        covers = [each for each in self._marks if each[0].tool is Tool.COVER]
+        self._picture, self._waiting = drawn, covers + self._marks
         self._paint_some()
 
     def _paint_some(self) -> None:
@@ -133,7 +177,10 @@ class PageOnWall(QWidget):
         painter = QPainter(self._picture)
         painter.scale(self._picture.width() / UNITS, self._picture.width() / UNITS)
         for mark, number in some:
-            paint_mark(painter, mark, aspect, number)
+            if mark.id in self._open:
+                paint_cover(painter, pane_box(Inked(mark, aspect, 0)), revealed=True)
+            else:
+                paint_mark(painter, mark, aspect, number)
         painter.end()
         self.update()
         if self._waiting:

@@ -19,7 +19,7 @@ class Question(Panel):
         super().__init__(parent)
         self.setObjectName("running.question")
         self._ask = WallWords("End here?", weight=Weight.BOLD, ink=wall.ACCENT, most=1)
-        self._said = WallWords(most=3)
+        self._said = WallWords()
         self._end = WallButton("question.end", "End", "Enter", loud=True)
         self._stay = WallButton("question.stay", "Go on", "Esc")
         self._end.clicked.connect(self.ended)

@@ -1,9 +1,9 @@
-"""The steps of a model on the wall: as many words as fit, and one step whole when it is chosen."""
+"""The steps of a model on the wall: each whole or not at all, and those without room by their numbers."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,24 +11,21 @@ from coplan.ui.running import wall
 from coplan.ui.running.wall import Part, Wall
 from coplan.ui.theme import Weight
 
-MOST_LINES = 6
+MOST_LINES = 8
+MORE = "↑ ↓ for the others"
 
 
-def shared_out(wanted: Sequence[int], chosen: int, most: int) -> list[int]:
-    """How many lines each step gets, the chosen one all that it wants.
-
-    One that is not chosen has a line at least, but beside a chosen one it may have none.
-    """
-    lines = [0] * len(wanted)
-    if 0 <= chosen < len(wanted):
-        lines[chosen] = min(wanted[chosen], most)
-    for at_least_one in (True, False):
-        for place, each in enumerate(wanted):
-            spare = most - sum(lines) if chosen >= 0 or not at_least_one else 1
-            room = min(spare, 1 if at_least_one else each - lines[place])
-            if place != chosen:
-                lines[place] += max(0, room)
-    return lines
+def whole_ones(heights: Sequence[float], gap: float, at: int, room: float) -> range:
+    """Which steps are shown whole, the one at hand always: as many after it as fit, then before it."""
+    first, last = at, at + 1
+    left = room - heights[at]
+    while last < len(heights) and heights[last] + gap <= left:
+        left -= heights[last] + gap
+        last += 1
+    while first > 0 and heights[first - 1] + gap <= left:
+        first -= 1
+        left -= heights[first] + gap
+    return range(first, last)
 
 
 class StepsOnWall(QWidget):
@@ -43,7 +40,9 @@ class StepsOnWall(QWidget):
         self._chosen = -1
         self._room = Wall()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def chosen(self) -> int:
@@ -63,7 +62,10 @@ class StepsOnWall(QWidget):
 
     def go(self, by: int) -> None:
         """Have the next step or the one before at hand."""
-        self.choose(self._chosen + by if self._chosen >= 0 or by > 0 else len(self._steps) - 1)
+        if self._chosen >= 0:
+            self.choose(self._chosen + by)
+        else:
+            self.choose(0 if by > 0 else len(self._steps) - 1)
 
     def scale(self, room: Wall) -> None:
         """Be as large as the window asks for."""
@@ -72,68 +74,111 @@ class StepsOnWall(QWidget):
         self.update()
 
     def shown(self) -> list[tuple[int, QRectF, list[str]]]:
-        """The steps that are seen, from 0: where each stands, with its lines."""
-        face = self._room.font(Part.BODY, Weight.SEMIBOLD)
-        step, disc = wall.line_height(face), self._disc()
-        width = self.width() - disc - self._room.px(1.4)
-        gap = self._room.px(0.9)
-        whole = [len(wall.laid(each, face, width)) for each in self._steps]
-        counts = self._fitting(whole, step, gap)
-        top, places = 0.0, []
-        for number, (text, count) in enumerate(zip(self._steps, counts, strict=True)):
-            if not count:
-                continue
-            lines = wall.laid(text, face, width, count)
-            places.append((number, QRectF(0, top, self.width(), len(lines) * step), lines))
+        """The steps that are seen whole, from 0: where each stands, with its lines."""
+        face, places = self._laid()
+        step, gap = wall.line_height(face), self._gap()
+        top, found = 0.0, []
+        for number in places:
+            lines = wall.laid(self._steps[number], face, self._width())
+            found.append((number, QRectF(0, top, self.width(), len(lines) * step), lines))
             top += len(lines) * step + gap
+        return found
+
+    def others(self) -> list[tuple[int, QRectF]]:
+        """The steps that there is no room for, from 0, and where the number of each stands."""
+        shown = self.shown()
+        seen = {place for place, _, _ in shown}
+        top = max((area.bottom() for _, area, _ in shown), default=0.0) + self._gap()
+        disc, places = self._disc(), []
+        left = 0.0
+        for place in range(len(self._steps)):
+            if place not in seen:
+                places.append((place, QRectF(left, top, disc, disc)))
+                left += disc * 1.25
         return places
 
-    def _fitting(self, whole: list[int], step: float, gap: float) -> list[int]:
-        """How many lines of each step there is room for."""
-        most = max(1, min(MOST_LINES, int(self.height() // step)))
-        for fewer in range(most, 0, -1):
-            counts = shared_out(whole, self._chosen, fewer)
-            shown = sum(count > 0 for count in counts)
-            if sum(counts) * step + gap * (shown - 1) <= self.height():
-                return counts
-        return shared_out(whole, self._chosen, 1)
+    def _laid(self) -> tuple[QFont, range]:
+        """The typeface, smaller only for a step that would not be whole, and which steps are shown."""
+        if not self._steps:
+            return self._room.font(Part.BODY, Weight.SEMIBOLD), range(0)
+        for part in (Part.BODY, Part.LABEL):
+            face = self._room.font(part, Weight.SEMIBOLD)
+            step = wall.line_height(face)
+            heights = [len(wall.laid(each, face, self._width())) * step for each in self._steps]
+            most = min(self.height(), MOST_LINES * step + self._gap() * (len(heights) - 1)) + 0.5
+            if sum(heights) + self._gap() * (len(heights) - 1) <= most:
+                return face, range(len(heights))
+            most -= self._disc() + self._gap()
+            if max(heights) <= most or part is Part.LABEL:
+                break
+        return face, whole_ones(heights, self._gap(), max(self._chosen, 0), most)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return bool(self._steps)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Enough for the longest step and the numbers of the others."""
+        face = self._room.font(Part.LABEL, Weight.SEMIBOLD)
+        room = width - self._disc() - self._room.px(1.4)
+        longest = max((len(wall.laid(each, face, room)) for each in self._steps), default=0)
+        return round(longest * wall.line_height(face) + self._gap() + self._disc())
 
     @override
     def sizeHint(self) -> QSize:
         face = self._room.font(Part.BODY, Weight.SEMIBOLD)
-        return QSize(200, round(len(self._steps) * (wall.line_height(face) + self._room.px(0.9))))
+        return QSize(200, round(len(self._steps) * (wall.line_height(face) + self._gap())))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, self.sizeHint().height())
+        return QSize(1, min(self.sizeHint().height(), round(3 * self._disc())))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place, area, _ in self.shown():
+        areas = [(place, area) for place, area, _ in self.shown()] + self.others()
+        for place, area in areas:
             if area.contains(event.position()):
                 self.choose(-1 if place == self._chosen else place)
+                return
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face, disc = self._room.font(Part.BODY, Weight.SEMIBOLD), self._disc()
-        line_height = wall.line_height(face)
+        face, _ = self._laid()
+        disc, step = self._disc(), wall.line_height(face)
         for place, area, lines in self.shown():
             dimmed = self._chosen not in (-1, place)
-            circle = QRectF(0, area.top() + (line_height - disc) / 2, disc, disc)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(wall.SECOND if dimmed else wall.ACCENT)
-            painter.drawEllipse(circle)
-            painter.setFont(self._room.font(Part.LABEL, Weight.BOLD))
-            painter.setPen(wall.ON_ACCENT)
-            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(place + 1))
+            self._paint_disc(painter, place, QRectF(0, area.top() + (step - disc) / 2, disc, disc), dimmed)
             painter.setFont(face)
             painter.setPen(wall.SECOND if dimmed else wall.INK)
             corner = QPointF(disc + self._room.px(1.4), area.top())
             for number, line in enumerate(lines):
-                at = QRectF(corner.x(), corner.y() + number * line_height, self.width(), line_height)
+                at = QRectF(corner.x(), corner.y() + number * step, self.width(), step)
                 painter.drawText(at, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+        area = QRectF()
+        for place, area in self.others():
+            self._paint_disc(painter, place, area, dimmed=True)
+        if not area.isNull():
+            painter.setFont(self._room.font(Part.LABEL))
+            painter.setPen(wall.SECOND)
+            beside = QRectF(area.right() + self._room.px(1.4), area.top(), self.width(), disc)
+            painter.drawText(beside, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), MORE)
+
+    def _paint_disc(self, painter: QPainter, place: int, circle: QRectF, dimmed: bool) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wall.SECOND if dimmed else wall.ACCENT)
+        painter.drawEllipse(circle)
+        painter.setFont(self._room.font(Part.LABEL, Weight.BOLD))
+        painter.setPen(wall.ON_ACCENT)
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(place + 1))
+
+    def _width(self) -> float:
+        return self.width() - self._disc() - self._room.px(1.4)
+
+    def _gap(self) -> float:
+        return self._room.px(0.9)
 
     def _disc(self) -> float:
         return wall.line_height(self._room.font(Part.BODY)) * 0.96

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan.preset import Action
 from coplan.plan.run_through import RunThrough
 from coplan.ui.kit import rounded
 from coplan.ui.running import wall
@@ -12,7 +13,7 @@ from coplan.ui.running.wall import Wall
 
 
 class Strip(QWidget):
-    """Tells by length and place, not by colour alone."""
+    """Tells by length and place, not by colour alone; a round that was skipped stays empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,5 +54,6 @@ class Strip(QWidget):
 
 def _share(run: RunThrough, place: int) -> float:
     if place != run.stage:
-        return 1.0 if place < run.stage else 0.0
+        skipped = run.stages[place].action is Action.ROUND and place not in run.done
+        return 1.0 if place < run.stage and not skipped else 0.0
     return round(min(0.99, run.spent / max(1, run.stages[place].seconds)), 2)

@@ -1,21 +1,12 @@
-"""A rehearsal over the whole window: the page on the left, the clock and the turns on the right."""
+"""A rehearsal over the whole window: what its buttons and keys do, and what is shown of it at each moment."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from coplan.plan import run_through
@@ -23,31 +14,21 @@ from coplan.plan.plan import Plan
 from coplan.plan.recall import Recall
 from coplan.plan.step import steps_of
 from coplan.ui.pages import Pages
-from coplan.ui.running import wall, wording
-from coplan.ui.running.begin_panel import BeginPanel
-from coplan.ui.running.blackout import Blackout
-from coplan.ui.running.controls import Controls
+from coplan.ui.running import wording
 from coplan.ui.running.course import Clock, Course
-from coplan.ui.running.end_panel import EndPanel
+from coplan.ui.running.frame import Frame
 from coplan.ui.running.jot import Jot
 from coplan.ui.running.keys import Wish, wish_of
 from coplan.ui.running.occasion import Occasion
-from coplan.ui.running.page_on_wall import PageOnWall
-from coplan.ui.running.question import Question
-from coplan.ui.running.scaling import Panel
-from coplan.ui.running.stage_panel import WRITTEN, StagePanel
-from coplan.ui.running.strip import Strip
-from coplan.ui.running.wall import Part, Wall
-from coplan.ui.running.wall_text import WallText
-from coplan.ui.running.wall_words import WallField, WallWords
+from coplan.ui.running.stage_panel import WRITTEN
+from coplan.ui.running.wall_words import WallField
 from coplan.ui.shell import tab_order
-from coplan.ui.theme import Weight
 
 _BEFORE = (Wish.UP, Wish.DOWN, Wish.BACK, Wish.SWAP, Wish.RECALL)
 _ASLEEP = "This laptop slept, and the clock with it."
 
 
-class RunningView(QWidget):
+class RunningView(Frame):
     """Covers the window until it is left; `left` then carries how many rounds were done.
 
     `is_booked` says whether rounds of whoever leads and listens now will be recorded. What teachers write is
@@ -56,10 +37,8 @@ class RunningView(QWidget):
 
     left = Signal(int)
 
-    def __init__(
-        self, window: QWidget, pages: Pages, is_booked: Callable[[], bool], clock: Clock = monotonic
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget, pages: Pages, is_booked: Callable[[], bool], clock: Clock) -> None:
+        super().__init__(window, pages)
         self.setObjectName("running")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window, self._clock, self._is_booked = window, clock, is_booked
@@ -67,39 +46,9 @@ class RunningView(QWidget):
         self._occasion: Occasion | None = None
         self._jots: dict[str, Jot] = {}
         self._resumes = False
-        self._build(pages)
         self._connect()
         window.installEventFilter(self)
         self.hide()
-
-    # ---------------------------------------------------------------------------------------------- building
-
-    def _build(self, pages: Pages) -> None:
-        self._title = WallWords(part=Part.TITLE, weight=Weight.BOLD, most=1)
-        self._title.setObjectName("running.title")
-        self._about = WallWords(part=Part.LABEL, ink=wall.SECOND, most=1)
-        self._about.setObjectName("running.about")
-        self.page = PageOnWall(pages)
-        self.beginning, self.stage, self.end = BeginPanel(), StagePanel(), EndPanel()
-        self.question = Question()
-        self._strip = Strip()
-        self.wall = WallText()
-        self.controls = Controls()
-        self._side = Panel()
-        for panel in (self.beginning, self.stage, self.question, self.end):
-            self._side.add(panel)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.page, 1)
-        self._body.addWidget(self._side)
-        self._whole = QVBoxLayout(self)
-        self._whole.addLayout(self._head)
-        self._whole.addLayout(self._body, 1)
-        for widget in (self._strip, self.wall, self.controls):
-            self._whole.addWidget(widget)
-        self._blackout = Blackout(self)
 
     def _connect(self) -> None:
         self._deeds: dict[Wish, Callable[[], None]] = {
@@ -110,6 +59,7 @@ class RunningView(QWidget):
             Wish.PASS: self.pass_turn,
             Wish.MORE: self.give_more,
             Wish.BLACK: self.black_out,
+            Wish.RECALL: self.page.uncover,
             Wish.END: self.ask_to_end,
             Wish.UP: partial(self.stage.steps.go, -1),
             Wish.DOWN: partial(self.stage.steps.go, 1),
@@ -120,13 +70,15 @@ class RunningView(QWidget):
         it.forward_wanted.connect(self.go_forward)
         it.pass_wanted.connect(self.pass_turn)
         it.more_wanted.connect(self.give_more)
+        it.uncover_wanted.connect(self.page.uncover)
+        self.page.uncovered.connect(self._show_covers)
         it.black_wanted.connect(self.black_out)
         it.end_wanted.connect(self.ask_to_end)
         self.question.ended.connect(self.leave)
         self.question.stayed.connect(self._stay)
         self._blackout.lifted.connect(self._lift)
         self.beginning.changed.connect(self._show_beginning)
-        self.end.copied.connect(lambda initials: self._announce(f"The card of {initials} is copied"))
+        self.end.copied.connect(lambda whose: self.announce(f"{wording.card(whose)} is copied"))
 
     # ----------------------------------------------------------------------------------------------- showing
 
@@ -135,7 +87,7 @@ class RunningView(QWidget):
         self._occasion = occasion
         self.show_model(plan)
         self.setGeometry(self._window.rect())
-        self._fit()
+        self.fit()
         for panel in (self.stage, self.question, self.end):
             panel.hide()
         self.beginning.offer(occasion, recall, today)
@@ -143,7 +95,7 @@ class RunningView(QWidget):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce(f"Ready to rehearse {occasion.model.title}. Space begins.")
+        self.announce(f"Ready to rehearse {occasion.model.title}. Space begins.")
 
     def show_model(self, plan: Plan) -> None:
         """Show the page, its marks and the steps as they are now."""
@@ -152,12 +104,14 @@ class RunningView(QWidget):
         model = self._occasion.model
         self.page.show_model(plan, plan.find(type(model), model.id) or model)
         self.stage.show_steps([each.say for each in steps_of(plan, model.id)])
+        self._show_covers()
         self._say_about()
 
     def _say_about(self) -> None:
         if self._occasion:
-            parts = (self._occasion.model.title, self._occasion.part)
-            self._about.say(" · ".join(filter(None, parts)))
+            it, before = self._occasion, self._occasion.rounds
+            done = f"{wording.rounds(before)} done before" if before else ""
+            self._about.say(" · ".join(filter(None, (it.model.title, it.part, done))))
 
     def _show_beginning(self) -> None:
         if self.course is None:
@@ -177,16 +131,21 @@ class RunningView(QWidget):
         self.wall.show_now(wording.on_the_wall(run))
         self.controls.show_run(run)
 
+    def _show_covers(self) -> None:
+        if self.course:
+            self.controls.show_covers(any_there=bool(self.page.covers), hide=self.page.hides)
+
     def _on_went_on(self) -> None:
         if self.course is None:
             return
         run = self.course.run
-        self._announce(wording.announced(run))
+        self._news.say("")
+        self.announce(wording.announced(run))
         self.stage.setVisible(not run.over)
         self.end.setVisible(run.over)
         if run.over:
             self._title.say("That’s it")
-            recorded = wording.recorded(run.rounds, booked=self._is_booked())
+            recorded = wording.recorded(run, booked=self._is_booked())
             self.end.offer(recorded, self._jots, self._occasion.model.title if self._occasion else "")
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif run.now and run.now.action not in WRITTEN:
@@ -204,16 +163,20 @@ class RunningView(QWidget):
         if self.course is None:
             self._begin()
         self._stay_hidden()
-        self._say_about()
+        self._news.say("")
         if self.course and not self.course.run.over:
             self.course.go_or_stop()
 
     def go_forward(self) -> None:
         """Go on to the next stage; before the first one, begin."""
-        if self.course is None:
+        course = self.course
+        if course is None:
             self.go()
-        else:
-            self.course.forward()
+            return
+        left = course.run.round
+        course.forward()
+        if left and left in course.run.left_out:
+            self._tell(wording.skipped(left))
 
     def go_back(self) -> None:
         """Begin this stage again, or the one before it."""
@@ -237,7 +200,7 @@ class RunningView(QWidget):
         self._blackout.show()
         self._blackout.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce(self._blackout.accessibleName())
+        self.announce(self._blackout.accessibleName())
 
     def ask_to_end(self) -> None:
         """Leave at once when nothing has begun or all is over; ask first when it is under way."""
@@ -246,9 +209,9 @@ class RunningView(QWidget):
             return
         self._resumes = self.course.hold()
         self.stage.hide()
-        self.question.ask(wording.recorded(self.rounds, booked=self._is_booked()))
+        self.question.ask(wording.recorded(self.course.run, booked=self._is_booked()))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce(self.question.accessibleName())
+        self.announce(self.question.accessibleName())
 
     def leave(self) -> None:
         """Go away, and with it what teachers wrote; but let them see their cards first."""
@@ -266,15 +229,16 @@ class RunningView(QWidget):
 
     def _begin(self) -> None:
         people = self.beginning.initials
-        self._jots = {each: Jot() for each in people}
+        self._jots = {each: Jot() for each in people or (wording.US,)}
         self.stage.jot.offer(self._jots)
         self.course = Course(run_through.begin(self.beginning.preset, people), self._clock, self)
         self.course.ticked.connect(self._on_ticked)
         self.course.went_on.connect(self._on_went_on)
         self.course.slept.connect(self._on_slept)
         self.beginning.hide()
-        self._fit()
+        self.fit()
         self.controls.show_run(self.course.run)
+        self._show_covers()
         self._on_went_on()
         self._on_ticked()
 
@@ -297,11 +261,12 @@ class RunningView(QWidget):
         self._resumes = False
 
     def _on_slept(self) -> None:
-        self._about.say(_ASLEEP)
-        self._announce(_ASLEEP)
+        self._tell(_ASLEEP)
 
-    def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+    def _tell(self, news: str) -> None:
+        """Say what has just happened until something else does."""
+        self._news.say(news)
+        self.announce(news)
 
     # ------------------------------------------------------------------------------------------------ events
 
@@ -325,8 +290,10 @@ class RunningView(QWidget):
                 self.beginning.longer(1 if wish is Wish.UP else -1)
             case Wish.SWAP:
                 self.beginning.swap()
-            case _:
+            case _ if self.beginning.recall.waits:
                 self.beginning.recall.reveal()
+            case _:
+                self.page.uncover()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -365,25 +332,3 @@ class RunningView(QWidget):
         if watched is self._window and event.type() is QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._blackout.setGeometry(self.rect())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), wall.PAPER)
-
-    def _fit(self) -> None:
-        """Give everything the size that the height of the window asks for."""
-        room = Wall(self.height())
-        for part in (self._title, self._about, self.page, self._side, self._strip, self.wall, self.controls):
-            part.scale(room)
-        self._side.setFixedWidth(max(round(self.width() * 0.38), self.stage.clock.sizeHint().width()))
-        edge = room.px(2.2)
-        self._whole.setContentsMargins(edge, edge, edge, edge)
-        self._whole.setSpacing(room.px(1.6))
-        self._head.setSpacing(room.px(2))
-        self._body.setSpacing(room.px(2.4))

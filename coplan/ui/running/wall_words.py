@@ -194,7 +194,7 @@ class WallField(QLineEdit):
 
     def scale(self, room: Wall) -> None:
         """Be as large as the window asks for."""
-        size = room.font(Part.BODY).pixelSize()
+        size = room.font(Part.LABEL).pixelSize()
         self.setStyleSheet(
             f"QLineEdit {{ background: {wall.PANEL.name()}; color: {wall.INK.name()};"
             f" border: 2px solid {wall.EDGE.name()}; border-radius: 8px; padding: {room.px(0.6)}px;"

@@ -1,11 +1,17 @@
 """What the wall says of a rehearsal that runs, in the words of the staff room."""
 
 from coplan.plan.preset import WALL, Action
-from coplan.plan.run_through import RunThrough
+from coplan.plan.run_through import IN_PAIRS, LEAST_TURN, RunThrough
 from coplan.ui.running.clock_face import written
 
 NUMBERS = ("No rounds", "One round", "Two rounds", "Three rounds")
-PRIVATE = "Never stored; it goes when this closes."
+PRIVATE = "It is kept nowhere."
+# Whose card it is when everybody rehearses at once and somebody writes for all.
+US = "us"
+STEMS = {
+    Action.JOT: "When I get to …, I will …",
+    Action.COPY: "One thing I’ll copy: …",
+}
 START, LEADER, KEEP, AGAIN, PASS = WALL
 ALOUD = {
     Action.JOT: "Each writes one line on a card of their own, or says it aloud.",
@@ -17,8 +23,9 @@ def turn(run: RunThrough) -> str:
     """Whose turn it is, and what the others do: "KT’s turn, LB listens"."""
     if run.now is None or run.now.action is not Action.ROUND:
         return ""
-    if not run.turn:
-        return "In pairs: one teaches, one is the class"
+    if run.in_pairs:
+        first = run.turn == IN_PAIRS[0]
+        return "One teaches, one is the class" if first else "Swap: the other teaches now"
     others = [each for each in run.people if each != run.turn]
     if not others:
         return f"{run.turn}’s turn"
@@ -30,6 +37,8 @@ def following(run: RunThrough) -> str:
     """What comes next, and when by the clock: "LB from 1:00", "Then: Stop and jot"."""
     if run.now is None:
         return ""
+    if run.in_pairs and len(run.waiting) > 1:
+        return f"Swap at {written(run.swap)}"
     if len(run.waiting) > 1:
         return f"{run.waiting[1]} from {written(run.swap)}"
     if run.stage + 1 < len(run.stages):
@@ -60,8 +69,30 @@ def rounds(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else f"{count} rounds"
 
 
-def recorded(count: int, *, booked: bool) -> str:
-    """What is kept of it."""
-    if count and booked:
-        return f"{rounds(count)} done. That is all that is recorded."
-    return f"{rounds(count)} done. Nothing is recorded."
+def writes(whose: str) -> str:
+    """What the button says that opens somebody's card for writing."""
+    return "Write it here" if whose == US else f"Write as {whose}"
+
+
+def card(whose: str) -> str:
+    """What somebody's card is called."""
+    return "Our card" if whose == US else f"{whose}’s card"
+
+
+def skipped(number: int) -> str:
+    """What is said when a round was left before anybody had a turn in it."""
+    return f"Round {number} skipped: it does not count."
+
+
+def recorded(run: RunThrough, *, booked: bool) -> str:
+    """What is kept of it if it ends now."""
+    parts = [f"{rounds(run.rounds)} done."]
+    if run.left_out:
+        which = " and ".join(map(str, run.left_out))
+        parts.append(
+            f"Round{'s' if len(run.left_out) > 1 else ''} {which} skipped: nobody had {LEAST_TURN} seconds."
+        )
+    if run.round and run.stage not in run.done:
+        parts.append(f"Round {run.round} is under way and does not count.")
+    parts.append("That is all that is recorded." if run.rounds and booked else "Nothing is recorded.")
+    return " ".join(parts)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QWid
 
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.run_through import LEAST_TURN
 from coplan.ui.notices import Notices
 from coplan.ui.pages import Pages
 from coplan.ui.running.doorway import Doorway
@@ -57,6 +58,11 @@ class Hall(QMainWindow):
             self.moment = min(until, self.moment + step)
             if self.view.course:
                 self.view.course.tick()
+
+    def next_round(self) -> None:
+        """Have the turn that there is last long enough for a round, and go on."""
+        self.pass_time(LEAST_TURN)
+        self.press("PgDown")
 
     def press(self, *keys: str) -> None:
         """Press keys where the keyboard is."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -17,7 +17,7 @@ from coplan.plan.change import Change, removed
 from coplan.plan.department import Staff
 from coplan.plan.rehearsal import Rehearsal
 from coplan.ui.running.clock_face import SOON, written
-from coplan.ui.running.steps_on_wall import shared_out
+from coplan.ui.running.steps_on_wall import whole_ones
 from tests.ui.rehearse import school
 from tests.ui.running.stage import Hall
 
@@ -44,8 +44,11 @@ def test_the_keyboard_alone_runs_it_and_two_rounds_are_recorded_once(hall: Hall)
     assert not hall.view.stage.clock.rings
     hall.pass_time(50)
     assert hall.clock == "3:00"
-    hall.press("Space", "PgDown", "PgDown", "PgDown")
+    hall.press("Space")
+    hall.next_round()
+    hall.press("PgDown", "PgDown")
     assert hall.part("end_panel").isVisible()
+    assert hall.said("recorded") == "Two rounds done. That is all that is recorded."
     hall.press("Esc")
     assert hall.doorway.view is None
     assert hall.booked.rounds == before.rounds + 2
@@ -96,11 +99,11 @@ def test_a_laptop_that_slept_has_rehearsed_nothing(hall: Hall) -> None:
     hall.pass_time(20)
     hall.pass_time(3600, step=3600)
     assert (hall.clock, hall.view.course and hall.view.course.run.running) == ("0:40", False)
-    assert hall.said("about") == "This laptop slept, and the clock with it."
+    assert hall.said("news") == "This laptop slept, and the clock with it."
     hall.press("Space")
     hall.pass_time(10)
     assert hall.clock == "0:30"
-    assert "slept" not in hall.said("about")
+    assert not hall.said("news")
 
 
 def test_the_end_is_announced_to_the_eye_and_never_by_sound(hall: Hall) -> None:
@@ -144,12 +147,48 @@ def test_leaving_asks_when_it_is_under_way_and_counts_no_half_round(hall: Hall) 
     hall.press("Esc")
     hall.pass_time(200)
     assert hall.part("question").isVisible()
-    assert hall.part("question.end").isVisible()
+    assert "Round 1 is under way and does not count." in hall.part("question").accessibleName()
     hall.press("Esc")
     assert hall.said("turn").startswith(two(hall)[1])
     hall.press("Esc", "Return")
     assert hall.doorway.view is None
     assert hall.booked.rounds == 0
+
+
+def test_a_round_that_is_skipped_does_not_count_and_the_wall_says_so(hall: Hall) -> None:
+    hall.press("Space", "PgDown", "PgDown")
+    hall.pass_time(5)
+    hall.press("PgDown")
+    assert hall.said("news") == "Round 1 skipped: it does not count."
+    hall.next_round()
+    assert not hall.said("news")
+    hall.press("PgDown", "PgDown")
+    said = hall.said("recorded")
+    assert said == "One round done. Round 1 skipped: nobody had 20 seconds. That is all that is recorded."
+    hall.press("Esc")
+    assert hall.booked.rounds == 1
+
+
+def test_going_back_does_a_skipped_round_after_all(hall: Hall) -> None:
+    hall.press("Space", *["PgDown"] * 3, "PgUp")
+    assert hall.said("title") == "Do it: round 1"
+    assert not hall.said("news")
+    hall.next_round()
+    assert (hall.view.rounds, hall.said("news")) == (1, "")
+    hall.press("PgUp", "PgDown")
+    assert (hall.view.rounds, hall.said("news")) == (1, "")
+
+
+def test_a_booking_that_is_begun_again_says_what_was_done(hall: Hall) -> None:
+    hall.press("Space", "PgDown", "PgDown")
+    hall.next_round()
+    hall.press("Esc", "Return")
+    hall.run_booking()
+    assert hall.said("about").endswith("One round done before")
+    hall.press("Space", "PgDown", "PgDown")
+    hall.next_round()
+    hall.press("Esc", "Return")
+    assert hall.booked.rounds == 2
 
 
 def test_leaving_before_it_began_asks_nothing(hall: Hall) -> None:
@@ -187,10 +226,12 @@ def test_tab_reaches_every_button_and_enter_presses_it(hall: Hall) -> None:
 
 
 def test_more_of_a_step_is_shown_when_it_is_at_hand(hall: Hall) -> None:
-    wide = [3, 2, 1, 4]
-    assert shared_out(wide, -1, 6) == [3, 1, 1, 1]
-    assert shared_out(wide, 3, 6) == [1, 1, 0, 4]
-    assert shared_out([6, 2], 0, 5) == [5, 0]
+    heights = [3, 2, 1, 4]
+    assert whole_ones(heights, 0, 0, 5) == range(2)
+    assert whole_ones(heights, 1, 0, 5) == range(1)
+    assert whole_ones(heights, 0, 1, 6) == range(3)
+    assert whole_ones(heights, 0, 3, 5) == range(2, 4)
+    assert whole_ones([6, 2], 0, 0, 5) == range(1)
     hall.press("Space", "PgDown", "Down", "Down")
     assert hall.view.stage.steps.chosen == 1
     hall.press("Up", "Up")
@@ -206,15 +247,18 @@ def test_a_long_step_at_hand_is_shown_whole(hall: Hall) -> None:
     for each in steps.steps_of(plan, model.id):
         hall.planner.do(steps.rewrite(hall.planner.plan, each, long[:140], "", 60))
     hall.press("Space", "PgDown", "PgDown")
-    assert "…" in hall.view.stage.steps.shown()[0][2][0]
+    seen = hall.view.stage.steps
+    assert [place for place, _ in seen.others()]
     hall.press("Down", "Down")
     QApplication.sendPostedEvents()
     hall.pass_time(1)
-    ((place, area, lines), *_) = hall.view.stage.steps.shown()
+    ((place, area, lines), *_) = seen.shown()
     assert place == 1
     assert " ".join(lines) == long[:140].strip()
-    assert area.bottom() <= hall.view.stage.steps.height()
-    hall.press("PgDown", "PgUp", "Up", "Up")
+    assert area.bottom() <= seen.others()[0][1].bottom() <= seen.height()
+    QTest.mouseClick(seen, Qt.MouseButton.LeftButton, pos=seen.others()[0][1].center().toPoint())
+    assert seen.chosen == 0
+    hall.press("PgDown", "PgUp", "Up")
     hall.pass_time(1)
     assert hall.said("following")
 
@@ -230,17 +274,19 @@ def test_a_mark_that_somebody_adds_meanwhile_is_shown(hall: Hall, qtbot: QtBot) 
 
 
 def test_closing_the_window_writes_down_what_was_done(hall: Hall) -> None:
-    hall.press("Space", "PgDown", "PgDown", "PgDown")
+    hall.press("Space", "PgDown", "PgDown")
+    hall.next_round()
     for _ in range(2):
         QApplication.sendEvent(hall, QEvent(QEvent.Type.Close))
     assert hall.booked.rounds == 1
-    hall.press("PgDown")
+    hall.next_round()
     hall.doorway.close()
     assert hall.booked.rounds == 2
 
 
 def test_a_booking_that_is_cancelled_meanwhile_is_no_trouble(hall: Hall) -> None:
-    hall.press("Space", "PgDown", "PgDown", "PgDown")
+    hall.press("Space", "PgDown", "PgDown")
+    hall.next_round()
     booked = hall.booked
     hall.planner.do(rehearsal.cancel(booked))
     hall.press("Esc", "Return")
@@ -266,7 +312,7 @@ def test_lines_of_ones_own_are_nowhere_but_on_the_card(hall: Hall) -> None:
     hall.click(f"card.{first}")
     card = hall.said("card")
     assert card == "When I get to step two pb, I will zigzag.\nOne thing I’ll copy: the marmalade."
-    assert hall.view.findChild(QPushButton, f"running.card.{second}") is None
+    assert not hall.part(f"card.{second}").isVisible()
     hall.click("copy")
     assert card in QGuiApplication.clipboard().text()
     assert first in QGuiApplication.clipboard().text()
@@ -278,7 +324,9 @@ def test_lines_of_ones_own_are_nowhere_but_on_the_card(hall: Hall) -> None:
 
 def test_whoever_ends_early_still_sees_the_card(hall: Hall) -> None:
     first, _ = two(hall)
-    hall.press("Space", "PgDown", "PgDown", "PgDown", "PgDown")
+    hall.press("Space", "PgDown", "PgDown")
+    hall.next_round()
+    hall.next_round()
     hall.click(f"whose.{first}")
     hall.write("will", "wait")
     hall.press("Esc", "Esc", "Return")

@@ -55,7 +55,28 @@ def test_three_take_turns_in_words() -> None:
     assert (wording.turn(alone), wording.following(alone)) == ("KT’s turn", "Then: Do it again: round 2")
 
 
+def test_all_in_pairs_are_told_when_to_swap() -> None:
+    run = run_through.forward(run_through.forward(run_through.begin(preset.PAIR, ()), 0), 0)
+    assert wording.turn(run) == "One teaches, one is the class"
+    assert wording.following(run) == "Swap at 1:00"
+    second = run_through.at(run_through.go_on(run, 0), 61)
+    assert wording.turn(second) == "Swap: the other teaches now"
+    assert wording.following(second) == "Then: Do it again: round 2"
+
+
 def test_what_is_recorded_is_said() -> None:
-    assert wording.recorded(2, booked=True) == "Two rounds done. That is all that is recorded."
-    assert wording.recorded(2, booked=False) == "Two rounds done. Nothing is recorded."
-    assert wording.recorded(0, booked=True) == "No rounds done. Nothing is recorded."
+    begun = run_through.go_on(run_through.begin(preset.PAIR, ("KT", "LB")), 0.0)
+    assert wording.recorded(begun, booked=True) == "No rounds done. Nothing is recorded."
+    half = run_through.at(begun, 250.0)
+    assert wording.recorded(half, booked=True) == (
+        "One round done. Round 2 is under way and does not count. That is all that is recorded."
+    )
+    ended = run_through.at(begun, 1000.0)
+    assert wording.recorded(ended, booked=True) == "Two rounds done. That is all that is recorded."
+    assert wording.recorded(ended, booked=False) == "Two rounds done. Nothing is recorded."
+    skipped = begun
+    for _ in preset.PAIR.stages:
+        skipped = run_through.forward(skipped, 1.0)
+    assert wording.recorded(skipped, booked=True) == (
+        "No rounds done. Rounds 1 and 2 skipped: nobody had 20 seconds. Nothing is recorded."
+    )
