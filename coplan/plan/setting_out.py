@@ -2,15 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import islice
 from operator import add
 
-from coplan.plan import free_time, protected_move
+from coplan.plan import free_time, protected_move, turns
 from coplan.plan.department import Department, Role, Staff
-from coplan.plan.diary import Diary, Stretch, minute
+from coplan.plan.diary import minute
 from coplan.plan.fair_share import Week
 from coplan.plan.open_diaries import OpenDiaries
 from coplan.plan.owed import Owed
@@ -20,10 +19,7 @@ from coplan.plan.puzzle import CHANGE, DISCOMFORT, MOVE, NONE, UNPROTECTED, Line
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, Slot, SlotKind, monday
 from coplan.plan.timetable import TaughtSlot
-
-# So many rehearsals may follow each other in a slot, as when two people change places.
-_IN_TURN = 3
-_ODD_STARTS = 3
+from coplan.plan.turns import Masks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +58,9 @@ def field(
     common = _common_rooms(plan)
     rooms = tuple(dict.fromkeys((*common, *(each.lesson.room for each in owed if each.lesson.room))))
     weeks = {first: diaries.week(first) for first in map(monday, days)}
-    places = tuple(_places(plan, year, diaries, days, now, minutes))
+    masks = {day: Masks(diaries.day(day), people, rooms) for day in days}
+    places = tuple(_places(plan, year, masks, days, now, minutes, len(owed)))
     periods = _Periods(weeks, people)
-    masks = {day: _Masks(diaries.day(day), people, rooms) for day in days}
     number_of = {first: number for number, first in enumerate(weeks)}
     moments = tuple(
         Moment(
@@ -101,63 +97,27 @@ def _common_rooms(plan: Plan) -> tuple[str, ...]:
 
 
 def _places(
-    plan: Plan, year: SchoolYear, diaries: OpenDiaries, days: Sequence[date], now: datetime, minutes: int
+    plan: Plan,
+    year: SchoolYear,
+    masks: Mapping[date, Masks],
+    days: Sequence[date],
+    now: datetime,
+    minutes: int,
+    owed: int,
 ) -> Iterator[Place]:
     for day in days:
         kept = protected_move.kept_on(plan, year, day)
-        diary = diaries.day(day)
         for slot in year.slots(day):
             if year.at(day, slot.start) > now:
-                for start in _starts(diary, slot, minutes):
+                for start in turns.starts(masks[day], slot, minutes, owed):
                     yield Place(day, slot, start, slot.name in kept)
 
 
-def _starts(diary: Diary, slot: Slot, minutes: int) -> list[int]:
-    """One rehearsal after the other from the bell on, and when most people become free in between."""
-    first, last = minute(slot.start), minute(slot.end) - minutes
-    ends = Counter(
-        stretch.end
-        for stretches in diary.people.values()
-        for stretch in stretches
-        if first < stretch.end <= last
-    )
-    odd = (end for end, _ in ends.most_common(_ODD_STARTS))
-    return sorted({*islice(range(first, last + 1, minutes), _IN_TURN), *odd})
-
-
-class _Masks:
-    """The minutes of a day in which each person and each room is taken, as the bits of a number."""
-
-    def __init__(self, diary: Diary, people: Sequence[Staff], rooms: Sequence[str]) -> None:
-        self.people = [_taken(diary.people.get(person.id, ())) for person in people]
-        self.rooms = [_taken(diary.rooms.get(room, ())) for room in rooms]
-
-    def rooms_free(self, start: int, minutes: int) -> tuple[int, ...]:
-        """The rooms that are free so long, by number."""
-        span = _span(start, minutes)
-        return tuple(number for number, taken in enumerate(self.rooms) if not taken & span)
-
-
-def _span(start: int, minutes: int) -> int:
-    return ((1 << minutes) - 1) << start
-
-
-def _taken(stretches: Iterable[Stretch]) -> int:
-    taken = 0
-    for each in stretches:
-        if each.end > each.start:
-            taken |= _span(each.start, each.end - each.start)
-    return taken
-
-
-def _free(people: Sequence[Staff], masks: _Masks, place: Place, minutes: int) -> int:
-    span = _span(place.start, minutes)
-    lunch = place.slot.kind is SlotKind.LUNCH
-    free = 0
-    for number, taken in enumerate(masks.people):
-        if not taken & span and (people[number].lunch or not lunch):
-            free |= 1 << number
-    return free
+def _free(people: Sequence[Staff], masks: Masks, place: Place, minutes: int) -> int:
+    free = masks.people_free(place.start, minutes)
+    if place.slot.kind is not SlotKind.LUNCH:
+        return free
+    return free & sum(1 << number for number, person in enumerate(people) if person.lunch)
 
 
 class _Periods:

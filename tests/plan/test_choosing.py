@@ -1,15 +1,17 @@
 """Planning the rest of the sample department's rehearsals, lines locked and edited, and booking them all."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
 from coplan.plan import choosing
 from coplan.plan.booking_all import book_all
-from coplan.plan.choosing import Asked
-from coplan.plan.department import Away, Department, Staff, staff_id
+from coplan.plan.choosing import Asked, Task
+from coplan.plan.department import Away, Department, Role, Staff, staff_id
 from coplan.plan.engagement import Engagement
 from coplan.plan.ids import EngagementId, derived
 from coplan.plan.lesson import Lesson
@@ -153,6 +155,51 @@ def test_a_locked_line_moves_up_when_the_one_before_it_in_its_slot_is_left_out(p
     assert {line.key for line in found.lines} == {line.key for line in lines} - {first.key}
     kept = next(line for line in found.lines if line.locked)
     assert (kept.key, kept.day, kept.start) == (second.key, second.day, first.start)
+
+
+def test_nothing_jumps_when_a_line_is_left_out_or_locked(plan: Plan) -> None:
+    """What people see stays where no other plan is better; only in its slot it may move up."""
+    lines = best(plan)
+    for one in lines:
+        without = Asked(left_out=frozenset((one.key,)), before=lines)
+        task = choosing.task(plan, world.NOW, without)
+        for found in (choosing.quickly(task), choosing.at_best(task, Here())):
+            assert places(found.lines) == places(line for line in lines if line is not one)
+        locked = Asked(locked=(replace(one, locked=True),), before=lines)
+        assert places(best(plan, locked)) == places(lines)
+
+
+def test_of_two_plans_that_are_equally_good_the_one_that_people_see_stays(plan: Plan) -> None:
+    lines = best(plan)
+    others = [each for each in plan.all(Staff) if each.role is not Role.ECT]
+    task = choosing.task(plan, world.NOW)
+    seen = next(
+        swapped
+        for line, other in product(lines, others)
+        if other != line.partner and (swapped := _with_partner(task, lines, line, other))
+    )
+    assert places(seen) != places(lines)
+    assert places(best(plan, Asked(before=seen))) == places(seen)
+
+
+def _with_partner(
+    task: Task, lines: Sequence[Proposal], line: Proposal, other: Staff
+) -> tuple[Proposal, ...]:
+    """The plan with another partner in one line; nothing when it is worse or cannot be."""
+    wanted = replace(line, partner=other, locked=True)
+    found = choosing.at_best(
+        choosing.task(task.plan, task.now, Asked(locked=(wanted,), before=tuple(lines))), Here()
+    )
+    helps = [Counter(each.partner for each in plan) for plan in (lines, found.lines)]
+    fair = sorted(helps[0].values()) == sorted(helps[1].values())
+    return found.lines if fair and not found.freed and len(found.lines) == len(lines) else ()
+
+
+def places(lines: Iterable[Proposal]) -> list[tuple[object, ...]]:
+    """Who rehearses with whom in which slot and room."""
+    return sorted(
+        (line.teacher.initials, line.partner.initials, line.day, line.slot, line.room) for line in lines
+    )
 
 
 def test_what_finds_no_place_says_why(plan: Plan) -> None:

@@ -127,6 +127,36 @@ def test_nobody_is_thought_busy_who_is_free_or_free_who_is_busy(school: School) 
     _check_lines(plan, school, task)
 
 
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+@given(school=schools())
+def test_no_slot_is_missed_in_which_two_can_rehearse_at_any_minute(school: School) -> None:
+    plan = owing(school)
+    task = choosing.task(plan, school.now, Asked(minutes=school.minutes))
+    people = list(plan.all(Staff))
+    for owed, line in zip(task.field.owed, task.field.puzzle.lines, strict=True):
+        offered = {(task.field.places[at].day, task.field.places[at].slot.name) for at in line.moments}
+        for day in plain.next_days(school.year, school.now, choosing.Asked().days):
+            busy = {each.id: plain.busy(plan, school.year, each.id, day) for each in people}
+            rooms = [plain.used(plan, school.year, room, day) for room in plain.rooms(plan, owed.lesson)]
+            for slot in plain.slots(school.year, day):
+                can = [each for each in people if each.lunch or slot.kind is not SlotKind.LUNCH]
+                found = owed.teacher in can and any(
+                    not busy[owed.teacher.id] & span
+                    and any(not busy[each.id] & span for each in can if each != owed.teacher)
+                    and any(not used & span for used in rooms)
+                    for start in plain.starts(slot, school.minutes)
+                    for span in (set(range(start, start + school.minutes)),)
+                    if not plain.too_early_or_late(
+                        school.year, owed.lesson, day, slot, start, school.minutes, school.now
+                    )
+                )
+                assert found == ((day, slot.name) in offered)
+
+
 def _check_lines(plan: Plan, school: School, task: Task) -> None:
     """Each line has just the moments at which somebody else and a room are free and it is not too late."""
     for owed, line in zip(task.field.owed, task.field.puzzle.lines, strict=True):
