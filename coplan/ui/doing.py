@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from coplan.plan import clashes
 from coplan.plan.change import Change
+from coplan.plan.clashes import Clash
+from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
-from coplan.ui.notices import Notices
+from coplan.ui.notices import Notice, Notices
+from coplan.ui.theme import Tone
 
 
 class Doing:
@@ -17,6 +21,7 @@ class Doing:
 
     def do(self, verb: Callable[[], Change], detail: str = "") -> bool:
         """Do what a verb says; tell what came of it, with some detail, and whether it could be done."""
+        before = self._planner.plan
         try:
             change = verb()
             self._planner.do(change)
@@ -24,8 +29,29 @@ class Doing:
             self._notices.refusal(trouble)
             return False
         if change:
-            self.say(f"{change.sentence}.", self._planner.history.done[-1], detail)
+            hit = clashes.said(self._clashes(before, change))
+            done = self._planner.history.done[-1]
+            if hit:
+                words = " ".join(filter(None, (detail, hit, "Rehearse offers to move what clashes.")))
+                notice = Notice(
+                    f"{change.sentence}.",
+                    words,
+                    Tone.WAITING,
+                    "warning",
+                    "Undo",
+                    self._undo(done),
+                    stays=True,
+                )
+                self._notices.tell(notice)
+            else:
+                self.say(f"{change.sentence}.", done, detail)
         return True
+
+    def _clashes(self, before: Plan, change: Change) -> tuple[Clash, ...]:
+        """The rehearsals that could happen before this was done and cannot any more."""
+        if not change.touches(*clashes.KINDS):
+            return ()
+        return clashes.new(before, self._planner.plan, self._planner.now)
 
     def say(self, sentence: str, done: Change | None, detail: str = "") -> None:
         """Say what was done; a change that was done can be undone while nothing newer has been done."""

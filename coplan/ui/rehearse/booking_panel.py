@@ -16,6 +16,7 @@ from coplan.plan.preset import Preset
 from coplan.plan.school_year import clock, short
 from coplan.ui.kit import Button, Caption, Divider, Kind, SidePanel
 from coplan.ui.rehearse.choices import Choices
+from coplan.ui.rehearse.clashes_card import ClashesCard
 from coplan.ui.rehearse.draft import Answer, Draft
 from coplan.ui.rehearse.section import Section
 from coplan.ui.rehearse.time_card import TimeCard
@@ -53,6 +54,8 @@ class BookingPanel(SidePanel):
         self._more.clicked.connect(self._on_more)
         self._why = Section("Why not sooner?")
         self._how = Section("")
+        self.clashes = ClashesCard()
+        self.body.addWidget(self.clashes)
         for widget in (self._nothing_owed, self._choices, self._times, self._none, self._more, self._why):
             self.body.addWidget(widget)
         self.body.addWidget(Divider())

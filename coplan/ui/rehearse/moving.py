@@ -114,6 +114,9 @@ class Moving(QObject):
     def _on_dropped(self, cell: Cell) -> None:
         what, begun = self._what, self._from
         home = begun is not None and begun.slot == cell.slot and begun.day == cell.day
+        if isinstance(what, Rehearsal):
+            # What has lost its slot stands in no cell, and was taken from whichever the cursor was on.
+            home = cell.slot is not None and (what.day, what.slot) == (cell.day, cell.slot.name)
         if what is None or home:
             self.let_go()
             return

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from coplan.plan import pairing
+from coplan.plan import clashes, pairing
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
 from coplan.plan.engagement import Engagement
@@ -196,6 +196,7 @@ class RehearseScreen(QWidget):
         elif self._choosing.draft and self._choosing.draft.day and self._seen.at is None:
             self._grid.point_at(self._choosing.draft.day, self._choosing.draft.slot)
         self._work.bar.show_standings(standings)
+        self._side.show_clashes(clashes.clashes(plan, now))
         if self._choosing.draft is None:
             self._side.show_nothing(standings)
         else:
@@ -292,6 +293,7 @@ class RehearseScreen(QWidget):
 
     def _on_move(self, booked: Rehearsal) -> None:
         self._paging.show(booked.day)
+        self._seen.at = (booked.day, booked.slot)
         self.refresh()
         self._moving.take_booking(booked)
 

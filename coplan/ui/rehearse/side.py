@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from coplan.plan.clashes import Clash
 from coplan.plan.lesson import Lesson
 from coplan.plan.opening import Opening
 from coplan.plan.pairing import Standing
@@ -46,6 +47,8 @@ class Side(QStackedWidget):
         self._panel.anyway_wanted.connect(self.anyway_wanted)
         self._details.move_wanted.connect(self.move_wanted)
         self._details.invite_wanted.connect(self.invite_wanted)
+        self._panel.clashes.move_wanted.connect(self.move_wanted)
+        self._panel.clashes.cancel_wanted.connect(self.cancel_wanted)
         self._panel.changed.connect(self.changed)
         self._panel.time_chosen.connect(self.time_chosen)
         self._panel.book_wanted.connect(self.book_wanted)
@@ -91,6 +94,10 @@ class Side(QStackedWidget):
     def opened(self) -> SidePanel | None:
         """Which of the panels that were added is open."""
         return self._open
+
+    def show_clashes(self, found: tuple[Clash, ...]) -> None:
+        """Name the rehearsals that can no longer happen, before anything else is chosen."""
+        self._panel.clashes.show_clashes(found)
 
     def show_nothing(self, standings: Sequence[Standing]) -> None:
         """Say why nothing can be chosen: no lesson is to come, or nobody is there to rehearse with."""
