@@ -8,13 +8,14 @@ from typing import Any
 from coplan.plan import department, lesson, levels, mark, shared_model, step, timetable
 from coplan.plan.change import Change, Record, added
 from coplan.plan.department import Away, Department, Role, Staff, staff_id
-from coplan.plan.ids import RehearsalId, SchoolYearId, SharedModelId, StepId, derived
+from coplan.plan.ids import RehearsalId, SharedModelId, StepId, derived
 from coplan.plan.lesson import Lesson, lesson_id
 from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import Bells, Holiday, SchoolYear, Slot, SlotKind, WeekLetter, monday
+from coplan.plan.sample_year import school_year
+from coplan.plan.school_year import SchoolYear, WeekLetter, monday
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.week import of as week_of
 
@@ -25,7 +26,7 @@ Facts = Mapping[str, Any]
 def records(facts: Facts, today: date) -> tuple[Record, ...]:
     """People, year, timetable and titles of lessons, with next week as the sample week."""
     later = monday(today) + timedelta(days=7) - SAMPLE_WEEK
-    year = _year(facts, later)
+    year = school_year(facts, SAMPLE_WEEK + later)
     frame = Plan.of((*_people(facts), year, *_timetable(facts)))
     return (*frame.everything(), *_lessons(frame, facts, later))
 
@@ -93,25 +94,6 @@ def _people(facts: Facts) -> Iterator[Record]:
         )
         mentor = staff_id(each["mentor"]) if each["mentor"] else None
         yield Staff(staff_id(each["initials"]), each["initials"], Role(each["role"]), mentor, away)
-
-
-def _year(facts: Facts, later: timedelta) -> SchoolYear:
-    said = facts["school_year"]
-    return SchoolYear(
-        SchoolYearId(derived("school year", said["name"])),
-        said["name"],
-        _day(said["first_day"], later),
-        _day(said["last_day"], later),
-        tuple(Holiday(h["name"], _day(h["first"], later), _day(h["last"], later)) for h in said["holidays"]),
-        tuple(_day(each, later) for each in said["inset"]),
-        WeekLetter(said["first_week"]),
-        tuple((_day(each["monday"], later), WeekLetter(each["week"])) for each in said["week_overrides"]),
-        tuple(Bells(tuple(bells["weekdays"]), tuple(map(_slot, bells["slots"]))) for bells in facts["bells"]),
-    )
-
-
-def _slot(said: Facts) -> Slot:
-    return Slot(said["name"], said["label"], _time(said["start"]), _time(said["end"]), SlotKind(said["kind"]))
 
 
 def _timetable(facts: Facts) -> Iterator[Record]:
