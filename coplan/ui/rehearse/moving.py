@@ -72,7 +72,7 @@ class Moving(QObject):
 
     def take_booking(self, booked: Rehearsal) -> None:
         """Take this booking with the keyboard, wherever it stands."""
-        self._grid.point_at(booked.day, booked.slot)
+        self._grid.go_to(booked.day, booked.slot)
         self._grid.focus_cell()
         if cell := self._grid.current:
             self._take(cell, booked.id, by_pointer=False)
