@@ -34,7 +34,7 @@ def hold(
         edits += _held(plan, year, line, old.pop(key, []), since)
     for left in old.values():
         edits += (_ended(each, year, since) for each in left if _goes_on(each, year, since))
-    count = "one line" if len(edits) == 1 else f"{len(edits)} lines"
+    count = "one entry" if len(edits) == 1 else f"{len(edits)} entries"
     when = f" from {spoken(since)}" if since else ""
     return Change(f"Changed {count} of the timetable{when}", tuple(edits))
 

@@ -96,7 +96,7 @@ def put_in(plan: Plan, lines: Iterable[TaughtSlot | Duty | ProtectedTime]) -> Ch
         before = plan.find(type(line), line.id)
         if before != line:
             edits.append(Edit(before, line) if before else added(line))
-    count = "one line" if len(edits) == 1 else f"{len(edits)} lines"
+    count = "one entry" if len(edits) == 1 else f"{len(edits)} entries"
     return Change(f"Put {count} into the timetable", tuple(edits))
 
 

@@ -73,7 +73,7 @@ def test_putting_the_same_lines_in_again_changes_nothing() -> None:
         protected_time(BOTH, 4, "After school", "Department time"),
     )
     change = timetable.put_in(Plan(), lines)
-    assert change.sentence == "Put 3 lines into the timetable"
+    assert change.sentence == "Put 3 entries into the timetable"
     after = Plan().after(change)
     assert not timetable.put_in(after, lines)
 
@@ -81,7 +81,7 @@ def test_putting_the_same_lines_in_again_changes_nothing() -> None:
 def test_a_line_that_is_there_is_brought_up_to_date() -> None:
     plan = Plan().after(timetable.put_in(Plan(), [taught_slot(A, 1, "P1", "8X1", KT, "Lab 2")]))
     change = timetable.put_in(plan, [taught_slot(A, 1, "P1", "8X1", KT, "Lab 4")])
-    assert change.sentence == "Put one line into the timetable"
+    assert change.sentence == "Put one entry into the timetable"
     after = plan.after(change)
     assert [each.room for each in after.all(TaughtSlot)] == ["Lab 4"]
     assert plan == after.after(change.turned_back())

@@ -56,9 +56,9 @@ class RestPanel(SidePanel):
         row.addStretch(1)
         self._told.body.addLayout(row)
         self._lines = Section("")
-        self._unplaced = Section("No place found")
+        self._unplaced = Section("No time found")
         self._unplaced.setObjectName("rehearse.rest.unplaced")
-        self._freed = Section("Could not stay as locked")
+        self._freed = Section("Locked, but no longer possible")
         self._out = Section("Left out")
         self._out.setObjectName("rehearse.rest.out")
         for widget in (self._told, self._freed, self._unplaced, self._lines, self._out):
