@@ -1,7 +1,8 @@
 """The peer: the puzzle as CP-SAT would have it, run by a Python of its own that has OR-tools only.
 
 It reads a puzzle from its input and prints how long it took and what it found. The programme is the same as
-ours: as many people help at a moment as rehearse, and only mentors and rooms of lessons are told apart.
+ours: as many people help at a moment as rehearse, and only mentors and rooms of lessons are told apart. It
+goes level by level too, each stage beginning from the answer of the last and from a first one it is given.
 """
 
 import json
@@ -12,6 +13,8 @@ from importlib import import_module
 from typing import Any
 
 Key = tuple[int, int]
+# The levels by number; the first is what is not booked, the next two are those of a moment.
+LEVELS, NO_MENTOR, LOAD, MOVE = 6, 3, 4, 5
 
 
 class Peer:
@@ -20,7 +23,8 @@ class Peer:
     def __init__(self, said: dict[str, Any]) -> None:
         self.cp = import_module("ortools.sat.python.cp_model")
         self.said, self.model = said, self.cp.CpModel()
-        self.cost: list[Any] = []
+        self.prices: list[tuple[int, int, Any]] = []
+        self.books: dict[Key, Any] = {}
         self.at: dict[int, list[tuple[int, Any]]] = defaultdict(list)
         self.mine: dict[Key, list[Any]] = defaultdict(list)
         self.mentees: dict[Key, list[Any]] = defaultdict(list)
@@ -34,28 +38,56 @@ class Peer:
             self.model.add(sum(given) <= self.helps[mentor, place])
         for person in range(said["people"]):
             self._add_person(person)
-        self.model.minimize(sum(self.cost))
+
+    def solve(self, seconds: float) -> tuple[list[int], bool]:
+        """Settle one level after the other; what each costs at last, and whether all of that was proved."""
+        end, proved, reached = time.perf_counter() + seconds, True, list[int]()
+        terms = [self._of(level) for level in range(LEVELS)]
+        for stage in self.said["stages"]:
+            solver = self.cp.CpSolver()
+            solver.parameters.num_workers = self.said["workers"]
+            solver.parameters.max_time_in_seconds = max(0.01, end - time.perf_counter())
+            self.model.minimize(sum(weight * terms[place] for place, weight in stage))
+            status = solver.solve(self.model)
+            if status not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
+                return reached, False
+            proved = proved and status == self.cp.OPTIMAL
+            reached = [int(solver.value(each)) for each in terms]
+            for place, _ in stage:
+                self.model.add(terms[place] <= reached[place])
+            self.model.clear_hints()
+            for column in (*self.books.values(), *self.helps.values()):
+                self.model.add_hint(column, solver.value(column))
+        return reached, proved
+
+    def _of(self, level: int) -> Any:
+        """What the columns cost on a level; of rehearsals that are not booked, all are there at first."""
+        whole = 0 if level else len(self.said["lines"])
+        return whole + sum(column * count for each, count, column in self.prices if each == level)
 
     def _add_line(self, number: int, who: int, room: int, mentor: int, places: Any, costs: Any) -> None:
-        weights, books = self.said["weights"], []
-        for place, costs_here in zip(places, costs, strict=True):
-            book = self.model.new_bool_var("")
+        books = []
+        for place, steps in zip(places, costs, strict=True):
+            book = self.books[number, place] = self.model.new_bool_var("")
             books.append(book)
             self.at[place].append((number, book))
             self.mine[who, place].append(book)
-            gain = weights["move"] * (room >= 0) + weights["no_mentor"] * (mentor >= 0)
-            self.cost.append((costs_here + gain - weights["unplaced"]) * book)
+            price = [*steps]
+            price[0] -= 1
+            price[NO_MENTOR] += mentor >= 0
+            price[MOVE] += room >= 0
+            self.prices += [(level, count, book) for level, count in enumerate(price) if count]
             if mentor >= 0 and self.said["free"][place] >> mentor & 1:
-                self.mentees[mentor, place].append(self._within(book, weights["no_mentor"]))
+                self.mentees[mentor, place].append(self._within(book, NO_MENTOR))
             if room in self.said["moments"][place][5]:
-                self.homes[place, room].append(self._within(book, weights["move"]))
+                self.homes[place, room].append(self._within(book, MOVE))
         self.model.add_at_most_one(books)
 
-    def _within(self, book: Any, gain: int) -> Any:
-        """A column that can only be had with a booking, and gains something."""
+    def _within(self, book: Any, level: int) -> Any:
+        """A column that can only be had with a booking, and gains a step of a level."""
         column = self.model.new_bool_var("")
         self.model.add_implication(column, book)
-        self.cost.append(-gain * column)
+        self.prices.append((level, -1, column))
         return column
 
     def _add_moment(self, place: int) -> None:
@@ -91,8 +123,8 @@ class Peer:
         helping = [self.helps[person, place] for place in places if (person, place) in self.helps]
         steps = [self.model.new_bool_var("") for _ in range(min(len(helping), len(self.said["lines"])))]
         self.model.add(sum(helping) <= sum(steps))
-        before, load = self.said["helped"][person], self.said["weights"]["load"]
-        self.cost += [load * (before + more) * step for more, step in enumerate(steps)]
+        before = self.said["helped"][person]
+        self.prices += [(LOAD, before + more, step) for more, step in enumerate(steps)]
 
     def _keep_free(self, person: int, places: list[int], spare: int) -> None:
         used: dict[int, Any] = {}
@@ -111,12 +143,11 @@ def main() -> None:
     import_module("ortools.sat.python.cp_model")
     begin = time.perf_counter()
     peer = Peer(said)
-    solver = peer.cp.CpSolver()
-    solver.parameters.num_workers = said["workers"]
-    solver.parameters.max_time_in_seconds = said["seconds"]
-    status = solver.solve(peer.model)
-    found = solver.objective_value + said["weights"]["unplaced"] * len(said["lines"])
-    print(json.dumps([time.perf_counter() - begin, found, solver.status_name(status)]))
+    for line, place, partner, _ in said["hint"]:
+        peer.model.add_hint(peer.books[line, place], 1)
+        peer.model.add_hint(peer.helps[partner, place], 1)
+    reached, proved = peer.solve(said["seconds"])
+    print(json.dumps([time.perf_counter() - begin, reached, proved]))
 
 
 if __name__ == "__main__":

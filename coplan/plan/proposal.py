@@ -10,6 +10,9 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.owed import Owed
 from coplan.plan.school_year import clock, short
 
+# What programs call the levels of a cost, the most important first.
+_LEVELS = ("unplaced", "discomfort", "unprotected", "no_mentor", "load", "moves", "changes")
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -128,5 +131,7 @@ class Proposed:
             "freed": list(self.freed),
             "proved": self.proved,
             "gap": round(self.gap, 4),
+            "costs": dict(zip(_LEVELS, puzzle.levels(self.cost), strict=True)),
+            "bound": dict(zip(_LEVELS, puzzle.levels(self.bound), strict=True)),
             "said": self.said,
         }

@@ -9,9 +9,10 @@ from coplan.plan.engagement import Engagement
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
+from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, Slot, SlotKind, WeekLetter
-from coplan.plan.timetable import Duty, TaughtSlot
+from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 
 MIDNIGHT = 24 * 60 - 1
 A, B, BOTH = WeekLetter.A, WeekLetter.B, WeekLetter.BOTH
@@ -139,6 +140,18 @@ def unfair(plan: Plan, year: SchoolYear, who: StaffId, day: date, slot: Slot, sp
             if period.kind is SlotKind.LESSON and not taken & minutes:
                 free.add((each, period.name, bool(each == day and span & minutes)))
     return bool(free) and all(used_up for _, _, used_up in free)
+
+
+def protected(plan: Plan, year: SchoolYear, day: date, name: str) -> bool:
+    """Whether the department keeps this slot of this day, as it is every week or as it was moved once."""
+    for kept in plan.all(ProtectedTime):
+        moves = [each for each in plan.all(ProtectedMove) if each.protected_id == kept.id]
+        here = kept.slot == name and _happens(kept.week, kept.weekday, year, day)
+        stays = here and all(each.day != day for each in moves)
+        comes = any((each.to_day, each.to_slot) == (day, name) for each in moves)
+        if taught(year, day) and (stays or comes):
+            return True
+    return False
 
 
 def used(plan: Plan, year: SchoolYear, room: str, day: date) -> set[int]:

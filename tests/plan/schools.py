@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from coplan.plan import rehearsal
 from coplan.plan.change import Record
-from coplan.plan.department import Away, Department, Staff, staff_id
+from coplan.plan.department import Away, Department, Role, Staff, staff_id
 from coplan.plan.engagement import Engagement
 from coplan.plan.ids import (
     DepartmentId,
     EngagementId,
+    ProtectedMoveId,
     RehearsalId,
     SchoolYearId,
     SharedModelId,
@@ -20,8 +21,9 @@ from coplan.plan.ids import (
 )
 from coplan.plan.lesson import Lesson, lesson_id
 from coplan.plan.plan import Plan
+from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.school_year import Bells, Holiday, SchoolYear, Slot, SlotKind, WeekLetter, monday
-from coplan.plan.timetable import TaughtSlot, duty, protected_time, taught_slot
+from coplan.plan.timetable import ProtectedTime, TaughtSlot, duty, protected_time, taught_slot
 from tests.plan import world
 
 MODEL = SharedModelId(derived("model"))
@@ -93,6 +95,14 @@ def _department(draw: st.DrawFn, rooms: tuple[str, ...]) -> Department:
     return Department(DepartmentId(derived("d")), "Test", rooms, most_each=most, keeps_last_free=keeps)
 
 
+def _moved(draw: st.DrawFn, kept: ProtectedTime, names: st.SearchStrategy[str]) -> ProtectedMove:
+    """Protected time that is kept at another time of the same week or of any other, once."""
+    day = monday(draw(_DAYS)) + timedelta(days=kept.weekday - 1)
+    to_day = draw(st.just(day) | _DAYS)
+    key = ProtectedMoveId(derived("move", kept.id))
+    return ProtectedMove(key, kept.id, day, to_day, draw(names), "Deputy head")
+
+
 def _time(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
 
@@ -130,7 +140,9 @@ def schools(draw: st.DrawFn) -> School:
             st.sampled_from((5, 11, 30, 400)),
         )
         part_time = tuple(draw(st.lists(away, max_size=2)))
-        records.append(Staff(who, initials, away=part_time, lunch=draw(st.booleans())))
+        mentor = draw(st.sampled_from((None, *(each for each in people if each != who))))
+        role = Role.ECT if mentor else Role.TEACHER
+        records.append(Staff(who, initials, role, mentor, part_time, draw(st.booleans())))
     records += draw(st.lists(_ENGAGEMENTS, max_size=6))
     codes = st.sampled_from(("7A", "8B"))
     records += draw(
@@ -139,9 +151,9 @@ def schools(draw: st.DrawFn) -> School:
     records += draw(
         st.lists(st.builds(duty, somebody, _LETTERS, weekdays, names, st.just("Break duty")), max_size=20)
     )
-    records += draw(
-        st.lists(st.builds(protected_time, _LETTERS, weekdays, names, st.just("Time")), max_size=2)
-    )
+    kept = draw(st.lists(st.builds(protected_time, _LETTERS, weekdays, names, st.just("Time")), max_size=2))
+    records += kept
+    records += [_moved(draw, each, names) for each in kept if draw(st.booleans())]
     now = datetime.combine(draw(_DAYS), draw(st.sampled_from(_bell_times(year)) | _MOMENTS.map(_time)))
     now = now.replace(tzinfo=world.NOW.tzinfo)
     soon = st.integers(0, 9).map(lambda days: _weekday(now.date() + timedelta(days=days)))

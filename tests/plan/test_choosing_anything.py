@@ -12,7 +12,7 @@ from coplan.plan.department import Staff
 from coplan.plan.ids import RehearsalId, StaffId, derived
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.proposal import Proposal
+from coplan.plan.proposal import Proposal, Proposed
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.school_year import SlotKind
@@ -74,6 +74,14 @@ def booked(plan: Plan, line: Proposal) -> Plan:
     return Plan.of((*plan.everything(), record))
 
 
+def chosen(proposed: Proposed) -> list[tuple[object, ...]]:
+    """With whom, in which slot and in which room each rehearses."""
+    lines = proposed.lines
+    return sorted(
+        (line.teacher.initials, line.partner.initials, line.day, line.slot, line.room) for line in lines
+    )
+
+
 @settings(
     max_examples=30,
     deadline=None,
@@ -94,12 +102,12 @@ def test_every_plan_keeps_every_rule(school: School) -> None:
     assert len(best.lines) >= len(quick.lines)
     change = book_all(plan, best.lines, school.now)
     assert plan.after(change).after(change.turned_back()) == plan
-    locked = tuple(replace(line, locked=True) for line in best.lines[:1])
-    again = choosing.at_best(
-        choosing.task(plan, school.now, Asked(minutes=school.minutes, locked=locked)), Here()
-    )
-    assert len(again.lines) == len(best.lines)
-    assert again.freed == ()
+    for number in range(len(best.lines) + 1):
+        locked = tuple(replace(line, locked=True) for line in best.lines[:number])
+        asked = Asked(minutes=school.minutes, locked=locked, before=best.lines)
+        again = choosing.at_best(choosing.task(plan, school.now, asked), Here())
+        assert again.freed == ()
+        assert chosen(again) == chosen(best)
 
 
 @settings(
@@ -116,6 +124,7 @@ def test_nobody_is_thought_busy_who_is_free_or_free_who_is_busy(school: School) 
         task.field.places, task.field.puzzle.free, task.field.puzzle.moments, strict=True
     ):
         span = set(range(place.start, place.start + school.minutes))
+        assert place.kept == plain.protected(plan, school.year, place.day, place.slot.name)
         for number, person in enumerate(plan.all(Staff)):
             key = (person.id, place.day)
             if key not in taken:
