@@ -39,7 +39,13 @@ def test_a_dry_run_says_everything_and_does_nothing(
     said = json.loads(capsys.readouterr().out)
     assert (said["kind"], said["placed"], said["changed"]) == ("SIMS report", 2, False)
     assert [each["line"] for each in said["unplaced"]] == [4, 6]
-    assert said["people"][0] == {"initials": "KT", "lines": 1, "name": "Dr Example", "joins": True}
+    assert said["people"][0] == {
+        "initials": "KT",
+        "lines": 1,
+        "name": "Dr Example",
+        "others": [],
+        "joins": True,
+    }
     with Office.open(plan) as office:
         assert office.planner.plan.count(TaughtSlot) == 0
 

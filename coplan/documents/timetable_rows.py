@@ -27,6 +27,8 @@ _HINT: Final = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _SIGNS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _UTF16: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
+_CALENDARS: Final = (".ics", ".ifb", ".vcs", ".ical")
+
 Sheets = list[tuple[str, list[tuple[int, list[str]]]]]
 
 
@@ -40,6 +42,11 @@ def timetable(request: Message, alive: Alive) -> tuple[Message, bytes]:
     if source.kind == "calendar":
         title, events = import_module("coplan.documents.calendar_lessons").lessons(source, request)
         return {"written": "iCalendar", "title": title}, _packed(events)
+    if source.name.casefold().endswith(_CALENDARS):
+        raise Trouble(
+            f"“{source.name}” is named as a calendar and does not begin as one.",
+            "Export the calendar again from its program.",
+        )
     if source.kind == "xlsx":
         written, sheets = "XLSX", _from_workbook(source)
     else:

@@ -92,9 +92,9 @@ def look(
     year = next((each.after for each in said if isinstance(each.after, SchoolYear)), year)
     joining = frozenset(people)
     mine = tuple(each for each in found.placed if each.initials in joining)
-    unplaced = tuple(
-        row for row in found.unplaced if not row.teachers or any(each in joining for each in row.teachers)
-    )
+    others = frozenset(found.teachers) - joining
+    # Rows of people of whom nothing could be placed belong to nobody who can be ticked, so they are told.
+    unplaced = tuple(row for row in found.unplaced if not row.teachers or not others.issuperset(row.teachers))
     new = [each for each in found.teachers if each in joining and not plan.find(Staff, staff_id(each))]
     edits: list[Edit] = [*said, *(added(Staff(staff_id(each), each)) for each in new)]
     present = [staff_id(each) for each in found.teachers if each in joining]
@@ -106,7 +106,7 @@ def look(
         mine,
         unplaced,
         len(found.placed) - len(mine),
-        clashes(mine),
+        (*_two_people(found, joining), *clashes(mine)),
         tuple(effects.sentences()),
         _missing(plan, found, since or year.first_day),
     )
@@ -147,6 +147,16 @@ def _sentence(lines: int, unplaced: int, since: date | None) -> str:
     missed = f"; {unplaced:,} could not be placed" if unplaced else ""
     when = f" from {spoken(since)}" if since else ""
     return f"Brought in {count} of the timetable{when}{missed}"
+
+
+def _two_people(found: TimetableFile, joining: Collection[str]) -> tuple[str, ...]:
+    """Initials that stand for more than one name in the file."""
+    return tuple(
+        f"{each.initials} stands for {' and for '.join((each.name, *each.others))}: all of it would be one "
+        "person’s timetable"
+        for each in found.people
+        if each.others and each.initials in joining
+    )
 
 
 def _missing(plan: Plan, found: TimetableFile, start: date) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from coplan.plan.column_mapping import ColumnMapping, mapping_id
 from coplan.plan.ids import ColumnMappingId
 from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.staff_names import known as known_names
+from coplan.plan.staff_names import plain as plain_name
 from coplan.plan.timetable import Duty, TaughtSlot
 from coplan.plan.timetable_kinds import calendar, fet, plain_table, sims_report, staff_grid
 from coplan.plan.timetable_kinds.calendar import Event
@@ -22,11 +23,15 @@ CALENDAR_WRITTEN = "iCalendar"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who teaches in a file: initials, the name if the file has it, and how many lines."""
+    """Somebody who teaches in a file: initials, the name if the file has it, and how many lines.
+
+    `others` are further names that the file has with the same initials.
+    """
 
     initials: str
     lines: int
     name: str = field(default="", repr=False)
+    others: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,30 +179,35 @@ def _placed(
 ) -> TimetableFile:
     placed: dict[str, Placed] = {}
     unplaced: list[Unplaced] = []
-    names: dict[str, str] = {}
+    names: dict[str, dict[str, str]] = {}
     for said in rows:
         found = place(said, year) if isinstance(said, Said) else said
         if isinstance(found, Unplaced):
             unplaced.append(found)
             continue
         if isinstance(said, Said) and len(said.teachers) == 1:
-            names.setdefault(said.teachers[0].upper(), said.name)
+            names.setdefault(said.teachers[0].upper(), {}).setdefault(plain_name(said.name), said.name)
         for each in found:
             other = placed.setdefault(each.what.id, each)
             if other.what != each.what and isinstance(said, Said):
                 why = _contradiction(other, each)
                 unplaced.append(Unplaced(said.line, said.words, why, (each.initials,)))
     counted = Counter(each.initials for each in placed.values())
-    people = tuple(Person(initials, lines, names.get(initials, "")) for initials, lines in counted.items())
+    people = tuple(_person(initials, lines, names.get(initials, {})) for initials, lines in counted.items())
     return TimetableFile(
         name, kind, tuple(placed.values()), people, tuple(unplaced), headings, columns, written
     )
+
+
+def _person(initials: str, lines: int, names: Mapping[str, str]) -> Person:
+    said = tuple(name for name in names.values() if name)
+    return Person(initials, lines, said[0] if said else "", said[1:])
 
 
 def _contradiction(first: Placed, second: Placed) -> str:
     if isinstance(first.what, TaughtSlot) and isinstance(second.what, TaughtSlot):
         there, here = first.what, second.what
         if there.room != here.room:
-            return f"line {first.line} has the same lesson in {there.room or 'no room'}, which stands"
-        return f"line {first.line} calls its subject “{there.subject}”, which stands"
-    return f"line {first.line} has something else for {first.initials} then, which stands"
+            return f"row {first.line} has the same lesson in {there.room or 'no room'}, which stands"
+        return f"row {first.line} calls its subject “{there.subject}”, which stands"
+    return f"row {first.line} has something else for {first.initials} then, which stands"

@@ -208,8 +208,28 @@ def test_lines_that_contradict_each_other_are_pointed_out_with_their_lines() -> 
         "7A3,KT,Hall,Thu,P1\n7A4,KT,Hall,Thu,P1\n7A3,AM,Hall,Thu,P1\n"  # taught together
     )
     assert arrival(school(), text).clashes == (
-        "A Mon P1, B Mon P1: KT is in Lab 1 and Lab 2 at once (lines 2 and 3)",
-        "A Tue P1, B Tue P1: 9B1 is in Lab 1 and Lab 2 at once, with AM and KT (lines 4 and 5)",
-        "A Wed P1, B Wed P1: Hall has 7A1 and 7A2 at once, with AM and KT (lines 6 and 7)",
-        "A Thu P1, B Thu P1: Hall has 7A3 and 7A4 at once, with AM and KT (lines 8, 9 and 10)",
+        "A Mon P1, B Mon P1: KT is in Lab 1 and Lab 2 at once (rows 2 and 3)",
+        "A Tue P1, B Tue P1: 9B1 is in Lab 1 and Lab 2 at once, with AM and KT (rows 4 and 5)",
+        "A Wed P1, B Wed P1: Hall has 7A1 and 7A2 at once, with AM and KT (rows 6 and 7)",
+        "A Thu P1, B Thu P1: Hall has 7A3 and 7A4 at once, with AM and KT (rows 8, 9 and 10)",
     )
+
+
+def test_nothing_is_left_out_unsaid_of_people_of_whom_nothing_could_be_placed() -> None:
+    found = arrival(school(), "8X1,KT,Lab 2,Sunday,P1\n9B3,AM,Lab 1,Mon,P2\n7A1,ZZ,Lab 3,Mon,P9\n")
+    assert [row.line for row in found.unplaced] == [2, 4]
+    assert found.head == "1 lesson comes in. 2 of 3 could not be placed."
+
+
+def test_initials_of_two_people_are_pointed_out() -> None:
+    text = SIMS.replace("Ms,Example,AM,Sc,8X2,Lab 3,1Thu:5", "Mr,Sample,KT,Sc,8X2,Lab 3,1Thu:5")
+    found = look(school(), YEAR, read(text), ("KT",))
+    assert found.clashes == (
+        "KT stands for Dr Example and for Mr Sample: all of it would be one person’s timetable",
+    )
+    assert found.head == "2 lessons come in. 2 of 4 could not be placed."
+
+
+def test_a_teacher_to_be_confirmed_is_nobody() -> None:
+    found = arrival(school(), "8X1,TBC,Lab 2,Mon,P1\n9B3,AM,Lab 1,Mon,P2\n")
+    assert [(row.line, row.why) for row in found.unplaced] == [(2, "“TBC” is nobody yet")]

@@ -160,7 +160,7 @@ def test_the_same_lesson_in_another_room_is_listed_and_twice_the_same_is_one() -
     row = "8X1,KT,{},1Mon:1\n"
     found = read("Class,Initials,Room,Period\n" + row.format("Lab 1") * 2 + row.format("Lab 2"))
     assert said(found) == [("A", 1, "P1", "8X1", "Lab 1")]
-    assert whys(found) == [(4, "line 2 has the same lesson in Lab 1, which stands")]
+    assert whys(found) == [(4, "row 2 has the same lesson in Lab 1, which stands")]
 
 
 def test_headings_that_come_again_on_each_page_are_no_rows() -> None:

@@ -10,7 +10,7 @@ _At = tuple[WeekLetter, int, str]
 
 
 def clashes(placed: Iterable[Placed]) -> tuple[str, ...]:
-    """What contradicts what, each in a sentence with the lines of the file."""
+    """What contradicts what, each in a sentence with the rows of the file."""
     by_time: dict[_At, list[Placed]] = {}
     for each in placed:
         if isinstance(line := each.what, TaughtSlot):
@@ -64,7 +64,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def _lines(some: list[Placed]) -> str:
     numbers = sorted({each.line for each in some})
-    return f"lines {_listed(map(str, numbers))}" if len(numbers) > 1 else f"line {numbers[0]}"
+    return f"rows {_listed(map(str, numbers))}" if len(numbers) > 1 else f"row {numbers[0]}"
 
 
 def _spoken(when: list[_At]) -> str:

@@ -10,6 +10,7 @@ from coplan.plan.timetable_kinds.rows import Placed, Said, Unplaced
 
 TUTOR = "Tutor group"
 MOST_IN_CLASS = 40
+_NOBODY = frozenset({"tba", "tbc", "tbd"})
 _MOST_IN_ROOM = 60
 _INITIALS = re.compile(r"\w{1,4}")
 _JOINED = re.compile(r"\s*(?:[+&,;/]|\band\b)\s*", re.IGNORECASE)
@@ -58,6 +59,8 @@ def _why_not(said: Said) -> str:
         return f"“{long[:MOST_IN_CLASS]}…” is too long for the name of a class"
     if not said.teachers:
         return "no teacher"
+    if open_ := next((each for each in said.teachers if each.casefold() in _NOBODY), ""):
+        return f"“{open_}” is nobody yet"
     if wrong := next((each for each in said.teachers if not is_initials(each)), ""):
         return f"nobody has said whose initials “{wrong[:_MOST_IN_ROOM]}” stands for"
     if any(len(each) > _MOST_IN_ROOM for each in said.rooms):
