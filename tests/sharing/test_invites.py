@@ -98,20 +98,6 @@ def test_summer_and_winter_have_their_own_hour() -> None:
     assert not icalendar.Calendar.from_ical(file).get_missing_tzids()
 
 
-def test_the_clocks_change_when_they_do() -> None:
-    zone = zone_of(written(invitation()))
-    begins = [each["dtstart"].dt for each in zone.subcomponents]
-    assert begins == [
-        datetime(2026, 1, 1),
-        datetime(2026, 3, 29, 1),
-        datetime(2026, 10, 25, 2),
-        datetime(2027, 3, 28, 1),
-        datetime(2027, 10, 31, 2),
-    ]
-    names = [str(each["tzname"]) for each in zone.subcomponents]
-    assert names == ["GMT", "BST", "GMT", "BST", "GMT"]
-
-
 def test_lines_are_as_the_standard_has_them() -> None:
     file = written(invitation())
     assert file.endswith(b"\r\n")
@@ -140,9 +126,30 @@ def test_a_cancellation_takes_the_event_back() -> None:
     assert event.walk("VALARM") == []
 
 
-def test_a_file_says_one_thing_only() -> None:
-    with pytest.raises(ValueError, match="files of their own"):
-        written(invitation(), replace(invitation(), cancelled=True))
+def test_a_cancellation_is_alone_in_its_file_as_the_standard_and_outlook_have_it() -> None:
+    gone = replace(invitation(), cancelled=True)
+    for others in (invitation(SUMMER, 2), replace(invitation(SUMMER, 2), cancelled=True)):
+        with pytest.raises(ValueError, match="a file of its own"):
+            written(others, gone)
+
+
+def test_the_zone_is_explained_before_it_is_used() -> None:
+    file = written(invitation())
+    assert file.index(b"END:VTIMEZONE") < file.index(b"BEGIN:VEVENT")
+
+
+def test_what_ends_after_midnight_ends_on_the_next_day() -> None:
+    (event,) = events(written(replace(invitation(), start=time(23, 55))))
+    assert event["dtend"].dt - event["dtstart"].dt == timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x0b", "\x1b", "\x7f", "\ud83d", "\r"])
+def test_signs_that_no_calendar_may_hold_are_left_out(sign: str) -> None:
+    file = written(replace(invitation(), room=f"Lab{sign}2", part=f"The{sign}model", before=""))
+    (event,) = events(file)
+    assert (event["location"], event["description"]) == ("Lab 2", "The model. Pass is fine.")
+    assert all(byte >= 32 or byte in b"\r\n" for byte in file)
+    assert read_by_the_other(file).vevent.location.value == "Lab 2"
 
 
 def test_somebody_who_left_has_no_name() -> None:

@@ -15,6 +15,8 @@ REMINDERS = (
     ("30 minutes before", 30),
 )
 
+_SHOWN = 2
+
 
 class InvitesPanel(SidePanel):
     """What is chosen here is read with its properties; `show_wanted` carries the folder of a file."""
@@ -112,11 +114,12 @@ class InvitesPanel(SidePanel):
     def show_saved(self, names: Sequence[str], folder: str) -> None:
         """Say under which names the files arrived; none takes back what was said."""
         self._folder = folder
-        self._words.setText("Saved as " + " and ".join(names) + ".")
+        shown = [*names[:_SHOWN], f"{len(names) - _SHOWN} more"] if len(names) > _SHOWN + 1 else names
+        self._words.setText("Saved as " + " and ".join(shown) + ".")
         self._done.setVisible(len(names) > 0)
 
 
 def _called_off_said(count: int) -> str:
     are = "A rehearsal you sent out is" if count == 1 else f"{count} rehearsals you sent out are"
-    takes = "it" if count == 1 else "them"
-    return f"{are} cancelled: a second file takes {takes} out of calendars."
+    takes = "a second file takes it" if count == 1 else "a file for each takes them"
+    return f"{are} cancelled: {takes} out of calendars."

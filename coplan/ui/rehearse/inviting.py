@@ -25,7 +25,7 @@ from coplan.ui.notices import Notices
 from coplan.ui.rehearse.invites_panel import InvitesPanel
 from coplan.ui.tasks import Tasks
 
-_ENDING, _CANCELLED = ".ics", " - cancelled.ics"
+_ENDING, _CANCELLED = ".ics", " - cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,21 @@ def _scopes(plan: Plan, today: date, one: Rehearsal | None) -> Iterator[Scope]:
         theirs = tuple(each for each in coming if person.id in (each.who, each.partner))
         if theirs or invitation.called_off(plan, today, person.id):
             yield Scope(f"{person.initials}, all to come", theirs, person.id)
+
+
+def _files(
+    name: str, due: tuple[Invitation, ...], gone: tuple[Invitation, ...]
+) -> list[tuple[str, tuple[Invitation, ...]]]:
+    """What goes into which file: what is booked together, each cancellation apart, as calendars want it."""
+    booked = [(name + _ENDING, due)] if due else []
+    only = len(gone) == 1
+    return [
+        *booked,
+        *(
+            (f"{name}{_CANCELLED}{'' if only else f' {nth}'}{_ENDING}", (each,))
+            for nth, each in enumerate(gone, 1)
+        ),
+    ]
 
 
 class Inviting(QObject):
@@ -146,7 +161,7 @@ class Inviting(QObject):
         names = {person.id: person.initials for person in plan.all(Staff)}
         who = names.get(self._planner.author, "") if self._planner.author else ""
         reminder = self.panel.reminder
-        files = [(name + ending, sent) for ending, sent in ((_ENDING, due), (_CANCELLED, gone)) if sent]
+        files = _files(name, due, gone)
 
         def work() -> tuple[Sent, ...]:
             parcels = [

@@ -120,6 +120,19 @@ def test_a_cancelled_rehearsal_has_a_second_file(sending: Sending) -> None:
     assert len(sending.events("Rehearsals - Everyone, week of 30 November.ics")) == 2
 
 
+def test_each_cancelled_rehearsal_has_a_file_of_its_own(sending: Sending) -> None:
+    sending.save()
+    for sent in list(sending.planner.plan.all(Invitation))[:2]:
+        sending.planner.do(rehearsal.cancel(sending.planner.plan.get(Rehearsal, sent.rehearsal_id)))
+    sending.inviting.follow()
+    assert "2 rehearsals you sent out are cancelled: a file for each" in sending.said(
+        "rehearse.invites.called_off"
+    )
+    gone = sending.save()
+    assert [name.rpartition(" - ")[2] for name in gone] == ["cancelled 1.ics", "cancelled 2.ics"]
+    assert [[state for *_, state in sending.events(name)] for name in gone] == [["CANCELLED"]] * 2
+
+
 def test_one_person_gets_their_own(sending: Sending) -> None:
     sending.choose("AM, all to come")
     assert sending.said("rehearse.invites.said").count("AM") == 2
