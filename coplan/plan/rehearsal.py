@@ -48,6 +48,11 @@ class Rehearsal(Record):
         """Day and time as people say them: "Wed 2 · 8:25"."""
         return f"{short(self.day)} · {clock(self.start)}"
 
+    @property
+    def done(self) -> str:
+        """What was done of it: "2 rounds"; empty while it is owed."""
+        return f"{self.rounds} {'round' if self.rounds == 1 else 'rounds'}" if self.rounds else ""
+
     def begins(self, year: SchoolYear) -> datetime:
         """When it begins."""
         return year.at(self.day, self.start)

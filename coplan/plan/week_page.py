@@ -183,7 +183,11 @@ def _day(
         if booked.day == day and (person is None or person.id in (booked.who, booked.partner)):
             pair = f"{names.get(booked.who, '?')} with {names.get(booked.partner, '?')}"
             place = f" · {booked.room}" if booked.room else ""
-            say(booked.slot, Look.REHEARSAL, f"{pair} · {clock(booked.start)}{place}")
+            say(
+                booked.slot,
+                Look.REHEARSAL,
+                f"{pair} · {clock(booked.start)}{place}{', done' if booked.rounds else ''}",
+            )
     for lesson in lessons_on(plan, year, day):
         if lesson.id in using and (person is None or lesson.teacher == person.id):
             say(lesson.period, Look.LESSON, f"{lesson.class_code} · {names.get(lesson.teacher, '?')}")

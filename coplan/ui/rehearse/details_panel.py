@@ -1,6 +1,7 @@
 """The panel that shows what is booked in a slot, and takes it back."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,6 +11,7 @@ from coplan.plan.department import Staff
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.school_year import spoken
 from coplan.plan.shared_model import SharedModel
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, FlowLayout, Heading, Kind, PlainLabel, SidePanel
@@ -50,7 +52,14 @@ class DetailsPanel(SidePanel):
         self.footer.addWidget(self.back)
 
     def show_bookings(
-        self, plan: Plan, bookings: Sequence[Rehearsal], also: str, after: str, *, nothing_owed: bool
+        self,
+        plan: Plan,
+        bookings: Sequence[Rehearsal],
+        also: str,
+        after: str,
+        today: date,
+        *,
+        nothing_owed: bool,
     ) -> None:
         """Show these bookings of one slot; `also` are the words for booking the same time too.
 
@@ -63,7 +72,7 @@ class DetailsPanel(SidePanel):
                 widget.deleteLater()
         self.shown = tuple(bookings)
         for booked in bookings:
-            self.body.addWidget(self._about(plan, booked))
+            self.body.addWidget(self._about(plan, booked, today))
         self.also.setText(also)
         self.also.setVisible(bool(also))
         self.next.setText(f"Next: {after}")
@@ -71,13 +80,13 @@ class DetailsPanel(SidePanel):
         self.next.setVisible(bool(after))
         self._nothing_owed.setVisible(nothing_owed)
 
-    def _about(self, plan: Plan, booked: Rehearsal) -> QWidget:
+    def _about(self, plan: Plan, booked: Rehearsal, today: date) -> QWidget:
         who, partner = plan.find(Staff, booked.who), plan.find(Staff, booked.partner)
         box = Box(Tone.ACCENT)
         box.body.setSpacing(theme.px(4))
         names = [person.initials if person else "somebody" for person in (who, partner)]
         box.body.addWidget(Heading(f"{names[0]} with {names[1]}"))
-        for words, value in _facts(plan, booked):
+        for words, value in _facts(plan, booked, today):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
             label = Caption(words, lines=1, ink="second")
@@ -99,8 +108,9 @@ class DetailsPanel(SidePanel):
         """What can be done with a booking."""
         deeds = QWidget()
         flow = FlowLayout(deeds, gap=6)
+        run = "Rehearse again" if booked.rounds else "Rehearse now"
         for name, button, words, wanted in (
-            ("run", Button("Rehearse now", icon="play", keys="Ctrl+R", small=True), "Begin", self.run_wanted),
+            ("run", Button(run, icon="play", keys="Ctrl+R", small=True), "Begin", self.run_wanted),
             ("move", Button("Move", icon="drag", keys="M", small=True), "Move", self.move_wanted),
             ("cancel", Button("Cancel", icon="trash", small=True), "Cancel", self.cancel_wanted),
             ("invite", Button("Send invite…", small=True), "Send an invite to", self.invite_wanted),
@@ -112,9 +122,10 @@ class DetailsPanel(SidePanel):
         return deeds
 
 
-def _facts(plan: Plan, booked: Rehearsal) -> list[tuple[str, str]]:
+def _facts(plan: Plan, booked: Rehearsal, today: date) -> list[tuple[str, str]]:
     lesson, model = plan.find(Lesson, booked.lesson_id), plan.find(SharedModel, booked.model_id)
     facts = [("When", f"{booked.when} · {booked.minutes} minutes")]
+    facts.append(("Done", _done(booked, today)))
     if booked.room:
         facts.append(("Where", booked.room))
     facts.append(("Part", booked.part))
@@ -123,3 +134,10 @@ def _facts(plan: Plan, booked: Rehearsal) -> list[tuple[str, str]]:
     if lesson:
         facts.append(("Before", f"{lesson.class_code} · {lesson.when}"))
     return facts
+
+
+def _done(booked: Rehearsal, today: date) -> str:
+    """Whether it was done; on which day only when that has come, for one done early has no day written."""
+    if not booked.rounds:
+        return "Not yet"
+    return f"{booked.done}, {spoken(booked.day)}" if booked.day <= today else booked.done

@@ -39,8 +39,8 @@ class Seen:
         """Show the bookings if any are left, or else the choosing of a time."""
         if looked := self.bookings:
             self._shown = tuple(each.id for each in looked)
-            choosing, plan = self._choosing, self._planner.plan
-            self._side.show_bookings(plan, looked, choosing.draft, choosing.answer, standings)
+            choosing, plan, today = self._choosing, self._planner.plan, self._planner.now.date()
+            self._side.show_bookings(plan, looked, choosing.draft, choosing.answer, standings, today)
         else:
             self.close()
 

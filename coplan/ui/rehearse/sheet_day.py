@@ -93,8 +93,9 @@ class Day:
         for booked in self._booked:
             if booked.slot == slot.name:
                 who, partner = self._name(booked.who), self._name(booked.partner)
-                place = f"{booked.minutes} min · {booked.room}" if booked.room else f"{booked.minutes} min"
-                shorter = (f"{who} + {partner}", booked.room)
+                long = f"{booked.done} done" if booked.done else f"{booked.minutes} min"
+                place = f"{long} · {booked.room}" if booked.room else long
+                shorter = (f"{who} + {partner}", "done" if booked.done else booked.room)
                 pair = f"{who} with {partner}"
                 yield Item(Sort.BOOKED, pair, place, booked.id, shorter, (who, partner))
         for lesson in self._others:

@@ -1,6 +1,7 @@
 """The right side of the Rehearse screen: choosing a time, what is booked, or a word on why neither."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -130,6 +131,7 @@ class Side(QStackedWidget):
         draft: Draft | None,
         answer: Answer,
         standings: Sequence[Standing],
+        today: date,
     ) -> None:
         """Show what is booked in one slot, and offer the same slot to the draft when it is free for it."""
         free = isinstance(answer.found(bookings[0].day, bookings[0].slot), Opening)
@@ -138,7 +140,7 @@ class Side(QStackedWidget):
         waiting = draft is None or any(each.id == draft.who.id for each in owed)
         after = owed[0].initials if owed and not waiting else ""
         also = f"Ask for this time for {pair}" if pair and waiting else ""
-        self._details.show_bookings(plan, bookings, also, after, nothing_owed=not owed)
+        self._details.show_bookings(plan, bookings, also, after, today, nothing_owed=not owed)
         self.setCurrentWidget(self._details)
 
     def show_reason(self, what: str, remedy: str = "", *, by_choice: bool = False) -> bool:
