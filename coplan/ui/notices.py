@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6 import QtGui
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan.trouble import Trouble
@@ -41,12 +41,13 @@ class Notices(QWidget):
     """A place for notices in a window's layout; it takes no room while there are none.
 
     Troubles stay until they are closed or their screen is left. What was done goes by itself after a while,
-    but not while the mouse or the keyboard is on it, and at once when something newer was done; what can be
-    undone is shown before troubles that were there already, which come back after it. Refusals are, too.
-    While they are `aside`, somebody works on what they lie over, and none goes by itself.
+    but not while the mouse was moved onto it or the keyboard is on it, and at once when something newer was
+    done; what can be undone is shown before troubles that were there already, which come back after it.
+    Refusals are, too. While they are `aside`, somebody works on what they lie over, and none goes by itself.
     """
 
     shown = Signal(str)
+    gone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class Notices(QWidget):
         self._queue: deque[Notice] = deque()
         self._notice: Notice | None = None
         self._place = ""
+        self._pointed_at = QPoint()
         self._bar = NoticeBar()
         self._bar.acted.connect(self._on_acted)
         self._bar.closed.connect(self.dismiss)
@@ -127,12 +129,14 @@ class Notices(QWidget):
         if not self._queue:
             self._notice = None
             self.hide()
+            self.gone.emit()
             return
         notice = self._queue.popleft()
         self._notice = notice
         self._bar.show_notice(
             notice.what, notice.remedy, notice.tone, notice.icon, notice.action, len(self._queue)
         )
+        self._pointed_at = QtGui.QCursor.pos()
         self.show()
         words = self._bar.accessibleName()
         # Looked up only now: its 180 roles and events would be made before the window is shown.
@@ -148,7 +152,9 @@ class Notices(QWidget):
             notice.then()
 
     def _on_time(self) -> None:
-        held = self._bar.underMouse() or self._bar.action.hasFocus() or self._bar.close_button.hasFocus()
+        # A mouse that lay there before does not hold what came up below it.
+        pointed = self._bar.underMouse() and QtGui.QCursor.pos() != self._pointed_at
+        held = pointed or self._bar.action.hasFocus() or self._bar.close_button.hasFocus()
         if held or self.aside:
             self._clock.start(DONE_STAYS_MS)
         else:

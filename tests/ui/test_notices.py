@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coplan.plan.trouble import Trouble
 from coplan.ui import notices as notices_module
 from coplan.ui.kit import Button
+from coplan.ui.kit.notice_bar import NoticeBar
 from coplan.ui.notices import Notices
 
 AWAY = Trouble("The shared drive is away.", "Connect it, then try again.")
@@ -199,4 +201,22 @@ def test_no_notice_goes_while_somebody_works_below_it(
         pass
     assert notices.isVisible()
     notices.aside = False
+    qtbot.waitUntil(notices.isHidden)
+
+
+def test_a_mouse_that_lay_there_before_does_not_hold_it(
+    window: QWidget, notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices_module, "DONE_STAYS_MS", 20)
+    notices.done("Booked LB with KT.")
+    QCursor.setPos(notices.mapToGlobal(notices.rect().center()))
+    bar = notices.findChild(NoticeBar)
+    assert bar is not None
+    bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    with qtbot.waitSignal(notices.gone, timeout=100, raising=False) as gone:
+        pass
+    assert not gone.signal_triggered
+    notices.dismiss()
+    notices.done("Moved LB with KT.")
+    bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     qtbot.waitUntil(notices.isHidden)

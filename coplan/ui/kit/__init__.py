@@ -15,7 +15,7 @@ readers. Lengths are for 100 %: pass them through
 | `PlainLabel(text, Size, Weight, ink, lines, elide)` | lines 0 wraps, 1 elides, n both; `set_ink` | |
 | `Heading(text, Size, lines)` `Caption(text, lines, ink)` | as `PlainLabel` | |
 | `SidePanel(title, caption, Side.RIGHT, width)` | `.body` scrolls, `.footer` stays; `set_title` | |
-| `ScrollColumn(gap)` | `.body` | |
+| `ScrollColumn(gap)` | `.body`; `leave_below` while a notice lies over its end | |
 | `EmptyState(icon, sentence, first, button, keys)` | `.button` | `asked` |
 | `TextField(label, example, limit)` | `text set_text set_error`; `.edit` | `edited(str) finished(str)` |
 | `TextArea(label, example, limit, rows)` | as `TextField` | as `TextField` |
@@ -44,7 +44,7 @@ from coplan.ui.kit.flow_layout import FlowLayout
 from coplan.ui.kit.icons import icon, paint_icon
 from coplan.ui.kit.marks import Divider, NumberDot, StatusDot
 from coplan.ui.kit.notice_bar import NoticeBar
-from coplan.ui.kit.panels import EmptyState, ScrollColumn, Side, SidePanel
+from coplan.ui.kit.panels import EmptyState, ScrollColumn, Side, SidePanel, bring_clear
 from coplan.ui.kit.plain_label import Caption, Heading, PlainLabel
 from coplan.ui.kit.progress import ProgressRow, ThinBar
 from coplan.ui.kit.shapes import Outline, focus_ring, rounded
@@ -88,6 +88,7 @@ __all__ = [
     "Tool",
     "ToolButtonBar",
     "Weight",
+    "bring_clear",
     "choose_one",
     "focus_ring",
     "icon",

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,14 @@ class Side(Enum):
 
     LEFT = auto()
     RIGHT = auto()
+
+
+def bring_clear(area: QScrollArea, child: QWidget, below: int) -> None:
+    """Scroll on until something in an area ends above what is left free below."""
+    if below and (inside := area.widget()):
+        end = child.mapTo(inside, QPoint(0, child.height())).y() + theme.px(8) + below
+        bar = area.verticalScrollBar()
+        bar.setValue(max(bar.value(), end - area.viewport().height()))
 
 
 class ScrollColumn(QScrollArea):
@@ -41,7 +49,19 @@ class ScrollColumn(QScrollArea):
         self.body.setSpacing(theme.px(gap))
         outer.addLayout(self.body)
         outer.addStretch(1)
+        self._outer, self._below = outer, 0
         self.setWidget(inside)
+
+    def leave_below(self, height: int) -> None:
+        """Leave so much room below, or none again, so that the end can be scrolled clear of a notice."""
+        if height != self._below:
+            self._below = height
+            self._outer.setContentsMargins(0, 0, 0, height)
+
+    @override
+    def ensureWidgetVisible(self, childWidget: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:
+        super().ensureWidgetVisible(childWidget, xmargin, ymargin)
+        bring_clear(self, childWidget, self._below)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -104,8 +104,10 @@ class Face:
             heights = [tall if item.sort.value <= first.value else flat for item in there]
             if sum(heights) + gap * (len(heights) - 1) <= whole:
                 return heights
-        room = max(1, int((whole + gap) // (flat + gap)))
-        return [flat] * (len(there) if len(there) <= room else max(1, room - 1))
+        for count in range(len(heights) - 1, 1, -1):
+            if sum(heights[:count]) + flat + gap * count <= whole:
+                return heights[:count]
+        return heights[:1]
 
     @cached_property
     def busy(self) -> tuple[Block, ...]:

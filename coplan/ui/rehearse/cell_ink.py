@@ -136,7 +136,9 @@ class Ink:
 
     def _lines(self, item: Item, inside: QRectF, tall: bool, inks: tuple[QColor, QColor]) -> None:
         wide, strong = inside.width(), Weight.SEMIBOLD
-        first = fitting((item.first, item.shorter[0], *_least(item, tall)), wide, strong)
+        light = self.face.narrow and item.sort is Sort.KEPT
+        weighed = Weight.REGULAR if light else strong
+        first = fitting((item.first, item.shorter[0], *_least(item, tall)), wide, weighed)
         if not tall:
             ways = (f"{item.first} · {item.second}", f"{item.first} · {item.shorter[1]}", first)
             self._words(fitting(ways, wide, strong), inside, inks[0], strong, middle=True)
@@ -152,8 +154,9 @@ class Ink:
     def _more(self) -> None:
         hidden, area = self.face.hidden, self.face.more
         words = (f"and {hidden} more…", f"{hidden} more…", f"+{hidden}…")
-        if self.pointed:
-            rounded(self.painter, area, 6, theme.current().colour("hover"))
+        ground = "hover" if self.pointed else "panel"
+        if self.pointed or self.face.cell.protected:
+            rounded(self.painter, area, 6, theme.current().colour(ground))
         inside = area.adjusted(theme.px(5), 0, 0, 0)
         self._words(fitting(words, inside.width()), inside, "accent_ink", Weight.SEMIBOLD, middle=True)
 

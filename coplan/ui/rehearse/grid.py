@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
@@ -15,6 +15,7 @@ from coplan.ui.rehearse.ghost import Ghost
 from coplan.ui.rehearse.grid_body import Body
 from coplan.ui.rehearse.grid_cell import GridCell
 from coplan.ui.rehearse.grid_frame import Header
+from coplan.ui.rehearse.grid_scroll import GridScroll
 from coplan.ui.rehearse.sheet import Cell, Sheet
 
 _NAMES = {7: "seven", 14: "fourteen"}
@@ -48,13 +49,8 @@ class RehearsalGrid(QFrame):
             (self.let_go, self.body.let_go),
         ):
             its.connect(mine)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.body)
-        self.body.moved.connect(lambda cell: self._scroll.ensureWidgetVisible(cell, 0, theme.px(8)))
+        self._scroll = GridScroll(self.body)
+        self.body.moved.connect(self._scroll.show_cell)
         self.body.laid.connect(lambda: self._header.lay(self.body.spans))
         self.body.over.connect(self._on_over)
         self._ghost = Ghost(self)
@@ -114,7 +110,7 @@ class RehearsalGrid(QFrame):
         if cell is None:
             self._ghost.say(self._name, "Let go here to leave it where it is.", allowed=True)
         else:
-            self._scroll.ensureWidgetVisible(cell, 0, theme.px(20))
+            self._scroll.show_cell(cell)
             self._ghost.say(self._name, verdict(cell.cell), allowed=cell.cell.is_free)
         self._ghost.stand_near(self.mapFromGlobal(point))
 

@@ -51,6 +51,7 @@ class Body(QWidget):
         self._sheet = Sheet()
         self._cursor = (0, 0)
         self._needs: list[float] = []
+        self._left = self._rows_height = 0
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Use the cells there are when days and slots are as before, and make new ones otherwise."""
@@ -66,9 +67,20 @@ class Body(QWidget):
             max(theme.px(_LEAST_ROW), *(need(column[row]) for column in sheet.cells))
             for row in range(len(sheet.rows) if sheet.cells else 0)
         ]
-        self.setMinimumHeight(round(sum(self._needs)) + 1)
+        self._take_room()
         self._lay()
         self.update()
+
+    def leave_below(self, height: int) -> None:
+        """Leave so much room below the rows, which stay as high as they are, or none again."""
+        if bool(height) != bool(self._left):
+            self._rows_height = self.height() if height else 0
+        self._left = height
+        self._take_room()
+
+    def _take_room(self) -> None:
+        rows = max(round(sum(self._needs)) + 1, self._rows_height)
+        self.setMinimumHeight(rows + self._left)
 
     @property
     def current(self) -> GridCell | None:
@@ -237,7 +249,7 @@ class Body(QWidget):
         self.laid.emit()
 
     def _tops(self) -> list[int]:
-        whole = min(self.height(), max(len(self._needs) * theme.px(_MOST_ROW), sum(self._needs)))
+        whole = min(self.height() - self._left, max(len(self._needs) * theme.px(_MOST_ROW), sum(self._needs)))
         return [round(each) for each in accumulate(shared_out(self._needs, whole), initial=0.0)]
 
     @override

@@ -39,6 +39,11 @@ class Aside(QObject):
         self.at_top = False
         notices.installEventFilter(self)
 
+    @property
+    def heeds(self) -> bool:
+        """Whether there is a page that it keeps notices away from."""
+        return self._page is not None
+
     def lie_over(self, page: QWidget | None) -> None:
         """Heed another page from now on, or none."""
         if page is self._page:

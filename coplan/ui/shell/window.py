@@ -10,7 +10,7 @@ from typing_extensions import override
 from coplan.ui import theme
 from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.notices import Notice, Notices
-from coplan.ui.shell import tab_order
+from coplan.ui.shell import clearance, tab_order
 from coplan.ui.shell.aside import Aside
 from coplan.ui.shell.rail import Rail
 from coplan.ui.shell.screen import HasPage, HoldsWords, LeavesRoom, Screen
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self.notices = Notices(self._whole)
         self.notices.shown.connect(self._place_notices)
+        self.notices.gone.connect(self._place_notices)
         self._aside = Aside(self.notices)
         self._aside.moved.connect(self._place_notices)
         self.stack.installEventFilter(self)
@@ -286,6 +287,8 @@ class MainWindow(QMainWindow):
                 top = -2 * height
             self.notices.setGeometry(area.left() + margin, top, width, height)
             self.notices.raise_()
+            lies = self.notices.current is not None and not self._aside.heeds
+            clearance.clear(self.stack.currentWidget(), self.notices, lies=lies)
 
 
 def _yes() -> bool:

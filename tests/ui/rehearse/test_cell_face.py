@@ -17,6 +17,7 @@ from coplan.ui.rehearse.cell_face import Face, need
 from coplan.ui.rehearse.grid import RehearsalGrid
 from coplan.ui.rehearse.grid_cell import GridCell
 from coplan.ui.rehearse.grid_frame import shared_out
+from coplan.ui.rehearse.grid_scroll import GridScroll
 from coplan.ui.rehearse.sheet import Cell, Column, Item, Kept, Row, Sheet, Sort
 from tests.ui.dressing import wear
 
@@ -145,3 +146,20 @@ def test_protected_time_that_came_is_a_block_that_can_be_taken_again(qtbot: QtBo
         QTest.mouseMove(shown, at + QPointF(60, 30).toPoint())
     assert told.args == [cell, "kept"]
     assert isinstance(shown, GridCell)
+
+
+def test_the_last_row_is_scrolled_clear_of_a_notice_and_nothing_moves_before(qtbot: QtBot) -> None:
+    grid = grid_of(qtbot, cell_of(BOOKED))
+    (scroll,) = grid.findChildren(GridScroll)
+    first, last = grid.cells()
+    before = [each.geometry().y() for each in (first, last)]
+    scroll.leave_below(60)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert [each.geometry().y() for each in (first, last)] == before
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    end = last.mapTo(scroll.viewport(), QPoint(0, last.height())).y()
+    assert end <= scroll.viewport().height() - 60
+    scroll.leave_below(0)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    assert [each.geometry().y() for each in (first, last)] == before

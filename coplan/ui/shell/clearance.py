@@ -1,0 +1,36 @@
+"""Lets whatever a notice lies over be scrolled clear of it, without moving anything by itself."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from coplan.ui import theme
+
+_GAP = 8
+
+
+@runtime_checkable
+class LeavesBelow(Protocol):
+    """A scrolling area that can have empty room below what is in it."""
+
+    def leave_below(self, height: int) -> None:
+        """Leave so much room below, or none again."""
+        ...
+
+
+def clear(screen: QWidget | None, notice: QWidget, *, lies: bool) -> None:
+    """Have every scrolling area of a screen leave as much room below as the notice covers of it."""
+    for area in screen.findChildren(QScrollArea) if screen else ():
+        if isinstance(area, LeavesBelow):
+            area.leave_below(_covered(area, notice) if lies and area.isVisible() else 0)
+
+
+def _covered(area: QScrollArea, notice: QWidget) -> int:
+    """How much of the lower end of an area lies behind the notice."""
+    view = area.viewport()
+    seen = QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
+    over = QRect(notice.mapToGlobal(QPoint(0, 0)), notice.size())
+    if not seen.intersects(over) or over.bottom() < seen.center().y():
+        return 0
+    return max(0, seen.bottom() - over.top() + theme.px(_GAP))
