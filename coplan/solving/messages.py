@@ -7,8 +7,8 @@ from coplan.plan.puzzle import Answer, Choice, Line, Moment, Puzzle
 from coplan.plan.solver import Proof
 
 
-def asked(puzzle: Puzzle, hint: Answer, until: float) -> bytes:
-    """A puzzle, a first answer and until when it may be thought about, in seconds since 1970."""
+def asked(puzzle: Puzzle, hint: Answer, seconds: float) -> bytes:
+    """A puzzle, a first answer and how long it may be thought about."""
     said = {
         "people": puzzle.people,
         "common": puzzle.common,
@@ -22,7 +22,7 @@ def asked(puzzle: Puzzle, hint: Answer, until: float) -> bytes:
         "spare": puzzle.spare,
         "helped": puzzle.helped,
         "hint": _numbers(hint),
-        "until": until,
+        "seconds": seconds,
     }
     return json.dumps(said, separators=(",", ":")).encode() + b"\n"
 
@@ -41,7 +41,7 @@ def read_asked(text: bytes) -> tuple[Puzzle, Answer, float]:
         tuple(map(tuple, said["spare"])),
         tuple(said["helped"]),
     )
-    return puzzle, _answer(said["hint"]), said["until"]
+    return puzzle, _answer(said["hint"]), said["seconds"]
 
 
 def answered(proof: Proof) -> bytes:

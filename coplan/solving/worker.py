@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
-from time import monotonic, time
+from time import monotonic
 
 from coplan.plan.ports import Progress
 from coplan.plan.puzzle import Answer, Puzzle
@@ -15,7 +15,9 @@ from coplan.plan.solver import Proof
 from coplan.plan.trouble import Trouble
 from coplan.solving import messages
 
-_LOOK, _SPARE = 0.02, 1.5
+_LOOK = 0.02
+# What it may take to load a solver from a cold disk while a virus scanner looks on; that is no thinking.
+_START_SECONDS = 8.0
 _KEPT = ("PATH", "HOME", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL")
 _REMEDY = "The plan can be booked as it is, or ask for it once more."
 
@@ -26,9 +28,13 @@ else:
 
 
 class Worker:
-    """A solver that thinks in a process of its own, one process for each puzzle."""
+    """A solver that thinks in a process of its own, one process for each puzzle.
 
-    def __init__(self, command: Sequence[str] = ()) -> None:
+    Its process may take some time to start, beside the time that it may think.
+    """
+
+    def __init__(self, command: Sequence[str] = (), start_seconds: float = _START_SECONDS) -> None:
+        self._start_seconds = start_seconds
         self._command = tuple(command) or (sys.executable, "-m", "coplan.solving.child")
         self._lock = Lock()
         self._ready: subprocess.Popen[bytes] | None = None
@@ -43,7 +49,7 @@ class Worker:
     def prove(self, puzzle: Puzzle, hint: Answer, seconds: float, progress: Progress | None = None) -> Proof:
         """The best answer found in this time. Raises `Trouble` when there is none from the solver."""
         begun = monotonic()
-        question = messages.asked(puzzle, hint, time() + seconds)
+        question = messages.asked(puzzle, hint, seconds)
         process = self._taken()
         said: list[bytes] = []
         talk = Thread(target=_talk, args=(process, question, said), name="solver", daemon=True)
@@ -53,7 +59,7 @@ class Worker:
                 talk.join(_LOOK)
                 if progress is not None and progress.cancelled:
                     raise Trouble("Looking for the best plan was cancelled.", _REMEDY)
-                if self._closed or monotonic() - begun > seconds + _SPARE:
+                if self._closed or monotonic() - begun > seconds + self._start_seconds:
                     raise Trouble("The best plan was not found in time.", _REMEDY)
         finally:
             process.kill()
