@@ -186,5 +186,5 @@ def test_a_calendar_is_read_with_its_rules_and_exceptions(warm_library: Library,
 def test_what_is_only_named_as_a_calendar_is_not_taken_for_a_table(
     warm_library: Library, tmp_path: Path, text: str
 ) -> None:
-    with pytest.raises(Trouble, match="“KT.ics” is"):
+    with pytest.raises(Trouble, match=r"“KT\.ics” is"):
         warm_library.timetables.read(written(tmp_path, text, "KT.ics"), YEAR)

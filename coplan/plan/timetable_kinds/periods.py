@@ -4,7 +4,7 @@ import re
 from datetime import time
 from functools import lru_cache
 
-from coplan.plan.school_year import Bells, Slot, SlotKind
+from coplan.plan.school_year import WEEKDAYS, Bells, Slot, SlotKind
 
 NOON = time(12)
 _CLOCK = re.compile(
@@ -21,6 +21,8 @@ _MOST = 8
 def slots_for(bells: tuple[Bells, ...], weekday: int, said: str) -> tuple[Slot, ...] | str:
     """The slots of a weekday that are meant, one after the other; otherwise why there are none."""
     day = next((each.slots for each in bells if weekday in each.weekdays), ())
+    if not day:
+        return f"{WEEKDAYS[weekday - 1]} has no bell times"
     if one := _named(day, said):
         return (one,)
     if match := _CLOCK.fullmatch(said.strip()):

@@ -61,7 +61,10 @@ class DatesBox(QWidget):
         made = box("Bring in term dates")
         made.body.addWidget(self.text)
         made.body.addWidget(
-            Caption("From the school’s website or its letter; or teaching days with their week: 2026-11-30,2")
+            Caption(
+                "Paste them as the school’s website or letter has them. A list of school days will do too, each "
+                "with its week (1 or 2): 2026-11-30,2"
+            )
         )
         made.body.addWidget(self._what)
         made.body.addLayout(self._list)

@@ -246,10 +246,10 @@ class SettingsScreen(QWidget):
             self._year.show_plan()
         fill(self._places, (self._place_entry(each) for each in plan.all(Place)))
         coming = week.of(plan, self._planner.now.date() + timedelta(days=7))
-        lines, lessons = plan.count(TaughtSlot), len(coming.lessons)
-        self._timetable.setText(
-            f"{lines} lines; {lessons} lessons next week." if lines else "There is no timetable yet."
-        )
+        lessons = len(coming.lessons)
+        count = "One lesson" if lessons == 1 else f"{lessons or 'No'} lessons"
+        known = plan.count(TaughtSlot) > 0
+        self._timetable.setText(f"{count} next week." if known else "There is no timetable yet.")
         self.titled.emit()
 
     def _place_entry(self, place: Place) -> QWidget:

@@ -59,7 +59,7 @@ class WeekQuestion(QWidget):
         """Whether it was asked and nobody has answered; that is said, and the keyboard goes there."""
         if self._week is None or self.known():
             return False
-        self._refusal.say("Say which week it is first: it is the only one that has to be said.")
+        self._refusal.say("Press Week A or Week B first. All other weeks follow from it.")
         self._buttons[WeekLetter.A].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -96,7 +96,7 @@ class WeekTile(QAbstractButton):
     def _paint_letter(self, painter: QPainter, inside: QRectF) -> None:
         bottom = Qt.AlignmentFlag.AlignBottom
         days = "" if self.week.days == 5 else f"{self.week.days} day{'s' if self.week.days > 1 else ''}"
-        remark = "this week" if self._now else "set by hand" if self.week.said else days
+        remark = "this week" if self._now else "by hand" if self.week.said else days
         painter.drawText(inside, bottom | Qt.AlignmentFlag.AlignLeft, remark)
         if self.week.letter is not WeekLetter.BOTH:
             painter.setFont(theme.font(Size.TITLE, Weight.BOLD))

@@ -92,7 +92,7 @@ class WorkingBox(QWidget):
             every_day.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             flow.addWidget(every_day)
         layout.addWidget(holder, 1)
-        lunch = Button("Lunch may be used", small=True)
+        lunch = Button("Can rehearse at lunch", small=True)
         lunch.setCheckable(True)
         lunch.setChecked(person.lunch)
         lunch.setObjectName(f"settings.lunch.{person.initials}")
