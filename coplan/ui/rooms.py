@@ -215,6 +215,8 @@ class Rooms(QObject):
         screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))
         screen.model_wanted.connect(lambda: self._window.open("model"))
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        # What there is to see is laid out before it is shown, for the two together would hold the window up.
+        screen.refresh()
         return screen
 
     def _make_brief(self) -> "BriefScreen":

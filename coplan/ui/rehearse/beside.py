@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,7 @@ from coplan.plan.week_page import WeekPaper
 from coplan.ui.notices import Notices
 from coplan.ui.rehearse.asked import Asked
 from coplan.ui.rehearse.deeds import Deeds
+from coplan.ui.rehearse.invites_panel import InvitesPanel
 from coplan.ui.rehearse.inviting import Inviting
 from coplan.ui.rehearse.keeping import Keeping
 from coplan.ui.rehearse.kept_panel import KeptPanel
@@ -25,6 +27,7 @@ from coplan.ui.rehearse.people_panel import PeoplePanel
 from coplan.ui.rehearse.planning_rest import PlanningRest
 from coplan.ui.rehearse.print_panel import PrintPanel
 from coplan.ui.rehearse.printing import Printing
+from coplan.ui.rehearse.rest_panel import RestPanel
 from coplan.ui.rehearse.sheet import Cell, Kept
 from coplan.ui.rehearse.side import Side
 from coplan.ui.rehearse.watching import Watching
@@ -43,82 +46,127 @@ class Beside(QObject):
 
     def __init__(self, planner: Planner, tasks: Tasks, notices: Notices, side: Side, deeds: Deeds) -> None:
         super().__init__(side)
+        self._planner, self._tasks, self._notices = planner, tasks, notices
         self._side, self._deeds = side, deeds
-        self._people, self._kept, self._print = PeoplePanel(), KeptPanel(), PrintPanel()
-        self._watching = Watching(planner, self._people)
-        self._watching.changed.connect(self._on_asked)
-        self._watching.time_chosen.connect(self.time_chosen)
-        self._people.closed.connect(self.close)
-        self._keeping = Keeping(planner, self._kept, deeds)
-        self._keeping.closed.connect(self.close)
-        self._printing = Printing(planner, tasks, notices, self._print)
-        self._printing.closed.connect(self.close)
-        self._inviting = Inviting(planner, tasks, notices, side)
-        self._inviting.closed.connect(self.close)
-        self._rest = PlanningRest(planner, tasks, deeds, side)
-        self._rest.changed.connect(self._on_asked)
-        self._rest.closed.connect(self.close)
-        self._rest.booked.connect(self.booked)
-        self._rest.time_chosen.connect(self.time_chosen)
-        for panel in (self._people, self._kept, self._print, self._inviting.panel, self._rest.panel):
-            side.add(panel)
+        self._tools: tuple[Invites, WeekPaper, Solver] | None = None
+        self._model: SharedModel | None = None
+        self._standings: Sequence[Standing] = ()
+        self._rest: PlanningRest | None = None
 
     def use(self, invites: Invites, paper: WeekPaper, solver: Solver) -> None:
-        """Have somebody write calendar files, print, and look for the best plan."""
-        self._inviting.use(invites)
-        self._printing.use(paper)
-        self._rest.use(solver)
+        """Have somebody write calendar files, print, and look for the best plan, before anybody asks."""
+        self._tools = invites, paper, solver
+
+    # Each of them is made when it is first asked for: together they take longer than the timetable itself.
+
+    @cached_property
+    def _watching(self) -> Watching:
+        panel = PeoplePanel()
+        watching = Watching(self._planner, panel)
+        watching.changed.connect(self._on_asked)
+        watching.time_chosen.connect(self.time_chosen)
+        panel.closed.connect(self.close)
+        self._side.add(panel)
+        return watching
+
+    @cached_property
+    def _keeping(self) -> Keeping:
+        panel = KeptPanel()
+        keeping = Keeping(self._planner, panel, self._deeds)
+        keeping.closed.connect(self.close)
+        self._side.add(panel)
+        return keeping
+
+    @cached_property
+    def _printing(self) -> Printing:
+        panel = PrintPanel()
+        printing = Printing(self._planner, self._tasks, self._notices, panel)
+        printing.closed.connect(self.close)
+        if self._tools:
+            printing.use(self._tools[1])
+        self._side.add(panel)
+        return printing
+
+    @cached_property
+    def _inviting(self) -> Inviting:
+        inviting = Inviting(self._planner, self._tasks, self._notices, self._side)
+        inviting.closed.connect(self.close)
+        if self._tools:
+            inviting.use(self._tools[0])
+        self._side.add(inviting.panel)
+        return inviting
+
+    @property
+    def _resting(self) -> PlanningRest:
+        if self._rest is not None:
+            return self._rest
+        self._rest = resting = PlanningRest(self._planner, self._tasks, self._deeds, self._side)
+        resting.changed.connect(self._on_asked)
+        resting.closed.connect(self.close)
+        resting.booked.connect(self.booked)
+        resting.time_chosen.connect(self.time_chosen)
+        if self._tools:
+            resting.use(self._tools[2])
+        self._side.add(resting.panel)
+        if self._model:
+            resting.follow(self._model, self._standings)
+        return resting
 
     @property
     def watches(self) -> bool:
         """Whether the timetable shows who is free together, or a plan that is looked at."""
-        return self._side.opened in (self._people, self._rest.panel)
+        return isinstance(self._side.opened, PeoplePanel | RestPanel)
+
+    @property
+    def _rests(self) -> bool:
+        """Whether a plan is looked at."""
+        return isinstance(self._side.opened, RestPanel)
 
     @property
     def any_owed(self) -> bool:
-        """Whether there is anything to plan."""
-        return self._rest.any_owed
+        """Whether there is anything to plan, as far as was looked the last time."""
+        return any(each.booked is None for each in self._standings)
 
     def look(self, now: datetime) -> Asked:
         """When those who are chosen are free together, or what is suggested."""
-        if self._side.opened is self._rest.panel:
-            return self._rest.look()
-        return self._watching.look(now)
+        return self._resting.look() if self._rests else self._watching.look(now)
 
     def follow(self, model: SharedModel, standings: Sequence[Standing]) -> None:
         """Offer what there is now, after something was booked, moved or cancelled."""
-        if self._side.opened is not self._rest.panel:
-            self._rest.leave()
-        self._rest.follow(model, standings)
-        if self._side.opened is None and self._rest.undone(model):
-            self._side.open(self._rest.panel)
-            self._rest.begin_again()
-        if self._side.opened is self._inviting.panel:
+        self._model, self._standings = model, standings
+        if rest := self._rest:
+            if not self._rests:
+                rest.leave()
+            rest.follow(model, standings)
+            if self._side.opened is None and rest.undone(model):
+                self._side.open(rest.panel)
+                rest.begin_again()
+        if isinstance(self._side.opened, InvitesPanel):
             self._inviting.follow()
 
     def choose(self, cell: Cell) -> None:
         """Say who is not free in a cell, where the notices are, or go to what is suggested for it."""
-        if self._side.opened is self._rest.panel and cell.slot is not None:
-            self._rest.point_at(cell.day, cell.slot.name)
+        if self._rests and cell.slot is not None:
+            self._resting.point_at(cell.day, cell.slot.name)
         elif isinstance(cell.found, Obstacle):
             self._deeds.refuse(f"{short(cell.day)}: {cell.found.what}", cell.found.remedy)
 
     def show_rest(self, model: SharedModel) -> None:
         """Plan everything that is owed for a model, to be looked at."""
-        self._side.open(self._rest.panel)
-        self._rest.begin(model)
+        self._side.open(self._resting.panel)
+        self._resting.begin(model)
         self.asked.emit()
 
     def show_everyone(self, lesson: Lesson | None) -> None:
         """Ask when everyone is free, before this lesson when there is one."""
-        self._side.open(self._people)
+        self._side.open(self._watching.panel)
         self._watching.begin(lesson)
 
     def show_print(self, days: Sequence[date], model: SharedModel | None) -> None:
         """Offer to print these days."""
         self._printing.offer(days, model)
-        self._side.open(self._print)
-        self._print.save.setFocus()
+        self._side.open(self._printing.panel)
+        self._printing.panel.save.setFocus()
 
     def show_invites(self, one: Rehearsal | None = None) -> None:
         """Offer to send rehearsals to calendars, beginning with one of them."""
@@ -127,7 +175,7 @@ class Beside(QObject):
 
     def ask_who_decided(self, kept: Kept, begun: Cell, cell: Cell) -> None:
         """Ask about protected time before it is moved."""
-        self._side.open(self._kept)
+        self._side.open(self._keeping.panel)
         self._keeping.ask(kept, begun, cell)
 
     def put_back(self, cell: Cell) -> None:
@@ -137,7 +185,8 @@ class Beside(QObject):
     def close(self) -> None:
         """Open none of them any more."""
         self._side.open(None)
-        self._rest.leave()
+        if self._rest:
+            self._rest.leave()
         self.closed.emit()
 
     def _on_asked(self) -> None:

@@ -21,7 +21,7 @@ class Keeping(QObject):
 
     def __init__(self, planner: Planner, panel: KeptPanel, deeds: Deeds) -> None:
         super().__init__(panel)
-        self._planner, self._panel, self._deeds = planner, panel, deeds
+        self._planner, self.panel, self._deeds = planner, panel, deeds
         self._asked: tuple[Kept, Cell] | None = None
         panel.decided.connect(self._on_decided)
         panel.closed.connect(self._close)
@@ -32,9 +32,9 @@ class Keeping(QObject):
         if year is not None:
             self._asked = kept, cell
             people = sorted(self._planner.plan.all(Staff), key=lambda each: each.initials)
-            self._panel.ask(year, kept, begun, cell, people)
+            self.panel.ask(year, kept, begun, cell, people)
             if isinstance(cell.found, Obstacle):
-                self._panel.show_missing(cell.found.what)
+                self.panel.show_missing(cell.found.what)
 
     def put_back(self, cell: Cell) -> None:
         """Put protected time of a cell back to where the timetable has it."""
@@ -66,8 +66,8 @@ class Keeping(QObject):
                 kept.day,
                 cell.day,
                 cell.slot.name,
-                self._panel.who,
-                self._panel.why,
+                self.panel.who,
+                self.panel.why,
                 now=self._planner.now,
                 anyway=isinstance(cell.found, Obstacle),
             )
@@ -75,7 +75,7 @@ class Keeping(QObject):
             self._deeds.refuse(trouble.what, trouble.remedy)
             return
         when = f"{short(cell.day)} · {clock(cell.slot.start)}"
-        self._deeds.do(change, f"{kept.what} is moved to {when}; {self._panel.who} decided")
+        self._deeds.do(change, f"{kept.what} is moved to {when}; {self.panel.who} decided")
         self._close()
 
     def _close(self) -> None:

@@ -34,7 +34,7 @@ class Printing(QObject):
 
     def __init__(self, planner: Planner, tasks: Tasks, notices: Notices, panel: PrintPanel) -> None:
         super().__init__(panel)
-        self._planner, self._tasks, self._notices, self._panel = planner, tasks, notices, panel
+        self._planner, self._tasks, self._notices, self.panel = planner, tasks, notices, panel
         self._paper: WeekPaper | None = None
         self._model: SharedModel | None = None
         self._saved = ""
@@ -59,12 +59,12 @@ class Printing(QObject):
         year = plan.only(SchoolYear)
         if year is not None:
             people = sorted(plan.all(Staff), key=lambda each: each.initials)
-            self._panel.offer([(day, _named(year, day)) for day in days], people)
+            self.panel.offer([(day, _named(year, day)) for day in days], people)
 
     def _page(self) -> WeekPage | None:
         plan, now = self._planner.plan, self._planner.now
         try:
-            return week_page.compose(plan, self._panel.days, self._model, self._panel.who, now)
+            return week_page.compose(plan, self.panel.days, self._model, self.panel.who, now)
         except Trouble as trouble:
             self._notices.trouble(trouble)
             return None
@@ -73,8 +73,8 @@ class Printing(QObject):
         if self._busy or (paper := self._paper) is None or (page := self._page()) is None:
             return
         wanted = safe_names.with_ending(page.name, ".pdf")
-        first = str(Path(chooser.beginning(self._panel)) / wanted)
-        at = chooser.save_as(self._panel, "Save the timetable", "PDF (*.pdf)", first)
+        first = str(Path(chooser.beginning(self.panel)) / wanted)
+        at = chooser.save_as(self.panel, "Save the timetable", "PDF (*.pdf)", first)
         if not at:
             return
         chosen, now = Path(at), self._planner.now
@@ -84,13 +84,13 @@ class Printing(QObject):
             lambda: paper.deliver([Parcel(name, paper.week(page, now))], str(chosen.parent), {}, "", now),
             self._on_saved,
             self._on_trouble,
-            owner=self._panel,
+            owner=self.panel,
         )
 
     def _on_saved(self, sent: tuple[Sent, ...]) -> None:
         self._busy = False
         self._saved = sent[0].path
-        self._panel.show_saved(sent[0].name)
+        self.panel.show_saved(sent[0].name)
 
     def _open(self) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(self._saved)):
@@ -102,7 +102,7 @@ class Printing(QObject):
         if self._busy:
             return
         self._busy = True
-        self._tasks.run(paper_out.any_printer, self._on_printers, self._on_trouble, owner=self._panel)
+        self._tasks.run(paper_out.any_printer, self._on_printers, self._on_trouble, owner=self.panel)
 
     def _on_printers(self, there: bool) -> None:
         self._busy = False
@@ -112,7 +112,7 @@ class Printing(QObject):
         elif page is not None:
             printer = paper_out.new_printer(page.title)
             words = "Print the timetable"
-            paper_out.ask(self._panel, printer, lambda chosen: self._print(page, chosen), words)
+            paper_out.ask(self.panel, printer, lambda chosen: self._print(page, chosen), words)
 
     def _print(self, page: WeekPage, printer: QPrinter) -> None:
         paper, now = self._paper, self._planner.now
@@ -124,7 +124,7 @@ class Printing(QObject):
             return paper_out.print_out(printer, [picture], 1, report)
 
         self._busy = True
-        self._tasks.run_reporting(work, self._on_printed, self._on_trouble, owner=self._panel)
+        self._tasks.run_reporting(work, self._on_printed, self._on_trouble, owner=self.panel)
 
     def _on_printed(self, pages: int) -> None:
         self._busy = False

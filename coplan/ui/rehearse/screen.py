@@ -1,6 +1,6 @@
 """The Rehearse screen: who still has to rehearse, when two are free before the lesson, and booking it."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -52,7 +52,7 @@ _KINDS = (
     Staff,
     TaughtSlot,
 )
-_MINUTE_MS = 60_000
+_MINUTE = timedelta(minutes=1)
 
 
 class RehearseScreen(QWidget):
@@ -72,11 +72,12 @@ class RehearseScreen(QWidget):
         self.setObjectName("rehearse")
         self._planner, self._deeds = planner, Deeds(planner, notices)
         self._stale = True
+        self._looked: datetime | None = None
         self._build(tasks, notices)
         self._actions = actions
         self._bind(actions)
         self._clock = QTimer(self)
-        self._clock.setInterval(_MINUTE_MS)
+        self._clock.setInterval(_MINUTE // timedelta(milliseconds=1))
         self._clock.timeout.connect(self._refresh_when_seen)
         self._clock.start()
         planner.on_changed(self._on_changed)
@@ -169,7 +170,7 @@ class RehearseScreen(QWidget):
 
     def refresh(self) -> None:
         """Look at the plan and at the time again, and show what there is."""
-        self._stale = False
+        self._stale, self._looked = False, self._planner.now
         plan = self._planner.plan
         self._choosing.model = self._models.offer(plan, self._choosing.model)
         timetable = plan.only(SchoolYear) is not None and plan.count(TaughtSlot) > 0
@@ -355,7 +356,8 @@ class RehearseScreen(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        if self._stale or self._looked is None or self._planner.now - self._looked >= _MINUTE:
+            self.refresh()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

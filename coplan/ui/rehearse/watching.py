@@ -27,7 +27,7 @@ class Watching(QObject):
 
     def __init__(self, planner: Planner, panel: PeoplePanel) -> None:
         super().__init__(panel)
-        self._planner, self._panel = planner, panel
+        self._planner, self.panel = planner, panel
         self._people: tuple[Staff, ...] = ()
         self._times: tuple[Together, ...] = ()
         panel.asked.connect(self.changed)
@@ -37,15 +37,15 @@ class Watching(QObject):
         """Ask for everyone, before a lesson that is to come when there is one."""
         self._offer()
         everyone = [each.id for each in self._planner.plan.all(Staff)]
-        self._panel.ask_for(everyone, (lesson.day, lesson.period) if lesson else None)
+        self.panel.ask_for(everyone, (lesson.day, lesson.period) if lesson else None)
 
     def look(self, now: datetime) -> Asked:
         """Look for the times, show them in the panel, and return what the cells say."""
         self._offer()
         plan = self._planner.plan
         year = plan.only(SchoolYear)
-        before = self._panel.before
-        found = [plan.find(Staff, each) for each in self._panel.chosen]
+        before = self.panel.before
+        found = [plan.find(Staff, each) for each in self.panel.chosen]
         people = tuple(each for each in found if each)
         times: tuple[Together, ...] = ()
         if year and people and isinstance(before, tuple):
@@ -54,16 +54,16 @@ class Watching(QObject):
             if slot:
                 ids = [each.id for each in people]
                 until = year.at(day, slot.start)
-                times = togethers.together(plan, ids, until, now, self._panel.minutes)
+                times = togethers.together(plan, ids, until, now, self.panel.minutes)
         if (people, times) != (self._people, self._times):
             self._people, self._times = people, times
-            self._panel.show_times(times)
+            self.panel.show_times(times)
         return asking.for_everybody(people, times)
 
     def _offer(self) -> None:
         plan = self._planner.plan
         people = sorted(plan.all(Staff), key=lambda each: each.initials)
-        self._panel.offer(people, [(words, moment) for words, moment in self._moments()])
+        self.panel.offer(people, [(words, moment) for words, moment in self._moments()])
 
     def _moments(self) -> Iterator[tuple[str, Moment]]:
         """The beginnings of the lessons to come, as they are chosen from."""

@@ -20,6 +20,10 @@ def named(window: QWidget, name: str) -> QWidget:
     return found
 
 
+def is_shown(window: QWidget, name: str) -> bool:
+    return any(each.isVisible() for each in window.findChildren(QWidget, name))
+
+
 def button(window: QWidget, name: str) -> QAbstractButton:
     found = named(window, name)
     assert isinstance(found, QAbstractButton)

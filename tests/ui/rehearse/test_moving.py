@@ -12,7 +12,7 @@ from coplan.plan.rehearsal import Rehearsal
 from coplan.ui.kit import TextField
 from coplan.ui.rehearse.grid_cell import GridCell
 from tests.ui.rehearse import school
-from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, named, says
+from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, is_shown, named, says
 
 JO = ("2026-12-01", "P3")
 KEPT = ("2026-11-30", "8:25")
@@ -150,7 +150,7 @@ def test_protected_time_is_never_dropped_on_lessons(opened: Opened) -> None:
         named(window, "rehearse.ghost").accessibleName()
     )
     QTest.mouseRelease(begun, LEFT, pos=begun.mapFromGlobal(there.mapToGlobal(there.rect().center())))
-    assert not named(window, "rehearse.kept_panel").isVisible()
+    assert not is_shown(window, "rehearse.kept_panel")
     assert window.notices.current is not None
     assert "KT teaches Year 13 chemistry" in window.notices.current.what
 
