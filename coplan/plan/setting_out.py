@@ -1,6 +1,6 @@
 """The rehearsals that are owed as a puzzle: who is free when, which rooms are, and what each moment costs."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -159,7 +159,8 @@ class _Lines:
         self._person = {person.id: number for number, person in enumerate(people)}
         self._room = {room: number for number, room in enumerate(rooms)}
         self._days: list[date] = []
-        self._ends = [(place.day, moment.end) for place, moment in zip(places, moments, strict=True)]
+        self._day_of = [place.day for place in places]
+        self._both: dict[int, list[int]] = {}
         self._has_common = [any(room < common for room in moment.rooms) for moment in moments]
         self._besides = [_cost(place) for place in places]
         self._before = {line.key: line for line in before}
@@ -171,19 +172,28 @@ class _Lines:
         if owed.teacher.role is Role.ECT and owed.teacher.mentor:
             mentor = self._person.get(owed.teacher.mentor, NONE)
         period = self._year.slot(owed.lesson.day, owed.lesson.period)
-        latest = (owed.lesson.day, minute(period.start) if period else 0)
+        latest = minute(period.start) if period else 0
+        that_day = bisect_left(self._day_of, owed.lesson.day)
+        with_others = self._with_others(who)
         open_to = [
             number
-            for number, free in enumerate(self._free)
-            if free >> who & 1
-            and self._ends[number] <= latest
-            and free != 1 << who
+            for number in with_others[: bisect_left(with_others, bisect_right(self._day_of, owed.lesson.day))]
+            if (number < that_day or self._moments[number].end <= latest)
             and (self._has_common[number] or self._has_room(number, room))
         ]
         gaps = {day: DISCOMFORT * free_time.discomfort(gap) for day, gap in self._gaps(owed.lesson.day)}
-        costs = tuple(self._besides[number] + gaps[self._ends[number][0]] for number in open_to)
+        costs = tuple(self._besides[number] + gaps[self._day_of[number]] for number in open_to)
         line = Line(who, room, mentor, tuple(open_to), costs)
         return self._as_before(line, last) if (last := self._before.get(owed.key)) else line
+
+    def _with_others(self, who: int) -> list[int]:
+        """The moments at which somebody is free and somebody else too."""
+        if who not in self._both:
+            mine = 1 << who
+            self._both[who] = [
+                number for number, free in enumerate(self._free) if free & mine and free != mine
+            ]
+        return self._both[who]
 
     def _as_before(self, line: Line, last: Proposal) -> Line:
         """The line, to which another time than the last costs a little, and another slot a little more."""
