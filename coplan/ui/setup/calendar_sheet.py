@@ -22,7 +22,7 @@ class CalendarSheet(Sheet):
     lessons_wanted = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, QSize(500, 330))
+        super().__init__(window, QSize(600, 330))
         self.setObjectName("calendar")
         self._path = Path()
         self._heading = Heading("", theme.Size.TITLE, lines=2)
@@ -33,7 +33,7 @@ class CalendarSheet(Sheet):
         self._busy = Button("Keep when they are busy", Kind.PRIMARY)
         self._busy.setObjectName("calendar.busy")
         self._busy.clicked.connect(self._on_busy)
-        self._lessons = Button("It is a timetable of lessons…")
+        self._lessons = Button("It is a timetable…")
         self._lessons.setObjectName("calendar.lessons")
         self._lessons.clicked.connect(self._on_lessons)
         self._leave = Button("Not now", keys="Esc")
