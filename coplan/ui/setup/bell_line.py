@@ -94,8 +94,8 @@ class BellLine(QWidget):
             self._refusal.setObjectName(f"settings.bells.{key}.wrong")
             self._refusal.say("")
         if slot:
-            words = (slot.name, slot.label, clock(slot.start), clock(slot.end))
-            for field, said in zip(self._fields(), words, strict=True):
+            texts = (slot.name, slot.label, clock(slot.start), clock(slot.end))
+            for field, said in zip(self._fields(), texts, strict=True):
                 field.setText(said)
             self.kind.blockSignals(True)
             self.kind.choose(slot.kind)

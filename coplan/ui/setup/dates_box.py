@@ -62,8 +62,8 @@ class DatesBox(QWidget):
         made.body.addWidget(self.text)
         made.body.addWidget(
             Caption(
-                "Paste them as the school’s website or letter has them. A list of school days will do too, each "
-                "with its week (1 or 2): 2026-11-30,2"
+                "Paste them as the school’s website or letter has them. A list of school days will do too, "
+                "each with its week (1 or 2): 2026-11-30,2"
             )
         )
         made.body.addWidget(self._what)
