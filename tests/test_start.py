@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 HEAVY = (
     *("sqlalchemy", "alembic", "sqlite3", "reportlab", "docx", "pptx", "pypdfium2", "lxml", "PIL"),
-    *("icalendar", "numpy", "asyncio", "ssl"),
+    *("uharfbuzz", "icalendar", "numpy", "asyncio", "ssl"),
 )
 # Of our own, what only screens and plans need.
 LATER = ("coplan.session", "coplan.wiring", "coplan.ui.week", "coplan.ui.model")

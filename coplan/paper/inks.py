@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coplan.plan.sheet import Look
+from coplan.plan.sheet import Look, Role
 
 INK = "#16232E"
 QUIET = "#4A5763"
@@ -14,7 +14,7 @@ WHITE = "#FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class PanelInk:
-    """A box: what fills it and the bar at its left."""
+    """A box: what fills it and the bar where its lines begin."""
 
     fill: str
     bar: str
@@ -23,4 +23,12 @@ class PanelInk:
 PANELS = {
     Look.TECHNIQUE: PanelInk("#E6F2F0", ACCENT),
     Look.PROMPT: PanelInk("#FDF3D3", "#C9940A"),
+}
+
+WORDS = {
+    Role.KICKER: ACCENT,
+    Role.HEADING: ACCENT,
+    Role.CARD_KICKER: ACCENT,
+    Role.CARD_HEADING: ACCENT,
+    Role.CAPTION: QUIET,
 }

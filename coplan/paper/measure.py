@@ -1,8 +1,9 @@
 """How wide words are in the faces that are printed, and where their lines break."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
-from coplan.paper import faces
+from coplan.paper import faces, shaped
 from coplan.plan.page import Rich, Run
 
 # Word processors round glyphs to their own grid; lines that are a little shorter break the same everywhere.
@@ -14,7 +15,7 @@ class Faces:
 
     def width(self, runs: Rich, size: float) -> float:
         """How wide words are on one line, in points."""
-        return sum(_width(run.text, run.strong) for run in runs) * size
+        return sum(shaped.width(run.text, run.strong) for run in runs) * size
 
     def lines(self, runs: Rich, size: float, width: float) -> tuple[Rich, ...]:
         """The words broken into lines that are no wider than `width`."""
@@ -22,12 +23,7 @@ class Faces:
 
     def missing(self, text: str) -> str:
         """The characters of a text that no face can print, each once."""
-        return "".join(dict.fromkeys(c for c in text if not faces.face_of(c, strong=False)))
-
-
-@lru_cache(maxsize=20_000)
-def _width(text: str, strong: bool) -> float:
-    return sum(faces.advance(character, strong) for character in text)
+        return "".join(c for c in dict.fromkeys(text) if not faces.face_of(c, strong=False))
 
 
 @lru_cache(maxsize=4_000)
@@ -35,32 +31,52 @@ def _broken(runs: Rich, width: float) -> tuple[Rich, ...]:
     """Break at spaces, as full as they go; a word wider than a line breaks between characters."""
     lines: list[list[Run]] = [[]]
     used = 0.0
-    for space, word in _words(runs):
-        gap = _width(space.text, space.strong) if lines[-1] else 0.0
-        wide = sum(_width(part.text, part.strong) for part in word)
+    for space, gap, word, wide in _words(runs):
         if lines[-1] and used + gap + wide > width:
             lines.append([])
-            used = gap = 0.0
-        if lines[-1] and space.text:
+            used = 0.0
+        elif lines[-1] and space.text:
             lines[-1].append(space)
+            used += gap
         if wide <= width:
             lines[-1] += word
-            used += gap + wide
+            used += wide
             continue
-        used = 0.0
         for part in word:
-            for character in part.text:
-                wide = faces.advance(character, part.strong)
-                if used + wide > width and lines[-1]:
-                    lines.append([])
-                    used = 0.0
-                lines[-1].append(Run(character, part.strong, part.quiet))
-                used += wide
+            used = _break_word(lines, part, used, width)
     return tuple(_merged(line) for line in lines)
 
 
-def _words(runs: Rich) -> list[tuple[Run, list[Run]]]:
-    """Pairs of the space before a word and the parts of the word, which may change style in the middle."""
+def _break_word(lines: list[list[Run]], part: Run, used: float, width: float) -> float:
+    """Put a part of a word that is too long on as many lines as it needs; returns how full the last is."""
+    rest = part.text
+    while rest:
+        fits = _fitting(rest, part.strong, width - used)
+        if not fits and lines[-1]:
+            lines.append([])
+            used = 0.0
+            continue
+        piece, rest = rest[: max(1, fits)], rest[max(1, fits) :]
+        lines[-1].append(Run(piece, part.strong, part.quiet))
+        used += shaped.width(piece, part.strong)
+    return used
+
+
+def _fitting(text: str, strong: bool, room: float) -> int:
+    """How many characters of a text stand in a room; marks stay with their letter if they can."""
+    ends = range(1, len(text) + 1)
+    fits = bisect_right(ends, room, key=lambda end: shaped.width(text[:end], strong))
+    while fits and shaped.width(text[:fits], strong) > room:
+        fits -= 1
+    whole = fits
+    while 0 < whole < len(text) and shaped.is_clinging(text[whole]):
+        whole -= 1
+    return whole or fits
+
+
+@lru_cache(maxsize=4_000)
+def _words(runs: Rich) -> tuple[tuple[Run, float, tuple[Run, ...], float], ...]:
+    """The space before each word, the parts of the word, which may change style, and how wide both are."""
     words: list[tuple[Run, list[Run]]] = []
     space = Run("")
     begun = False
@@ -75,7 +91,11 @@ def _words(runs: Rich) -> list[tuple[Run, list[Run]]]:
                 else:
                     words.append((space, [part]))
                 space, begun = Run(""), True
-    return words
+    return tuple((space, _wide(space), tuple(parts), sum(map(_wide, parts))) for space, parts in words)
+
+
+def _wide(run: Run) -> float:
+    return shaped.width(run.text, run.strong)
 
 
 def _merged(line: list[Run]) -> Rich:

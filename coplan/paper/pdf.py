@@ -1,45 +1,50 @@
 """Draws a fitted page as a tagged PDF."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 
 from reportlab.lib.colors import HexColor
 
-from coplan.paper import faces, tagged
-from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, WHITE
+from coplan.paper import tagged
+from coplan.paper.conforming import About
+from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, WHITE, WORDS
+from coplan.paper.measure import Faces
 from coplan.paper.tagged import TaggedCanvas
 from coplan.plan.one_page import Fitted
-from coplan.plan.ports import Illustration, Pictures
-from coplan.plan.sheet import PAGE_HEIGHT, PAGE_WIDTH, Area, Line, Numbered, Panel, Role, Rule, Table, Words
+from coplan.plan.page import text_of
+from coplan.plan.ports import Pictures
+from coplan.plan.sheet import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Area,
+    CutLine,
+    Item,
+    Line,
+    Numbered,
+    Panel,
+    Role,
+    Rule,
+    Table,
+    Words,
+    WritingLine,
+)
 
-_TAGS = {Role.TITLE: "H1", Role.HEADING: "H2"}
-_INKS = {Role.KICKER: ACCENT, Role.HEADING: ACCENT}
+_HEADINGS = (Role.TITLE, Role.HEADING, Role.CARD_TITLE, Role.CARD_HEADING)
+_MEASURE = Faces()
+_BAR = 3.0
+_CAP = 0.36
 
 
 def write(fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
     """The page as PDF; a grey box stands in the place of a picture that is not in `pictures`."""
     file = BytesIO()
-    page = fitted.page
-    canvas = TaggedCanvas(file, (PAGE_WIDTH, PAGE_HEIGHT), page.title, page.language)
-    canvas.setAuthor("Coplan")
-    canvas.setCreator("Coplan")
-    canvas.setSubject(page.kicker)
-    canvas.setDateFormatter(lambda *_: _stamp(made))
-    for item in fitted.layout.items:
-        match item:
-            case Words():
-                _words(canvas, item, _TAGS.get(item.role, "P"))
-            case Numbered():
-                _numbered(canvas, item)
-            case Table():
-                _table(canvas, item)
-            case Area():
-                _picture(canvas, item, pictures.get(item.picture))
-            case Panel():
-                _panel(canvas, item)
-            case Rule():
-                _line(canvas, item.x, item.top, item.width, 1.6, ACCENT)
+    page, items = fitted.page, fitted.layout.items
+    about = About(page.title, page.kicker, page.language, made)
+    canvas = TaggedCanvas(file, (PAGE_WIDTH, PAGE_HEIGHT), about)
+    _Writer(canvas, pictures, page.rtl, _ranks(items)).write(items)
     canvas.finish()
     return file.getvalue()
 
@@ -47,101 +52,144 @@ def write(fitted: Fitted, pictures: Pictures, made: datetime) -> bytes:
 _colour = cache(HexColor)
 
 
-def _stamp(made: datetime) -> str:
-    offset = made.strftime("%z") or "+0000"
-    return f"D:{made:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+def _ranks(items: Sequence[Item]) -> dict[Role, int]:
+    """How deep each kind of heading is on this page, so that none is skipped: cards may have no title."""
+    roles = {item.role for item in items if isinstance(item, Words)}
+    return {role: rank for rank, role in enumerate((r for r in _HEADINGS if r in roles), 1)}
 
 
-def _words(canvas: TaggedCanvas, words: Words, tag: str) -> None:
-    with canvas.element(tag):
-        if tag == "H1":
-            canvas.bookmarkPage("title")
-            canvas.addOutlineEntry("".join(r.text for line in words.lines for r in line.runs), "title", 0)
-        with canvas.content(tag):
-            _text(canvas, words.lines, _INKS.get(words.role, INK))
+class _Writer:
+    """Draws one thing after the other, in the order in which they are read."""
+
+    def __init__(
+        self, canvas: TaggedCanvas, pictures: Pictures, leftward: bool, ranks: dict[Role, int]
+    ) -> None:
+        self._canvas = canvas
+        self._pictures = pictures
+        self._leftward = leftward
+        self._ranks = ranks
+        self._rank = 0
+
+    def write(self, items: Sequence[Item]) -> None:
+        """A picture and the caption that follows it belong together."""
+        captioned = False
+        for item, following in pairwise((*items, None)):
+            if captioned:
+                captioned = False
+            elif isinstance(item, Area) and isinstance(following, Words) and following.role is Role.CAPTION:
+                captioned = True
+                with self._canvas.element("Div"):
+                    self._picture(item)
+                    self._words(following)
+            elif item is not None:
+                self._item(item)
+
+    def _item(self, item: Item) -> None:
+        canvas = self._canvas
+        match item:
+            case Words():
+                self._words(item)
+            case Numbered():
+                self._listing(item)
+            case Table():
+                self._table(item)
+            case Area():
+                self._picture(item)
+            case Panel():
+                self._panel(item)
+            case Rule():
+                with canvas.artifact():
+                    _stroke(canvas, item.x, item.top, item.width, 1.6, ACCENT)
+            case WritingLine():
+                with canvas.artifact():
+                    _stroke(canvas, item.x, item.top, item.width, 0.6, EDGE)
+            case CutLine():
+                self._cut_line(item)
+
+    def _words(self, words: Words) -> None:
+        tag = "Caption" if words.role is Role.CAPTION else "P"
+        if words.role in self._ranks and words.lines:
+            self._rank = min(self._ranks[words.role], self._rank + 1)
+            tag = f"H{self._rank}"
+            first = words.lines[0]
+            said = " ".join(text_of(line.runs) for line in words.lines)
+            self._canvas.bookmark(said, first.baseline - first.size, self._rank - 1)
+        self._canvas.words(tag, words.lines, WORDS.get(words.role, INK))
+
+    def _listing(self, listing: Numbered) -> None:
+        canvas = self._canvas
+        with canvas.element("L", A=tagged.listed(listing.numbers)):
+            for label, words in listing.items:
+                if listing.numbers:
+                    with canvas.artifact():
+                        self._disc(label)
+                with canvas.element("LI"):
+                    with canvas.element("Lbl"), canvas.content("Lbl"):
+                        canvas.print((_on_disc(label) if listing.numbers else label,), _label_ink(listing))
+                    canvas.words("LBody", words.lines, INK)
+
+    def _disc(self, label: Line) -> None:
+        radius = label.size * 0.66
+        self._canvas.setFillColor(_colour(ACCENT))
+        middle = PAGE_HEIGHT - label.baseline + label.size * _CAP
+        self._canvas.circle(label.x + radius, middle, radius, stroke=0, fill=1)
+
+    def _table(self, table: Table) -> None:
+        canvas, width = self._canvas, sum(table.columns)
+        with canvas.artifact():
+            for i, y in enumerate(table.rules):
+                _stroke(canvas, table.x, y, width, 0.5 if i else 1.0, HAIR if i else EDGE)
+        with canvas.element("Table"):
+            for i, row in enumerate(table.rows):
+                with canvas.element("TR"):
+                    for cell in row:
+                        if i:
+                            canvas.words("TD", cell.lines, INK)
+                        else:
+                            canvas.words("TH", cell.lines, INK, A=tagged.column_header())
+
+    def _picture(self, area: Area) -> None:
+        canvas, picture = self._canvas, self._pictures.get(area.picture)
+        y = PAGE_HEIGHT - area.top - area.height
+        box = (area.x, y, area.x + area.width, y + area.height)
+        attributes = {"Alt": tagged.alternative(area.alt), "A": tagged.placed(box)}
+        with canvas.element("Figure", **attributes), canvas.content("Figure"):
+            if picture:
+                canvas.picture(area.picture, picture.jpeg, (area.x, y, area.width, area.height))
+            else:
+                canvas.setFillColor(_colour(HAIR))
+                canvas.rect(area.x, y, area.width, area.height, stroke=0, fill=1)
+
+    def _panel(self, panel: Panel) -> None:
+        canvas, look = self._canvas, PANELS[panel.look]
+        y = PAGE_HEIGHT - panel.top - panel.height
+        bar = panel.x + panel.width - _BAR if self._leftward else panel.x
+        with canvas.artifact():
+            canvas.setFillColor(_colour(look.fill))
+            canvas.rect(panel.x, y, panel.width, panel.height, stroke=0, fill=1)
+            canvas.setFillColor(_colour(look.bar))
+            canvas.rect(bar, y, _BAR, panel.height, stroke=0, fill=1)
+
+    def _cut_line(self, line: CutLine) -> None:
+        canvas, y = self._canvas, PAGE_HEIGHT - line.top
+        with canvas.artifact():
+            canvas.saveState()
+            canvas.setDash(4, 3)
+            canvas.setStrokeColor(_colour(EDGE))
+            canvas.setLineWidth(0.6)
+            canvas.line(line.x, y, line.x + line.width, y - line.height)
+            canvas.restoreState()
 
 
-def _text(canvas: TaggedCanvas, lines: tuple[Line, ...], ink: str) -> None:
-    """Draw lines as one text; all but the last end in a space, so that words stay apart."""
-    text = canvas.beginText()
-    for i, line in enumerate(lines):
-        text.setTextOrigin(line.x, PAGE_HEIGHT - line.baseline)
-        for run in line.runs:
-            text.setFillColor(_colour(QUIET if run.quiet and ink == INK else ink))
-            for face, words in faces.split(run.text, run.strong):
-                faces.face(face)
-                text.setFont(face, line.size)
-                text.textOut(words)
-        if i < len(lines) - 1:
-            text.textOut(" ")
-    canvas.drawText(text)
+def _label_ink(listing: Numbered) -> str:
+    return WHITE if listing.numbers else ACCENT
 
 
-def _numbered(canvas: TaggedCanvas, listing: Numbered) -> None:
-    with canvas.element("L", A=tagged.decimal_list()):
-        for number, words in listing.items:
-            radius = number.size * 0.66
-            y = PAGE_HEIGHT - number.baseline + number.size * 0.36
-            with canvas.artifact():
-                canvas.setFillColor(_colour(ACCENT))
-                canvas.circle(number.x + radius, y, radius, stroke=0, fill=1)
-            with canvas.element("LI"):
-                with canvas.element("Lbl"), canvas.content("Lbl"):
-                    _label(canvas, number, radius)
-                with canvas.element("LBody"), canvas.content("LBody"):
-                    _text(canvas, words.lines, INK)
-
-
-def _label(canvas: TaggedCanvas, number: Line, radius: float) -> None:
-    size = number.size - 1
-    canvas.setFont(faces.BOLD, size)
-    canvas.setFillColor(_colour(WHITE))
-    y = PAGE_HEIGHT - number.baseline + number.size * 0.36 - size * 0.36
-    canvas.drawCentredString(number.x + radius, y, number.runs[0].text)
-
-
-def _table(canvas: TaggedCanvas, table: Table) -> None:
-    width = sum(table.columns)
-    with canvas.artifact():
-        for i, y in enumerate(table.rules):
-            _stroke(canvas, table.x, y, width, 0.5 if i else 1.0, HAIR if i else EDGE)
-    with canvas.element("Table"):
-        for i, row in enumerate(table.rows):
-            with canvas.element("TR"):
-                for cell in row:
-                    tag = "TD" if i else "TH"
-                    attributes = {} if i else {"A": tagged.column_header()}
-                    with canvas.element(tag, **attributes), canvas.content(tag):
-                        _text(canvas, cell.lines, INK)
-
-
-def _picture(canvas: TaggedCanvas, area: Area, picture: Illustration | None) -> None:
-    y = PAGE_HEIGHT - area.top - area.height
-    box = (area.x, y, area.x + area.width, y + area.height)
-    with (
-        canvas.element("Figure", Alt=tagged.alternative(area.alt), A=tagged.placed(box)),
-        canvas.content("Figure"),
-    ):
-        if picture:
-            canvas.picture(area.picture, picture.jpeg, (area.x, y, area.width, area.height))
-        else:
-            canvas.setFillColor(_colour(HAIR))
-            canvas.rect(area.x, y, area.width, area.height, stroke=0, fill=1)
-
-
-def _panel(canvas: TaggedCanvas, panel: Panel) -> None:
-    look = PANELS[panel.look]
-    y = PAGE_HEIGHT - panel.top - panel.height
-    with canvas.artifact():
-        canvas.setFillColor(_colour(look.fill))
-        canvas.rect(panel.x, y, panel.width, panel.height, stroke=0, fill=1)
-        canvas.setFillColor(_colour(look.bar))
-        canvas.rect(panel.x, y, 3, panel.height, stroke=0, fill=1)
-
-
-def _line(canvas: TaggedCanvas, x: float, top: float, width: float, weight: float, ink: str) -> None:
-    with canvas.artifact():
-        _stroke(canvas, x, top, width, weight, ink)
+def _on_disc(label: Line) -> Line:
+    """A number in the middle of its disc."""
+    size = label.size - 1
+    x = label.x + label.size * 0.66 - _MEASURE.width(label.runs, size) / 2
+    return Line(x, label.baseline - (label.size - size) * _CAP, label.runs, size)
 
 
 def _stroke(canvas: TaggedCanvas, x: float, top: float, width: float, weight: float, ink: str) -> None:

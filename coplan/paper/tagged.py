@@ -11,10 +11,16 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from coplan.paper import faces
+from coplan.paper import bidi, shaped, tongues
+from coplan.paper.conforming import About, conform
+from coplan.paper.glyphs import Place, Typesetter
+from coplan.paper.inks import INK, QUIET
+from coplan.plan.page import RIGHT_TO_LEFT, Run, text_of
+from coplan.plan.sheet import Line
 
 # Streams as they are: a quarter smaller than spelt in letters, and no slow spelling.
 rl_config.useA85 = 0
+_AUTHOR = "Coplan"
 
 
 @dataclass(slots=True)
@@ -33,15 +39,54 @@ class TaggedCanvas(Canvas):
     _formsinuse: list[str]
     _doc: Any
 
-    def __init__(self, file: BytesIO, size: tuple[float, float], title: str, language: str) -> None:
-        faces.face(faces.REGULAR)
-        options: dict[str, Any] = {"initialFontName": faces.REGULAR, "pdfVersion": (1, 7), "lang": language}
+    def __init__(self, file: BytesIO, size: tuple[float, float], about: About) -> None:
+        options: dict[str, Any] = {"pdfVersion": (1, 7), "lang": about.language}
         super().__init__(file, pagesize=size, invariant=1, pageCompression=1, **options)
-        self.setTitle(title)
+        self.setTitle(about.title)
+        self.setSubject(about.subject)
+        self.setAuthor(_AUTHOR)
+        self.setCreator(_AUTHOR)
+        self.setDateFormatter(lambda *_: about.stamp)
         self.setViewerPreference("DisplayDocTitle", "true")
+        self._about = about
+        self._height = size[1]
+        self._leftward = about.language.partition("-")[0] in RIGHT_TO_LEFT
         self._root = Element("Document")
         self._open = [self._root]
         self._parents: list[Element] = []
+        self._typesetter = Typesetter()
+        self._bookmarks = 0
+
+    def _make_preamble(self) -> None:
+        """Nothing: a page begins without a typeface that it may never use."""
+        self._preamble = ""
+
+    def words(self, tag: str, lines: tuple[Line, ...], ink: str, **attributes: object) -> None:
+        """A paragraph as an element of its own; it says its language if that is not the page's."""
+        said = " ".join(text_of(line.runs) for line in lines)
+        language = tongues.foreign(said, self._about.language)
+        if language:
+            attributes["Lang"] = PDFString(language)
+        if bidi.has_leftward(said):
+            attributes["ActualText"] = PDFString(said)
+        with self.element(tag, **attributes), self.content(tag):
+            self.print(lines, ink)
+
+    def print(self, lines: tuple[Line, ...], ink: str) -> None:
+        """Draw a paragraph; all its lines but the last end in a space, so that words stay apart."""
+        spaced = [(*line.runs, Run(" ")) for line in lines[:-1]] + [line.runs for line in lines[-1:]]
+        said = "".join(map(text_of, spaced))
+        leftward = bidi.begins_leftward(said) or (self._leftward and bidi.has_leftward(said))
+        for line, runs in zip(lines, shaped.stretches(tuple(spaced), leftward), strict=True):
+            at = Place(line.x, self._height - line.baseline, line.size)
+            self._code += self._typesetter.draw(runs, at, ink, QUIET if ink == INK else ink)
+
+    def bookmark(self, title: str, top: float, level: int) -> None:
+        """An entry in the outline that leads to a place that far from the top of the page."""
+        self._bookmarks += 1
+        key = f"place{self._bookmarks}"
+        self.bookmarkHorizontal(key, 0, self._height - top)
+        self.addOutlineEntry(title, key, level)
 
     @contextmanager
     def element(self, tag: str, **attributes: object) -> Iterator[None]:
@@ -94,11 +139,13 @@ class TaggedCanvas(Canvas):
         tree = PDFDictionary({"Type": PDFName("StructTreeRoot"), "ParentTreeNextKey": 1})
         root = document.Reference(tree, "StructTreeRoot")
         nodes: dict[int, object] = {}
-        tree["K"] = PDFArray([self._hang(self._root, root, document.Reference(page), nodes)])
+        tree["K"] = self._hang(self._root, root, document.Reference(page), nodes)
         owners = PDFArray([nodes[id(element)] for element in self._parents])
         tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray([0, owners])}))
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        self._typesetter.embed(document)
+        conform(document, self._about, _AUTHOR, document.info.producer)
         self.save()
 
     def _hang(self, element: Element, parent: object, page: object, nodes: dict[int, object]) -> object:
@@ -112,9 +159,10 @@ class TaggedCanvas(Canvas):
         node = PDFDictionary(entries)
         reference = self._doc.Reference(node, f"Element{len(nodes)}")
         nodes[id(element)] = reference
-        node["K"] = PDFArray(
-            [kid if isinstance(kid, int) else self._hang(kid, reference, page, nodes) for kid in element.kids]
-        )
+        kids = [
+            kid if isinstance(kid, int) else self._hang(kid, reference, page, nodes) for kid in element.kids
+        ]
+        node["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
         return reference
 
 
@@ -128,9 +176,14 @@ def column_header() -> PDFDictionary:
     return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
 
 
-def decimal_list() -> PDFDictionary:
-    """Says that a list is numbered 1, 2, 3."""
-    return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Decimal")})
+def row_header() -> PDFDictionary:
+    """Says that a cell is the heading of its row."""
+    return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
+
+
+def listed(numbers: bool) -> PDFDictionary:
+    """Says that a list is numbered 1, 2, 3, or has bullets."""
+    return PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Decimal" if numbers else "Disc")})
 
 
 def placed(box: tuple[float, float, float, float]) -> PDFDictionary:

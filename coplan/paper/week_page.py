@@ -5,13 +5,14 @@ from datetime import datetime
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 
-from coplan.paper import faces, tagged
+from coplan.paper import tagged
+from coplan.paper.conforming import About
 from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, QUIET
 from coplan.paper.measure import Faces
 from coplan.paper.tagged import TaggedCanvas
 from coplan.plan.page import Rich, Run
+from coplan.plan.sheet import Line
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_page import Look, Said, WeekPage
 
@@ -44,11 +45,9 @@ def write(page: WeekPage, made: datetime) -> bytes:
     """The sheet as PDF. Raises `Trouble` when not even the smallest type gets it onto one."""
     fit = _fitted(page)
     file = BytesIO()
-    canvas = TaggedCanvas(file, (WIDTH, HEIGHT), f"{page.title}, {page.below}", "en-GB")
-    canvas.setAuthor("Coplan")
-    canvas.setCreator("Coplan")
-    offset = made.strftime("%z") or "+0000"
-    canvas.setDateFormatter(lambda *_: f"D:{made:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'")
+    about = About(f"{page.title}, {page.below}", "", "en-GB", made)
+    canvas = TaggedCanvas(file, (WIDTH, HEIGHT), about)
+    canvas.bookmark(page.title, MARGIN, 0)
     with canvas.element("H1"), canvas.content("H1"):
         _text(canvas, (Run(page.title, strong=True),), MARGIN, MARGIN + 12, 16, INK)
     with canvas.element("P"), canvas.content("P"):
@@ -114,7 +113,7 @@ def _table(canvas: TaggedCanvas, page: WeekPage, fit: _Fit) -> None:
                         _text(canvas, line, left + 4, top - 8, 7.5, QUIET)
         for (time, label), row, height in zip(page.rows, page.cells, fit.rows, strict=True):
             with canvas.element("TR"):
-                with canvas.element("TH", A=_row_header()), canvas.content("TH"):
+                with canvas.element("TH", A=tagged.row_header()), canvas.content("TH"):
                     _text(canvas, (Run(time, strong=True),), MARGIN, top + 11, 9, INK)
                     for place, line in enumerate(_MEASURE.lines((Run(label),), 7.5, _LABELS - 31)[:2]):
                         _text(canvas, line, MARGIN + 29, top + 11 + place * 8, 7.5, QUIET)
@@ -191,17 +190,4 @@ def _frame(canvas: TaggedCanvas, page: WeekPage, fit: _Fit, bottom: float) -> No
 
 
 def _text(canvas: TaggedCanvas, runs: Rich, x: float, baseline: float, size: float, ink: str) -> None:
-    text = canvas.beginText()
-    text.setTextOrigin(x, HEIGHT - baseline)
-    text.setFillColor(HexColor(ink))
-    for run in runs:
-        for face, words in faces.split(run.text, run.strong):
-            faces.face(face)
-            text.setFont(face, size)
-            text.textOut(words)
-    canvas.drawText(text)
-
-
-def _row_header() -> PDFDictionary:
-    """Says that a cell is the heading of its row."""
-    return PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
+    canvas.print((Line(x, baseline, runs, size),), ink)

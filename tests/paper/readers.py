@@ -4,6 +4,9 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +30,19 @@ def pdf_words(pdf: bytes) -> str:
         (page,) = document.pages
         content = _marked(page)
         said: list[str] = []
-        _walk(document.Root.StructTreeRoot.K[0], content, said)
+        _walk(document.Root.StructTreeRoot.K, content, said)
     assert not content, "content that is not in the tree"
     return " ".join(said)
 
 
+def kids(element: Any) -> list[Any]:
+    """What is below a node of the structure tree; a single one stands there without a list."""
+    below = element.K
+    return list(below) if isinstance(below, pikepdf.Array) else [below]
+
+
 def _walk(element: Any, content: dict[int, str], said: list[str]) -> None:
-    for kid in element.K:
+    for kid in kids(element):
         if isinstance(kid, int):
             said.append(content.pop(kid))
         else:
@@ -43,33 +52,56 @@ def _walk(element: Any, content: dict[int, str], said: list[str]) -> None:
 def _marked(page: pikepdf.Page) -> dict[int, str]:
     """The text of each piece of marked content by its number; whatever is visible must be in one."""
     maps = {str(name): _characters(font) for name, font in page.Resources.Font.items()}
-    content: dict[int, str] = {}
-    inside, font = [-1], ""
+    content: dict[int, list[str]] = {}
+    # The number of the content inside of which we are, and where its letters begin to run backwards.
+    inside: list[tuple[int, int | None]] = []
+    font = ""
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
         match str(instruction.operator):
             case "BDC":
-                inside.append(int(operands[1].MCID))
-                content[inside[-1]] = ""
+                inside.append((int(operands[1].MCID), None))
+                content[inside[-1][0]] = []
+            case "BMC" if str(operands[0]) == "/ReversedChars":
+                number = inside[-1][0]
+                inside.append((number, len(content[number])))
             case "BMC":
-                inside.append(-1)
+                inside.append((-1, None))
             case "EMC":
-                inside.pop()
+                number, start = inside.pop()
+                if start is not None:
+                    content[number][start:] = reversed(content[number][start:])
             case "Tf":
                 font = str(operands[0])
-            case "Tj":
-                assert inside[-1] >= 0, "text outside of the structure"
-                content[inside[-1]] += "".join(maps[font][code] for code in bytes(operands[0]))
+            case "TJ":
+                assert inside and inside[-1][0] >= 0, "text outside of the structure"
+                content[inside[-1][0]] += (maps[font][code] for code in _codes(operands[0]))
             case "Do" | "f" | "S" | "B" | "f*":
-                assert len(inside) > 1, "a drawing that is neither content nor artifact"
+                assert inside, "a drawing that is neither content nor artifact"
             case _:
                 pass
-    return content
+    return {number: "".join(said) for number, said in content.items()}
+
+
+def _codes(shown: Any) -> Iterator[int]:
+    for each in shown:
+        if not isinstance(each, (int, float, Decimal)):
+            content = bytes(each)
+            yield from (int.from_bytes(content[i : i + 2], "big") for i in range(0, len(content), 2))
 
 
 def _characters(font: Any) -> dict[int, str]:
+    """What the codes of a composite font say; the two letters of a ligature are said one by one."""
     table = font.ToUnicode.read_bytes().decode("ascii")
-    return {int(code, 16): chr(int(value, 16)) for code, value in re.findall(r"<(\w\w)> <(\w{4,6})>", table)}
+    found = dict.fromkeys(range(0x10000), "")
+    for code, value in re.findall(r"<(\w{4})> <(\w+)>", table):
+        said = bytes.fromhex(value).decode("utf-16-be")
+        found[int(code, 16)] = _apart(said)
+    return found
+
+
+def _apart(said: str) -> str:
+    return unicodedata.normalize("NFKC", said) if "\ufef5" <= said <= "\ufefc" else said
 
 
 def docx_words(content: bytes) -> str:
@@ -82,6 +114,8 @@ def docx_words(content: bytes) -> str:
         if block.style is not None and block.style.name == "List Number":
             number += 1
             said.append(str(number))
+        elif block.style is not None and block.style.name == "List Bullet":
+            said.append("•")
         said.append(block.text)
     return " ".join(said)
 

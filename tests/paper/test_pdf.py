@@ -29,12 +29,12 @@ def elements(pdf: bytes) -> list[Any]:
 
     def walk(element: Any) -> None:
         found.append((str(element.S)[1:], str(element.get("/Alt", "")), element.get("/A")))
-        for kid in element.K:
+        for kid in readers.kids(element):
             if not isinstance(kid, int):
                 walk(kid)
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        walk(document.Root.StructTreeRoot.K[0])
+        walk(document.Root.StructTreeRoot.K)
         return [(tag, alt, dict(more) if more is not None else {}) for tag, alt, more in found]
 
 
@@ -59,7 +59,7 @@ def test_every_face_is_embedded_with_its_characters(pdf: bytes) -> None:
         assert len(fonts) == 2
         for font in fonts.values():
             assert "LiberationSans" in str(font.BaseFont)
-            assert "/FontFile2" in font.FontDescriptor
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
             assert "/ToUnicode" in font
 
 

@@ -33,7 +33,7 @@ def test_it_is_one_tagged_sheet_with_every_word(days: int, each: int) -> None:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en-GB"
         assert pdf.docinfo["/Title"] == "Rehearsals · Science, Week B · everyone"
-        table = next(kid for kid in pdf.Root.StructTreeRoot.K[0].K if kid.S == "/Table")
+        table = next(kid for kid in pdf.Root.StructTreeRoot.K.K if kid.S == "/Table")
         assert [str(cell.S) for cell in table.K[0].K] == ["/TH"] * (days + 1)
         assert [str(cell.S) for cell in table.K[1].K] == ["/TH"] + ["/TD"] * days
     words = pdf_words(written)
