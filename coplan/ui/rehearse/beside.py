@@ -36,12 +36,14 @@ from coplan.ui.tasks import Tasks
 
 class Beside(QObject):
     """`closed` tells that one of them is done with, `booked` that a whole plan was, `asked` that other people
-    are asked about now, and `time_chosen` carries a day and a slot to go to.
+    are asked about now, `came_back` that a plan is looked at again since its booking was undone, and
+    `time_chosen` carries a day and a slot to go to.
     """
 
     closed = Signal()
     booked = Signal()
     asked = Signal()
+    came_back = Signal()
     time_chosen = Signal(object, str)
 
     def __init__(self, planner: Planner, tasks: Tasks, notices: Notices, side: Side, deeds: Deeds) -> None:
@@ -139,6 +141,7 @@ class Beside(QObject):
                 rest.leave()
             rest.follow(model, standings)
             if self._side.opened is None and rest.undone(model):
+                self.came_back.emit()
                 self._side.open(rest.panel)
                 rest.begin_again()
         if isinstance(self._side.opened, InvitesPanel):

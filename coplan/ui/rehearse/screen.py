@@ -138,6 +138,7 @@ class RehearseScreen(QWidget):
         self._beside.closed.connect(self._on_closed)
         self._beside.booked.connect(self._on_next)
         self._beside.asked.connect(self._show_cells_again)
+        self._beside.came_back.connect(self._seen.forget)
         self._beside.time_chosen.connect(self._on_shared_time)
         self._work.bar.everyone_wanted.connect(self.show_everyone)
         self._work.bar.print_wanted.connect(self.show_print)

@@ -44,7 +44,11 @@ class Seen:
         else:
             self.close()
 
+    def forget(self) -> None:
+        """Look at none of them any more."""
+        self.at, self._shown = None, ()
+
     def close(self) -> None:
         """Go back to what was shown before."""
-        self.at, self._shown = None, ()
+        self.forget()
         self._side.show_panel()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -140,6 +140,9 @@ def test_a_plan_comes_back_with_its_locks_when_its_booking_is_undone(opened: Ope
     planner.redo()
     _wait(window, qtbot)
     assert len(booked(planner)) == 3
+    there = booked(planner)[0]
+    QTest.mouseClick(cell(window, there.day.isoformat(), there.slot), LEFT, pos=QPoint(20, 14))
+    assert named(window, "rehearse.details").isVisible()
     assert not named(window, "rehearse.rest").isVisible()
     planner.undo()
     _wait(window, qtbot)
