@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan import bell_times
@@ -18,6 +18,8 @@ from coplan.ui.kit.tool_bar import OneOf
 from coplan.ui.setup.bell_line import BellLine
 from coplan.ui.setup.parts import box, row
 from coplan.ui.setup.when_parts import Do, Refusal, refill
+
+_AT_ONCE = 4
 
 
 class BellsBox(QWidget):
@@ -93,22 +95,33 @@ class BellsBox(QWidget):
         """Let the lines there are be of these bells; the keyboard stays with the bell it was at."""
         at = QApplication.focusWidget()
         name = at.objectName() if at and any(line.isAncestorOf(at) for line in self._bells) else ""
-        while len(self._bells) < len(slots):
-            line = BellLine(slots[len(self._bells)])
-            line.meant.connect(partial(self._on_meant, line))
-            line.removal_wanted.connect(partial(self._on_removal, line))
-            self._bells.append(line)
-            self._lines.addWidget(line)
+        self._make_some(slots)
         while len(self._bells) > len(slots):
             left = self._bells.pop()
             self._lines.removeWidget(left)
             left.hide()
             left.deleteLater()
-        for line, slot in zip(self._bells, slots, strict=True):
+        for line, slot in zip(self._bells, slots, strict=False):
             line.show_slot(slot)
         self._nothing.setVisible(not slots)
         if name and (target := self.findChild(QWidget, name)):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_some(self, slots: tuple[Slot, ...]) -> None:
+        """Make lines that are missing, some at a time, so that the page comes at once and stays awake."""
+        until = min(len(slots), len(self._bells) + _AT_ONCE)
+        while len(self._bells) < until:
+            line = BellLine(slots[len(self._bells)])
+            line.meant.connect(partial(self._on_meant, line))
+            line.removal_wanted.connect(partial(self._on_removal, line))
+            self._bells.append(line)
+            self._lines.addWidget(line)
+        if until < len(slots):
+            QTimer.singleShot(0, self, self._make_more)
+
+    def _make_more(self) -> None:
+        if self._year:
+            self._make_some(bells_of(self._year, self._weekday).slots)
 
     def _shifting(self) -> QHBoxLayout:
         """All bells of the day earlier or later at once."""

@@ -18,6 +18,7 @@ from coplan.plan.school_year import SchoolYear, SlotKind, WeekLetter
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.plan.trouble import Trouble
 from coplan.ui.kit import Button, Choice, TextArea, TextField
+from coplan.ui.setup.bell_line import BellLine
 from coplan.ui.setup.week_tile import WeekTile
 from coplan.ui.setup.year_page import SECTIONS, YearPage
 from coplan.ui.shell import tab_order
@@ -31,6 +32,7 @@ class Stage:
 
     def __init__(self, qtbot: QtBot) -> None:
         wear()
+        self.qtbot = qtbot
         self.planner: Planner = world.planner()
         self.window, self.tasks = QWidget(), Tasks()
         dress(self.window)
@@ -60,6 +62,12 @@ class Stage:
             self.page.show_section(section)
         else:
             self.press(f"settings.section.{section}")
+        if section == "bells":
+            self.qtbot.waitUntil(lambda: len(self._lines()) == len(self.year.slots(date(2026, 11, 30))))
+
+    def _lines(self) -> list[BellLine]:
+        """The bells that have been there before."""
+        return [line for line in self.page.findChildren(BellLine) if line.slot]
 
     def find(self, name: str) -> QWidget:
         """The widget that is shown with this name."""
