@@ -201,7 +201,7 @@ class TimetableSheet(Sheet):
     def _show_people(self, found: TimetableFile, people: tuple[str, ...]) -> None:
         self._ticks = {}
         plan = self._planner.plan
-        for each in found.people:
+        for each in sorted(found.people, key=lambda person: person.initials not in people):
             new = "" if plan.find(Staff, staff_id(each.initials)) else " · new"
             words = f"{each.initials} · {each.name}" if each.name else each.initials
             count = "1 lesson" if each.lines == 1 else f"{each.lines:,} lessons"

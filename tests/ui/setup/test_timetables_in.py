@@ -129,6 +129,12 @@ def test_the_departments_own_people_are_ticked_and_the_rest_stay_out(stage: Stag
     ]
 
 
+def test_the_departments_own_people_stand_first(stage: Stage) -> None:
+    stage.bring("".join(SIMS.splitlines(keepends=True)[each] for each in (0, 2, 1)))
+    rows = sorted(stage.window.findChildren(CheckRow), key=lambda row: row.y())
+    assert [row.text().partition(" ")[0] for row in rows] == ["KT", "ZZ"]
+
+
 def test_ticking_somebody_works_out_anew_and_brings_them_in_as_one_change(stage: Stage) -> None:
     stage.bring()
     stage.click("timetable.person.ZZ")
