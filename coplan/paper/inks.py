@@ -23,6 +23,7 @@ class PanelInk:
 PANELS = {
     Look.TECHNIQUE: PanelInk("#E6F2F0", ACCENT),
     Look.PROMPT: PanelInk("#FDF3D3", "#C9940A"),
+    Look.NOTE: PanelInk("#F1F3F4", EDGE),
 }
 
 WORDS = {

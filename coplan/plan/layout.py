@@ -1,77 +1,50 @@
 """Puts a page on the sheet: what stands where, for a shape that somebody else has chosen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from coplan.plan.page import Figure, Grid, Listing, Page, Prose, Rich, Run, Section
+from coplan.plan import cards_layout
+from coplan.plan.body_layout import section
+from coplan.plan.column import Column, baseline_drop
+from coplan.plan.direction import runs_left
+from coplan.plan.mirroring import mirrored
+from coplan.plan.page import Cards, Form, Page, Run, Section
 from coplan.plan.sheet import (
     BOXED,
-    CELL_X,
-    CELL_Y,
-    FIGURE_BELOW,
     GAP,
-    HAIRLINE,
     LEFT,
     LINE_RATIO,
-    LONGEST,
     MARGIN,
-    NUMBER_WIDTH,
-    PADDING,
     PAGE_WIDTH,
+    PAIRS,
     RIGHT,
     RULE_ABOVE,
     RULE_BELOW,
     SMALL,
-    THIRD,
-    TITLE_LEADING,
-    TITLE_SIZE,
     UNDER_KICKER,
     WIDTH,
-    Area,
     Aspects,
     Item,
     Layout,
     Line,
-    Look,
     Measure,
-    Numbered,
     Panel,
     Role,
     Rule,
     Shape,
-    Table,
     Words,
-    aspect_of,
 )
 
 
-@dataclass(slots=True)
-class _Column:
-    """Puts things under each other."""
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the sheet: its columns beside each other, how wide they are and what is in them.
 
-    x: float
-    width: float
-    y: float
-    measure: Measure
-    shape: Shape
-    items: list[Item] = field(default_factory=list)
+    With `even`, boxes that stand beside each other are equally high.
+    """
 
-    def text(
-        self, role: Role, runs: Rich, size: float, leading: float, x: float = 0, less: float = 0
-    ) -> Words:
-        lines = []
-        for line in self.measure.lines(runs, size, self.width - x - less):
-            self.y += leading
-            lines.append(Line(self.x + x, self.y - baseline_drop(size, leading), line, size))
-        return Words(role, tuple(lines))
-
-    def put(self, role: Role, runs: Rich, size: float, leading: float) -> None:
-        self.items.append(self.text(role, runs, size, leading))
-
-
-def baseline_drop(size: float, leading: float) -> float:
-    """How far the baseline is above the bottom of its line."""
-    return (leading - size) / 2 + size * 0.212
+    widths: tuple[float, ...]
+    columns: tuple[tuple[Section, ...], ...]
+    even: bool = False
 
 
 def columns_of(
@@ -87,61 +60,71 @@ def columns_of(
     return left, right[:keep], (*right[keep:], *rest)
 
 
+def bands_of(page: Page, shape: Shape) -> tuple[Band, ...]:
+    """The stretches of a page from its top to its foot, in the order in which they are read."""
+    left, right, below = columns_of(page, shape)
+    bands = [Band((shape.left, WIDTH - shape.left - GAP), (left, right))] if left else []
+    half = (WIDTH - GAP) / 2
+    alone: list[Section] = []
+    waiting = list(reversed(below))
+    while waiting:
+        first = waiting.pop()
+        if shape.pairs and waiting and (first.kind, waiting[-1].kind) in PAIRS:
+            bands += [Band((WIDTH,), (tuple(alone),))] if alone else []
+            bands.append(Band((half, half), ((first,), (waiting.pop(),)), even=True))
+            alone = []
+        else:
+            alone.append(first)
+    bands += [Band((WIDTH,), (tuple(alone),))] if alone else []
+    return tuple(bands)
+
+
 def lay_out(page: Page, shape: Shape, measure: Measure, aspects: Aspects) -> Layout:
     """Put a page on the sheet. `aspects` are the heights of its pictures over their widths."""
-    head = _Column(MARGIN, WIDTH, MARGIN, measure, shape)
-    _head(head, page)
-    left, right, below = columns_of(page, shape)
-    first = _Column(MARGIN, shape.left, head.y, measure, shape)
-    second = _Column(MARGIN + shape.left + GAP, WIDTH - shape.left - GAP, head.y, measure, shape)
-    for column, sections in ((first, left), (second, right)):
-        for i, section in enumerate(sections):
-            column.y += shape.between if i else 0
-            _section(column, section, aspects)
-    last = _Column(MARGIN, WIDTH, max(first.y, second.y), measure, shape)
-    for i, section in enumerate(below):
-        last.y += shape.between if i or left else 0
-        _section(last, section, aspects)
-    return Layout((*head.items, *first.items, *second.items, *last.items), last.y)
+    sheet = Column(MARGIN, WIDTH, MARGIN, measure, shape, page.rtl)
+    head(sheet, page)
+    for i, band in enumerate(bands_of(page, shape)):
+        _band(sheet, band, aspects, first=not i)
+    placed = Layout(tuple(sheet.items), sheet.y)
+    return mirrored(placed, measure) if page.rtl else placed
 
 
-class Heights:
-    """How far down pages would reach, without placing everything each time: heights are remembered."""
+def _band(sheet: Column, band: Band, aspects: Aspects, first: bool) -> None:
+    sheet.y += 0 if first else sheet.shape.between
+    x, filled = sheet.x, []
+    for width, sections in zip(band.widths, band.columns, strict=True):
+        column = sheet.inside(x, width, sheet.y)
+        for i, each in enumerate(sections):
+            column.y += sheet.shape.between if i else 0
+            _section(column, each, aspects, first and not i)
+        filled.append(column)
+        x += width + GAP
+    sheet.y = max(column.y for column in filled)
+    for column in filled:
+        sheet.items += _even(column, sheet.y) if band.even else column.items
 
-    def __init__(self, measure: Measure, aspects: Aspects) -> None:
-        self._measure = measure
-        self._aspects = aspects
-        self._known: dict[tuple[Section, float, float, float, float, float], float] = {}
-        self._heads: dict[tuple[str, str, str], float] = {}
 
-    def bottom(self, page: Page, shape: Shape) -> float:
-        """Where the lowest line of `lay_out` would end."""
-        left, right, below = columns_of(page, shape)
-        columns = max(
-            self._stack(left, shape.left, shape), self._stack(right, WIDTH - shape.left - GAP, shape)
-        )
-        air = shape.between if left and below else 0
-        return self._head(page, shape) + columns + air + self._stack(below, WIDTH, shape)
+def _section(column: Column, said: Section, aspects: Aspects, first: bool) -> None:
+    if isinstance(said.body, Cards):
+        column.strong(Role.HEADING, said.heading, column.shape.heading, column.shape.heading_leading)
+        cards_layout.place(column, said.body)
+        return
+    if ruled(said, column.shape, first):
+        column.items.append(Rule(column.x, column.y, column.width, thin=True))
+        column.y += RULE_ABOVE
+    section(column, said, aspects)
 
-    def _stack(self, sections: Sequence[Section], width: float, shape: Shape) -> float:
-        air = max(0, len(sections) - 1) * shape.between
-        return air + sum(self._height(section, width, shape) for section in sections)
 
-    def _height(self, section: Section, width: float, shape: Shape) -> float:
-        key = (section, width, shape.body, shape.table, shape.picture, shape.tallest)
-        if key not in self._known:
-            column = _Column(0, width, 0, self._measure, shape)
-            _section(column, section, self._aspects)
-            self._known[key] = column.y
-        return self._known[key]
+def ruled(said: Section, shape: Shape, first: bool) -> bool:
+    """Whether a thin line parts a section from what is above it: in one column, where no box does."""
+    return shape.form is Form.PLAIN and bool(said.heading) and said.kind not in BOXED and not first
 
-    def _head(self, page: Page, shape: Shape) -> float:
-        key = (page.kicker, page.aside, page.title)
-        if key not in self._heads:
-            column = _Column(MARGIN, WIDTH, MARGIN, self._measure, shape)
-            _head(column, page)
-            self._heads[key] = column.y
-        return self._heads[key]
+
+def _even(column: Column, bottom: float) -> list[Item]:
+    """The column with its boxes as high as those beside it."""
+    return [
+        replace(item, height=bottom - item.top) if isinstance(item, Panel) else item for item in column.items
+    ]
 
 
 def one_line_head(page: Page, measure: Measure) -> bool:
@@ -150,110 +133,20 @@ def one_line_head(page: Page, measure: Measure) -> bool:
     return kicker + measure.width((Run(page.aside),), SMALL) + 24 <= WIDTH
 
 
-def _head(column: _Column, page: Page) -> None:
-    leading = SMALL * LINE_RATIO
-    column.put(Role.KICKER, (Run(page.kicker, strong=True),), SMALL, leading)
+def head(column: Column, page: Page) -> None:
+    """Put the top of a page into a column: the small line, the title and the line under it."""
+    shape, leading = column.shape, SMALL * LINE_RATIO
+    column.strong(Role.KICKER, page.kicker, SMALL, leading)
     aside = (Run(page.aside, quiet=True),)
-    if one_line_head(page, column.measure):
+    if page.aside and page.kicker and one_line_head(page, column.measure):
         x = PAGE_WIDTH - MARGIN - column.measure.width(aside, SMALL)
-        baseline = column.y - baseline_drop(SMALL, leading)
-        column.items.append(Words(Role.ASIDE, (Line(x, baseline, aside, SMALL),)))
-    else:
+        line = Line(x, column.y - baseline_drop(SMALL, leading), aside, SMALL)
+        column.items.append(Words(Role.ASIDE, (line,), runs_left(page.aside, page.rtl)))
+    elif page.aside:
         column.put(Role.ASIDE, aside, SMALL, leading)
     column.y += UNDER_KICKER
-    column.put(Role.TITLE, (Run(page.title, strong=True),), TITLE_SIZE, TITLE_LEADING)
+    column.strong(Role.TITLE, page.title, shape.title, shape.title_leading)
     column.y += RULE_ABOVE
-    column.items.append(Rule(MARGIN, column.y, WIDTH))
-    column.y += RULE_BELOW
-
-
-def _section(column: _Column, section: Section, aspects: Aspects) -> None:
-    look = BOXED.get(section.kind)
-    if look:
-        _boxed(column, section, aspects, look)
-    else:
-        _inside(column, section, aspects)
-
-
-def _boxed(column: _Column, section: Section, aspects: Aspects, look: Look) -> None:
-    inner = _Column(
-        column.x + PADDING + 3,
-        column.width - 2 * PADDING - 3,
-        column.y + PADDING,
-        column.measure,
-        column.shape,
-    )
-    _inside(inner, section, aspects)
-    column.items.append(Panel(look, column.x, column.y, column.width, inner.y + PADDING - column.y))
-    column.items += inner.items
-    column.y = inner.y + PADDING
-
-
-def _inside(column: _Column, section: Section, aspects: Aspects) -> None:
-    shape = column.shape
-    if section.heading:
-        column.put(Role.HEADING, (Run(section.heading, strong=True),), shape.body, shape.leading)
-    match section.body:
-        case Prose(paragraphs=paragraphs):
-            for i, paragraph in enumerate(paragraphs):
-                column.y += shape.after if i and section.kind not in BOXED else 0
-                column.put(Role.TEXT, paragraph, shape.body, shape.leading)
-        case Listing(items=items):
-            _numbered(column, items)
-        case Grid() as grid:
-            _table(column, grid)
-        case Figure(alt=alt, picture=picture):
-            width, height = figure_size(shape, column.width, aspect_of(aspects, picture))
-            column.items.append(Area(picture, alt, column.x, column.y, width, height))
-            column.y += height + FIGURE_BELOW
-
-
-def figure_size(shape: Shape, width: float, aspect: float) -> tuple[float, float]:
-    """Width and height of the picture: at least a third of the sheet's width unless it is a long strip."""
-    wide = max(min(shape.picture, width, shape.tallest / aspect), min(THIRD, width))
-    return (wide, wide * aspect) if wide * aspect <= LONGEST else (LONGEST / aspect, LONGEST)
-
-
-def _numbered(column: _Column, items: Sequence[Rich]) -> None:
-    shape, placed = column.shape, []
-    for i, item in enumerate(items, 1):
-        column.y += shape.after
-        top = column.y
-        words = column.text(Role.TEXT, item, shape.body, shape.leading, NUMBER_WIDTH)
-        baseline = top + shape.leading - baseline_drop(shape.body, shape.leading)
-        placed.append((Line(column.x, baseline, (Run(str(i), strong=True),), shape.body), words))
-    column.items.append(Numbered(tuple(placed)))
-
-
-def _table(column: _Column, grid: Grid) -> None:
-    shape, size = column.shape, column.shape.table
-    leading = size * LINE_RATIO
-    widths = grid_widths(grid, size, column.width, column.measure)
-    rows, rules = [], []
-    for i, cells in enumerate((grid.headings, *grid.rows)):
-        role = Role.CELL if i else Role.CELL_HEADING
-        top, lowest, x, row = column.y + CELL_Y, column.y, column.x, []
-        for cell, width in zip(cells, widths, strict=True):
-            inner = _Column(x + CELL_X, width - 2 * CELL_X, top, column.measure, shape)
-            row.append(inner.text(role, (Run(cell, strong=not i),), size, leading))
-            lowest, x = max(lowest, inner.y), x + width
-        column.y = lowest + CELL_Y + HAIRLINE
-        rows.append(tuple(row))
-        rules.append(column.y)
-    column.items.append(Table(tuple(rows), widths, column.x, tuple(rules)))
-
-
-def grid_widths(grid: Grid, size: float, width: float, measure: Measure) -> tuple[float, ...]:
-    """How wide columns are: each as its longest cell wants, all together as wide as there is room."""
-    wanted = []
-    for i, heading in enumerate(grid.headings):
-        cells = [measure.width((Run(row[i]),), size) for row in grid.rows]
-        widest = max([measure.width((Run(heading, strong=True),), size), *cells])
-        wanted.append(widest * 1.02 + 2 * CELL_X + 1)
-    spare = width - sum(wanted)
-    if spare >= 0:
-        return tuple(each + spare / len(wanted) for each in wanted)
-    fair = width / len(wanted)
-    narrow = sum(each for each in wanted if each <= fair)
-    wide = sum(each for each in wanted if each > fair)
-    return tuple(each if each <= fair else each / wide * (width - narrow) for each in wanted)
+    if shape.form is not Form.CARDS:
+        column.items.append(Rule(MARGIN, column.y, WIDTH))
+        column.y += RULE_BELOW

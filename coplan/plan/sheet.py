@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from coplan.plan.page import Rich, SectionKind
+from coplan.plan.page import Form, Rich, SectionKind
 
 
 class Look(StrEnum):
@@ -13,6 +13,7 @@ class Look(StrEnum):
 
     TECHNIQUE = "technique"
     PROMPT = "prompt"
+    NOTE = "note"
 
 
 MM = 72 / 25.4
@@ -26,9 +27,22 @@ TITLE_SIZE = 21.0
 TITLE_LEADING = 27.0
 SMALL = 11.0
 LINE_RATIO = 1.3
+PLAIN_TITLE = 26.0
+CARD_SHEET_TITLE = 14.0
+CARD_TITLE = 15.0
+HEADING_MORE = 1.5
 HAIRLINE = 0.75
 UNDER_KICKER = 2.0
 NUMBER_WIDTH = 20.0
+# The radius of the disc behind a number, in sizes of its type.
+NUMBER_RADIUS = 0.66
+WRITING_LINE = 8 * MM
+CUT_EDGE = 10 * MM
+CARD_PADDING = 5 * MM
+UNDER_CARD_TITLE = 7.0
+CAPTION_ABOVE = 3.0
+ROW_BETWEEN = 10.0
+BOX_BAR = 3.0
 CELL_X = 4.0
 CELL_Y = 2.0
 RULE_ABOVE = 4.0
@@ -47,7 +61,28 @@ RIGHT = (
     SectionKind.HANDOVER,
     SectionKind.STOPPED,
 )
-BOXED = {SectionKind.TECHNIQUE: Look.TECHNIQUE, SectionKind.PROMPT: Look.PROMPT}
+BOXED = {
+    SectionKind.TECHNIQUE: Look.TECHNIQUE,
+    SectionKind.PROMPT: Look.PROMPT,
+    SectionKind.LEARNING: Look.TECHNIQUE,
+    SectionKind.AT_HOME: Look.PROMPT,
+    SectionKind.NOT_NEEDED: Look.NOTE,
+    SectionKind.WHO_TO_ASK: Look.NOTE,
+    SectionKind.PROBLEM: Look.TECHNIQUE,
+    SectionKind.DECISION: Look.PROMPT,
+    SectionKind.REHEARSE: Look.TECHNIQUE,
+    SectionKind.RETIRE: Look.NOTE,
+    SectionKind.DECIDES: Look.NOTE,
+    SectionKind.FIXED: Look.NOTE,
+    SectionKind.READY: Look.NOTE,
+    SectionKind.VISITS: Look.NOTE,
+}
+PAIRS = (
+    (SectionKind.NOT_NEEDED, SectionKind.WHO_TO_ASK),
+    (SectionKind.REHEARSE, SectionKind.RETIRE),
+    (SectionKind.DECIDES, SectionKind.FIXED),
+    (SectionKind.READY, SectionKind.VISITS),
+)
 
 
 Aspects = Mapping[str, float]
@@ -98,7 +133,8 @@ class Shape:
 
     `body` and `table` are sizes of type, `air` is the space between sections in lines of text. `left` is the
     width of the left column, 0 for a page in one column; `below` says how many of the sections at the right
-    stand below both columns instead.
+    stand below both columns instead. In one column, `pairs` puts short sections beside each other; pictures
+    in rows stand `across` a row.
     """
 
     body: float
@@ -108,6 +144,40 @@ class Shape:
     tallest: float
     left: float
     below: int = 0
+    form: Form = Form.COLUMNS
+    pairs: bool = False
+    across: int = 1
+
+    @property
+    def title(self) -> float:
+        """The size of the title."""
+        match self.form:
+            case Form.PLAIN:
+                return PLAIN_TITLE
+            case Form.CARDS:
+                return CARD_SHEET_TITLE
+            case _:
+                return TITLE_SIZE
+
+    @property
+    def title_leading(self) -> float:
+        """From one line of the title to the next."""
+        return TITLE_LEADING if self.title == TITLE_SIZE else self.title * LINE_RATIO
+
+    @property
+    def heading(self) -> float:
+        """The size of headings."""
+        return self.body + HEADING_MORE if self.form is Form.PLAIN else self.body
+
+    @property
+    def heading_leading(self) -> float:
+        """From one line of a heading to the next."""
+        return self.heading * LINE_RATIO
+
+    @property
+    def under_heading(self) -> float:
+        """The space between a heading and what is below it."""
+        return 2.0 if self.form is Form.PLAIN else 0.0
 
     @property
     def leading(self) -> float:
@@ -137,15 +207,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text with one role."""
+    """A stretch of text with one role; `rtl` when its words run from right to left."""
 
     role: Role
     lines: tuple[Line, ...]
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A list: each item has its number, or a bullet, and its words."""
+    """A list: each item has its number, or a bullet, and its words.
+
+    The line of a number begins at the left edge of the disc behind it, which is `NUMBER_RADIUS` large.
+    """
 
     items: tuple[tuple[Line, Words], ...]
     numbers: bool = True
@@ -153,7 +227,9 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first row holds the headings. `columns` are widths, `rules` the lines under rows."""
+    """A table; the first row holds the headings. `columns` are widths in the order in which they are read,
+    `x` is its left edge, `rules` are the lines under rows.
+    """
 
     rows: tuple[tuple[Words, ...], ...]
     columns: tuple[float, ...]
@@ -175,22 +251,24 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A box behind text that says nothing by itself."""
+    """A box behind text that says nothing by itself; its bar stands where reading begins."""
 
     look: Look
     x: float
     top: float
     width: float
     height: float
+    bar_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The line under the title."""
+    """The line under a title; a thin one parts sections."""
 
     x: float
     top: float
     width: float
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

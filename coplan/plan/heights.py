@@ -1,0 +1,95 @@
+"""How far down pages would reach, without placing everything each time."""
+
+from collections.abc import Sequence
+
+from coplan.plan import cards_layout
+from coplan.plan.body_layout import picture_size, section
+from coplan.plan.column import Column
+from coplan.plan.layout import bands_of, head, ruled
+from coplan.plan.page import Cards, Figure, Gallery, Grid, Page, Section
+from coplan.plan.sheet import MARGIN, RULE_ABOVE, WIDTH, Aspects, Measure, Shape, aspect_of
+
+
+class Heights:
+    """Remembers how high sections are, by what their height depends on."""
+
+    def __init__(self, measure: Measure, aspects: Aspects) -> None:
+        self._measure = measure
+        self._aspects = aspects
+        self._known: dict[tuple[object, ...], float] = {}
+        self._kept: list[Section] = []
+        self._numbers: dict[int, int] = {}
+        self._heads: dict[tuple[object, ...], float] = {}
+
+    def bottom(self, page: Page, shape: Shape) -> float:
+        """Where the lowest line of `lay_out` would end."""
+        y = self._head(page, shape)
+        for i, band in enumerate(bands_of(page, shape)):
+            y += shape.between if i else 0
+            y = max(
+                self._stack(sections, width, y, shape, first=not i)
+                for width, sections in zip(band.widths, band.columns, strict=True)
+            )
+        return y
+
+    def shown(self, page: Page, shape: Shape) -> float:
+        """How much of the sheet the pictures in rows would cover."""
+        sizes = [
+            picture_size(shape, WIDTH, aspect_of(self._aspects, figure.picture))
+            for said in page.sections
+            if isinstance(said.body, Gallery)
+            for figure in said.body.figures
+        ]
+        return sum(width * height for width, height in sizes)
+
+    def _stack(self, sections: Sequence[Section], width: float, y: float, shape: Shape, first: bool) -> float:
+        for i, said in enumerate(sections):
+            y += shape.between if i else 0
+            y += RULE_ABOVE if ruled(said, shape, first and not i) else 0
+            height = self._height(said, width, shape)
+            if isinstance(said.body, Cards):
+                top = y + (shape.heading_leading if said.heading else 0)
+                y = cards_layout.bottom(top, len(said.body.cards), height)
+            else:
+                y += height
+        return y
+
+    def _height(self, said: Section, width: float, shape: Shape) -> float:
+        key = (self._number(said), width, shape.body, *_matters(said, shape))
+        if key not in self._known:
+            column = Column(0, width, 0, self._measure, shape)
+            if isinstance(said.body, Cards):
+                column.y = cards_layout.tallest(column, said.body)
+            else:
+                section(column, said, self._aspects)
+            self._known[key] = column.y
+        return self._known[key]
+
+    def _number(self, said: Section) -> int:
+        """A section's own number; it is kept, so that no other section can come to have its identity."""
+        number = self._numbers.get(id(said))
+        if number is None:
+            self._kept.append(said)
+            number = self._numbers[id(said)] = len(self._kept)
+        return number
+
+    def _head(self, page: Page, shape: Shape) -> float:
+        key = (page.kicker, page.aside, page.title, shape.form)
+        if key not in self._heads:
+            column = Column(MARGIN, WIDTH, MARGIN, self._measure, shape)
+            head(column, page)
+            self._heads[key] = column.y
+        return self._heads[key]
+
+
+def _matters(said: Section, shape: Shape) -> tuple[float, ...]:
+    """What else of a shape the height of a section depends on."""
+    match said.body:
+        case Grid():
+            return (shape.table,)
+        case Figure() | Gallery():
+            return (shape.picture, shape.tallest, shape.across)
+        case Cards():
+            return (shape.air,)
+        case _:
+            return ()
