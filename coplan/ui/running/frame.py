@@ -1,8 +1,7 @@
 """Where things stand while a rehearsal runs: the page on the left, the clock and the turns on the right."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.ui.pages import Pages
@@ -47,9 +46,15 @@ class Frame(QWidget):
             self._side.add(panel)
         self._left.add(self.page)
         self._left.add(self._about)
+        self._left.add(self._news)
         self._left.column.setStretch(0, 1)
         self._lay_out()
         self._blackout = Blackout(self)
+
+    def say_news(self, words: str) -> None:
+        """Say what has just happened, in place of what is rehearsed; nothing takes it back."""
+        self._news.say(words)
+        self._about.setVisible(not words and bool(self._about.text()))
 
     def announce(self, words: str) -> None:
         """Have a screen reader say this."""
@@ -58,7 +63,8 @@ class Frame(QWidget):
     def fit(self) -> None:
         """Give everything the size that the height of the window asks for."""
         room = Wall(self.height())
-        for part in (self._title, self._news, self._left, self._side, self._strip, self.wall, self.controls):
+        head = (self._title, self.stage.turn, self.stage.following)
+        for part in (*head, self._left, self._side, self._strip, self.wall, self.controls):
             part.scale(room)
         share = WIDE_SIDE if self.width() < WIDE * self.height() else SIDE
         self._side.setFixedWidth(max(round(self.width() * share), self.stage.clock.sizeHint().width()))
@@ -71,7 +77,11 @@ class Frame(QWidget):
     def _lay_out(self) -> None:
         self._head, self._body, self._whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(self._title)
-        self._head.addWidget(self._news, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self.stage.turn, 1)
+        self._head.addStretch(0)
+        self._head.addWidget(self.stage.following)
+        for whole in (self._title, self.stage.following):
+            whole.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._body.addWidget(self._left, 1)
         self._body.addWidget(self._side)
         self._whole.addLayout(self._head)

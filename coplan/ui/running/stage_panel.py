@@ -1,11 +1,8 @@
-"""What is done in a stage: the clock, whose turn it is, one thing to remember, and the steps."""
+"""What is done in a stage: the clock, and the steps or a card; with whose turn it is, and what comes next."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from coplan.plan.preset import Action
 from coplan.plan.run_through import RunThrough
@@ -23,7 +20,7 @@ WRITTEN = (Action.JOT, Action.COPY)
 
 
 class StagePanel(Panel):
-    """Shows a moment of the rehearsal; asks nothing and decides nothing."""
+    """Shows a moment of the rehearsal. `turn` and `following` have their places outside of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,16 +28,12 @@ class StagePanel(Panel):
         self.clock = ClockFace()
         self.turn = WallWords(weight=Weight.BOLD, ink=wall.ACCENT, most=2)
         self.turn.setObjectName("running.turn")
-        self.following = WallWords(part=Part.LABEL, ink=wall.SECOND, most=2)
+        self.following = WallWords(part=Part.LABEL, ink=wall.SECOND, most=1)
         self.following.setObjectName("running.following")
         self.steps = StepsOnWall()
         self.jot = JotPanel()
-        self.steps.chosen_step.connect(self._say_following)
-        self.jot.chosen.connect(self._say_following)
         self._entered = -1
-        self._following = ""
-        self._asked: tuple[str, str, QSize] = ("", "", QSize())
-        for part in (self.clock, self.turn, self.following, self.steps, self.jot):
+        for part in (self.clock, self.steps, self.jot):
             self.add(part)
         self.column.setStretch(self.column.indexOf(self.steps), 1)
         self.column.addStretch(0)
@@ -60,22 +53,4 @@ class StagePanel(Panel):
             self.jot.setVisible(written)
             if written:
                 self.jot.ask(run.now.action)
-        self._following = wording.following(run)
-        self._say_following()
-
-    def _say_following(self) -> None:
-        """Say what comes next, but for a step that is at hand, a card, or where not everything fits."""
-        steps_at_hand = self.steps.isVisibleTo(self) and self.steps.chosen >= 0
-        words = "" if steps_at_hand or self.jot.writes else self._following
-        asked = (words, self.turn.text(), self.size())
-        if asked != self._asked:
-            self._asked = asked
-            self.following.say(words)
-            self.column.invalidate()
-            if words and self.column.totalHeightForWidth(self.width()) > self.height():
-                self.following.say("")
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._say_following()
+        self.following.say(wording.following(run))

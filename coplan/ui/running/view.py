@@ -139,11 +139,13 @@ class RunningView(Frame):
         if self.course is None:
             return
         run = self.course.run
-        self._news.say("")
+        self.say_news("")
         self.announce(wording.announced(run))
         self.stage.setVisible(not run.over)
         self.end.setVisible(run.over)
         if run.over:
+            self.stage.turn.say("")
+            self.stage.following.say("")
             self._title.say("That’s it")
             recorded = wording.recorded(run, booked=self._is_booked())
             self.end.offer(recorded, self._jots, self._occasion.model.title if self._occasion else "")
@@ -163,7 +165,7 @@ class RunningView(Frame):
         if self.course is None:
             self._begin()
         self._stay_hidden()
-        self._news.say("")
+        self.say_news("")
         if self.course and not self.course.run.over:
             self.course.go_or_stop()
 
@@ -265,7 +267,7 @@ class RunningView(Frame):
 
     def _tell(self, news: str) -> None:
         """Say what has just happened until something else does."""
-        self._news.say(news)
+        self.say_news(news)
         self.announce(news)
 
     # ------------------------------------------------------------------------------------------------ events

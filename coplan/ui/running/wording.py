@@ -34,7 +34,7 @@ def turn(run: RunThrough) -> str:
 
 
 def following(run: RunThrough) -> str:
-    """What comes next, and when by the clock: "LB from 1:00", "Then: Stop and jot"."""
+    """What comes next, and when by the clock: "LB from 1:00", "Then: Do it again"."""
     if run.now is None:
         return ""
     if run.in_pairs and len(run.waiting) > 1:
@@ -42,7 +42,7 @@ def following(run: RunThrough) -> str:
     if len(run.waiting) > 1:
         return f"{run.waiting[1]} from {written(run.swap)}"
     if run.stage + 1 < len(run.stages):
-        return f"Then: {run.stages[run.stage + 1].what}"
+        return f"Then: {run.stages[run.stage + 1].what.split(':')[0]}"
     return "Then: the end"
 
 

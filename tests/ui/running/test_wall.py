@@ -52,7 +52,7 @@ def test_three_take_turns_in_words() -> None:
     assert wording.turn(run) == "KT’s turn, LB and JO listen"
     assert wording.following(run) == "LB from 1:20"
     alone = run_through.forward(run_through.forward(run_through.begin(preset.PAIR, ("KT",)), 0), 0)
-    assert (wording.turn(alone), wording.following(alone)) == ("KT’s turn", "Then: Do it again: round 2")
+    assert (wording.turn(alone), wording.following(alone)) == ("KT’s turn", "Then: Do it again")
 
 
 def test_all_in_pairs_are_told_when_to_swap() -> None:
@@ -61,7 +61,7 @@ def test_all_in_pairs_are_told_when_to_swap() -> None:
     assert wording.following(run) == "Swap at 1:00"
     second = run_through.at(run_through.go_on(run, 0), 61)
     assert wording.turn(second) == "Swap: the other teaches now"
-    assert wording.following(second) == "Then: Do it again: round 2"
+    assert wording.following(second) == "Then: Do it again"
 
 
 def test_what_is_recorded_is_said() -> None:
