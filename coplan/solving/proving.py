@@ -36,8 +36,8 @@ STAGES: tuple[Stage, ...] = (
     (UNPLACED,),
     (DISCOMFORT, UNPROTECTED),
     (NO_MENTOR,),
-    (LOAD,),
-    (MOVE, CHANGE),
+    (LOAD, MOVE),
+    (CHANGE,),
 )
 _PART = 0.6
 
@@ -99,7 +99,7 @@ def _weights(puzzle: Puzzle, stage: Stage) -> dict[int, int]:
     first, *second = stage
     if not second:
         return {first: 1}
-    most = 3 if first == MOVE else 1
+    most = 2 if second[0] == MOVE else 1
     return {first: most * len(puzzle.lines) + 1, second[0]: 1}
 
 

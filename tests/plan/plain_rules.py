@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coplan.plan.department import Department, Staff
+from coplan.plan.department import Away, Department, Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
@@ -94,28 +94,40 @@ def _teaching(plan: Plan, year: SchoolYear, day: date) -> Iterator[tuple[StaffId
 
 def busy(plan: Plan, year: SchoolYear, who: StaffId, day: date) -> set[int]:
     """The minutes of a day in which somebody teaches, is on duty, is away or rehearses."""
-    taken: set[int] = set()
-    for teacher, _, minutes in _teaching(plan, year, day):
-        if teacher == who:
-            taken.update(minutes)
-    for duty in plan.all(Duty):
-        if duty.who == who and _happens(duty.week, duty.weekday, year, day):
-            taken.update(_period(year, day, duty.slot))
-    for away in plan.get(Staff, who).away:
-        if _happens(away.week, away.weekday, year, day):
-            taken.update(_minutes(away.start, away.end))
-    taken |= _own(plan, who, day)
+    taken = teaches(plan, year, who, day)
+    for each in plan.all(Duty):
+        if each.who == who:
+            taken |= duty(each, year, day)
+    for hours in plan.get(Staff, who).away:
+        taken |= away(hours, year, day)
+    taken |= own(plan, who, day)
     for booked in plan.all(Rehearsal):
         if booked.day == day and who in {booked.who, booked.partner}:
-            taken.update(_booked(booked))
+            taken |= lasts(booked)
     return taken
 
 
-def _own(plan: Plan, who: StaffId, day: date) -> set[int]:
+def teaches(plan: Plan, year: SchoolYear, who: StaffId, day: date) -> set[int]:
+    """The minutes of a day in which somebody teaches."""
+    return {minute for teacher, _, span in _teaching(plan, year, day) if teacher == who for minute in span}
+
+
+def duty(each: Duty, year: SchoolYear, day: date) -> set[int]:
+    """The minutes that a duty takes of a day."""
+    return set(_period(year, day, each.slot)) if _happens(each.week, each.weekday, year, day) else set()
+
+
+def away(hours: Away, year: SchoolYear, day: date) -> set[int]:
+    """The minutes of a day in which a part-timer is away."""
+    return set(_minutes(hours.start, hours.end)) if _happens(hours.week, hours.weekday, year, day) else set()
+
+
+def own(plan: Plan, who: StaffId, day: date) -> set[int]:
+    """The minutes of a day that are taken by somebody's own calendar."""
     taken: set[int] = set()
-    for own in plan.all(Engagement):
-        if own.who == who and own.day == day:
-            taken.update(_minutes(own.start, own.end), [MIDNIGHT] if own.end == time(23, 59) else [])
+    for each in plan.all(Engagement):
+        if each.who == who and each.day == day:
+            taken.update(_minutes(each.start, each.end), [MIDNIGHT] if each.end == time(23, 59) else [])
     return taken
 
 
@@ -162,13 +174,14 @@ def used(plan: Plan, year: SchoolYear, room: str, day: date) -> set[int]:
             taken.update(minutes)
     for booked in plan.all(Rehearsal):
         if room and booked.day == day and booked.room == room:
-            taken.update(_booked(booked))
+            taken |= lasts(booked)
     return taken
 
 
-def _booked(booked: Rehearsal) -> range:
+def lasts(booked: Rehearsal) -> set[int]:
+    """The minutes of a rehearsal."""
     start = booked.start.hour * 60 + booked.start.minute
-    return range(start, start + booked.minutes)
+    return set(range(start, start + booked.minutes))
 
 
 def too_early_or_late(
