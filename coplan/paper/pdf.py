@@ -99,7 +99,8 @@ class _Writer:
                 self._panel(item)
             case Rule():
                 with canvas.artifact():
-                    _stroke(canvas, item.x, item.top, item.width, 1.6, ACCENT)
+                    weight, ink = (0.5, HAIR) if item.thin else (1.6, ACCENT)
+                    _stroke(canvas, item.x, item.top, item.width, weight, ink)
             case WritingLine():
                 with canvas.artifact():
                     _stroke(canvas, item.x, item.top, item.width, 0.6, EDGE)

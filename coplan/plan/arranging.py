@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.heights import Heights
 from coplan.plan.page import Figure, Form, Page
 from coplan.plan.sheet import LEFT, MARGIN, MM, PAGE_HEIGHT, PAIRS, RIGHT, THIRD, WIDTH, Shape
@@ -10,7 +11,11 @@ from coplan.plan.sheet import LEFT, MARGIN, MM, PAGE_HEIGHT, PAIRS, RIGHT, THIRD
 Size = tuple[float, float, float]
 # Text and tables in points, and the air between sections in lines.
 SIZES: tuple[Size, ...] = ((12.0, 11.0, 0.85), (12.0, 11.0, 0.5), (11.5, 11.0, 0.5), (11.0, 10.5, 0.4))
-CALM: tuple[Size, ...] = ((13.0, 11.5, 1.3), (13.0, 11.5, 1.0), (12.5, 11.0, 0.85), *SIZES)
+CALM: tuple[Size, ...] = ((13.0, 11.5, 1.4), (13.0, 11.5, 1.0), (12.5, 11.0, 0.85), *SIZES)
+LARGE: tuple[Size, ...] = ((14.0, 12.0, 1.6), (14.0, 12.0, 1.2), *CALM)
+CARD: tuple[Size, ...] = ((14.0, 12.0, 0.8), (13.0, 12.0, 0.6), *SIZES)
+# Families read these at a kitchen table, and colleagues on a wall.
+_AFAR = frozenset({BriefingKind.PARENTS, BriefingKind.WORKING})
 PICTURES = ((276.0, 84 * MM), (240.0, 70 * MM), (THIRD, 52 * MM))
 LEFT_WIDTHS = (276.0, 250.0, 228.0, 300.0)
 # Word processors differ by a line here and there, so a little more than one stays free.
@@ -22,9 +27,15 @@ _FINE = 2.0
 _CLEARLY = 1.5
 
 
-def sizes_of(form: Form) -> tuple[Size, ...]:
+def sizes_of(page: Page) -> tuple[Size, ...]:
     """How large text may be, from the largest to the smallest."""
-    return CALM if form is Form.PLAIN else SIZES
+    match page.form:
+        case Form.PLAIN:
+            return LARGE if page.kind in _AFAR else CALM
+        case Form.CARDS:
+            return CARD
+        case _:
+            return SIZES
 
 
 def nearest(page: Page, heights: Heights, tightest: bool = False) -> tuple[Shape, float, bool]:
@@ -34,7 +45,7 @@ def nearest(page: Page, heights: Heights, tightest: bool = False) -> tuple[Shape
     equally legible an earlier one is kept unless a later one is clearly shorter, so that pages stay calm.
     With `tightest`, only the smallest type is tried.
     """
-    sizes = sizes_of(page.form)
+    sizes = sizes_of(page)
     best: tuple[float, Shape] | None = None
     for size in sizes[-1:] if tightest else sizes:
         for group in groups(page, size, heights):

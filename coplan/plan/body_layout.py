@@ -12,7 +12,6 @@ from coplan.plan.sheet import (
     GAP,
     LINE_RATIO,
     LONGEST,
-    NUMBER_WIDTH,
     PADDING,
     ROW_BETWEEN,
     SMALL,
@@ -59,7 +58,7 @@ def _inside(column: Column, said: Section, aspects: Aspects) -> None:
         column.y += shape.under_heading
     match said.body:
         case Prose() | Listing():
-            stretch(column, said.body, shape.body, 0 if said.kind in BOXED else shape.after)
+            stretch(column, said.body, shape.body, shape.boxed_after if said.kind in BOXED else shape.after)
         case Grid() as grid:
             table(column, grid)
         case Figure() as one:
@@ -117,15 +116,16 @@ def _gallery(column: Column, figures: Sequence[Figure], aspects: Aspects) -> Non
 def _listing(column: Column, listing: Listing) -> None:
     shape, placed = column.shape, []
     lines: list[WritingLine] = []
+    indent = shape.indent if listing.numbered else shape.bullet_indent
     for i, item in enumerate(listing.items, 1):
         column.y += shape.after
         top = column.y
-        words = column.text(Role.TEXT, item, shape.body, shape.leading, NUMBER_WIDTH)
+        words = column.text(Role.TEXT, item, shape.body, shape.leading, indent)
         baseline = top + shape.leading - baseline_drop(shape.body, shape.leading)
         mark = (Run(str(i) if listing.numbered else BULLET, strong=True),)
         placed.append((Line(column.x, baseline, mark, shape.body), words))
         for _ in range(listing.room):
             column.y += WRITING_LINE
-            lines.append(WritingLine(column.x + NUMBER_WIDTH, column.y, column.width - NUMBER_WIDTH))
+            lines.append(WritingLine(column.x + indent, column.y, column.width - indent))
     column.items.append(Numbered(tuple(placed), listing.numbered))
     column.items += lines

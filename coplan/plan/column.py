@@ -29,12 +29,12 @@ class Column:
     def text(self, role: Role, runs: Rich, size: float, leading: float, indent: float = 0) -> Words:
         """Set words from here on down. Those that run the other way than the page end at the right edge."""
         lines, width = [], self.width - indent
-        back = runs_left(text_of(runs), self.rtl)
+        back = not self.rtl and runs_left(text_of(runs))
         for line in self.measure.lines(runs, size, width):
             self.y += leading
-            pushed = width - self.measure.width(line, size) if back and not self.rtl else 0
+            pushed = width - self.measure.width(line, size) if back else 0
             lines.append(Line(self.x + indent + pushed, self.y - baseline_drop(size, leading), line, size))
-        return Words(role, tuple(lines), back)
+        return Words(role, tuple(lines))
 
     def put(self, role: Role, runs: Rich, size: float, leading: float) -> None:
         """Set words and keep them."""

@@ -5,11 +5,8 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=4_000)
-def runs_left(text: str, otherwise: bool = False) -> bool:
-    """Whether a paragraph runs from right to left, as its first strong character says (Unicode, rule P2).
-
-    A text without any, such as a number, runs as its page does: `otherwise`.
-    """
+def runs_left(text: str) -> bool:
+    """Whether a paragraph runs from right to left, as its first strong character says (Unicode, rule P2)."""
     for character in text:
         match unicodedata.bidirectional(character):
             case "L":
@@ -18,4 +15,4 @@ def runs_left(text: str, otherwise: bool = False) -> bool:
                 return True
             case _:
                 pass
-    return otherwise
+    return False

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from coplan.plan import cards_layout
 from coplan.plan.body_layout import section
 from coplan.plan.column import Column, baseline_drop
-from coplan.plan.direction import runs_left
 from coplan.plan.mirroring import mirrored
 from coplan.plan.page import Cards, Form, Page, Run, Section
 from coplan.plan.sheet import (
@@ -141,7 +140,7 @@ def head(column: Column, page: Page) -> None:
     if page.aside and page.kicker and one_line_head(page, column.measure):
         x = PAGE_WIDTH - MARGIN - column.measure.width(aside, SMALL)
         line = Line(x, column.y - baseline_drop(SMALL, leading), aside, SMALL)
-        column.items.append(Words(Role.ASIDE, (line,), runs_left(page.aside, page.rtl)))
+        column.items.append(Words(Role.ASIDE, (line,)))
     elif page.aside:
         column.put(Role.ASIDE, aside, SMALL, leading)
     column.y += UNDER_KICKER

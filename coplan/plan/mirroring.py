@@ -35,9 +35,7 @@ def _item(item: Item, measure: Measure) -> Item:
         case Table():
             rows = tuple(tuple(_words(cell, measure) for cell in row) for row in item.rows)
             return replace(item, rows=rows, x=_over(item.x, sum(item.columns)))
-        case Panel():
-            return replace(item, x=_over(item.x, item.width), bar_right=not item.bar_right)
-        case Area() | Rule() | WritingLine() | CutLine():
+        case Area() | Panel() | Rule() | WritingLine() | CutLine():
             return replace(item, x=_over(item.x, item.width))
 
 

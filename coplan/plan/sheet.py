@@ -175,6 +175,21 @@ class Shape:
         return self.heading * LINE_RATIO
 
     @property
+    def boxed_after(self) -> float:
+        """The space after a paragraph in a box that another one follows."""
+        return self.after if self.form is Form.PLAIN else 0.0
+
+    @property
+    def indent(self) -> float:
+        """How far the words of a numbered list stand from its numbers' left edge."""
+        return max(NUMBER_WIDTH, self.body * 1.8)
+
+    @property
+    def bullet_indent(self) -> float:
+        """How far the words of a list with bullets stand from the bullets."""
+        return self.body * 1.1
+
+    @property
     def under_heading(self) -> float:
         """The space between a heading and what is below it."""
         return 2.0 if self.form is Form.PLAIN else 0.0
@@ -207,11 +222,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text with one role; `rtl` when its words run from right to left."""
+    """A stretch of text with one role."""
 
     role: Role
     lines: tuple[Line, ...]
-    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +272,6 @@ class Panel:
     top: float
     width: float
     height: float
-    bar_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
