@@ -182,7 +182,7 @@ class Shape:
     @property
     def indent(self) -> float:
         """How far the words of a numbered list stand from its numbers' left edge."""
-        return max(NUMBER_WIDTH, self.body * 1.8)
+        return max(NUMBER_WIDTH, self.body * 1.65)
 
     @property
     def bullet_indent(self) -> float:
