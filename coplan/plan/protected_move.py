@@ -8,7 +8,7 @@ from coplan.plan import diary as diaries
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, Record, added, removed
 from coplan.plan.department import Staff
-from coplan.plan.diary import Busy, Stretch
+from coplan.plan.diary import Busy, Diary, Stretch
 from coplan.plan.ids import ProtectedMoveId, ProtectedTimeId
 from coplan.plan.opening import Hindrance, Obstacle, Opening
 from coplan.plan.plan import Plan
@@ -79,10 +79,11 @@ def attending(plan: Plan, year: SchoolYear, line: ProtectedTime, day: date) -> t
     slot = year.slot(day, line.slot)
     if slot is None:
         return ()
+    diary = diaries.of(plan, year, day)
     return tuple(
         person
         for person in sorted(plan.all(Staff), key=lambda each: each.initials)
-        if not any(clash.busy is not Busy.OWN for clash in _clashes(plan, year, person, day, slot))
+        if not any(clash.busy is not Busy.OWN for clash in _clashes(diary, person, slot))
     )
 
 
@@ -114,13 +115,13 @@ def look(
     if to_slot in kept_on(plan, year, to_day) and not ours:
         said = f"{short(to_day)}, {clock(slot.start)} is protected already."
         return Obstacle(Hindrance.PROTECTED, said, "Choose a time that is not.")
-    return _in_the_way(plan, year, people, to_day, slot) or Opening(to_day, slot.name, slot.start, "")
+    return _in_the_way(diaries.of(plan, year, to_day), people, slot) or Opening(
+        to_day, slot.name, slot.start, ""
+    )
 
 
-def _in_the_way(
-    plan: Plan, year: SchoolYear, people: Sequence[Staff], day: date, slot: Slot
-) -> Obstacle | None:
-    found = [(person, clash) for person in people for clash in _clashes(plan, year, person, day, slot)[:1]]
+def _in_the_way(diary: Diary, people: Sequence[Staff], slot: Slot) -> Obstacle | None:
+    found = [(person, clash) for person in people for clash in _clashes(diary, person, slot)[:1]]
     bound = [(person, clash) for person, clash in found if clash.busy not in (Busy.AWAY, Busy.OWN)]
     clashing = bound or found
     many = f", and {len(clashing) - _NAMED} more have no time" if len(clashing) > _NAMED else ""
@@ -141,11 +142,12 @@ def _in_the_way(
     return None
 
 
-def _clashes(plan: Plan, year: SchoolYear, person: Staff, day: date, slot: Slot) -> list[Stretch]:
+def _clashes(diary: Diary, person: Staff, slot: Slot) -> list[Stretch]:
     """What somebody does in a slot, what cannot be left first."""
     start, end = diaries.minute(slot.start), diaries.minute(slot.end)
-    taken = diaries.of(plan, year, day).people.get(person.id, ())
-    found = [each for each in taken if each.overlaps(start, end)]
+    if diary.clash_of(person.id, start, end) is None:
+        return []
+    found = [each for each in diary.people[person.id] if each.overlaps(start, end)]
     return sorted(found, key=lambda each: each.busy in (Busy.AWAY, Busy.OWN))
 
 

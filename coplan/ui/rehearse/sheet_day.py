@@ -133,6 +133,8 @@ class Day:
     def _occupied(self, person: Staff, slot: Slot) -> list[Stretch]:
         """What somebody does in a slot, besides what has a box of its own in the cell."""
         start, end = diaries.minute(slot.start), diaries.minute(slot.end)
+        if self._diary.clash_of(person.id, start, end) is None:
+            return []
         boxed = {
             f"{each.class_code} in {each.room}" if each.room else each.class_code
             for each in self._taught
@@ -140,7 +142,7 @@ class Day:
         }
         return [
             stretch
-            for stretch in self._diary.people.get(person.id, ())
+            for stretch in self._diary.people[person.id]
             if stretch.overlaps(start, end)
             and stretch.busy is not Busy.REHEARSES
             and stretch.what not in boxed
