@@ -160,10 +160,13 @@ def _with_plan(verb: argparse.ArgumentParser) -> None:
 
 
 def _path(said: str) -> Path:
-    """A file or folder; an empty name is a slip, and not the folder one is in."""
+    """A file or folder; an empty name is a slip, and not the folder one is in.
+
+    Readers have a folder of their own, so what is meant from here has to be said in full.
+    """
     if not said:
         raise argparse.ArgumentTypeError("the name is empty")
-    return Path(said)
+    return Path(said).absolute()
 
 
 def _say(*lines: str, file: TextIO | None = None) -> None:

@@ -67,6 +67,14 @@ def test_a_timetable_comes_in_and_a_later_one_from_its_day(
         assert {each.initials for each in now.all(Staff)} == {"KT", "AM"}
 
 
+def test_a_file_may_be_named_from_the_folder_one_is_in(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file(tmp_path, SIMS)
+    monkeypatch.chdir(tmp_path)
+    assert bring(plan, "report.csv", "--dry-run") == FAILED, "two of its rows cannot be placed"
+
+
 def test_columns_are_told_once(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = file(tmp_path, "Gruppe,Wer,Wann\n8X1,KT,1Mon:1\n")
     assert bring(plan, mine) == TROUBLE
