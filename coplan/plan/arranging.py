@@ -43,12 +43,13 @@ def nearest(page: Page, heights: Heights, tightest: bool = False) -> tuple[Shape
 
     Text gives way last: first columns and pictures, then the size of the type. Among shapes that are
     equally legible an earlier one is kept unless a later one is clearly shorter, so that pages stay calm.
-    With `tightest`, only the smallest type is tried.
+    With `tightest`, only the smallest type and pictures are tried.
     """
     sizes = sizes_of(page)
     best: tuple[float, Shape] | None = None
     for size in sizes[-1:] if tightest else sizes:
-        for group in groups(page, size, heights):
+        equal = tuple(groups(page, size, heights))
+        for group in equal[-1:] if tightest else equal:
             found = [(heights.bottom(page, shape), shape) for shape in group]
             shortest, shape = min(found, key=lambda pair: pair[0])
             if shortest <= FOOT:

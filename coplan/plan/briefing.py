@@ -8,7 +8,7 @@ from coplan.plan import ids, page_text, shared_model, step
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.change import Change, Edit, Record, added
 from coplan.plan.ids import BriefingId, SharedModelId
-from coplan.plan.page import SectionKind, Trim
+from coplan.plan.page import CHOSEN, SectionKind, Trim
 from coplan.plan.plan import Plan
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
@@ -73,7 +73,12 @@ def put_back(plan: Plan, briefing: Briefing, kind: SectionKind) -> Change:
 
 
 def shorten(plan: Plan, briefing: Briefing, trim: Trim) -> Change:
-    """Take words out where they were written: in a text of the page or its model, or in a step's reason."""
+    """Take words out where they were written: in a text of the page or its model, or in a step's reason.
+
+    What a trim leaves out without changing any words is no longer chosen for the page.
+    """
+    if trim.source == CHOSEN:
+        return pick(plan, briefing, trim.keeps.splitlines())
     model = model_of(plan, briefing)
     if model and trim.source in shared_model.LIMITS:
         return shared_model.word(model, trim.source, trim.keeps)

@@ -1,11 +1,14 @@
 """One description of a page for every paper: what it says, in which order, and what could be shortened."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coplan.plan.briefing_kind import BriefingKind
 
+# Where a trim that leaves cards, pictures or rows out is kept: in what was chosen for the page.
+CHOSEN = "chosen"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _XML_CANNOT = {"\ufffe", "\uffff"}
 _JOINERS = {"\u200c", "\u200d"}
@@ -142,14 +145,21 @@ Body = Prose | Listing | Grid | Figure | Gallery | Cards
 class Trim:
     """One way to shorten a section: `words` would go, `body` would be left.
 
-    `source` names where the words were written: a text of the shared model, or the id of a step whose reason
-    they are; `keeps` is the text that stays there.
+    `source` names where the words were written: a text of the shared model or of the page, or the id of a
+    step whose reason they are; `keeps` is the text that stays there. When whole cards, pictures or rows would
+    go, see `fewer`. Of several trims of a section only one can be taken, so those of cards, pictures or long
+    tables go further and further, and the last leaves what fits in any case.
     """
 
     words: str
     source: str
     keeps: str
     body: Body
+
+
+def fewer(words: str, stays: Iterable[str], body: Body) -> Trim:
+    """A trim that chooses what stays on the page, as `Briefing.chosen` keeps it: usually ids."""
+    return Trim(words, CHOSEN, "\n".join(stays), body)
 
 
 @dataclass(frozen=True, slots=True)
