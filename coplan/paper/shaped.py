@@ -157,6 +157,7 @@ def _faced(cluster: str, strong: bool) -> list[tuple[str, str]]:
 def _shape(text: str, face: str, leftward: bool) -> Piece:
     buffer = harfbuzz.Buffer()
     buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.flags = harfbuzz.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
     buffer.add_str(text)
     buffer.direction = "rtl" if leftward else "ltr"
     buffer.guess_segment_properties()

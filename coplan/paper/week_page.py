@@ -23,7 +23,7 @@ _TOP = 66.0
 _FOOT = 16.0
 _LARGEST, _SMALLEST, _STEP = 10.0, 6.5, 0.5
 _LEAST_ROW = 20.0
-_GREY, _LIGHT = "#E7E6E1", "#B9BEC2"
+GREY, _LIGHT = "#E7E6E1", "#B9BEC2"
 _MEASURE = Faces()
 
 
@@ -152,7 +152,7 @@ def _ground(canvas: TaggedCanvas, said: Said, left: float, top: float, width: fl
         canvas.setLineWidth(1.1)
         canvas.roundRect(left, bottom, width, height, 3, stroke=1, fill=1)
     elif said.look in {Look.LESSON, Look.KEPT}:
-        canvas.setFillColor(HexColor(_GREY if said.look is Look.LESSON else "#FFFFFF"))
+        canvas.setFillColor(HexColor(GREY if said.look is Look.LESSON else "#FFFFFF"))
         canvas.roundRect(left, bottom, width, height, 3, stroke=0, fill=1)
 
 

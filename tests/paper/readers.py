@@ -74,7 +74,8 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
             case "Tf":
                 font = str(operands[0])
             case "TJ":
-                assert inside and inside[-1][0] >= 0, "text outside of the structure"
+                assert inside, "text outside of the structure"
+                assert inside[-1][0] >= 0, "text that is called decoration"
                 content[inside[-1][0]] += (maps[font][code] for code in _codes(operands[0]))
             case "Do" | "f" | "S" | "B" | "f*":
                 assert inside, "a drawing that is neither content nor artifact"
