@@ -75,7 +75,7 @@ def remember(plan: Plan, initials: Mapping[str, str]) -> Change:
         if before != after:
             edits.append(Edit(before, after) if before else added(after))
     who = "one name" if len(edits) == 1 else f"{len(edits)} names"
-    return Change(f"Said whose initials {who} of a timetable stand for", tuple(edits))
+    return Change(f"Remembered the initials of {who} in a timetable", tuple(edits))
 
 
 def _could_be(name: str) -> list[str]:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from coplan import assets
+from tests.house import House
 
 FILES = (
     "Y8 Gas pressure L3.pptx",
@@ -40,6 +41,14 @@ def timetable(folder: Path) -> Path:
             rows.writerow(["", "", f"{line['teacher']} ", "Sc", line["class"], line["room"], when])
         rows.writerow(["", "", "KT", "Tu", "8T", "Lab 2", "1Mon:am"])
     return file
+
+
+def say_which_week(house: House) -> None:
+    """Answer what is asked when the first timetable of two weeks comes in: next week is Week B."""
+    house.until(lambda: house.shown("timetable.week.B"), "it is asked which week comes")
+    house.click("timetable.week.B")
+    house.until(lambda: house.find("timetable.bring_in").isEnabled(), "the timetable has been looked at")
+    house.click("timetable.bring_in")
 
 
 def drive(folder: Path) -> Path:

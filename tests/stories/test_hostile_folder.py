@@ -38,6 +38,7 @@ def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     opened.fill("first_run.initials", "kt")
     opened.fill("first_run.timetable", str(school.timetable(tmp_path)))
     opened.click("first_run.start")
+    school.say_which_week(opened)
     opened.until(lambda: opened.shown(MONDAY), "the timetable has become lessons")
     opened.settle()
     yield opened

@@ -78,6 +78,7 @@ def begun(houses: list[House], tmp_path: Path) -> House:
     ):
         house.fill(f"first_run.{name}", said)
     house.click("first_run.start")
+    school.say_which_week(house)
     house.until(lambda: house.shown(MONDAY_P1), "the timetable has become lessons")
     house.settle()
     plan = house.planner.plan

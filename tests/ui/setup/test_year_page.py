@@ -18,7 +18,6 @@ from coplan.plan.school_year import SchoolYear, SlotKind, WeekLetter
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.plan.trouble import Trouble
 from coplan.ui.kit import Button, Choice, TextArea, TextField
-from coplan.ui.setup.bell_line import BellLine
 from coplan.ui.setup.week_tile import WeekTile
 from coplan.ui.setup.year_page import SECTIONS, YearPage
 from coplan.ui.shell import tab_order
@@ -63,11 +62,8 @@ class Stage:
         else:
             self.press(f"settings.section.{section}")
         if section == "bells":
-            self.qtbot.waitUntil(lambda: len(self._lines()) == len(self.year.slots(date(2026, 11, 30))))
-
-    def _lines(self) -> list[BellLine]:
-        """The bells that have been there before."""
-        return [line for line in self.page.findChildren(BellLine) if line.slot]
+            last = self.year.slots(date(2026, 11, 30))[-1].name
+            self.qtbot.waitUntil(lambda: self.page.findChild(QWidget, f"settings.bells.{last}") is not None)
 
     def find(self, name: str) -> QWidget:
         """The widget that is shown with this name."""
