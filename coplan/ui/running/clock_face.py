@@ -65,7 +65,7 @@ class ClockFace(QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._room.font(Part.TIMER, Weight.BOLD))
         wide = metrics.horizontalAdvance(_USUAL) + self._room.px(2)
-        return QSize(round(wide), round(metrics.capHeight() + self._room.px(5)))
+        return QSize(round(wide), round(metrics.capHeight() + self._room.px(4)))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -1,5 +1,6 @@
 """Where things stand while a rehearsal runs: the page on the left, the clock and the turns on the right."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,7 +22,7 @@ from coplan.ui.running.wall_words import WallWords
 from coplan.ui.theme import Weight
 
 # The part of the width that clock and steps have; more beside a page that leaves room below it anyway.
-SIDE, WIDE_SIDE, WIDE = 0.38, 0.46, 1.5
+SIDE, WIDE_SIDE, WIDE = 0.39, 0.46, 1.5
 
 
 class Frame(QWidget):
@@ -77,9 +78,9 @@ class Frame(QWidget):
     def _lay_out(self) -> None:
         self._head, self._body, self._whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(self._title)
-        self._head.addWidget(self.stage.turn, 1)
+        self._head.addWidget(self.stage.turn, 1, Qt.AlignmentFlag.AlignBottom)
         self._head.addStretch(0)
-        self._head.addWidget(self.stage.following)
+        self._head.addWidget(self.stage.following, 0, Qt.AlignmentFlag.AlignBottom)
         for whole in (self._title, self.stage.following):
             whole.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._body.addWidget(self._left, 1)

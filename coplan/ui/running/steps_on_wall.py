@@ -178,7 +178,7 @@ class StepsOnWall(QWidget):
         return self.width() - self._disc() - self._room.px(1.4)
 
     def _gap(self) -> float:
-        return self._room.px(0.9)
+        return self._room.px(0.7)
 
     def _disc(self) -> float:
         return wall.line_height(self._room.font(Part.BODY)) * 0.96

@@ -19,14 +19,14 @@ EDGE = QColor("#6FA3A3")
 ACCENT = QColor("#F2C14E")
 ON_ACCENT = QColor("#12343B")
 BLACK = QColor("#000000")
-LINE_HEIGHT = 1.22
+LINE_HEIGHT = 1.1
 
 
 class Part(Enum):
     """What words are for, each with the part of the window's height that they are high."""
 
     LABEL = 0.031
-    BODY = 0.039
+    BODY = 0.0383
     TITLE = 0.05
     TIMER = 0.205
 

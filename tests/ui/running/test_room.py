@@ -131,3 +131,13 @@ def test_nothing_is_cut_off(opened: Callable[..., Hall], size: tuple[int, int], 
     hall.click(f"card.{whose}")
     look("card")
     assert {stage: found for stage, found in seen.items() if found} == {}
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (911, 512)])
+def test_the_steps_of_the_sample_are_all_there_while_it_is_done(hall: Hall, size: tuple[int, int]) -> None:
+    hall.resize(*size)
+    hall.press("Space", "PgDown", "PgDown")
+    _settle(hall)
+    steps = hall.view.stage.steps
+    assert len(steps.shown()) == 4
+    assert not steps.others()
