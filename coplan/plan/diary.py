@@ -183,7 +183,7 @@ def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary, engaged: Iterabl
     slots = {slot.name: slot for slot in year.slots(diary.day)}
     for duty in duties_on(plan, year, diary.day):
         if slot := slots.get(duty.slot):
-            busy, what = _worded(duty.what)
+            busy, what = worded(duty.what)
             diary.person(duty.who, Stretch(minute(slot.start), minute(slot.end), busy, what))
     for person in plan.all(Staff):
         for away in person.away:
@@ -193,7 +193,7 @@ def _write_the_rest(plan: Plan, year: SchoolYear, diary: Diary, engaged: Iterabl
         diary.person(taken.who, Stretch(minute(taken.start), taken.last_minute, Busy.OWN))
 
 
-def _worded(what: str) -> tuple[Busy, str]:
+def worded(what: str) -> tuple[Busy, str]:
     """A duty as a verb and its object; what is not school's own name for something loses its capital."""
     first, _, rest = what.strip().partition(" ")
     if first.lower() == "teaches":

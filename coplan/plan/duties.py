@@ -6,6 +6,7 @@ from dataclasses import replace
 from coplan.plan.bell_times import days_said
 from coplan.plan.change import Change, Edit, added, removed
 from coplan.plan.department import Staff
+from coplan.plan.diary import worded
 from coplan.plan.plan import Plan
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.school_year import WEEKDAYS, SchoolYear, Slot, WeekLetter
@@ -117,4 +118,5 @@ def _busy(plan: Plan, person: Staff, weekday: int, slot: str, week: WeekLetter) 
     for each in plan.all(Duty):
         here = each.who == person.id and (each.weekday, each.slot) == (weekday, slot)
         if here and share_a_week(each.week, week):
-            yield f"has {each.what} on {day}, {slot}{in_weeks(each.week)}"
+            verb, what = worded(each.what)
+            yield f"{f'{verb} {what}'.rstrip()} on {day}, {slot}{in_weeks(each.week)}"

@@ -33,7 +33,7 @@ def test_a_duty_in_somebodys_lesson_or_other_duty_is_refused() -> None:
     with pytest.raises(Trouble, match=f"LB teaches {line.class_code}"):
         duties.give(PLAN, LB, (line.weekday,), line.period, "Cover", line.week)
     after = PLAN.after(duties.give(PLAN, LB, (1,), "After school", "Club", A))
-    with pytest.raises(Trouble, match="LB has Club on Monday"):
+    with pytest.raises(Trouble, match="LB has club on Monday"):
         duties.give(after, LB, (1, 2), "After school", "Choir", BOTH)
     assert duties.give(after, LB, (1,), "After school", "Choir", B)
 
@@ -50,6 +50,18 @@ def test_a_duty_in_somebodys_lesson_or_other_duty_is_refused() -> None:
 def test_what_is_no_duty_is_refused(days: tuple[int, ...], slot: str, what: str, why: str) -> None:
     with pytest.raises(Trouble, match=why):
         duties.give(PLAN, LB, days, slot, what, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("Teaches Year 11 statistics", "teaches Year 11 statistics"), ("Break duty", "is on duty")],
+)
+def test_the_duty_in_the_way_is_said_as_a_sentence(what: str, said: str) -> None:
+    plan = world.plan()
+    lb = plan.get(Staff, staff_id("LB"))
+    busy = plan.after(duties.give(plan, lb, (1,), "8:25", what, WeekLetter.BOTH))
+    with pytest.raises(Trouble, match=f"LB {said} on Monday, 8:25 then"):
+        duties.give(busy, lb, (1,), "8:25", "Gate", WeekLetter.BOTH)
 
 
 def test_duties_are_renamed_and_taken_away() -> None:
