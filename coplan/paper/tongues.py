@@ -6,6 +6,7 @@ _URDU = re.compile("[ٹڈڑںےہھ]")
 _PERSIAN = re.compile("[پچژگ]")
 _UKRAINIAN = re.compile("[ґєіїҐЄІЇ]")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
+_WORDS = re.compile("[A-Za-z\u00c0-\u024f]{4}|[\u0370-\u03ff]{2}|[\u0400-\u08ff]")
 _SCRIPTS = (
     (_ARABIC_LETTER, frozenset({"ar", "fa", "ps", "ur"})),
     (re.compile("[\u05d0-\u05ea]"), frozenset({"he"})),
@@ -18,11 +19,12 @@ _SCRIPTS = (
 def foreign(text: str, language: str) -> str:
     """The language of a text that is written in other letters than its page's language; "" when it is not.
 
-    Only letters are looked at: words in another language of the same letters go unnoticed.
+    Only letters are looked at: words in another language of the same letters go unnoticed. Units, initials
+    and quantities are at home everywhere: one word must be long enough to be a word.
     """
     counts = [(len(letters.findall(text)), i) for i, (letters, _) in enumerate(_SCRIPTS)]
     most, i = max(counts, key=lambda pair: (pair[0], -pair[1]))
-    if not most or i == _script_of(language):
+    if not most or i == _script_of(language) or not _WORDS.search(text):
         return ""
     return _named(text, i)
 

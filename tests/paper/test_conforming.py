@@ -2,32 +2,45 @@
 
 import io
 import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pdfua
 import pikepdf
 import pikepdf.pdfa
+import pypdfium2
 import pytest
 
 from coplan.paper import marked_page, press
-from coplan.plan.page import Page
+from coplan.plan.page import Page, words
 from tests.paper import languages, readers
 from tests.plan import sheet_pages, world
 
+_open_pdf: Any = pypdfium2.PdfDocument
 SLIDE = marked_page.draw(readers.slide(), (), {})
 
 
 @cache
 def written(name: str) -> bytes:
     """The sample's page, one in a language, or one in all of them."""
-    pages = {"sample": _sample, "mixed": languages.mixed}
-    page = pages[name]() if name in pages else languages.page_in(name)
-    return press.preview(press.fit(page, {"model": SLIDE.aspect}), {"model": SLIDE}, world.NOW)
+    fitted = press.fit(_page(name), {"model": SLIDE.aspect})
+    return press.preview(fitted, {"model": SLIDE}, world.NOW)
 
 
-def _sample() -> Page:
-    return sheet_pages.page_of(*sheet_pages.marked_up())
+@cache
+def _page(name: str) -> Page:
+    match name:
+        case "sample":
+            return sheet_pages.page_of(*sheet_pages.marked_up())
+        case "mixed":
+            return languages.mixed()
+        case _:
+            return languages.page_in(name)
 
 
 def as_2b(pdf: bytes) -> io.BytesIO:
@@ -52,9 +65,86 @@ def as_2b(pdf: bytes) -> io.BytesIO:
 def test_validators_have_nothing_to_say(name: str, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     path.write_bytes(written(name))
-    report = pdfua.validate(path)
+    report = pdfua.validate(str(path))
     assert [f"{each.rule_id} {each.message}" for each in report.findings] == []
     assert [each.rule_id for each in report.skipped] == []
     archived = pikepdf.pdfa.validate_written(as_2b(written(name)), "2b")
     assert list(map(str, archived.findings)) == []
     assert archived.passed
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element of the structure tree as plain values."""
+
+    tag: str
+    parent: str
+    attributes: Mapping[str, Any]
+
+
+@cache
+def structure(name: str) -> tuple[Node, ...]:
+    """Every element in the order in which it is read."""
+    found: list[Node] = []
+
+    def walk(element: Any, parent: str) -> None:
+        tag = str(element.S)[1:]
+        told = {key[1:]: str(element[key]) for key in ("/Alt", "/Lang", "/ActualText") if key in element}
+        more = {key[1:]: str(value) for key, value in dict(element.get("/A", {})).items()}
+        found.append(Node(tag, parent, told | more))
+        for kid in readers.kids(element):
+            if not isinstance(kid, int):
+                walk(kid, tag)
+
+    with pikepdf.open(io.BytesIO(written(name))) as document:
+        walk(document.Root.StructTreeRoot.K, "")
+    return tuple(found)
+
+
+@pytest.mark.parametrize("name", ["sample", *languages.TEXTS])
+def test_headings_never_skip_and_parts_lie_where_they_belong(name: str) -> None:
+    nodes = structure(name)
+    headings = [int(node.tag[1]) for node in nodes if re.fullmatch(r"H\d", node.tag)]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(headings))
+    within = {"LI": "L", "Lbl": "LI", "LBody": "LI", "TR": "Table", "TH": "TR", "TD": "TR"}
+    for node in nodes:
+        assert node.parent == within.get(node.tag, node.parent)
+        assert node.tag != "TH" or node.attributes["Scope"] == "/Column"
+        assert node.tag != "L" or node.attributes["ListNumbering"] in {"/Decimal", "/Disc"}
+        assert node.tag != "Figure" or {"Alt", "BBox"} <= set(node.attributes)
+
+
+@pytest.mark.parametrize("name", ["sample", *languages.TEXTS])
+def test_the_reading_order_is_the_order_of_the_page(name: str) -> None:
+    said = readers.squeezed(readers.pdf_words(written(name)))
+    at = 0
+    for each in words(_page(name)):
+        at = said.index(readers.squeezed(each), at)
+
+
+@pytest.mark.parametrize("name", list(languages.TEXTS))
+def test_every_word_is_found_in_the_text_that_others_take_out(name: str) -> None:
+    """Readers put letters of both directions in order by rules of their own; words must survive them."""
+    document = _open_pdf(written(name))
+    text = document[0].get_textpage().get_text_range()
+    taken = readers.squeezed(unicodedata.normalize("NFKC", text))
+    for word in re.findall(r"\w+", unicodedata.normalize("NFKC", languages.TEXTS[name])):
+        assert word in taken
+
+
+def test_foreign_paragraphs_say_their_language_and_those_to_the_left_their_words() -> None:
+    paragraphs = [node.attributes for node in structure("mixed") if node.tag == "P"]
+    assert [each.get("Lang", "") for each in paragraphs[1:]] == ["", "", "uk", "el", "ar", "ur", "he", ""]
+    assert [each.get("ActualText", "") for each in paragraphs[5:8]] == [
+        languages.TEXTS[language] for language in ("ar", "ur", "he")
+    ]
+    assert all("Lang" not in node.attributes for node in structure("ur"))
+
+
+def test_headings_are_bookmarks() -> None:
+    with pikepdf.open(io.BytesIO(written("ar"))) as document, document.open_outline() as outline:
+        (title,) = outline.root
+        assert title.title == languages.TEXTS["ar"][:40].strip()
+        assert len(title.children) == 4
