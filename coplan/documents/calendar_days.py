@@ -19,7 +19,7 @@ from coplan.documents.calendar_events import Unclear, check, is_busy, said_of, s
 from coplan.documents.calendar_lines import CutShort, ready
 from coplan.documents.frames import Message
 from coplan.documents.plain_text import decoded, is_text
-from coplan.documents.source import Alive, take_any
+from coplan.documents.source import MOST_LISTED, Alive, Source, take_any
 
 MOST = 10_000
 MOST_TIMES = 20_000
@@ -42,7 +42,7 @@ def calendar(request: Message, alive: Alive) -> Message:
     zone = ZoneInfo(str(request["timezone"]))
     first, last = (date.fromisoformat(str(request[key])) for key in ("first", "last"))
     with allowed(source.size * _COMPUTING + _AT_LEAST):
-        roots = parsed(source.name, source.data)
+        roots = parsed(source)
         year = _Year(source.name, first, last, zone)
         for root in roots:
             year.read(root)
@@ -50,8 +50,11 @@ def calendar(request: Message, alive: Alive) -> Message:
     return {"title": title, "taken": list(year.taken()), "passed": year.passed}
 
 
-def parsed(name: str, data: bytes) -> list[Component]:
-    """The calendars in a file; what stands alone without one counts too."""
+def parsed(source: Source) -> list[Component]:
+    """The calendars in a file; what stands alone without one counts too. Raises `Trouble`."""
+    name, data = source.name, source.data
+    if len(data) < source.size:
+        raise refusals.too_long_calendar(name, source.size, MOST_LISTED)  # only its beginning was fetched
     if not is_text(data) or b"BEGIN:V" not in data.upper().replace(b"\0", b""):
         raise refusals.no_calendar(name)
     if data.upper().count(b"BEGIN:VEVENT") > MOST:

@@ -30,7 +30,7 @@ def lessons(source: Source, request: Message) -> tuple[str, list[Told]]:
     first, last = (date.fromisoformat(str(request[key])) for key in ("first", "last"))
     zone = ZoneInfo(str(request["timezone"]))
     with allowed(source.size * _COMPUTING + _AT_LEAST):
-        roots = parsed(source.name, source.data)
+        roots = parsed(source)
         found = [told for root in roots for told in _told(source.name, root, first, last, zone)]
     title = next((str(root["X-WR-CALNAME"]) for root in roots if "X-WR-CALNAME" in root), "")
     return title, found

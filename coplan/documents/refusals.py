@@ -3,6 +3,8 @@
 from coplan.plan.trouble import Locked, NoQuickView, PagesGone, Trouble
 
 MEGABYTE = 1_000_000
+_CALENDARS = (".ics", ".ical", ".ifb")
+_THIS_YEAR = "Export only this school year, then read the new file."
 
 
 class Bomb(Exception):
@@ -175,16 +177,20 @@ def damaged(name: str) -> Trouble:
 
 def too_slow(name: str, seconds: float) -> Trouble:
     return Trouble(
-        f"“{name}” could not be read within {seconds:.0f} seconds, so reading it was stopped.",
-        "Open it in its own program and save it as a PDF, then add the PDF.",
+        f"“{name}” could not be read within {seconds:.0f} seconds, so reading it was stopped.", _instead(name)
     )
 
 
 def stopped(name: str) -> Trouble:
     return Trouble(
-        f"Reading “{name}” had to be stopped, because its contents made the reader fail.",
-        "Open it in its own program and save it as a PDF, then add the PDF.",
+        f"Reading “{name}” had to be stopped, because its contents made the reader fail.", _instead(name)
     )
+
+
+def _instead(name: str) -> str:
+    if name.lower().endswith(_CALENDARS):
+        return _THIS_YEAR
+    return "Open it in its own program and save it as a PDF, then add the PDF."
 
 
 def unanswered(name: str, seconds: float, *, slow: bool) -> Trouble:
@@ -320,6 +326,11 @@ def calendar_cut_short(name: str) -> Trouble:
 
 
 def too_many_events(name: str, most: int) -> Trouble:
+    return Trouble(f"“{name}” has more than {most:,} events.", _THIS_YEAR)
+
+
+def too_long_calendar(name: str, size: int, limit: int) -> Trouble:
     return Trouble(
-        f"“{name}” has more than {most:,} events.", "Export only this school year, then read the new file."
+        f"“{name}” has {size / MEGABYTE:.0f} MB, and of calendars at most {limit // MEGABYTE} MB are read.",
+        _THIS_YEAR,
     )

@@ -31,7 +31,7 @@ _MOST_OF = {
     **dict.fromkeys((*_BOXES, *PICTURES, "rtf"), 100 * refusals.MEGABYTE),
 }
 _AT_ONCE = 4 * refusals.MEGABYTE
-_MOST_LISTED = 8 * refusals.MEGABYTE
+MOST_LISTED = 8 * refusals.MEGABYTE
 _SAMPLE = 1_000_000
 _SHARING = frozenset({32, 33})
 _AWAY = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV, errno.ENXIO})
@@ -108,7 +108,7 @@ def _is_only_listed(kind: str, path: Path, size: int) -> bool:
     """Whether a file is too long to be fetched only to be listed: no pages can be made of it."""
     if kind == "zip" and size > _MOST_OF[kind]:
         return path.suffix.lower().lstrip(".") not in _OFFICE_ENDINGS
-    return size > _MOST_LISTED and is_listed(_by_ending(kind, path))
+    return size > MOST_LISTED and is_listed(_by_ending(kind, path))
 
 
 def _bytes_of(path: Path, alive: Alive) -> tuple[bytes, str, int]:

@@ -88,6 +88,23 @@ def test_half_a_file_is_refused_and_never_taken_for_an_empty_one(tmp_path: Path,
         read(path)
 
 
+def test_a_calendar_of_which_only_the_beginning_is_fetched_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, LONDON)
+    text = path.read_text()
+    path.write_text(text.replace("VERSION:2.0", "X-A:" + "a\n  " * 2_300_000))
+    with pytest.raises(Trouble, match="of calendars at most 8 MB are read"):
+        read(path)
+
+
+def test_what_events_are_about_is_never_told(tmp_path: Path) -> None:
+    names = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT", "CATEGORIES", "URL", "UID", "X-WHAT")
+    secret = "\n".join(f"{name}:secret" for name in names if name != "UID")
+    people = "ORGANIZER;CN=secret:mailto:secret\nATTENDEE;CN=secret:mailto:secret"
+    broken = ("RRULE:FREQ=DAILY;SECRET=1", "EXDATE:secret", "RDATE:secret", "DTSTART:secret")
+    events = (f"{LONDON}\n{secret}\n{people}\nUID:secret\n{each}" for each in ("", *broken))
+    assert "secret" not in str(read(written(tmp_path, *events))).lower()
+
+
 def test_only_what_can_matter_is_parsed() -> None:
     text = "BEGIN:VCALENDAR\nPRODID:a\nX-WR-CALNAME:KT\nBEGIN:VTODO\nBEGIN:VALARM\nEND:VALARM\nX:y\nEND:VTODO"
     assert ready(f"{text}\n\nEND:VCALENDAR\n").split("\n") == [
