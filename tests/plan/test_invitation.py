@@ -57,6 +57,21 @@ def test_the_number_is_raised_by_a_change_and_only_by_one(planner: Planner) -> N
     assert send(planner) == second
 
 
+def test_what_is_undone_and_done_again_after_it_was_sent_is_a_change_each_time(planner: Planner) -> None:
+    def sent() -> tuple[int, object]:
+        (due,) = invitation.due(planner.plan, [booked(planner)])
+        planner.observe(invitation.send(planner.plan, [due]))
+        return due.sequence, due.start
+
+    first = sent()
+    move(planner)
+    moved = sent()
+    planner.undo()
+    assert sent() == (2, first[1])
+    planner.redo()
+    assert sent() == sent() == (3, moved[1])
+
+
 def test_sending_the_same_again_changes_nothing(planner: Planner) -> None:
     sent = send(planner)
     assert invitation.send(planner.plan, [sent]).edits == ()
