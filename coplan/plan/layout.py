@@ -135,14 +135,17 @@ def one_line_head(page: Page, measure: Measure) -> bool:
 def head(column: Column, page: Page) -> None:
     """Put the top of a page into a column: the small line, the title and the line under it."""
     shape, leading = column.shape, SMALL * LINE_RATIO
-    column.strong(Role.KICKER, page.kicker, SMALL, leading)
-    aside = (Run(page.aside, quiet=True),)
+    kicker, aside = (Run(page.kicker, strong=True),), (Run(page.aside, quiet=True),)
     if page.aside and page.kicker and one_line_head(page, column.measure):
+        column.y += leading
         x = PAGE_WIDTH - MARGIN - column.measure.width(aside, SMALL)
-        line = Line(x, column.y - baseline_drop(SMALL, leading), aside, SMALL)
-        column.items.append(Words(Role.ASIDE, (line,)))
-    elif page.aside:
-        column.put(Role.ASIDE, aside, SMALL, leading)
+        for role, start, said in ((Role.KICKER, MARGIN, kicker), (Role.ASIDE, x, aside)):
+            line = Line(start, column.y - baseline_drop(SMALL, leading), said, SMALL)
+            column.items.append(Words(role, (line,)))
+    else:
+        column.strong(Role.KICKER, page.kicker, SMALL, leading)
+        if page.aside:
+            column.put(Role.ASIDE, aside, SMALL, leading)
     column.y += UNDER_KICKER
     column.strong(Role.TITLE, page.title, shape.title, shape.title_leading)
     column.y += RULE_ABOVE
