@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 import pytest
 
-from coplan.plan import choosing
+from coplan.plan import choosing, choosing_reasons
 from coplan.plan.booking_all import book_all
 from coplan.plan.choosing import Asked, Task
 from coplan.plan.department import Away, Department, Role, Staff, staff_id
@@ -19,7 +19,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Progress
 from coplan.plan.proposal import Proposal
-from coplan.plan.puzzle import Answer, Puzzle
+from coplan.plan.puzzle import DISCOMFORT, LOAD, UNPLACED, Answer, Puzzle
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.solver import Proof
@@ -68,6 +68,20 @@ def test_the_quick_plan_comes_first_and_the_best_says_that_it_is(plan: Plan) -> 
     assert proved.said == "No other plan is better."
     assert proved.cost <= quick.cost
     assert proved.gap == 0
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (UNPLACED, "another might have room for one rehearsal more."),
+        (DISCOMFORT, "another might have a better gap before a lesson."),
+        (LOAD, "another might share the helping more fairly."),
+    ],
+)
+def test_what_might_still_be_better_is_said_by_its_level(level: int, words: str) -> None:
+    proof = Proof((), 5 * level, proved=False)
+    said = choosing_reasons.said(6 * level, proof, 5)
+    assert said == f"The best plan that was found in 5 seconds; {words}"
 
 
 def test_looking_leaves_the_plan_as_it_was(plan: Plan) -> None:
