@@ -24,12 +24,6 @@ def has_leftward(text: str) -> bool:
     return _LEFTWARD.search(text) is not None
 
 
-def begins_leftward(text: str) -> bool:
-    """Whether a paragraph runs to the left: its first letter does (rules P2 and P3)."""
-    first = next((kind for kind in map(bidirectional, text) if kind in _STRONG), "L")
-    return first != "L"
-
-
 def levels(text: str, *, leftward: bool) -> list[int]:
     """The level of each character in a paragraph: even ones run to the right, odd ones to the left."""
     own, base = ("R", 1) if leftward else ("L", 0)

@@ -17,6 +17,9 @@ from coplan.plan.one_page import Fitted
 from coplan.plan.page import text_of
 from coplan.plan.ports import Pictures
 from coplan.plan.sheet import (
+    BOX_BAR,
+    HAIRLINE,
+    NUMBER_RADIUS,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     Area,
@@ -34,7 +37,6 @@ from coplan.plan.sheet import (
 
 _HEADINGS = (Role.TITLE, Role.HEADING, Role.CARD_TITLE, Role.CARD_HEADING)
 _MEASURE = Faces()
-_BAR = 3.0
 _CAP = 0.36
 
 
@@ -97,9 +99,9 @@ class _Writer:
                 self._picture(item)
             case Panel():
                 self._panel(item)
-            case Rule():
+            case Rule(thin=thin):
+                weight, ink = (HAIRLINE, HAIR) if thin else (1.6, ACCENT)
                 with canvas.artifact():
-                    weight, ink = (0.5, HAIR) if item.thin else (1.6, ACCENT)
                     _stroke(canvas, item.x, item.top, item.width, weight, ink)
             case WritingLine():
                 with canvas.artifact():
@@ -130,7 +132,7 @@ class _Writer:
                     canvas.words("LBody", words.lines, INK)
 
     def _disc(self, label: Line) -> None:
-        radius = label.size * 0.66
+        radius = label.size * NUMBER_RADIUS
         self._canvas.setFillColor(_colour(ACCENT))
         middle = PAGE_HEIGHT - label.baseline + label.size * _CAP
         self._canvas.circle(label.x + radius, middle, radius, stroke=0, fill=1)
@@ -164,12 +166,12 @@ class _Writer:
     def _panel(self, panel: Panel) -> None:
         canvas, look = self._canvas, PANELS[panel.look]
         y = PAGE_HEIGHT - panel.top - panel.height
-        bar = panel.x + panel.width - _BAR if self._leftward else panel.x
+        bar = panel.x + panel.width - BOX_BAR if self._leftward else panel.x
         with canvas.artifact():
             canvas.setFillColor(_colour(look.fill))
             canvas.rect(panel.x, y, panel.width, panel.height, stroke=0, fill=1)
             canvas.setFillColor(_colour(look.bar))
-            canvas.rect(bar, y, _BAR, panel.height, stroke=0, fill=1)
+            canvas.rect(bar, y, BOX_BAR, panel.height, stroke=0, fill=1)
 
     def _cut_line(self, line: CutLine) -> None:
         canvas, y = self._canvas, PAGE_HEIGHT - line.top
@@ -189,7 +191,7 @@ def _label_ink(listing: Numbered) -> str:
 def _on_disc(label: Line) -> Line:
     """A number in the middle of its disc."""
     size = label.size - 1
-    x = label.x + label.size * 0.66 - _MEASURE.width(label.runs, size) / 2
+    x = label.x + label.size * NUMBER_RADIUS - _MEASURE.width(label.runs, size) / 2
     return Line(x, label.baseline - (label.size - size) * _CAP, label.runs, size)
 
 

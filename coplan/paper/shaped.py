@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 
 from coplan.paper import bidi, faces
 from coplan.paper.faces import harfbuzz
+from coplan.plan.direction import runs_left
 from coplan.plan.page import Rich, Run
 
 # Ligatures of Latin letters would have to be taken apart again by everybody who searches a page.
@@ -111,7 +112,7 @@ def _pieces(word: str, strong: bool) -> tuple[Piece, ...]:
     """A word by itself, in reading order."""
     if not bidi.has_leftward(word):
         return tuple(_shape(part, face, False) for part, face in _by_face(word, strong))
-    deep = bidi.levels(word, leftward=bidi.begins_leftward(word))
+    deep = bidi.levels(word, leftward=runs_left(word))
     return tuple(
         _shape(part, face, level % 2 == 1)
         for text, level in _same_way(Run(word), deep)

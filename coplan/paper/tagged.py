@@ -15,6 +15,7 @@ from coplan.paper import bidi, shaped, tongues
 from coplan.paper.conforming import About, conform
 from coplan.paper.glyphs import Place, Typesetter
 from coplan.paper.inks import INK, QUIET
+from coplan.plan.direction import runs_left
 from coplan.plan.page import RIGHT_TO_LEFT, Run, text_of
 from coplan.plan.sheet import Line
 
@@ -76,7 +77,7 @@ class TaggedCanvas(Canvas):
         """Draw a paragraph; all its lines but the last end in a space, so that words stay apart."""
         spaced = [(*line.runs, Run(" ")) for line in lines[:-1]] + [line.runs for line in lines[-1:]]
         said = "".join(map(text_of, spaced))
-        leftward = bidi.begins_leftward(said) or (self._leftward and bidi.has_leftward(said))
+        leftward = runs_left(said) or (self._leftward and bidi.has_leftward(said))
         for line, runs in zip(lines, shaped.stretches(tuple(spaced), leftward), strict=True):
             at = Place(line.x, self._height - line.baseline, line.size)
             self._code += self._typesetter.draw(runs, at, ink, QUIET if ink == INK else ink)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.paper import bidi
+from coplan.plan.direction import runs_left
 
 SIGNS = "abAZ 12,.-:+%()[]  –·/£ אבש סلامبی ٣٤۵ ،؟ ہے"
 
@@ -13,7 +14,7 @@ SIGNS = "abAZ 12,.-:+%()[]  –·/£ אבש סلامبی ٣٤۵ ،؟ ہے"
 @settings(max_examples=400)
 @given(st.text(st.sampled_from(SIGNS), max_size=40))
 def test_letters_stand_as_another_implementation_puts_them(text: str) -> None:
-    leftward = bidi.begins_leftward(text)
+    leftward = runs_left(text)
     deep = bidi.levels(text, leftward=leftward)
     standing = bidi.from_left(list(zip(text, deep, strict=True)), lambda each: each[1])
     assert "".join(sign for sign, _ in standing) == get_display(text, base_dir="R" if leftward else "L")
@@ -28,12 +29,6 @@ def test_letters_stand_as_another_implementation_puts_them(text: str) -> None:
     ],
 )
 def test_words_of_both_directions_share_a_line(text: str, shown: str) -> None:
-    deep = bidi.levels(text, leftward=bidi.begins_leftward(text))
+    deep = bidi.levels(text, leftward=runs_left(text))
     standing = bidi.from_left(range(len(text)), deep.__getitem__)
     assert "".join(text[i] for i in standing) == shown
-
-
-def test_a_paragraph_runs_as_its_first_letter_does() -> None:
-    assert bidi.begins_leftward("5 · שלום abc")
-    assert not bidi.begins_leftward("5 · abc שלום")
-    assert not bidi.begins_leftward("5 ·")

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.paper import bidi, faces, shaped
+from coplan.paper import faces, shaped
 from coplan.paper.measure import Faces
+from coplan.plan.direction import runs_left
 from coplan.plan.page import Run, text_of
 from tests.paper.languages import TEXTS
 
@@ -16,7 +17,7 @@ words = st.lists(st.sampled_from(" ".join(TEXTS.values()).split()), min_size=1, 
 @given(st.lists(st.builds(Run, words, st.booleans(), st.booleans()), max_size=4).map(tuple))
 def test_what_is_drawn_is_as_wide_as_what_was_measured(runs: tuple[Run, ...]) -> None:
     lines = MEASURE.lines(runs, 12, 200)
-    drawn = shaped.stretches(lines, bidi.begins_leftward(text_of(runs)))
+    drawn = shaped.stretches(lines, runs_left(text_of(runs)))
     for line, stretches in zip(lines, drawn, strict=True):
         measured = MEASURE.width(line, 12)
         assert sum(each.piece.width for each in stretches) * 12 == pytest.approx(measured, rel=0.01, abs=0.5)
