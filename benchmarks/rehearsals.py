@@ -107,7 +107,7 @@ def _counted(cost: int) -> str:
 
 def _gap(found: int, best: int) -> float:
     prices = [sum(map(mul, PRICES, levels(each))) for each in (found, best)]
-    return (prices[0] - prices[1]) / max(1, prices[1])
+    return float(prices[0] - prices[1]) / max(1, prices[1])
 
 
 def _part(of: float) -> str:
