@@ -106,8 +106,8 @@ def _counted(cost: int) -> str:
 
 
 def _gap(found: int, best: int) -> float:
-    prices = [sum(map(mul, PRICES, levels(each))) for each in (found, best)]
-    return float(prices[0] - prices[1]) / max(1, prices[1])
+    price, least = (sum(map(mul, PRICES, levels(each))) for each in (found, best))
+    return (int(price) - int(least)) / max(1, int(least))
 
 
 def _part(of: float) -> str:
