@@ -57,6 +57,7 @@ class TaggedCanvas(Canvas):
         self._parents: list[Element] = []
         self._typesetter = Typesetter()
         self._bookmarks = 0
+        self._pictures: dict[str, str] = {}
 
     def _make_preamble(self) -> None:
         """Nothing: a page begins without a typeface that it may never use."""
@@ -116,7 +117,20 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
 
     def picture(self, name: str, jpeg: bytes, box: tuple[float, float, float, float]) -> None:
-        """Draw a JPEG as it is, without unpacking it first; `box` is left, bottom, width and height."""
+        """Draw a JPEG as it is, without unpacking it first; `box` is left, bottom, width and height.
+
+        A picture that is drawn again is not kept again.
+        """
+        if name not in self._pictures:
+            self._pictures[name] = f"Picture{len(self._pictures)}"
+            self._keep(self._pictures[name], jpeg)
+        left, bottom, wide, high = box
+        self.saveState()
+        self.transform(wide, 0, 0, high, left, bottom)
+        self._code.append(f"/{self._doc.getXObjectName(self._pictures[name])} Do")
+        self.restoreState()
+
+    def _keep(self, name: str, jpeg: bytes) -> None:
         width, height = Image.open(BytesIO(jpeg)).size
         entries = {"Type": "XObject", "Subtype": "Image", "ColorSpace": "DeviceRGB", "Filter": "DCTDecode"}
         dictionary = PDFDictionary({key: PDFName(value) for key, value in entries.items()})
@@ -124,11 +138,6 @@ class TaggedCanvas(Canvas):
         self._doc.addForm(name, PDFStream(dictionary, jpeg, []))
         self._formsinuse.append(name)
         self._currentPageHasImages = 1
-        left, bottom, wide, high = box
-        self.saveState()
-        self.transform(wide, 0, 0, high, left, bottom)
-        self._code.append(f"/{self._doc.getXObjectName(name)} Do")
-        self.restoreState()
 
     def finish(self) -> None:
         """Close the page and hang the structure tree into the document."""

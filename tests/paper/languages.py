@@ -1,7 +1,21 @@
 """Pages in the languages that parents read."""
 
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.page import Grid, Listing, Page, Prose, Run, Section, SectionKind
+from coplan.plan.page import (
+    Card,
+    Cards,
+    Figure,
+    Form,
+    Gallery,
+    Grid,
+    Listing,
+    Page,
+    Part,
+    Prose,
+    Run,
+    Section,
+    SectionKind,
+)
 
 TEXTS = {
     "en-GB": "AVATAR To Wa Te: gas pressure (kPa) ≥ 101·3 and 5 °C, fi fl office ✓",
@@ -40,3 +54,29 @@ def mixed() -> Page:
     quoted = (Run("Say “السلام عليكم” and then “שלום”, 5 kg → ✓ done"),)
     sections = (Section(SectionKind.LEARNING, "Languages", Prose((*paragraphs, quoted))),)
     return Page("Families", "What is on Friday", "", sections, kind=BriefingKind.PARENTS)
+
+
+def cards(language: str) -> Page:
+    """Four cards in one language."""
+    text = TEXTS[language]
+    first, _, rest = text.partition(" ")
+    parts = (
+        Part(first, Prose(((Run(text),),))),
+        Part(rest[:20].strip(), Listing(((Run(first),), (Run(rest[:30].strip()),)), numbered=False)),
+        Part("", Listing(((Run(first),), (Run(rest[:30].strip()),)))),
+    )
+    card = Card(first, text[:26].strip(), parts)
+    section = Section(SectionKind.CARDS, "", Cards((card,) * 4))
+    return Page(first, text[:30].strip(), "", (section,), language=language, form=Form.CARDS)
+
+
+def pictures(language: str) -> Page:
+    """Pictures in rows, and questions with room for answers, in one language."""
+    text = TEXTS[language]
+    first, _, _ = text.partition(" ")
+    figures = tuple(Figure(f"Slide {i}", "model", f"{i} · {text[:30].strip()}") for i in range(1, 5))
+    sections = (
+        Section(SectionKind.PICTURES, "", Gallery(figures)),
+        Section(SectionKind.QUESTIONS, first, Listing(((Run(text),), (Run(first),)), room=2)),
+    )
+    return Page(first, text[:30].strip(), "26.11.2026", sections, language=language, form=Form.PICTURES)

@@ -18,9 +18,11 @@ import pytest
 
 from coplan.paper import marked_page, press
 from coplan.plan.page import Page, words
+from coplan.plan.sheet import BOX_BAR, MARGIN, PAGE_WIDTH
 from tests.paper import languages, readers
 from tests.plan import sheet_pages, world
 
+PAGES = ["sample", "cards", "pictures", *languages.TEXTS]
 _open_pdf: Any = pypdfium2.PdfDocument
 SLIDE = marked_page.draw(readers.slide(), (), {})
 
@@ -39,6 +41,8 @@ def _page(name: str) -> Page:
             return sheet_pages.page_of(*sheet_pages.marked_up())
         case "mixed":
             return languages.mixed()
+        case "cards" | "pictures":
+            return languages.cards("ur") if name == "cards" else languages.pictures("ur")
         case _:
             return languages.page_in(name)
 
@@ -61,7 +65,7 @@ def as_2b(pdf: bytes) -> io.BytesIO:
     return out
 
 
-@pytest.mark.parametrize("name", ["sample", "mixed", "ar", "ur", "he", "pl", "uk"])
+@pytest.mark.parametrize("name", ["sample", "mixed", "cards", "pictures", "ar", "ur", "he", "pl", "uk"])
 def test_validators_have_nothing_to_say(name: str, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     path.write_bytes(written(name))
@@ -101,14 +105,14 @@ def structure(name: str) -> tuple[Node, ...]:
     return tuple(found)
 
 
-@pytest.mark.parametrize("name", ["sample", *languages.TEXTS])
+@pytest.mark.parametrize("name", PAGES)
 def test_headings_never_skip_and_parts_lie_where_they_belong(name: str) -> None:
     nodes = structure(name)
     headings = [int(node.tag[1]) for node in nodes if re.fullmatch(r"H\d", node.tag)]
     assert headings[0] == 1
     assert headings.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(headings))
-    within = {"LI": "L", "Lbl": "LI", "LBody": "LI", "TR": "Table", "TH": "TR", "TD": "TR"}
+    within = {"Caption": "Div", "LI": "L", "Lbl": "LI", "LBody": "LI", "TR": "Table", "TH": "TR", "TD": "TR"}
     for node in nodes:
         assert node.parent == within.get(node.tag, node.parent)
         assert node.tag != "TH" or node.attributes["Scope"] == "/Column"
@@ -116,7 +120,7 @@ def test_headings_never_skip_and_parts_lie_where_they_belong(name: str) -> None:
         assert node.tag != "Figure" or {"Alt", "BBox"} <= set(node.attributes)
 
 
-@pytest.mark.parametrize("name", ["sample", *languages.TEXTS])
+@pytest.mark.parametrize("name", PAGES)
 def test_the_reading_order_is_the_order_of_the_page(name: str) -> None:
     said = readers.squeezed(readers.pdf_words(written(name)))
     at = 0
@@ -148,3 +152,26 @@ def test_headings_are_bookmarks() -> None:
         (title,) = outline.root
         assert title.title == languages.TEXTS["ar"][:40].strip()
         assert len(title.children) == 4
+
+
+def test_captions_stand_beside_their_pictures() -> None:
+    tags = [node.tag for node in structure("pictures")]
+    assert [tags[i : i + 3] for i, tag in enumerate(tags) if tag == "Div"] == [
+        ["Div", "Figure", "Caption"]
+    ] * 4
+
+
+def test_cards_have_headings_of_their_own() -> None:
+    headings = [node.tag for node in structure("cards") if re.fullmatch(r"H\d", node.tag)]
+    assert headings == ["H1", *["H2", "H3", "H3"] * 4]
+
+
+def test_the_bar_of_a_box_stands_where_reading_begins() -> None:
+    for name, x in (("en-GB", MARGIN), ("ur", PAGE_WIDTH - MARGIN - BOX_BAR)):
+        with pikepdf.open(io.BytesIO(written(name))) as document:
+            drawn: list[Any] = [
+                each.operands
+                for each in pikepdf.parse_content_stream(document.pages[0])
+                if str(each.operator) == "re"
+            ]
+        assert x in [pytest.approx(float(box[0]), abs=0.01) for box in drawn if float(box[2]) == BOX_BAR]

@@ -24,6 +24,8 @@ TALL = marked_page.draw(readers.slide(400, 566), (), {})
 anything = st.characters()
 ours = st.sampled_from([chr(code) for code in range(32, 0x2C00) if faces.face_of(chr(code), strong=False)])
 latin = st.sampled_from(string.ascii_letters + string.digits + " .,;:!?’“”()/-–€½²éßŁğ")
+arabic = st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإةىپٹچڈڑژکگںھہیے،؟۔٣٤۵ ()5a ")
+hebrew = st.sampled_from("אבגדהוזחטיכךלמםנןסעפףצץקרשת״׳־ ().,5a ")
 greek = st.sampled_from("αβγδ Ωжщя И ≤≥→✓")
 
 
@@ -60,8 +62,10 @@ def shortened(page: Page, picture: Illustration) -> Page:
 
 pages = st.builds(
     page_with,
-    st.one_of(written(anything), written(ours), written(latin), written(greek)),
-    st.lists(st.tuples(st.text(latin, max_size=140), st.text(latin, max_size=80)), max_size=4),
+    st.one_of(
+        written(anything), written(ours), written(latin), written(greek), written(arabic), written(hebrew)
+    ),
+    st.lists(st.tuples(st.text(latin | arabic, max_size=140), st.text(latin, max_size=80)), max_size=4),
 )
 
 
