@@ -23,7 +23,7 @@ def locked(name: str) -> dict[str, str]:
 
 def named(requirements: list[str]) -> set[str]:
     """Read the package names of a list of requirements, in the spelling of the locks."""
-    return {re.split(r"[<>=; ]", one, maxsplit=1)[0].lower().replace("_", "-") for one in requirements}
+    return {re.split(r"[<>=;\[ ]", one, maxsplit=1)[0].lower().replace("_", "-") for one in requirements}
 
 
 def test_qt_does_not_lose_references() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from coplan.ui.theme import Tone
 
 # What is put off by 0 ms is done before anything is painted and before any key is taken.
 NEXT_TURN_MS = 1
+# On a screen that has less room, as a small one does at 150 %, the window takes what there is.
 SMALLEST = (960, 600)
 NOTICE_WIDTH = 620
 # Side panels keep their own buttons at the bottom right, and a notice shall not lie on them.
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Coplan")
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self.rail = Rail()
         self.rail.setEnabled(False)
