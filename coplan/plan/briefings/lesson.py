@@ -1,6 +1,5 @@
 """The lesson briefing: the marked model with its steps, and all that stands beside it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import PurePath
@@ -9,6 +8,7 @@ from coplan.plan import lesson as lessons
 from coplan.plan import shared_model, week
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Composer, Design, Head, Source, Subject
+from coplan.plan.briefings.trims import last_sentence, paragraphs, prose
 from coplan.plan.department import Department, Staff
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
@@ -24,7 +24,6 @@ from coplan.plan.page import (
     Section,
     SectionKind,
     Trim,
-    lines_of,
     plain,
 )
 from coplan.plan.plan import Plan
@@ -34,7 +33,6 @@ from coplan.plan.school_year import MONTHS, clock, short
 from coplan.plan.shared_model import SharedModel, about_minutes
 from coplan.plan.step import Step, steps_of
 
-_SENTENCES = re.compile(r"(.+[.?!][”’\")]?) (.{4,})")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ModelComposer = Callable[[Plan, SharedModel], Section | None]
 
@@ -143,8 +141,8 @@ def _item(one: Step, why: bool) -> Rich:
 
 def _technique(_: Plan, model: SharedModel) -> Section | None:
     lead = "" if plain(model.know).casefold().startswith("we will know") else "How we will know: "
-    paragraphs = (*_paragraphs(model.technique), *_paragraphs(model.know, lead))
-    return Section(SectionKind.TECHNIQUE, "Our one technique", Prose(paragraphs)) if paragraphs else None
+    said = (*paragraphs(model.technique), *paragraphs(model.know, lead))
+    return Section(SectionKind.TECHNIQUE, "Our one technique", Prose(said)) if said else None
 
 
 def _non_negotiables(_: Plan, model: SharedModel) -> Section | None:
@@ -164,37 +162,21 @@ def _wet_tuesday(_: Plan, model: SharedModel) -> Section | None:
             ("wet_visitor", "A visitor in the first five minutes looks at "),
         )
         if (text := plain(getattr(model, field)))
-        for paragraph in _paragraphs(text, lead)
+        for paragraph in paragraphs(text, lead)
     ]
     return Section(SectionKind.WET_TUESDAY, "8.55 on a wet Tuesday", Prose(tuple(said))) if said else None
-
-
-def _paragraphs(text: str, lead: str = "") -> tuple[Rich, ...]:
-    lines = lines_of(text)
-    return tuple(
-        (Run(lead, strong=True), Run(line)) if lead and not i else (Run(line),)
-        for i, line in enumerate(lines)
-    )
 
 
 def _text(kind: SectionKind, field: str, heading: str, lead: str = "") -> ModelComposer:
     def composed(_: Plan, model: SharedModel) -> Section | None:
         text = getattr(model, field)
-        paragraphs = _paragraphs(text, lead)
-        if not paragraphs:
+        said = prose(text, lead)
+        if not said.paragraphs:
             return None
-        return Section(kind, heading, Prose(paragraphs), _trims(text, field, lead))
+        trims = last_sentence(text, field, lambda keeps: prose(keeps, lead))
+        return Section(kind, heading, said, trims)
 
     return composed
-
-
-def _trims(text: str, field: str, lead: str) -> tuple[Trim, ...]:
-    """The last sentence of a text of several can go."""
-    found = _SENTENCES.fullmatch(plain(text))
-    if not found:
-        return ()
-    keeps, last = found.groups()
-    return (Trim(last, field, keeps, Prose(_paragraphs(keeps, lead))),)
 
 
 def _rehearsals(plan: Plan, model: SharedModel) -> Section | None:
