@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from coplan.plan.briefings import lesson
 from coplan.plan.page import (
     Body,
     Card,
@@ -24,7 +25,7 @@ from coplan.plan.page import (
     Trim,
     fewer,
 )
-from coplan.plan.sheet import PAIRS
+from coplan.plan.sheet import PAIRS, RIGHT
 
 WORDS = (
     *("Pump", "up", "a", "tyre", "collisions", "Ćwiczenie", "ołówek", "Παράδειγμα", "πίεση", "Приклад"),
@@ -61,11 +62,10 @@ def grids(draw: st.DrawFn) -> Grid:
 
 @st.composite
 def plain_sections(draw: st.DrawFn, kind: SectionKind) -> Section:
-    """A section of a page in one column, perhaps with one way to shorten it."""
-    bodies: SearchStrategy[Body] = st.one_of(
-        proses, listings, grids(), st.builds(Figure, short, st.just("p0"), short)
-    )
-    body = draw(bodies)
+    """A section of a page, perhaps with one way to shorten it; pictures are not beside others."""
+    written: SearchStrategy[Body] = st.one_of(proses, listings, grids())
+    pictured = st.builds(Figure, short, st.just("p0"), short)
+    body = draw(written if kind in RIGHT else st.one_of(written, pictured))
     trims: tuple[Trim, ...] = ()
     if isinstance(body, Prose) and len(body.paragraphs) > 1:
         trims = (Trim("the last paragraph", "field", "", Prose(body.paragraphs[:-1])),)
@@ -115,8 +115,9 @@ def pages(draw: st.DrawFn, form: Form) -> Page:
             above = draw(st.lists(plain_sections(SectionKind.SAYING), max_size=1))
             sections = (*above, gallery)
         case _:
-            kinds = draw(st.lists(st.sampled_from(PLAIN), unique=True, max_size=7))
-            ordered = sorted(kinds, key=PLAIN.index)
+            among = PLAIN if form is Form.PLAIN else tuple(lesson.DESIGN.sections)
+            kinds = draw(st.lists(st.sampled_from(among), unique=True, max_size=7))
+            ordered = sorted(kinds, key=among.index)
             sections = tuple(draw(plain_sections(kind)) for kind in ordered)
     cuts = tuple(each.kind for each in sections[::2])
     head = draw(short), draw(short), draw(st.one_of(short, st.just("")))

@@ -26,7 +26,6 @@ from tests.plan import any_page, sheet_items
 from tests.plan.sheet_pages import Ruler
 
 RULER = Ruler()
-FORMS = (Form.PLAIN, Form.CARDS, Form.PICTURES)
 
 
 def accepted(page: Page, fitted: Fitted) -> Page:
@@ -37,7 +36,7 @@ def accepted(page: Page, fitted: Fitted) -> Page:
     return page
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", Form)
 @settings(deadline=None, max_examples=20)
 @given(data=st.data(), aspects=any_page.aspects)
 def test_every_word_is_on_one_sheet_or_a_cut_makes_it_so(
