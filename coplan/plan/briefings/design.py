@@ -1,6 +1,6 @@
 """What a kind of page is made of: its sections in their order, its texts, its picture and what gives way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,8 +54,31 @@ class Subject:
 Composer = Callable[[Source], Section | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A card or a picture that could be on a page: its id, as in `Briefing.chosen`, and what it is called."""
+
+    id: str
+    label: str
+
+
+def no_picks(_: Source) -> tuple[Pick, ...]:
+    """A page on which nothing is picked."""
+    return ()
+
+
 def no_pictures(_: Source) -> Mapping[str, Subject]:
     """A page without pictures."""
+    return {}
+
+
+def nothing_more(_: Source) -> Collection[str]:
+    """No text is needed because of another."""
+    return ()
+
+
+def no_suggestions(_: Source) -> Mapping[str, str]:
+    """Nothing in the plan could stand in a text."""
     return {}
 
 
@@ -65,7 +88,11 @@ class Design:
 
     `sections` compose what it says, in its order; one that has nothing to say is not on the page, for the
     reason that `reasons` gives. `cuts` are the sections that could go, what is missed least first. `fields`
-    are the texts written for it. `pictures` says what its figures show, by their names.
+    are the texts written for it. `pictures` says what its figures show, by their names. `also_needed` names
+    fields that are needed because of what the plan or other fields say. `suggests` are words of the plan that
+    would do for a field that nobody has written, by its name; they are not printed until somebody takes them.
+    `picks` are the cards or pictures to choose from, of which `most` fit; `languages` are those in which the
+    page can be written, such as "en-GB" and "ur", when there are several.
     """
 
     kind: BriefingKind
@@ -76,3 +103,8 @@ class Design:
     fields: tuple[PageField, ...] = ()
     reasons: Mapping[SectionKind, str] = field(default_factory=dict)
     pictures: Callable[[Source], Mapping[str, Subject]] = no_pictures
+    also_needed: Callable[[Source], Collection[str]] = nothing_more
+    suggests: Callable[[Source], Mapping[str, str]] = no_suggestions
+    picks: Callable[[Source], tuple[Pick, ...]] = no_picks
+    most: int = 0
+    languages: tuple[str, ...] = ()
