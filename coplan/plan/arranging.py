@@ -63,6 +63,12 @@ def nearest(page: Page, heights: Heights, tightest: bool = False) -> tuple[Shape
     return best[1], best[0], False
 
 
+def can_fit(page: Page, heights: Heights) -> bool:
+    """Whether a page fits in its smallest type with its smallest pictures."""
+    *_, tightest = groups(page, sizes_of(page)[-1], heights)
+    return any(heights.bottom(page, shape) <= FOOT for shape in tightest)
+
+
 def groups(page: Page, size: Size, heights: Heights) -> Iterator[Sequence[Shape]]:
     """Shapes with one size of type, in groups that are equally legible."""
     match page.form:

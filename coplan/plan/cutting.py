@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coplan.plan.arranging import FOOT, nearest
+from coplan.plan.arranging import FOOT, can_fit, nearest
 from coplan.plan.heights import Heights
 from coplan.plan.page import (
     Cards,
@@ -83,7 +83,7 @@ def _after(page: Page, cuts: Iterable[Cut]) -> Page:
 
 
 def _fits(page: Page, heights: Heights, cuts: Iterable[Cut]) -> bool:
-    return nearest(_after(page, cuts), heights, tightest=True)[2]
+    return can_fit(_after(page, cuts), heights)
 
 
 def _together(page: Page, heights: Heights, offered: Sequence[Cut]) -> tuple[Cut, ...]:
