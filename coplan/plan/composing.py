@@ -42,8 +42,11 @@ def subjects(source: Source) -> Mapping[str, Subject]:
 
 
 def _asks(design: Design, source: Source) -> tuple[Ask, ...]:
+    also = design.also_needed(source)
     return tuple(
-        Ask(each.name, f"Write “{each.label}”.")
+        Ask(each.name, f"{'Choose' if each.choices else 'Write'} “{each.label}”.")
         for each in design.fields
-        if each.needed and each.section not in source.briefing.left_out and not plain(source.text(each.name))
+        if (each.needed or each.name in also)
+        and each.section not in source.briefing.left_out
+        and not plain(source.text(each.name))
     )

@@ -51,6 +51,10 @@ class SectionKind(StrEnum):
     ANSWERS = "Answers"
     CARDS = "Cards"
     PICTURES = "Marked pages"
+    OWED = "Rehearsals still to book"
+    DATES = "Protected time and days off"
+    ROUTINE = "Do we have a routine"
+    NEXT = "What comes next"
 
 
 class Form(StrEnum):
@@ -232,10 +236,13 @@ def words(page: Page) -> tuple[str, ...]:
     """Everything the page says, in the order in which it is read."""
     said = [page.kicker, page.aside, page.title]
     for section in page.sections:
-        if section.heading:
-            said.append(section.heading)
-        said += _said(section.body)
+        said += words_of(section)
     return tuple(each for each in said if each)
+
+
+def words_of(section: Section) -> tuple[str, ...]:
+    """Everything a section says, its heading first, in the order in which it is read."""
+    return tuple(each for each in (section.heading, *_said(section.body)) if each)
 
 
 def _said(body: Body) -> list[str]:

@@ -76,12 +76,21 @@ BOXED = {
     SectionKind.FIXED: Look.NOTE,
     SectionKind.READY: Look.NOTE,
     SectionKind.VISITS: Look.NOTE,
+    SectionKind.OWED: Look.NOTE,
+    SectionKind.DATES: Look.NOTE,
+    SectionKind.NEXT: Look.NOTE,
 }
 PAIRS = (
     (SectionKind.NOT_NEEDED, SectionKind.WHO_TO_ASK),
     (SectionKind.REHEARSE, SectionKind.RETIRE),
     (SectionKind.DECIDES, SectionKind.FIXED),
     (SectionKind.READY, SectionKind.VISITS),
+    (SectionKind.READY, SectionKind.OWED),
+    (SectionKind.READY, SectionKind.DATES),
+    (SectionKind.OWED, SectionKind.DATES),
+    (SectionKind.OWED, SectionKind.VISITS),
+    (SectionKind.DATES, SectionKind.VISITS),
+    (SectionKind.DECISION, SectionKind.NEXT),
 )
 
 
