@@ -1,14 +1,18 @@
 """Composing: the one description of a page that every paper is made from, whatever its kind."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings import lesson
+from coplan.plan.briefings import lesson, parents
 from coplan.plan.briefings.design import Design, Source, Subject
+from coplan.plan.briefings.languages import known
 from coplan.plan.page import Ask, Page, Unsaid, plain
+from coplan.plan.page_text import PageField
 
 EMPTY = "nothing written yet"
-DESIGNS: Mapping[BriefingKind, Design] = {design.kind: design for design in (lesson.DESIGN,)}
+DESIGNS: Mapping[BriefingKind, Design] = {design.kind: design for design in (lesson.DESIGN, parents.DESIGN)}
 
 
 def compose(source: Source) -> Page:
@@ -22,7 +26,7 @@ def compose(source: Source) -> Page:
             unsaid.append(Unsaid(kind, design.reasons.get(kind, EMPTY)))
         elif kind not in source.briefing.left_out:
             sections.append(found)
-    return Page(
+    page = Page(
         plain(head.kicker),
         plain(head.title) or str(design.kind),
         plain(head.aside),
@@ -34,6 +38,7 @@ def compose(source: Source) -> Page:
         design.cuts,
         _asks(design, source),
     )
+    return replace(page, asks=(*page.asks, *design.refuses(page)))
 
 
 def subjects(source: Source) -> Mapping[str, Subject]:
@@ -41,11 +46,17 @@ def subjects(source: Source) -> Mapping[str, Subject]:
     return DESIGNS[source.briefing.kind].pictures(source)
 
 
+def fields(briefing: Briefing) -> tuple[PageField, ...]:
+    """The texts that are written for a page, in the language that it is in."""
+    spoken = known(briefing.language)
+    return tuple(each for each in DESIGNS[briefing.kind].fields if each.language in {"", spoken})
+
+
 def _asks(design: Design, source: Source) -> tuple[Ask, ...]:
     also = design.also_needed(source)
     return tuple(
         Ask(each.name, f"{'Choose' if each.choices else 'Write'} “{each.label}”.")
-        for each in design.fields
+        for each in fields(source.briefing)
         if (each.needed or each.name in also)
         and each.section not in source.briefing.left_out
         and not plain(source.text(each.name))

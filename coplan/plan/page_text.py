@@ -25,7 +25,7 @@ class PageField:
     """Something to be written for a kind of page, and the section that it stands in.
 
     `limit` is how many characters there is room for. A page without a `needed` text is not finished. With
-    `choices`, one of them is chosen instead of written.
+    `choices`, one of them is chosen instead of written. One with a `language` is only for pages in it.
     """
 
     name: str
@@ -35,6 +35,7 @@ class PageField:
     section: SectionKind
     needed: bool = False
     choices: tuple[str, ...] = ()
+    language: str = ""
 
 
 def key(about: str, name: str) -> PageTextId:

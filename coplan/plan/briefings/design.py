@@ -8,7 +8,7 @@ from coplan.plan import page_text
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.mark import Mark
-from coplan.plan.page import Form, Section, SectionKind
+from coplan.plan.page import Ask, Form, Page, Section, SectionKind
 from coplan.plan.page_text import PageField
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
@@ -82,6 +82,11 @@ def no_suggestions(_: Source) -> Mapping[str, str]:
     return {}
 
 
+def nothing_refused(_: Page) -> tuple[Ask, ...]:
+    """Whatever fits on the sheet may go out."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Design:
     """A kind of page.
@@ -108,3 +113,4 @@ class Design:
     picks: Callable[[Source], tuple[Pick, ...]] = no_picks
     most: int = 0
     languages: tuple[str, ...] = ()
+    refuses: Callable[[Page], tuple[Ask, ...]] = nothing_refused
