@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -358,4 +358,4 @@ def _theme_name(chosen: str) -> str:
 
 def _place_window(window: MainWindow, geometry: str) -> None:
     if not geometry or not window.restoreGeometry(QByteArray(b64decode(geometry))):
-        window.resize(*default_size())
+        window.resize(QSize(*default_size()).boundedTo(window.room))

@@ -201,6 +201,16 @@ def _open(plan: Path | None) -> "Office":
     return Office.open(_folder(plan))
 
 
+def _must_be_there(plan: Path | None) -> None:
+    """Raise `Trouble` when somebody names a plan that is not there: a new one would have nothing to say."""
+    from coplan.storage.plan_file import NAME
+
+    if plan is not None and not (plan / NAME).exists():
+        raise Trouble(
+            f"There is no plan in {plan}.", "Name the folder that holds a plan, or leave --plan out."
+        )
+
+
 def _folder(plan: Path | None) -> Path:
     return plan or folders().data / "plan"
 
@@ -249,6 +259,7 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _brief(asked: argparse.Namespace) -> int:
+    _must_be_there(asked.plan)
     with _open(asked.plan) as office:
         sent = office.brief(asked.to, office.day(asked.week))
     if asked.json:
@@ -259,6 +270,7 @@ def _brief(asked: argparse.Namespace) -> int:
 
 
 def _rehearsals(asked: argparse.Namespace) -> int:
+    _must_be_there(asked.plan)
     with _open(asked.plan) as office:
         proposed = office.plan_rehearsals(days=asked.days, book=asked.book)
     if asked.json:

@@ -14,8 +14,10 @@ from threading import Event
 import pytest
 
 from coplan.cli import main
+from coplan.storage.store import Store
 from tests.documents.conftest import make_deck, make_pdf
 from tests.documents.locks import lock_pdf
+from tests.plan import world
 
 INTERRUPTED = 130
 
@@ -85,11 +87,21 @@ def test_what_cannot_be_is_said_in_two_sentences(
     words: tuple[str, ...], why: str, plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").touch()
+    Store.open(plan, now=world.StoppedClock().now).close()
     own = [] if "--plan" in words or words[0] == "demo" else ["--plan", str(plan)]
     assert main([word.format(file=tmp_path / "file") for word in (*words, *own)]) == 2
     what, remedy = capsys.readouterr().err.splitlines()
     assert why in what
     assert remedy
+
+
+@pytest.mark.parametrize("words", [("brief",), ("rehearsals", "plan")])
+def test_a_plan_that_is_not_there_is_not_begun_by_asking_it(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(say(*words, "--plan", tmp_path / "gone")) == 2
+    assert "There is no plan in" in capsys.readouterr().err
+    assert not (tmp_path / "gone").exists()
 
 
 @pytest.mark.parametrize("words", [("import", ""), ("demo", "--to", ""), ("doctor", "--plan", "")])

@@ -57,5 +57,6 @@ def test_what_is_owed_is_planned_and_then_booked(folder: Path, capsys: pytest.Ca
 
 
 def test_without_a_timetable_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Store.open(tmp_path / "empty", now=world.StoppedClock().now).close()
     assert main(["rehearsals", "plan", "--plan", str(tmp_path / "empty")]) == 2
     assert "There is no timetable yet." in capsys.readouterr().err

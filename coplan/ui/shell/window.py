@@ -22,6 +22,7 @@ from coplan.ui.theme import Tone
 NEXT_TURN_MS = 1
 # On a screen that has less room, as a small one does at 150 %, the window takes what there is.
 SMALLEST = (960, 600)
+FRAME = QSize(2, 32)
 NOTICE_WIDTH = 620
 # Side panels keep their own buttons at the bottom right, and a notice shall not lie on them.
 NOTICE_MARGIN = 16
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Coplan")
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(self.room))
         self.setAcceptDrops(True)
         self.rail = Rail()
         self.rail.setEnabled(False)
@@ -81,6 +82,11 @@ class MainWindow(QMainWindow):
         self._aside.moved.connect(self._place_notices)
         self.stack.installEventFilter(self)
         self.rail.chosen.connect(self.visit)
+
+    @property
+    def room(self) -> QSize:
+        """How large the window can be on its screen, inside its frame."""
+        return self.screen().availableSize() - FRAME
 
     @property
     def open_name(self) -> str:
