@@ -74,7 +74,7 @@ class Heights:
         return number
 
     def _head(self, page: Page, shape: Shape) -> float:
-        key = (page.kicker, page.aside, page.title, shape.form)
+        key = (page.kicker, page.aside, page.title, shape.form, shape.title)
         if key not in self._heads:
             column = Column(MARGIN, WIDTH, MARGIN, self._measure, shape)
             head(column, page)

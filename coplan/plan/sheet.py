@@ -162,7 +162,7 @@ class Shape:
         """The size of the title."""
         match self.form:
             case Form.PLAIN:
-                return PLAIN_TITLE
+                return min(PLAIN_TITLE, self.body * 2)
             case Form.CARDS:
                 return CARD_SHEET_TITLE
             case _:
