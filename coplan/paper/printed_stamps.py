@@ -1,14 +1,16 @@
 """Pins, notes and tags on a picture of a page, each kept inside it."""
 
-from collections.abc import Sequence
+from PIL import Image, ImageDraw
 
-from PIL import Image, ImageDraw, ImageFont
-
+from coplan.paper.measure import Faces
+from coplan.paper.printed_letters import write
 from coplan.paper.printed_shapes import FINER, fill, font, placed, rgb
 from coplan.plan import tag
+from coplan.plan.direction import runs_left
 from coplan.plan.figure import Box, round_box
 from coplan.plan.mark import Mark
 from coplan.plan.meaning import SIGNS
+from coplan.plan.page import Run, lines_of, text_of
 from coplan.plan.sign_shapes import SHAPES
 from coplan.plan.stroke import UNITS
 
@@ -22,6 +24,9 @@ _NOTE_SIZE = 0.029
 _PIN_SIZE = 0.0195
 _TAG_SIZE = 1.3
 _TAG_LINE = 1.8
+# How far the baseline is below the middle of a line.
+_BELOW_MIDDLE = 0.35
+_MEASURE = Faces()
 
 
 def pin(page: Image.Image, mark: Mark, number: int) -> Box:
@@ -48,10 +53,11 @@ def pin(page: Image.Image, mark: Mark, number: int) -> Box:
 def note(page: Image.Image, mark: Mark) -> Box:
     """A slip of paper with a bar in the colour of its pen; returns its box in page units."""
     size = max(11, round(_NOTE_SIZE * page.width))
-    face, pad = font(size, bold=False), size * 0.6
-    lines = _wrapped(mark.text, face, _NOTE_WIDTH * page.width - 2 * pad)
+    pad, room = size * 0.6, _NOTE_WIDTH * page.width
+    paragraphs = [_MEASURE.lines((Run(text),), size, room - 1.2 * size) for text in lines_of(mark.text)]
+    lines = [line for paragraph in paragraphs for line in paragraph]
     leading = size * 1.3
-    wide = max((face.getlength(line) for line in lines), default=0.0) + 2.4 * pad
+    wide = max((_MEASURE.width(line, size) for line in lines), default=0.0) + 2.4 * pad
     high = leading * len(lines) + pad
     x, y, _ = mark.xyp[0]
     left = min(max(0.0, x * page.width), max(0.0, page.width - wide - 1))
@@ -61,8 +67,13 @@ def note(page: Image.Image, mark: Mark) -> Box:
     frame = (left, top, left + wide, top + high)
     pen.rectangle(frame, fill=_NOTE_FILL, outline=ink, width=max(1, size // 12))
     pen.rectangle((left, top, left + pad * 0.4, top + high), fill=ink)
-    for i, line in enumerate(lines):
-        pen.text((left + 1.2 * pad, top + pad / 2 + leading * (i + 0.5)), line, _INK, face, anchor="lm")
+    y = top + pad / 2 + leading / 2 + size * _BELOW_MIDDLE
+    for paragraph in paragraphs:
+        leftward = runs_left("".join(map(text_of, paragraph)))
+        ends = [left + wide - 1.2 * pad - _MEASURE.width(line, size) for line in paragraph]
+        starts = ends if leftward else [left + 1.2 * pad] * len(paragraph)
+        write(page, paragraph, leftward, [(x, y + i * leading) for i, x in enumerate(starts)], size, _INK)
+        y += leading * len(paragraph)
     return _units(page, *frame)
 
 
@@ -87,24 +98,3 @@ def tag_beside(page: Image.Image, mark: Mark, box: Box) -> None:
 def _units(page: Image.Image, left: float, top: float, right: float, bottom: float) -> Box:
     scale = UNITS / page.width
     return left * scale, top * scale, right * scale, bottom * scale
-
-
-def _wrapped(text: str, face: ImageFont.FreeTypeFont, width: float) -> Sequence[str]:
-    lines: list[str] = []
-    for paragraph in text.splitlines():
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}".strip()
-            if line and face.getlength(longer) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-            while face.getlength(line) > width and len(line) > 1:
-                fits = next(
-                    n for n in range(len(line) - 1, 0, -1) if n == 1 or face.getlength(line[:n]) <= width
-                )
-                lines.append(line[:fits])
-                line = line[fits:]
-        if line:
-            lines.append(line)
-    return lines
