@@ -12,7 +12,6 @@ from coplan.plan.sheet import (
     GAP,
     LINE_RATIO,
     LONGEST,
-    PADDING,
     ROW_BETWEEN,
     SMALL,
     THIRD,
@@ -43,12 +42,13 @@ def section(column: Column, said: Section, aspects: Aspects) -> None:
 
 
 def _boxed(column: Column, said: Section, aspects: Aspects, look: Look) -> None:
-    start = PADDING + BOX_BAR
-    inner = column.inside(column.x + start, column.width - start - PADDING, column.y + PADDING)
+    padding = column.shape.padding
+    start = padding + BOX_BAR
+    inner = column.inside(column.x + start, column.width - start - padding, column.y + padding)
     _inside(inner, said, aspects)
-    column.items.append(Panel(look, column.x, column.y, column.width, inner.y + PADDING - column.y))
+    column.items.append(Panel(look, column.x, column.y, column.width, inner.y + padding - column.y))
     column.items += inner.items
-    column.y = inner.y + PADDING
+    column.y = inner.y + padding
 
 
 def _inside(column: Column, said: Section, aspects: Aspects) -> None:

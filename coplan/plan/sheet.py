@@ -23,11 +23,12 @@ MARGIN = 15 * MM
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 GAP = 20.0
 PADDING = 8.0
+CALM_PADDING = 11.0
 TITLE_SIZE = 21.0
 TITLE_LEADING = 27.0
 SMALL = 11.0
 LINE_RATIO = 1.3
-PLAIN_TITLE = 26.0
+PLAIN_TITLE = 28.0
 CARD_SHEET_TITLE = 14.0
 CARD_TITLE = 15.0
 HEADING_MORE = 1.5
@@ -182,6 +183,11 @@ class Shape:
     def heading_leading(self) -> float:
         """From one line of a heading to the next."""
         return self.heading * LINE_RATIO
+
+    @property
+    def padding(self) -> float:
+        """The space between the edge of a box and its words."""
+        return CALM_PADDING if self.form is Form.PLAIN else PADDING
 
     @property
     def boxed_after(self) -> float:
