@@ -96,8 +96,7 @@ class Design:
     are the texts written for it. `pictures` says what its figures show, by their names. `also_needed` names
     fields that are needed because of what the plan or other fields say. `suggests` are words of the plan that
     would do for a field that nobody has written, by its name; they are not printed until somebody takes them.
-    `picks` are the cards or pictures to choose from, of which `most` fit; `languages` are those in which the
-    page can be written, such as "en-GB" and "ur", when there are several.
+    `picks` are the cards or pictures to choose from, of which `most` fit.
     """
 
     kind: BriefingKind
@@ -112,5 +111,4 @@ class Design:
     suggests: Callable[[Source], Mapping[str, str]] = no_suggestions
     picks: Callable[[Source], tuple[Pick, ...]] = no_picks
     most: int = 0
-    languages: tuple[str, ...] = ()
     refuses: Callable[[Page], tuple[Ask, ...]] = nothing_refused

@@ -30,7 +30,7 @@ SEND = "Ask the office to send this. Nobody’s name is on it unless you typed i
 READ = "Ask somebody who speaks the language to read it before it goes out."
 _NEEDED = frozenset({"learning", "at_home", "who_to_ask"})
 _FIELDS = (
-    PageField("title", "Title for families", "How air pushes", 60, SectionKind.LEARNING),
+    PageField("headline", "Title for families", "How air pushes", 60, SectionKind.LEARNING),
     PageField(
         "learning",
         "What your child is learning",
@@ -83,7 +83,7 @@ def _text(source: Source, name: str) -> str:
 def _head(source: Source) -> Head:
     spoken = language(source.briefing.language)
     department = source.plan.only(Department)
-    title = _text(source, "title") or (source.model.title if source.model else "")
+    title = _text(source, "headline") or (source.model.title if source.model else "")
     kicker = [spoken.words["families"], *([department.name] if department else [])]
     return Head(" · ".join(kicker), title, spoken.version(source.briefing.version + 1, source.today))
 
