@@ -5,14 +5,24 @@ from dataclasses import replace
 
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings import lesson, parents
+from coplan.plan.briefings import cards, handout, lesson, parents, retrieval
 from coplan.plan.briefings.design import Design, Source, Subject
 from coplan.plan.briefings.languages import known
 from coplan.plan.page import Ask, Page, Unsaid, plain
 from coplan.plan.page_text import PageField
 
 EMPTY = "nothing written yet"
-DESIGNS: Mapping[BriefingKind, Design] = {design.kind: design for design in (lesson.DESIGN, parents.DESIGN)}
+DESIGNS: Mapping[BriefingKind, Design] = {
+    design.kind: design
+    for design in (
+        lesson.DESIGN,
+        parents.DESIGN,
+        *cards.DESIGNS,
+        retrieval.DESIGN,
+        retrieval.ANSWERS_DESIGN,
+        handout.DESIGN,
+    )
+}
 
 
 def compose(source: Source) -> Page:

@@ -55,6 +55,7 @@ class SectionKind(StrEnum):
     DATES = "Protected time and days off"
     ROUTINE = "Do we have a routine"
     NEXT = "What comes next"
+    NAME = "Name, class and date"
 
 
 class Form(StrEnum):

@@ -39,7 +39,7 @@ def suffix(code: str) -> str:
 
 def known(code: str) -> str:
     """The code of the language that a page is written in; English for one that there are no headings for."""
-    return next((each for each in (code, code.split("-")[0]) if each in NAMES), ENGLISH)
+    return next((each for each in (code, code.partition("-")[0]) if each in NAMES), ENGLISH)
 
 
 def language(code: str) -> Language:
