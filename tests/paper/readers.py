@@ -20,8 +20,8 @@ from coplan.plan.ports import Picture
 
 
 def squeezed(text: str) -> str:
-    """The text without any space, so that broken lines and broken words compare."""
-    return "".join(text.split())
+    """The text without any space or ligature, so that broken lines and broken words compare."""
+    return "".join(map(_apart, "".join(text.split())))
 
 
 def pdf_words(pdf: bytes) -> str:
