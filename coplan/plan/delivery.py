@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import PurePath
 
 from coplan.plan import ids
 from coplan.plan.change import Record
 from coplan.plan.ids import BriefingId, DeliveryId, PlaceId
-from coplan.plan.page import plain
 from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
@@ -60,12 +59,6 @@ class PartlySent(Trouble):
     def __init__(self, trouble: Trouble, sent: tuple[Sent, ...]) -> None:
         super().__init__(trouble.what, trouble.remedy)
         self.sent = sent
-
-
-def file_name(title: str, day: date | None) -> str:
-    """How the files of a briefing are called, without suffix: "2026-11-30 Gas pressure"."""
-    name = plain(title) or "Lesson briefing"
-    return f"{day.isoformat()} {name}" if day else name
 
 
 def delivered(

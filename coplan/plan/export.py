@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coplan.plan import briefing, composing, delivery
+from coplan.plan import briefing, composing, delivery, page_names
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefings.design import Source, Subject
 from coplan.plan.change import Change, revised
 from coplan.plan.delivery import Delivery, Parcel, PartlySent, Sent
 from coplan.plan.department import Place
-from coplan.plan.lesson import Lesson
 from coplan.plan.one_page import Fitted
 from coplan.plan.plan import Plan
 from coplan.plan.ports import BriefPaper, Pictures
@@ -79,7 +78,7 @@ def publish(
     plan, made = source.plan, source.briefing
     laid = lay(paper, source)
     rendered = paper.render(laid.fitted, laid.pictures, now)
-    name = _file_name(source, laid.fitted)
+    name = page_names.name_of(source, laid.fitted.page.title)
     contents = {"pdf": rendered.pdf, "docx": rendered.docx}
     parcels = [Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds]
     sent: list[Sent] = []
@@ -96,9 +95,3 @@ def publish(
     if troubles and not sent:
         raise troubles[0]
     return Published(tuple(sent), briefing.sent(plan, made, records), tuple(troubles))
-
-
-def _file_name(source: Source, fitted: Fitted) -> str:
-    lesson = source.plan.find(Lesson, source.model.lesson_id) if source.model else None
-    day = lesson.day if lesson else source.briefing.monday
-    return delivery.file_name(fitted.page.title, day)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from coplan.plan import briefing, delivery, page_text
+from coplan.plan import briefing, delivery, page_names, page_text
 from coplan.plan.change import Change
 from coplan.plan.delivery import Sent
-from coplan.plan.department import Place
+from coplan.plan.department import Department, Place
 from coplan.plan.page import Listing, SectionKind, Trim
 from coplan.plan.page_text import PageField
 from coplan.plan.plan import Plan
@@ -44,6 +44,7 @@ PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "briefing.sent": _sent,
     "briefing.shorten": _shorten,
     "briefing.speak": lambda plan: briefing.speak(plan, _briefing(plan), "pl"),
+    "page_names.follow": lambda plan: page_names.follow(next(plan.all(Department)), "{week} {class} {title}"),
     "page_text.shorten": _shorten_text,
     "page_text.write": lambda plan: page_text.write(
         plan, _briefing(plan).about, WHO_TO_ASK, "The school office, in the mornings"

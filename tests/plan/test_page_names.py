@@ -1,0 +1,80 @@
+"""How exported pages are called: what the department's pattern says of each page, and what it cannot be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coplan.plan import briefing, export, page_names
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.department import Department
+from coplan.plan.page_names import PARTS, Named, follow, name_of
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.trouble import Trouble
+from tests.plan import sheet_pages, world
+
+TITLE = "Gas pressure: the particle model"
+
+
+def named(pattern: str, kind: BriefingKind = BriefingKind.LESSON, title: str = TITLE) -> str:
+    """What a page of the sample is called when the department has this pattern."""
+    planner, model = sheet_pages.marked_up()
+    planner.do(follow(planner.plan.get(Department, next(planner.plan.all(Department)).id), pattern))
+    made = briefing.of_model(planner.plan, planner.plan.get(SharedModel, model.id), kind)
+    return name_of(export.source_of(planner.plan, made, world.NOW, "KT"), title)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind", "name"),
+    [
+        ("", BriefingKind.LESSON, f"2026-11-30 {TITLE}"),
+        ("", BriefingKind.PARENTS, f"2026-11-30 {TITLE}, Explainer for parents"),
+        ("{title}", BriefingKind.PARENTS, f"{TITLE}, Explainer for parents"),
+        ("{kind} - {title}", BriefingKind.PARENTS, f"Explainer for parents - {TITLE}"),
+        ("{department} {week} {class} {title} v{version} {who}", BriefingKind.LESSON, ""),
+        ("{ Date } ({who}) {TITLE}", BriefingKind.PARENTS, f"2026-11-30 {TITLE}, Explainer for parents"),
+    ],
+)
+def test_a_page_is_called_after_the_pattern(pattern: str, kind: BriefingKind, name: str) -> None:
+    assert named(pattern, kind) == (name or f"Science 2026-11-30 8X1 {TITLE} v1 KT")
+
+
+def test_two_kinds_of_page_about_one_model_never_have_one_name() -> None:
+    for pattern in ("", "{title}", "{who} {title}", "{KIND}: {title}"):
+        kinds = [kind for kind in BriefingKind if kind not in briefing.OF_DEPARTMENT]
+        assert len({named(pattern, kind) for kind in kinds}) == len(kinds)
+
+
+def test_a_title_that_is_the_kind_is_said_once() -> None:
+    assert named("", BriefingKind.REPORT, "Cycle report") == "2026-11-30, Cycle report"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("{titel}", "no part of a name"),
+        ("{title", "not whole"),
+        ("{title} }", "not whole"),
+        ("{}", "no part of a name"),
+        ("Briefing {date}", "the same name"),
+        ("{title}" + "x" * 100, "room for 100"),
+    ],
+)
+def test_a_pattern_that_cannot_be_is_refused_in_words(pattern: str, why: str) -> None:
+    department = next(world.planner().plan.all(Department))
+    with pytest.raises(Trouble, match=why):
+        follow(department, pattern)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*(f"{{{part}}}" for part in PARTS), " ", ", ", "(", ")", "-", "x"]), max_size=12
+    ),
+    st.dictionaries(st.sampled_from(tuple(PARTS)), st.text("a (),", max_size=6)),
+)
+def test_no_pattern_leaves_a_page_without_a_name(pattern: list[str], parts: dict[str, str]) -> None:
+    name = Named({"kind": "Step cards", **{k: v for k, v in parts.items() if k != "kind"}}).name(
+        "".join(pattern)
+    )
+    assert name
+    assert name == " ".join(name.split())
+    assert page_names.USUAL not in name
