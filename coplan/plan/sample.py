@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from coplan.plan import department, lesson, levels, mark, shared_model, step, timetable
+from coplan.plan import department, lesson, levels, mark, page_text, shared_model, step, timetable
 from coplan.plan.change import Change, Record, added
 from coplan.plan.department import Away, Department, Role, Staff, staff_id
 from coplan.plan.ids import RehearsalId, SharedModelId, StepId, derived
 from coplan.plan.lesson import Lesson, lesson_id
 from coplan.plan.mark import Colour, Mark, Meaning, Tool
+from coplan.plan.page_text import PageText
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
@@ -65,7 +66,13 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
     drawn = (_mark(made, each) for each in said["marks"])
     edits.extend(map(added, levels.laid_on(plan, (*pins, *drawn))))
     edits.extend(added(_rehearsal(plan, each, made.id, later)) for each in facts["rehearsals"])
+    edits.extend(added(each) for each in _page_texts(made.id, said["page_texts"]))
     return Change("Marked up the sample model", tuple(edits))
+
+
+def _page_texts(about: str, said: Mapping[str, str]) -> Iterator[PageText]:
+    for name, words in said.items():
+        yield PageText(page_text.key(about, name), about, name, words)
 
 
 def _mark(model: SharedModel, said: Facts) -> Mark:
