@@ -9,7 +9,7 @@ from coplan.plan.briefings import cards, handout, lesson, parents, retrieval
 from coplan.plan.briefings.design import Design, Source, Subject
 from coplan.plan.briefings.languages import known
 from coplan.plan.page import Ask, Page, Unsaid, plain
-from coplan.plan.page_text import PageField
+from coplan.plan.page_text import PageField, ask_for
 
 EMPTY = "nothing written yet"
 DESIGNS: Mapping[BriefingKind, Design] = {
@@ -63,11 +63,9 @@ def fields(briefing: Briefing) -> tuple[PageField, ...]:
 
 
 def _asks(design: Design, source: Source) -> tuple[Ask, ...]:
-    also = design.also_needed(source)
-    return tuple(
-        Ask(each.name, f"{'Choose' if each.choices else 'Write'} “{each.label}”.")
+    missing = (
+        ask_for(each)
         for each in fields(source.briefing)
-        if (each.needed or each.name in also)
-        and each.section not in source.briefing.left_out
-        and not plain(source.text(each.name))
+        if each.needed and each.section not in source.briefing.left_out and not plain(source.text(each.name))
     )
+    return (*missing, *design.asks(source))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from coplan.plan import ids
 from coplan.plan.change import Change, Edit, Record, added, removed
 from coplan.plan.ids import PageTextId
-from coplan.plan.page import SectionKind
+from coplan.plan.page import Ask, SectionKind
 from coplan.plan.plan import Plan
 from coplan.plan.trouble import Trouble
 
@@ -36,6 +36,11 @@ class PageField:
     needed: bool = False
     choices: tuple[str, ...] = ()
     language: str = ""
+
+
+def ask_for(field: PageField) -> Ask:
+    """The request for a text that is missing."""
+    return Ask(field.name, f"{'Choose' if field.choices else 'Write'} “{field.label}”.")
 
 
 def key(about: str, name: str) -> PageTextId:

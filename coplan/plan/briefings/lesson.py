@@ -75,11 +75,18 @@ def _classes(plan: Plan, model: SharedModel) -> list[str]:
     codes = shared_model.classes(plan, model)
     if not codes:
         return []
-    years = {"".join(c for c in code[:2] if c.isdecimal()) for code in codes}
     count = _NUMBERS[len(codes)] if len(codes) < len(_NUMBERS) else str(len(codes))
     many = f"class {codes[0]}" if len(codes) == 1 else f"{count} classes"
+    year = year_of(plan, model)
+    return [year, many] if year else [many]
+
+
+def year_of(plan: Plan, model: SharedModel) -> str:
+    """The year that all classes of the model are in, as their codes tell: "Year 8"; or none."""
+    codes = shared_model.classes(plan, model)
+    years = {"".join(c for c in code[:2] if c.isdecimal()) for code in codes}
     year = years.pop() if len(years) == 1 else ""
-    return [f"Year {year}", many] if year else [many]
+    return f"Year {year}" if year else ""
 
 
 def _initials(plan: Plan, who: StaffId) -> str:
