@@ -5,11 +5,13 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw
 
+from coplan.paper.measure import Faces
 from coplan.paper.printed_shapes import fill, rgb, stroke
 from coplan.paper.printed_stamps import note, pin, tag_beside
 from coplan.plan import figure, pattern
 from coplan.plan.figure import Box
 from coplan.plan.mark import Mark, Meaning, Point, Tool
+from coplan.plan.page import lines_of
 from coplan.plan.pattern import Pattern
 from coplan.plan.ports import Illustration, Picture
 from coplan.plan.stroke import UNITS, at_pressure
@@ -53,7 +55,10 @@ def draw(picture: Picture, marks: Iterable[Mark], numbers: Mapping[str, int]) ->
     ImageDraw.Draw(page).rectangle((0, 0, page.width - 1, page.height - 1), outline=_EDGE, width=1)
     file = BytesIO()
     page.save(file, "JPEG", quality=QUALITY, subsampling=0)
-    return Illustration(file.getvalue(), page.width, page.height)
+    unprintable = Faces().missing(
+        "".join(line for mark in lowest_first for line in lines_of(mark.text) if mark.tool is Tool.NOTE)
+    )
+    return Illustration(file.getvalue(), page.width, page.height, unprintable)
 
 
 def _drawn(page: Image.Image, mark: Mark, number: int) -> Box:

@@ -12,7 +12,7 @@ from coplan.plan import one_page
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.ports import Pictures, Rendered
-from coplan.plan.sheet import Aspects
+from coplan.plan.sheet import Area, Aspects
 from coplan.plan.trouble import Trouble
 
 _MEASURE = Faces()
@@ -42,9 +42,21 @@ def render(fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
             f"No typeface here can print {' '.join(fitted.unprintable)}.",
             "Take these characters out or write them in words.",
         )
+    _refuse_unprintable_notes(fitted, pictures)
     rendered = Rendered(pdf.write(fitted, pictures, made), word.write(fitted, pictures, made, _MEASURE))
     _reopen(rendered)
     return rendered
+
+
+def _refuse_unprintable_notes(fitted: Fitted, pictures: Pictures) -> None:
+    """Notes belong to pictures, which come after a page has been fitted."""
+    shown = {item.picture for item in fitted.layout.items if isinstance(item, Area)}
+    characters = "".join(picture.unprintable for name, picture in pictures.items() if name in shown)
+    if characters:
+        raise Trouble(
+            f"No typeface here can print {' '.join(dict.fromkeys(characters))} in a note on a marked page.",
+            "Take these characters out of the note or write them in words.",
+        )
 
 
 def _reopen(rendered: Rendered) -> None:

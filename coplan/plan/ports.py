@@ -341,11 +341,15 @@ class PastModels(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A picture ready to be printed: JPEG bytes and how many pixels wide and high it is."""
+    """A picture ready to be printed: JPEG bytes and how many pixels wide and high it is.
+
+    `unprintable` are the characters of its notes that none of our faces has.
+    """
 
     jpeg: bytes = field(repr=False)
     width: int
     height: int
+    unprintable: str = ""
 
     @property
     def aspect(self) -> float:

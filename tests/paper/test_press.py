@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coplan.paper import faces, marked_page, press
-from coplan.plan import shared_model, step
+from coplan.plan import mark, shared_model, step
+from coplan.plan.ids import SharedModelId, fresh
+from coplan.plan.mark import Colour, Tool
 from coplan.plan.page import Page, Prose, Run, Section, SectionKind, words
 from coplan.plan.ports import Illustration
 from coplan.plan.shared_model import LIMITS, SharedModel
@@ -19,6 +21,7 @@ from tests.paper import readers
 from tests.paper.readers import docx_words, pdf_words, squeezed
 from tests.plan import sheet_pages, world
 
+NO_MODEL = SharedModelId(fresh())
 SLIDE = marked_page.draw(readers.slide(), (), {})
 TALL = marked_page.draw(readers.slide(400, 566), (), {})
 anything = st.characters()
@@ -146,3 +149,14 @@ def test_a_page_that_is_too_long_or_cannot_be_printed_is_refused_in_words() -> N
     )
     with pytest.raises(Trouble, match="No typeface here can print 水"):
         press.render(press.fit(page, {}), {}, world.NOW)
+
+
+def test_a_note_that_cannot_be_printed_is_named() -> None:
+    written = mark.make(
+        NO_MODEL, 1, Tool.NOTE, ((0.1, 0.1, 1.0),), colour=Colour.RED, width=0.01, text="See 水"
+    )
+    picture = marked_page.draw(readers.slide(), (written,), {})
+    assert picture.unprintable == "水"
+    fitted = press.fit(page_with({}, []), shapes(picture))
+    with pytest.raises(Trouble, match="No typeface here can print 水 in a note"):
+        press.render(fitted, {"model": picture}, world.NOW)
