@@ -45,14 +45,26 @@ class Overflow:
 
 
 def overflow(page: Page, heights: Heights, bottom: float, leading: float) -> Overflow:
-    """What could go from a page that ends at `bottom`, with lines that are `leading` apart."""
-    offered = [_weighed(cut, page, heights, bottom, leading) for cut in _candidates(page, page.cuts)]
-    if not _fits(page, heights, (cut for cut in offered if not cut.trim)):
-        rest = [each.kind for each in reversed(page.sections) if each.kind not in page.cuts]
-        offered += [_weighed(cut, page, heights, bottom, leading) for cut in _candidates(page, rest)]
+    """What could go from a page that ends at `bottom`, with lines that are `leading` apart.
+
+    Sections that the page cannot do without are offered only when nothing else is enough.
+    """
+    dear = tuple(each.kind for each in reversed(page.sections) if each.kind not in page.cuts)
+    by_need = (*page.cuts, *dear)
+    candidates = [*_trims(page, by_need), *_wholes(page, page.cuts)]
+    if not _fits(page, heights, _most(candidates, by_need)):
+        candidates += _wholes(page, dear)
+    offered = [_weighed(cut, page, heights, bottom, leading) for cut in candidates]
     cuts = [cut for cut in offered if cut.saves_lines or cut.enough]
     cuts.sort(key=lambda cut: not cut.enough)
-    return Overflow(max(1, _lines(bottom - FOOT, leading)), tuple(cuts), _together(page, heights, offered))
+    together = _together(page, heights, offered, by_need)
+    return Overflow(max(1, _lines(bottom - FOOT, leading)), tuple(cuts), together)
+
+
+def _most(cuts: Sequence[Cut], by_need: Sequence[SectionKind]) -> list[Cut]:
+    """One cut of each section: all of it where that is offered, else as much as is."""
+    most = {cut.section: cut for cut in cuts}
+    return [most[kind] for kind in by_need if kind in most]
 
 
 def _weighed(cut: Cut, page: Page, heights: Heights, bottom: float, leading: float) -> Cut:
@@ -65,15 +77,22 @@ def _lines(points: float, leading: float) -> int:
     return max(0, math.ceil(points / leading - 0.05))
 
 
-def _candidates(page: Page, kinds: Sequence[SectionKind]) -> Iterator[Cut]:
-    """Every cut there is: reasons and last sentences, then sections; what is missed least comes first."""
-    going = [section for section in page.sections if section.kind in kinds]
-    ordered = sorted(going, key=lambda section: kinds.index(section.kind))
-    for section in ordered:
+def _trims(page: Page, kinds: Sequence[SectionKind]) -> Iterator[Cut]:
+    """Reasons, last sentences and the like; what is missed least comes first."""
+    for section in _ordered(page, kinds):
         for trim in section.trims:
             yield Cut(section.kind, trim.words, 0, False, trim)
-    for section in ordered:
+
+
+def _wholes(page: Page, kinds: Sequence[SectionKind]) -> Iterator[Cut]:
+    """Whole sections; what is missed least comes first."""
+    for section in _ordered(page, kinds):
         yield Cut(section.kind, _said(section), 0, False)
+
+
+def _ordered(page: Page, kinds: Sequence[SectionKind]) -> list[Section]:
+    going = [section for section in page.sections if section.kind in kinds]
+    return sorted(going, key=lambda section: kinds.index(section.kind))
 
 
 def _after(page: Page, cuts: Iterable[Cut]) -> Page:
@@ -86,17 +105,18 @@ def _fits(page: Page, heights: Heights, cuts: Iterable[Cut]) -> bool:
     return can_fit(_after(page, cuts), heights)
 
 
-def _together(page: Page, heights: Heights, offered: Sequence[Cut]) -> tuple[Cut, ...]:
+def _together(
+    page: Page, heights: Heights, offered: Sequence[Cut], by_need: Sequence[SectionKind]
+) -> tuple[Cut, ...]:
     """A few cuts that are enough when all are taken, none that is not needed, and as little as will do."""
     mildest = next((cut for cut in offered if cut.trim and cut.enough), None)
     if mildest:
         return (mildest,)
     chosen: list[Cut] = []
-    for cut in offered:
-        if not cut.trim:
-            chosen.append(cut)
-            if _fits(page, heights, chosen):
-                break
+    for cut in _most(offered, by_need):
+        chosen.append(cut)
+        if _fits(page, heights, chosen):
+            break
     for cut in tuple(chosen[:-1]):
         fewer = [each for each in chosen if each is not cut]
         if _fits(page, heights, fewer):

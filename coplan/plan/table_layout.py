@@ -2,13 +2,13 @@
 
 from coplan.plan.column import Column
 from coplan.plan.page import Grid, Run
-from coplan.plan.sheet import CELL_X, CELL_Y, HAIRLINE, LINE_RATIO, Measure, Role, Table
+from coplan.plan.sheet import CELL_X, CELL_Y, HAIRLINE, LINE_RATIO, WRITING_LINE, Measure, Role, Table
 
 _SAFE = 1.02
 
 
 def table(column: Column, grid: Grid) -> None:
-    """Put a table into a column."""
+    """Put a table into a column; a row without any words is left to write in."""
     size = column.shape.table
     leading = size * LINE_RATIO
     widths = grid_widths(grid, size, column.width, column.measure)
@@ -20,7 +20,7 @@ def table(column: Column, grid: Grid) -> None:
             inner = column.inside(x + CELL_X, width - 2 * CELL_X, top)
             row.append(inner.text(role, (Run(cell, strong=not i),), size, leading))
             lowest, x = max(lowest, inner.y), x + width
-        column.y = lowest + CELL_Y + HAIRLINE
+        column.y = (lowest if any(cells) else top + WRITING_LINE) + CELL_Y + HAIRLINE
         rows.append(tuple(row))
         rules.append(column.y)
     column.items.append(Table(tuple(rows), widths, column.x, tuple(rules)))

@@ -144,6 +144,12 @@ def test_a_table_that_is_too_long_gives_way_as_its_composer_says() -> None:
     assert (cut.text, cut.trim) == ("the 40 lessons that are ready", short)
 
 
+def test_words_can_go_from_what_a_page_cannot_do_without() -> None:
+    overflow = refused(plain(section(KINDS[0], 60, keeps=20), section(KINDS[1], 5), cuts=()))
+    assert [(cut.section, bool(cut.trim)) for cut in overflow.cuts] == [(KINDS[0], True)]
+    assert overflow.together == overflow.cuts
+
+
 def test_what_is_left_out_is_no_longer_chosen_for_the_page() -> None:
     planner, model = sheet_pages.marked_up()
     made = briefing.of_model(planner.plan, model)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.plan.page import Grid
-from coplan.plan.sheet import CELL_X, WIDTH
-from coplan.plan.table_layout import grid_widths
+from coplan.plan.column import Column
+from coplan.plan.page import Form, Grid
+from coplan.plan.sheet import CELL_X, WIDTH, WRITING_LINE, Shape, Table
+from coplan.plan.table_layout import grid_widths, table
 from tests.plan import any_page
 from tests.plan.sheet_pages import Ruler
 
@@ -38,6 +39,14 @@ def test_a_word_without_end_takes_no_more_than_a_fair_share_from_others() -> Non
     assert sum(found) == pytest.approx(WIDTH)
     assert found[3] >= len("Mon 30, 14:00") * 5.5 + 2 * CELL_X
     assert found[1] == pytest.approx(found[2])
+
+
+def test_a_row_without_words_is_left_to_write_in() -> None:
+    column = Column(0, WIDTH, 0, RULER, Shape(12, 11, 0.5, 0, 0, 0, form=Form.PLAIN))
+    table(column, Grid(("Name", "Class"), (("", ""),)))
+    (made,) = column.items
+    assert isinstance(made, Table)
+    assert made.rules[1] - made.rules[0] > WRITING_LINE
 
 
 @given(any_page.grids(), st.floats(120, WIDTH))
