@@ -63,9 +63,12 @@ def fields(briefing: Briefing) -> tuple[PageField, ...]:
 
 
 def _asks(design: Design, source: Source) -> tuple[Ask, ...]:
+    also = design.also_needed(source)
     missing = (
         ask_for(each)
         for each in fields(source.briefing)
-        if each.needed and each.section not in source.briefing.left_out and not plain(source.text(each.name))
+        if (each.needed or each.name in also)
+        and each.section not in source.briefing.left_out
+        and not plain(source.text(each.name))
     )
     return (*missing, *design.asks(source))

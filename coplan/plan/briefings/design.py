@@ -1,6 +1,6 @@
 """What a kind of page is made of: its sections in their order, its texts, its picture and what gives way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,8 +72,13 @@ def no_pictures(_: Source) -> Mapping[str, Subject]:
     return {}
 
 
-def nothing_more(_: Source) -> tuple[Ask, ...]:
+def nothing_more(_: Source) -> Collection[str]:
     """No text is needed because of another."""
+    return ()
+
+
+def nothing_wrong(_: Source) -> tuple[Ask, ...]:
+    """No text has to be put right."""
     return ()
 
 
@@ -93,8 +98,9 @@ class Design:
 
     `sections` compose what it says, in its order; one that has nothing to say is not on the page, for the
     reason that `reasons` gives. `cuts` are the sections that could go, what is missed least first. `fields`
-    are the texts written for it. `pictures` says what its figures show, by their names. `asks` are
-    for what is missing or wrong because of what the plan or other fields say. `suggests` are words of the plan that
+    are the texts written for it. `pictures` says what its figures show, by their names. `also_needed` names
+    fields that are needed because of what the plan or other fields say; `asks` are for those that have to be
+    put right, and for what is needed even when its section is left out. `suggests` are words of the plan that
     would do for a field that nobody has written, by its name; they are not printed until somebody takes them.
     `picks` are the cards or pictures to choose from, of which `most` fit.
     """
@@ -107,7 +113,8 @@ class Design:
     fields: tuple[PageField, ...] = ()
     reasons: Mapping[SectionKind, str] = field(default_factory=dict)
     pictures: Callable[[Source], Mapping[str, Subject]] = no_pictures
-    asks: Callable[[Source], tuple[Ask, ...]] = nothing_more
+    also_needed: Callable[[Source], Collection[str]] = nothing_more
+    asks: Callable[[Source], tuple[Ask, ...]] = nothing_wrong
     suggests: Callable[[Source], Mapping[str, str]] = no_suggestions
     picks: Callable[[Source], tuple[Pick, ...]] = no_picks
     most: int = 0
