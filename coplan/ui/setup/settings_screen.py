@@ -21,6 +21,7 @@ from coplan.ui.notices import Notices
 from coplan.ui.setup.cache_box import CacheBox
 from coplan.ui.setup.calendars_box import CalendarsBox
 from coplan.ui.setup.folders_box import FoldersBox
+from coplan.ui.setup.pages_box import PagesBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
 from coplan.ui.setup.year_page import YearPage, YearSummary
@@ -85,6 +86,7 @@ class SettingsScreen(QWidget):
         self._stack = QStackedWidget()
         self._folders = FoldersBox(planner, self._do, watch)
         self._folders.folder_chosen.connect(self.folder_read)
+        self._pages = PagesBox(planner, self._do)
         self._places = QVBoxLayout()
         self._timetable = PlainLabel("", ink="second")
         self._build()
@@ -114,7 +116,14 @@ class SettingsScreen(QWidget):
             (self._department_box(), self._folders, self._people, self._calendars, self._look_box())
         )
         right = _column(
-            (self._timetable_box(), self._summary, self._places_box(), self._plan_box(), self._cache)
+            (
+                self._timetable_box(),
+                self._summary,
+                self._places_box(),
+                self._pages,
+                self._plan_box(),
+                self._cache,
+            )
         )
         pair = QHBoxLayout()
         pair.setSpacing(theme.px(14))
@@ -240,6 +249,7 @@ class SettingsScreen(QWidget):
         if found:
             self._name.set_text(found.name)
             self._folder.set_text(found.folder)
+        self._pages.show_department(found)
         self._people.show_people(plan)
         self._summary.show_year(plan.only(SchoolYear))
         if self._year and self._stack.currentIndex():

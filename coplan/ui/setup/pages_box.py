@@ -1,0 +1,63 @@
+"""What holds for every page that goes out: how its files are called."""
+
+from collections.abc import Callable
+
+from coplan.plan import page_names
+from coplan.plan.change import Change
+from coplan.plan.department import Department
+from coplan.plan.page_names import PARTS, USUAL, Named
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+from coplan.ui.kit import Box, Caption, Heading, TextField
+from coplan.ui.theme import Size
+
+_EXAMPLE = {
+    "date": "2026-11-30",
+    "week": "2026-11-30",
+    "kind": "Lesson briefing",
+    "title": "Gas pressure",
+    "class": "8X1",
+    "version": "3",
+    "who": "KT",
+}
+
+
+class PagesBox(Box):
+    """The pattern is written in a field; what it makes of a page is shown while it is being written."""
+
+    def __init__(self, planner: Planner, do: Callable[[Callable[[], Change]], bool]) -> None:
+        super().__init__()
+        self.setObjectName("settings.pages")
+        self._planner, self._do = planner, do
+        self._pattern = TextField("Names of exported files", USUAL, page_names.LONGEST)
+        self._pattern.setObjectName("settings.page_names")
+        self._pattern.edit.textChanged.connect(self._show_example)
+        self._pattern.finished.connect(self._on_pattern)
+        self._example = Caption("", ink="second")
+        self._example.setObjectName("settings.page_name_example")
+        parts = " ".join(f"{{{part}}}" for part in PARTS)
+        self.body.addWidget(Heading("Pages that go out", Size.BODY))
+        self.body.addWidget(self._pattern)
+        self.body.addWidget(self._example)
+        self.body.addWidget(Caption(f"Its parts: {parts}. Left empty, it is {USUAL}."))
+
+    def show_department(self, department: Department | None) -> None:
+        """Show what the department has chosen."""
+        self._pattern.set_text(department.page_names if department else "")
+        self._show_example()
+
+    def _show_example(self) -> None:
+        department = self._planner.plan.only(Department)
+        parts = {**_EXAMPLE, "department": department.name if department else ""}
+        self._example.setText(f"As in “{Named(parts).name(self._pattern.text() or USUAL)}.pdf”")
+
+    def _on_pattern(self, pattern: str) -> None:
+        department = self._planner.plan.only(Department)
+        if department is None or pattern == department.page_names:
+            return
+        try:
+            change = page_names.follow(department, pattern)
+        except Trouble as trouble:
+            self._pattern.set_error(f"{trouble.what} {trouble.remedy}")
+        else:
+            self._do(lambda: change)
