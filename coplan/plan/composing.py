@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings import cards, handout, lesson, parents, retrieval
+from coplan.plan.briefings import cards, handout, lesson, parents, report, retrieval, week, working
 from coplan.plan.briefings.design import Design, Source, Subject
 from coplan.plan.briefings.languages import known
 from coplan.plan.page import Ask, Page, Unsaid, plain
@@ -16,6 +16,9 @@ DESIGNS: Mapping[BriefingKind, Design] = {
     design.kind: design
     for design in (
         lesson.DESIGN,
+        week.DESIGN,
+        report.DESIGN,
+        working.DESIGN,
         parents.DESIGN,
         *cards.DESIGNS,
         retrieval.DESIGN,

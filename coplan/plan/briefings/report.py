@@ -1,0 +1,228 @@
+"""The cycle report for leaders and governors: what was tried, what came of it, and nothing about persons."""
+
+from collections.abc import Mapping
+
+from coplan.plan import shared_model
+from coplan.plan.briefing import of_model
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import fields
+from coplan.plan.briefings import report_fields as said
+from coplan.plan.briefings.design import Composer, Design, Head, Source
+from coplan.plan.briefings.ledger import Ledger, ledger_of, unread
+from coplan.plan.briefings.lesson import page_word, year_of
+from coplan.plan.department import Department
+from coplan.plan.page import Ask, Form, Grid, Listing, Prose, Run, Section, SectionKind, plain
+from coplan.plan.page_text import ask_for
+from coplan.plan.plan import Plan
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource
+from coplan.plan.school_year import MONTHS
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.step import steps_of
+
+
+def _head(source: Source) -> Head:
+    model, department, today = source.model, source.plan.only(Department), source.today
+    kicker = [department.name] if department else []
+    aside = [year_of(source.plan, model)] if model else []
+    aside.append(f"Version {source.briefing.version + 1}, {today.day} {MONTHS[today.month - 1]}")
+    title = _title(source.plan, model) if model else ""
+    return Head(
+        " · ".join((*kicker, "for leaders and governors")),
+        f"Cycle report: {title}" if title else BriefingKind.REPORT.value,
+        " · ".join(filter(None, aside)),
+    )
+
+
+def _title(plan: Plan, model: SharedModel) -> str:
+    """The model's title, unless it is only the name of its file: that may hold somebody's."""
+    resource = plan.find(Resource, model.resource_id)
+    return "" if resource and model.title in (resource.name, resource.title) else plain(model.title)
+
+
+def _know(source: Source) -> str:
+    return source.text(said.KNOW.name) or (source.model.know if source.model else "")
+
+
+def _problem(source: Source) -> Section | None:
+    answers = fields.led(
+        (
+            ("What will improve: ", source.text(said.IMPROVE.name)),
+            ("For whom: ", source.text(said.WHOM.name)),
+            ("How we will know: ", _know(source)),
+        )
+    )
+    return Section(SectionKind.PROBLEM, "The problem", Prose(answers)) if answers else None
+
+
+def _technique(source: Source) -> Section | None:
+    model = source.model
+    rules = model.non_negotiables if model else ()
+    lines = fields.led(
+        (("", model.technique if model else ""), *(("Non-negotiable: ", each) for each in rules))
+    )
+    return Section(SectionKind.TECHNIQUE, "What we rehearsed", Prose(lines)) if lines else None
+
+
+def _steps(source: Source) -> Section | None:
+    steps = steps_of(source.plan, source.model.id) if source.model else ()
+    lines = tuple((Run(words),) for each in steps if (words := plain(each.say)))
+    return Section(SectionKind.STEPS, "Step by step", Listing(lines)) if lines else None
+
+
+def _rehearsed(source: Source) -> Section | None:
+    model = source.model
+    booked = [each for each in source.plan.all(Rehearsal) if model and each.model_id == model.id]
+    if model is None or not booked:
+        return None
+    rounds = sum(each.rounds for each in booked)
+    done = sum(each.rounds > 0 for each in booked)
+    happened = "none has taken place yet"
+    if done:
+        verb = _many(done, "has", "have")
+        happened = f"{verb} taken place, {_many(rounds, 'round', 'rounds')} in all"
+    classes = len(shared_model.classes(source.plan, model))
+    whom = f" For {_many(classes, 'class', 'classes')}." if classes else ""
+    words = f"{_many(len(booked), 'rehearsal', 'rehearsals')} booked by the department; {happened}.{whom}"
+    return Section(SectionKind.REHEARSED, "How much was rehearsed", Prose(((Run(words),),)))
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
+def _review(source: Source) -> Section | None:
+    answers = fields.led(
+        (
+            ("Did what we rehearsed appear? ", source.text(said.APPEARED.name)),
+            ("Did it make a visible difference to pupils? ", source.text(said.HELPED.name)),
+            ("What we saw in pupils’ work: ", source.text(said.SAW.name)),
+        )
+    )
+    return Section(SectionKind.REVIEW, "Did it appear, did it help?", Prose(answers)) if answers else None
+
+
+def _ledger(source: Source) -> Section | None:
+    found = ledger_of(source)
+    if found is None:
+        return None
+    rows = (
+        ("Added", str(found.added), plain(source.text(said.ADDED.name))),
+        ("Retired", str(found.retired), _retired(source)),
+        ("Balance", found.balance_said, _balance(source, found)),
+    )
+    grid = Grid(("Ledger", "Minutes for each teacher", "What it is"), rows)
+    return Section(SectionKind.LEDGER, "What it cost and what made room for it", grid)
+
+
+def _retired(source: Source) -> str:
+    return plain(source.text(said.RETIRED.name) or (source.model.stopped if source.model else ""))
+
+
+def _balance(source: Source, found: Ledger) -> str:
+    if found.balance > 0:
+        return "Less is asked of each teacher than before."
+    if not found.balance:
+        return "As much is asked of each teacher as before."
+    why, who = plain(source.text(said.REASON.name)), plain(source.text(said.ALLOWED.name))
+    words = ["More is asked of each teacher than before."]
+    words += [f"Why: {why.rstrip('.')}."] if why else []
+    words += [f"Decided by: {who.lower()}."] if who else []
+    return " ".join(words)
+
+
+def _decision(source: Source) -> Section | None:
+    answers = fields.led(
+        (
+            ("We ", source.text(said.DECISION.name).lower()),
+            ("Why: ", source.text(said.DECISION_WHY.name)),
+            ("Decided by: ", source.text(said.DECIDER.name).lower()),
+            ("Were the decision rights followed? ", source.text(said.RIGHTS.name)),
+        )
+    )
+    return Section(SectionKind.DECISION, "Decision", Prose(answers)) if answers else None
+
+
+def _routine(source: Source) -> Section | None:
+    answers = fields.led(
+        (
+            ("Where to see it: ", source.text(said.SEE_IT.name)),
+            ("What there is to look at: ", source.text(said.ARTEFACTS.name) or _artefacts(source)),
+        )
+    )
+    return Section(SectionKind.ROUTINE, "Do we have a routine?", Prose(answers)) if answers else None
+
+
+def _artefacts(source: Source) -> str:
+    """What the plan has to show, without the names of files: these may hold somebody's."""
+    plan, model = source.plan, source.model
+    resource = plan.find(Resource, model.resource_id) if model else None
+    if model is None or resource is None:
+        return ""
+    found = [f"the marked model ({page_word(resource, model.page)})"]
+    steps = len(steps_of(plan, model.id))
+    if steps:
+        found.append(f"its {_many(steps, 'step', 'steps')}")
+    version = of_model(plan, model).version
+    if version:
+        found.append(f"the lesson briefing, version {version}")
+    words = f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
+    return f"{words}."
+
+
+def _next(source: Source) -> Section | None:
+    return fields.section(source, said.NEXT, "What comes next")
+
+
+def asks(source: Source) -> tuple[Ask, ...]:
+    """How we will know, when the model does not say it; why more is asked than before, and who decided that.
+
+    The last two are asked for even when the ledger is left off the page.
+    """
+    found = ledger_of(source)
+    missing = [said.REASON, said.ALLOWED] if found and found.balance < 0 else []
+    if SectionKind.PROBLEM not in source.briefing.left_out and not plain(_know(source)):
+        missing.insert(0, said.KNOW)
+    wanted = [ask_for(each) for each in missing if not plain(source.text(each.name))]
+    return (*wanted, *unread(source))
+
+
+def suggests(source: Source) -> Mapping[str, str]:
+    """What the model says already."""
+    model = source.model
+    found = {said.KNOW.name: model.know, said.RETIRED.name: model.stopped} if model else {}
+    return {name: words for name, words in found.items() if words.strip()}
+
+
+_SECTIONS: Mapping[SectionKind, Composer] = {
+    SectionKind.PROBLEM: _problem,
+    SectionKind.TECHNIQUE: _technique,
+    SectionKind.STEPS: _steps,
+    SectionKind.REHEARSED: _rehearsed,
+    SectionKind.REVIEW: _review,
+    SectionKind.LEDGER: _ledger,
+    SectionKind.ROUTINE: _routine,
+    SectionKind.DECISION: _decision,
+    SectionKind.NEXT: _next,
+}
+DESIGN = Design(
+    BriefingKind.REPORT,
+    Form.PLAIN,
+    _head,
+    _SECTIONS,
+    (
+        SectionKind.STEPS,
+        SectionKind.ROUTINE,
+        SectionKind.REHEARSED,
+        SectionKind.NEXT,
+        SectionKind.TECHNIQUE,
+    ),
+    said.FIELDS,
+    {
+        SectionKind.REHEARSED: "none booked yet",
+        SectionKind.STEPS: "no steps yet",
+        SectionKind.LEDGER: "no minutes yet",
+    },
+    asks=asks,
+    suggests=suggests,
+)

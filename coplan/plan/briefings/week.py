@@ -1,0 +1,236 @@
+"""The department's week: its lessons by class, what is ready, the shared models, rehearsals and visits."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+
+from coplan.plan import lesson as lessons
+from coplan.plan import owed, protected_move, shared_model, week
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import fields, week_lessons
+from coplan.plan.briefings.design import Design, Head, Source
+from coplan.plan.briefings.lesson import page_word, said_version
+from coplan.plan.briefings.trims import prose
+from coplan.plan.briefings.week_lessons import without_empty
+from coplan.plan.department import Department, Staff
+from coplan.plan.ids import StaffId
+from coplan.plan.lesson import Lesson
+from coplan.plan.owed import Owed
+from coplan.plan.page import Form, Grid, Listing, Rich, Run, Section, SectionKind, plain
+from coplan.plan.page_text import PageField
+from coplan.plan.plan import Plan
+from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource
+from coplan.plan.school_year import FRIDAY, MONTHS, SUNDAY, SchoolYear, clock, short
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.week import Week
+
+EACH_BOOKING = 10
+NAMED = 6
+VISITS = PageField(
+    "visits",
+    "Visits announced",
+    "Tue 1 P2, 8X2: two visitors look at the first five minutes",
+    240,
+    SectionKind.VISITS,
+)
+
+
+def _shown(source: Source) -> Week:
+    return week.of(source.plan, source.briefing.monday or source.today)
+
+
+def _head(source: Source) -> Head:
+    shown, department = _shown(source), source.plan.only(Department)
+    first, last = shown.monday, shown.days[-1][0]
+    kicker = [department.name] if department else []
+    kicker += [f"Week {shown.letter}"] if shown.letter else []
+    begins = f"{first.day}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+    title = f"{BriefingKind.WEEK}, {begins} to {last.day} {MONTHS[last.month - 1]}"
+    return Head(" · ".join(kicker), title, said_version(source))
+
+
+def _models(source: Source) -> Section | None:
+    plan, shown = source.plan, _shown(source)
+    lines = tuple(_model(plan, each, shown) for each in models_of(plan, shown))
+    heading = "The shared model" if len(lines) == 1 else "The shared models"
+    return Section(SectionKind.MODEL, heading, Listing(lines, numbered=False)) if lines else None
+
+
+def models_of(plan: Plan, shown: Week) -> tuple[SharedModel, ...]:
+    """The shared models that are taught in a week, in the order of their first lessons."""
+    first: dict[str, int] = {}
+    places = {each.id: i for i, each in enumerate(shown.lessons)}
+    for model in plan.all(SharedModel):
+        using = {model.lesson_id, *(each.id for each in lessons.lessons_with(plan, model.resource_id))}
+        taught = [places[each] for each in using if each in places]
+        if taught:
+            first[model.id] = min(taught)
+    found = (each for each in plan.all(SharedModel) if each.id in first)
+    return tuple(sorted(found, key=lambda each: (first[each.id], each.id)))
+
+
+def _model(plan: Plan, model: SharedModel, shown: Week) -> Rich:
+    resource = plan.find(Resource, model.resource_id)
+    inside = {each.class_code for each in shown.lessons}
+    codes = [each for each in shared_model.classes(plan, model) if each in inside]
+    words = [page_word(resource, model.page)] if resource and resource.pages else []
+    words += [", ".join(codes)] if codes else []
+    words += [model.technique] if model.technique.strip() else []
+    return (Run(plain(model.title), strong=True), *(Run(f" · {plain(each)}") for each in words))
+
+
+def _lessons(source: Source) -> Section | None:
+    plan, shown = source.plan, _shown(source)
+    found = week_lessons.of(plan, shown)
+    if not found.inside:
+        return Section(SectionKind.LESSONS, "", prose(_none(plan, shown)))
+    chosen = tuple(each for each in source.briefing.chosen)
+    models = frozenset(code for each in models_of(plan, shown) for code in shared_model.classes(plan, each))
+    return Section(
+        SectionKind.LESSONS,
+        "Lessons by class",
+        week_lessons.table(found, chosen),
+        week_lessons.trims(found, chosen, models),
+    )
+
+
+def _none(plan: Plan, shown: Week) -> str:
+    why = week.why_not_taught(plan, shown)
+    if why:
+        return f"No lessons in this week: {why}."
+    other = week.other_weeks_lessons(plan, shown)
+    return f"No lessons in this week: all are in Week {other}." if other else "No lessons in this week."
+
+
+def _ready(source: Source) -> Section | None:
+    found = week_lessons.of(source.plan, _shown(source))
+    count, waiting = len(found.inside), [each for each in found.inside if each.id in found.waiting]
+    if not count:
+        return None
+    if not waiting:
+        words = "Every lesson has its files." if count > 1 else "The lesson has its files."
+    elif len(waiting) == count:
+        words = f"None of the {count} lessons has its files yet." if count > 1 else "It has no file yet."
+    else:
+        more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
+        names = lessons.spoken(waiting[:NAMED])
+        words = f"{count - len(waiting)} of {count} lessons have their files. Not yet: {names}{more}."
+    return Section(SectionKind.READY, "What is not ready yet" if waiting else "What is ready", prose(words))
+
+
+def _rehearsals(source: Source) -> Section | None:
+    plan, shown = source.plan, _shown(source)
+    last = shown.monday + timedelta(days=SUNDAY - 1)
+    booked = sorted(
+        (each for each in plan.all(Rehearsal) if shown.monday <= each.day <= last),
+        key=lambda each: (each.day, each.start, each.id),
+    )
+    if not booked:
+        return None
+    names = {each.id: each.initials for each in plan.all(Staff)}
+    grid = _each(plan, booked, names) if len(booked) <= EACH_BOOKING else _by_day(booked, names)
+    return Section(SectionKind.REHEARSALS, "Rehearsals booked", grid)
+
+
+def _each(plan: Plan, booked: list[Rehearsal], names: Mapping[StaffId, str]) -> Grid:
+    rows = []
+    for each in booked:
+        before = plan.find(Lesson, each.lesson_id)
+        cells = (
+            f"{names.get(each.who, '?')} with {names.get(each.partner, '?')}",
+            each.part,
+            f"{short(each.day)}, {clock(each.start)}",
+            each.room,
+            f"{before.class_code} {before.when}" if before else "",
+        )
+        rows.append(tuple(map(plain, cells)))
+    return without_empty(Grid(("Who", "Part", "When", "Where", "Before"), tuple(rows)))
+
+
+def _by_day(booked: list[Rehearsal], names: Mapping[StaffId, str]) -> Grid:
+    days: dict[date, list[str]] = defaultdict(list)
+    for each in booked:
+        pair = f"{names.get(each.who, '?')} with {names.get(each.partner, '?')}"
+        days[each.day].append(plain(f"{pair} {clock(each.start)} {each.room}"))
+    rows = tuple((short(day), "; ".join(said)) for day, said in days.items())
+    return Grid(("When", "Who with whom, at what time and where"), rows)
+
+
+def _owed(source: Source) -> Section | None:
+    found = owed_in(source.plan, _shown(source), source.today)
+    if not found:
+        return None
+    said = [f"{each.teacher.initials} before {lessons.spoken((each.lesson,))}" for each in found]
+    more = f" and {len(said) - NAMED} more" if len(said) > NAMED else ""
+    words = f"Not booked yet: {'; '.join(said[:NAMED])}{more}."
+    return Section(SectionKind.OWED, "Rehearsals still to book", prose(words))
+
+
+def owed_in(plan: Plan, shown: Week, today: date) -> tuple[Owed, ...]:
+    """The rehearsals that nobody has booked before lessons of a week, as far as these are still to come."""
+    year = plan.only(SchoolYear)
+    last = shown.days[-1][0]
+    if year is None or last < today:
+        return ()
+    now = year.at(max(today, shown.monday), time())
+    return tuple(each for each in owed.of(plan, now, last) if each.lesson.day >= shown.monday)
+
+
+def _dates(source: Source) -> Section | None:
+    year = source.plan.only(SchoolYear)
+    lines = (
+        tuple((Run(plain(each)),) for each in days_to_know(source.plan, year, _shown(source))) if year else ()
+    )
+    return Section(SectionKind.DATES, "Days to know", Listing(lines, numbered=False)) if lines else None
+
+
+def days_to_know(plan: Plan, year: SchoolYear, shown: Week) -> Iterator[str]:
+    """Days without lessons, and time that is protected: "Fri 4: an INSET day, no lessons"."""
+    for day, _ in shown.days:
+        why = year.why_not_taught(day) if day.isoweekday() <= FRIDAY else ""
+        if why and not week.why_not_taught(plan, shown):
+            yield f"{short(day)}: {why}, no lessons"
+        kept = protected_move.kept_on(plan, year, day)
+        for name, what in kept.items():
+            slot = year.slot(day, name)
+            moved = protected_move.moved_to(plan, day, name)
+            trace = f", moved from {short(moved.day)} ({moved.decided_by} decided)" if moved else ""
+            at = f"{clock(slot.start)} to {clock(slot.end)}" if slot else name
+            yield f"{short(day)}, {at}: {what}{trace}"
+
+
+def _visits(source: Source) -> Section | None:
+    return fields.section(source, VISITS, VISITS.label)
+
+
+DESIGN = Design(
+    BriefingKind.WEEK,
+    Form.PLAIN,
+    _head,
+    {
+        SectionKind.MODEL: _models,
+        SectionKind.LESSONS: _lessons,
+        SectionKind.REHEARSALS: _rehearsals,
+        SectionKind.READY: _ready,
+        SectionKind.OWED: _owed,
+        SectionKind.DATES: _dates,
+        SectionKind.VISITS: _visits,
+    },
+    (
+        SectionKind.READY,
+        SectionKind.DATES,
+        SectionKind.OWED,
+        SectionKind.LESSONS,
+        SectionKind.REHEARSALS,
+    ),
+    (VISITS,),
+    {
+        SectionKind.MODEL: "no shared model in this week",
+        SectionKind.READY: "no lessons in this week",
+        SectionKind.REHEARSALS: "none booked yet",
+        SectionKind.OWED: "none is owed",
+        SectionKind.DATES: "no protected time and no days off",
+        SectionKind.VISITS: "none announced",
+    },
+)
