@@ -2,13 +2,14 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pytest
 
 from coplan.paper import marked_page, press
-from coplan.plan.page import words
+from coplan.plan.page import Figure, Form, Gallery, Page, Section, SectionKind, words
 from tests.paper import readers
 from tests.plan import sheet_pages, world
 
@@ -94,3 +95,20 @@ def test_a_screen_reader_says_the_words_of_the_page_in_order(pdf: bytes) -> None
     said, at = readers.squeezed(readers.pdf_words(pdf)), 0
     for each in words(page):
         at = said.index(readers.squeezed(each), at)
+
+
+def test_signs_that_look_alike_keep_their_own_meaning() -> None:
+    """Two characters may share a glyph; who copies or searches gets back what was written."""
+    text = "5 µm, μ = 2, Δ and ∆, a-b and a‐b, Ω"
+    page = replace(sheet_pages.brimful(30, 1), title=text)
+    written = press.preview(press.fit(page, {}), {}, world.NOW)
+    assert readers.squeezed(text) in readers.squeezed(readers.pdf_words(written))
+
+
+def test_a_picture_that_is_shown_twice_is_kept_once() -> None:
+    figure = Section(SectionKind.PICTURES, "", Gallery((Figure("One", "model"), Figure("Again", "model"))))
+    page = Page("Maths", "Twice", "", (figure,), form=Form.PICTURES)
+    written = press.preview(press.fit(page, {"model": SLIDE.aspect}), {"model": SLIDE}, world.NOW)
+    with pikepdf.open(io.BytesIO(written)) as document:
+        assert len(document.pages[0].Resources.XObject) == 1
+    assert [alt for tag, alt, _ in elements(written) if tag == "Figure"] == ["One", "Again"]
