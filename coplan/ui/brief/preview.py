@@ -1,85 +1,38 @@
-"""The page as it will be printed, on the desk; zoomed by keys, wheel and buttons."""
+"""The page as it will be printed, on the desk; zoomed by keys, wheel, fingers and buttons."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
 from coplan.plan.ports import Picture
+from coplan.plan.section_boxes import SectionBox
+from coplan.plan.sheet import PAGE_WIDTH
 from coplan.ui import theme
-from coplan.ui.kit import IconButton
+from coplan.ui.brief.sheet import A4, BESIDE_GAP, CAPTION, SHADOW, Sheet, Standing
+from coplan.ui.brief.zoom_strip import Fit, Zoom, ZoomStrip
 
-A4 = 297 / 210
-STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
+STEP = 1.25
+SMALLEST, LARGEST = 0.25, 4.0
 NARROWEST = 240
-SHADOW = 8
-
-
-class _Sheet(QWidget):
-    """The sheet with its shadow; it stretches what it has until the right picture arrives."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.image = QImage()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def paper(self) -> QRect:
-        """Where the paper itself lies."""
-        return self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for spread in range(4, 0, -1):
-            shade = self.paper.adjusted(-spread, 1 - spread, spread, spread + 2)
-            painter.fillRect(shade, QColor(0, 0, 0, 10))
-        painter.fillRect(self.paper, QColor("white"))
-        if not self.image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.paper, self.image)
-
-
-class _ZoomStrip(QWidget):
-    """Three buttons in a strip of their own below the desk: smaller, whole page, larger."""
-
-    def __init__(self, parent: "Preview") -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
-        row.setSpacing(theme.px(2))
-        row.addStretch(1)
-        for name, icon, words, keys, step in (
-            ("brief.zoom_out", "zoom-out", "Show the page smaller", "-", -1),
-            ("brief.zoom_fit", "fit", "Show the whole page", "0", 0),
-            ("brief.zoom_in", "zoom-in", "Show the page larger", "+", 1),
-        ):
-            button = IconButton(icon, words, keys=keys, small=True)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _=False, step=step: parent.zoom(step))
-            row.addWidget(button)
-        row.addStretch(1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        worn = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), worn.colour("panel"))
-        painter.fillRect(0, 0, self.width(), 1, worn.colour("line"))
+# From here on two sheets beside each other can still be read; on a narrower desk one stands below the other.
+READABLE = 360
+MOST_PIXELS = 4000
+POINTS_AN_INCH = 72
 
 
 class Preview(QScrollArea):
-    """`wanted` carries the width in device pixels at which the page should be drawn."""
+    """`wanted` carries the width in device pixels at which the page should be drawn.
+
+    `section_wanted` carries the kind of the section that somebody clicked, `greyed` whether the grey copy is
+    to be shown from now on.
+    """
 
     wanted = Signal(int)
+    section_wanted = Signal(object)
+    greyed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,33 +42,75 @@ class Preview(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self._zoom = 0
+        self._zoom: Zoom = Fit.PAGE
+        self._two_up = False
         self._asked = 0
-        self._sheet = _Sheet()
+        self._sheet = Sheet()
+        self._sheet.pushed.connect(self._push)
+        self._sheet.pointed.connect(self.section_wanted)
+        self._sheet.pinched.connect(self._pinch)
         self.setWidget(self._sheet)
         # A scroll area has its widget fill its ground when it is set.
         self._sheet.setAutoFillBackground(False)
-        self._strip = _ZoomStrip(self)
+        self._strip = ZoomStrip(self)
+        self._strip.chosen.connect(self.set_zoom)
+        self._strip.stepped.connect(self.step)
+        self._strip.greyed.connect(self._on_greyed)
         self.setViewportMargins(0, 0, 0, self._strip.sizeHint().height())
 
     @property
     def pixels(self) -> int:
         """How wide the page should be drawn now."""
-        return max(200, round(self._sheet.paper.width() * self.devicePixelRatioF()))
+        width = round(self._sheet.papers[0].width() * self.devicePixelRatioF())
+        return min(max(200, width), MOST_PIXELS)
 
-    def show_picture(self, picture: Picture, words: str) -> None:
-        """Show the page; `words` is what it says, for screen readers."""
+    @property
+    def zoom(self) -> Zoom:
+        """How large the page is shown."""
+        return self._zoom
+
+    @property
+    def two_up(self) -> bool:
+        """Whether the page stands beside its grey copy."""
+        return self._two_up
+
+    def show_picture(self, picture: Picture, words: str, boxes: Sequence[SectionBox] = ()) -> None:
+        """Show the page; `words` is what it says, for screen readers, `boxes` where its sections stand."""
         shown = QImage(
             picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
         )
-        self._sheet.image = shown.copy()
-        self._sheet.update()
+        self._sheet.show_picture(shown.copy(), boxes)
         self.setAccessibleDescription(words)
 
-    def zoom(self, step: int) -> None:
-        """Show the page larger or smaller; 0 fits it."""
-        self._zoom = min(max(self._zoom + step, 0), len(STEPS) - 1) if step else 0
+    def show_two_up(self, on: bool) -> None:
+        """Show the page beside its grey copy, or alone, without telling anyone."""
+        self._strip.grey.blockSignals(True)
+        self._strip.grey.setChecked(on)
+        self._strip.grey.blockSignals(False)
+        self._two_up = on
         self._fit()
+
+    def turn_grey(self) -> None:
+        """Show the grey copy, or take it away."""
+        self._strip.grey.toggle()
+
+    def set_zoom(self, zoom: Zoom, held: QPointF | None = None) -> None:
+        """Show the page this large; `held` is the place on the sheet that stays, else its middle."""
+        self._zoom = zoom if isinstance(zoom, Fit) else min(max(round(zoom, 3), SMALLEST), LARGEST)
+        self._fit(held)
+
+    def step(self, steps: float, held: QPointF | None = None) -> None:
+        """Show the page larger or smaller by some steps."""
+        self.set_zoom(self._now * STEP**steps, held)
+
+    @property
+    def _now(self) -> float:
+        return self._sheet.papers[0].width() / self._true_width
+
+    @property
+    def _true_width(self) -> float:
+        """How many pixels as wide as on paper are."""
+        return PAGE_WIDTH / POINTS_AN_INCH * self.logicalDpiX()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,7 +122,8 @@ class Preview(QScrollArea):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            held = self._sheet.mapFrom(self, event.position().toPoint())
+            self.step(event.angleDelta().y() / 120, QPointF(held))
         else:
             super().wheelEvent(event)
 
@@ -135,11 +131,15 @@ class Preview(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom(1)
+                self.step(1)
             case Qt.Key.Key_Minus:
-                self.zoom(-1)
+                self.step(-1)
             case Qt.Key.Key_0:
-                self.zoom(0)
+                self.set_zoom(Fit.PAGE)
+            case Qt.Key.Key_1:
+                self.set_zoom(1.0)
+            case Qt.Key.Key_W:
+                self.set_zoom(Fit.WIDTH)
             case _:
                 super().keyPressEvent(event)
 
@@ -153,18 +153,61 @@ class Preview(QScrollArea):
         if event.type() is QEvent.Type.PaletteChange:
             self.viewport().update()
 
-    def _fit(self) -> None:
+    def _on_greyed(self, on: bool) -> None:
+        self.show_two_up(on)
+        self.greyed.emit(on)
+
+    def _push(self, moved: QPointF) -> None:
+        for bar, by in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+            bar.setValue(bar.value() - round(by))
+
+    def _pinch(self, factor: float, at: QPointF) -> None:
+        self.set_zoom(self._now * factor, at)
+
+    def _size(self) -> tuple[int, Standing]:
+        """How wide the page is, and where its grey copy stands."""
         # The desk without scroll bars: a sheet that was as large as they leave room would bring them and go.
         free = self.size().shrunkBy(self.viewportMargins()) - QSize(theme.px(24), theme.px(20))
-        whole = max(NARROWEST, min(free.width(), round(free.height() / A4)))
-        width = round(whole * STEPS[self._zoom])
-        centre = self._sheet.mapFrom(self, QPoint(self.width() // 2, self.height() // 2))
-        before = self._sheet.paper.width()
-        self._sheet.setFixedSize(width + 2 * SHADOW, round(width * A4) + 2 * SHADOW)
-        if before > 0 and self._zoom:
-            half = self.viewport().size() / 2
-            self.horizontalScrollBar().setValue(centre.x() * width // before - half.width())
-            self.verticalScrollBar().setValue(centre.y() * width // before - half.height())
+        gap, above = theme.px(BESIDE_GAP), theme.px(CAPTION)
+        bar = self.verticalScrollBar().sizeHint().width()
+        whole = min(free.width(), round(free.height() / A4))
+        beside = min((free.width() - gap) // 2, round((free.height() - above) / A4))
+        below = min(free.width(), round((free.height() - gap - 2 * above) / 2 / A4))
+        match self._zoom:
+            case Fit.PAGE if not self._two_up:
+                return max(NARROWEST, whole), Standing.ALONE
+            case Fit.PAGE:
+                return max(NARROWEST, beside, below), _beside(beside >= below)
+            case Fit.WIDTH if not self._two_up:
+                return max(NARROWEST, free.width() - bar), Standing.ALONE
+            case Fit.WIDTH:
+                half = (free.width() - bar - gap) // 2
+                return (half, Standing.BESIDE) if half >= READABLE else (free.width() - bar, Standing.BELOW)
+            case zoom:
+                width = round(zoom * self._true_width)
+                fits = 2 * width + gap <= free.width()
+                return width, _beside(fits) if self._two_up else Standing.ALONE
+
+    def _fit(self, held: QPointF | None = None) -> None:
+        middle = QPointF(self._sheet.mapFrom(self.viewport(), self.viewport().rect().center()))
+        held = middle if held is None else held
+        seen = QPointF(self._sheet.mapTo(self.viewport(), held.toPoint()))
+        before = self._sheet.papers[0].width()
+        width, standing = self._size()
+        self._sheet.stand(width, standing)
+        self._strip.show_zoom(self._zoom, self._now)
+        if before > 0 and self._zoom is not Fit.PAGE:
+            now = (held - QPointF(SHADOW, SHADOW)) * (width / before) + QPointF(SHADOW, SHADOW)
+            self._scroll_to((now - seen).toPoint())
         if self.pixels != self._asked:
             self._asked = self.pixels
             self.wanted.emit(self.pixels)
+
+    def _scroll_to(self, corner: QPoint) -> None:
+        """Have a place of the sheet at the corner of the desk."""
+        self.horizontalScrollBar().setValue(corner.x())
+        self.verticalScrollBar().setValue(corner.y())
+
+
+def _beside(fits: bool) -> Standing:
+    return Standing.BESIDE if fits else Standing.BELOW
