@@ -16,9 +16,12 @@ LARGE: tuple[Size, ...] = (
     *((16.0, 12.0, 1.8), (15.0, 12.0, 1.6), (14.0, 12.0, 1.6), (14.0, 12.0, 1.2)),
     *CALM,
 )
-CARD: tuple[Size, ...] = ((14.0, 12.0, 0.8), (13.0, 12.0, 0.6), *SIZES)
-# Families read these at a kitchen table, and colleagues on a wall.
-_AFAR = frozenset({BriefingKind.PARENTS, BriefingKind.WORKING})
+CARD: tuple[Size, ...] = (
+    *((16.0, 12.0, 0.8), (15.0, 12.0, 0.8), (14.0, 12.0, 0.8), (13.0, 12.0, 0.6)),
+    *SIZES,
+)
+# Families read these at a kitchen table, pupils at their desks, and colleagues on a wall.
+_AFAR = frozenset({BriefingKind.PARENTS, BriefingKind.WORKING, BriefingKind.RETRIEVAL, BriefingKind.ANSWERS})
 PICTURES = ((276.0, 84 * MM), (240.0, 70 * MM), (THIRD, 52 * MM))
 LEFT_WIDTHS = (276.0, 250.0, 228.0, 300.0)
 # Word processors differ by a line here and there, so a little more than one stays free.

@@ -118,7 +118,7 @@ def _listing(column: Column, listing: Listing) -> None:
     lines: list[WritingLine] = []
     indent = shape.indent if listing.numbered else shape.bullet_indent
     for i, item in enumerate(listing.items, 1):
-        column.y += shape.after
+        column.y += shape.after + (shape.under_writing if lines else 0)
         top = column.y
         words = column.text(Role.TEXT, item, shape.body, shape.leading, indent)
         baseline = top + shape.leading - baseline_drop(shape.body, shape.leading)

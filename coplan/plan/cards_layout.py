@@ -7,7 +7,6 @@ from coplan.plan.column import Column
 from coplan.plan.page import Card, Cards
 from coplan.plan.sheet import (
     CARD_PADDING,
-    CARD_TITLE,
     CUT_EDGE,
     LINE_RATIO,
     MARGIN,
@@ -73,7 +72,7 @@ def tallest(column: Column, cards: Cards) -> float:
 def _card(column: Column, card: Card) -> None:
     shape = column.shape
     column.strong(Role.CARD_KICKER, card.kicker, SMALL, SMALL * LINE_RATIO)
-    column.strong(Role.CARD_TITLE, card.title, CARD_TITLE, CARD_TITLE * LINE_RATIO)
+    column.strong(Role.CARD_TITLE, card.title, shape.card_title, shape.card_title * LINE_RATIO)
     if card.title:
         column.y += RULE_ABOVE
         column.items.append(Rule(column.x, column.y, column.width))

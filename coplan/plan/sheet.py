@@ -30,7 +30,7 @@ SMALL = 11.0
 LINE_RATIO = 1.3
 PLAIN_TITLE = 28.0
 CARD_SHEET_TITLE = 14.0
-CARD_TITLE = 15.0
+CARD_TITLE_MORE = 3.0
 HEADING_MORE = 1.5
 HAIRLINE = 0.75
 UNDER_KICKER = 2.0
@@ -185,6 +185,16 @@ class Shape:
         return self.heading * LINE_RATIO
 
     @property
+    def card_title(self) -> float:
+        """The size of the title of a card."""
+        return self.body + CARD_TITLE_MORE
+
+    @property
+    def under_writing(self) -> float:
+        """The space between a line to write on and the next item of its list."""
+        return self.body * 0.5
+
+    @property
     def padding(self) -> float:
         """The space between the edge of a box and its words."""
         return CALM_PADDING if self.form is Form.PLAIN else PADDING
@@ -222,7 +232,7 @@ class Shape:
     @property
     def after(self) -> float:
         """The space after a paragraph that another one follows."""
-        return self.body * 0.2
+        return self.body * (0.4 if self.form is Form.PLAIN else 0.2)
 
 
 @dataclass(frozen=True, slots=True)
