@@ -1,13 +1,27 @@
 """What to look at before a briefing goes out; nothing of it keeps anybody from sending it."""
 
+from coplan.plan.briefing import Briefing, model_of
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import parents
+from coplan.plan.briefings.languages import ENGLISH, known
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
-from coplan.plan.shared_model import SharedModel
 
 
-def hints(plan: Plan, model: SharedModel) -> tuple[str, ...]:
-    """Sentences about the file that a briefing tells people to open; none when all is well."""
-    resource = plan.find(Resource, model.resource_id)
+def hints(plan: Plan, made: Briefing) -> tuple[str, ...]:
+    """Sentences about a page before it goes out; none when all is well."""
+    match made.kind:
+        case BriefingKind.LESSON:
+            return _of_file(plan, made)
+        case BriefingKind.PARENTS:
+            return (*((parents.READ,) if known(made.language) != ENGLISH else ()), parents.SEND)
+        case _:
+            return ()
+
+
+def _of_file(plan: Plan, made: Briefing) -> tuple[str, ...]:
+    model = model_of(plan, made)
+    resource = plan.find(Resource, model.resource_id) if model else None
     if resource is None or not resource.missing:
         return ()
     return (f"“{resource.name}” is not in its folder any more, and the page says it is there.",)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coplan.plan import checking, lesson, resource, shared_model, week
+from coplan.plan import briefing, checking, lesson, resource, shared_model, week
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.week import Readiness
 from tests.plan import world
@@ -17,9 +17,10 @@ def test_a_file_that_is_gone_is_named() -> None:
     plan = plan.after(shared_model.choose(plan, shown, DECK, 2))
     model = shared_model.of_lesson(plan, shown.id)
     assert model
-    assert checking.hints(plan, model) == ()
+    made = briefing.of_model(plan, model)
+    assert checking.hints(plan, made) == ()
     plan = plan.after(resource.bring_in(plan, (replace(DECK, missing=True),)))
-    (hint,) = checking.hints(plan, model)
+    (hint,) = checking.hints(plan, made)
     assert hint.startswith("“gas.pptx” is not in its folder any more")
 
 

@@ -201,7 +201,7 @@ class BriefScreen(QWidget):
             self._left.show_nothing()
             return
         source = self._showing.source(made, drafts=False, whole=True)
-        self._left.show_page(source, composing.compose(source))
+        self._left.show_page(source, composing.compose(source), made.left_out)
         self._right.show_complaints(self._left.complaints)
         self._right.show_hints(checking.hints(plan, made))
         places = tuple(plan.all(Place))

@@ -1,160 +1,160 @@
-"""What goes on the page: each section can be left off, and its words are written where it is ticked."""
+"""The panel at the left: which kind of page, of what, in which language, and what goes on it."""
+
+from collections.abc import Collection
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coplan.plan import shared_model
-from coplan.plan.briefing import Briefing
-from coplan.plan.briefings import lesson
-from coplan.plan.ids import SharedModelId
-from coplan.plan.page import Figure, Grid, Listing, Page, SectionKind
-from coplan.plan.plan import Plan
-from coplan.plan.resource import Resource
-from coplan.plan.shared_model import SharedModel
+from coplan.plan import composing
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings.design import Source
+from coplan.plan.briefings.languages import NAMES
+from coplan.plan.page import Ask, Page, SectionKind
 from coplan.ui import theme
-from coplan.ui.brief.text_field import TextField
-from coplan.ui.kit import CheckRow, Choice, Divider, Side, SidePanel
-
-# Which texts of the model stand in a section, each with an example.
-TEXTS = {
-    SectionKind.TECHNIQUE: (
-        ("technique", "The one technique, as in: say why each step is true before the next"),
-        ("know", "How we will know, as in: pupils can explain step 2 without the slide"),
-    ),
-    SectionKind.FIRST_FIVE: (("first_five", "As in: two questions on whiteboards during the register"),),
-    SectionKind.WET_TUESDAY: (
-        ("wet_teacher", "The teacher, as in: is at the door and counts down"),
-        ("wet_pupils", "Pupils, as in: hang up coats and start question 1"),
-        ("wet_visitor", "A visitor looks at, as in: whether every pen is moving"),
-    ),
-    SectionKind.WATCH_FOR: (("misconception", "As in: “Particles get bigger when heated”"),),
-    SectionKind.HANDOVER: (("handover", "As in: one with me, one with a partner, then alone"),),
-    SectionKind.STOPPED: (("stopped", "As in: copying the date and objective into books"),),
-    SectionKind.PROMPT: (("prompt", "As in: count three seconds before the next word"),),
-}
+from coplan.ui.brief.asks_box import AsksBox
+from coplan.ui.brief.kind_list import KindList
+from coplan.ui.brief.page_fields import fields_of
+from coplan.ui.brief.section_list import SectionList
+from coplan.ui.brief.showing import Options
+from coplan.ui.kit import Choice, Heading, Side, SidePanel
+from coplan.ui.theme import Size
 
 
 class SectionsPanel(SidePanel):
-    """`ticked` carries a section and whether it is on the page.
+    """Passes on what the sections of the kind that is shown tell; the lists of other kinds are kept.
 
-    `drafted` carries a field of the model and its words as they are being written, `written` once they are.
-    Words that are too long are in `complaints`; they are held for their model until somebody shortens them.
+    `about_chosen` carries a shared model's id or the Monday of a week.
     """
 
-    model_chosen = Signal(object)
+    kind_chosen = Signal(object)
+    about_chosen = Signal(object)
+    spoken = Signal(str)
     ticked = Signal(object, bool)
-    drafted = Signal(str, str)
-    written = Signal(str, str)
+    drafted = Signal(object, str)
+    written = Signal(object, str)
+    picked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("What goes on the page", side=Side.LEFT, width=284)
-        self._models = Choice("Which shared model")
-        self._models.setObjectName("brief.models")
-        self._models.currentIndexChanged.connect(self._on_model)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._models)
-        self._rows: dict[SectionKind, CheckRow] = {}
-        self._under: dict[SectionKind, QWidget] = {}
-        self._fields: dict[str, TextField] = {}
-        self._shown: SharedModelId | None = None
-        self._held: dict[SharedModelId, dict[str, str]] = {}
-        for kind in lesson.DESIGN.sections:
-            self._add(kind)
+        self.heading.hide()
+        self.caption.hide()
+        self.kinds = KindList(composing.DESIGNS)
+        self.kinds.chosen.connect(self.kind_chosen)
+        self._about = Choice("Which shared model")
+        self._about.setObjectName("brief.about")
+        self._about.currentIndexChanged.connect(lambda _: self.about_chosen.emit(self._about.currentData()))
+        self._language = Choice("Language of the page")
+        self._language.setObjectName("brief.language")
+        self._language.currentIndexChanged.connect(lambda _: self.spoken.emit(self._language.currentData()))
+        self._asks = AsksBox()
+        self._asks.wanted.connect(self.go_to)
+        self._head = Heading("What goes on the page", Size.BODY)
+        self.body.setSpacing(theme.px(6))
+        for part in (self.kinds, self._about, self._language, self._asks, self._head):
+            self.body.addWidget(part)
+        self._lists: dict[tuple[BriefingKind, str], SectionList] = {}
+        self._list: SectionList | None = None
+        self._waiting: tuple[Ask, ...] = ()
 
-    def show_models(self, models: list[tuple[str, object]], chosen: object) -> None:
-        """Offer the shared models there are; with one, there is nothing to choose."""
-        self._models.blockSignals(True)
-        self._models.set_options(models)
-        self._models.choose(chosen)
-        self._models.blockSignals(False)
-        self._models.setVisible(len(models) > 1)
+    def show_kind(self, kind: BriefingKind) -> None:
+        """Draw a kind as the one that is shown."""
+        self.kinds.show_kind(kind)
 
-    def show_page(self, plan: Plan, model: SharedModel, page: Page, choices: Briefing) -> None:
-        """Show what each section says or why it says nothing; `page` is the page with nothing left out."""
-        unsaid = {each.kind: each.reason for each in page.unsaid}
-        for kind, row in self._rows.items():
-            row.blockSignals(True)
-            row.setChecked(kind not in choices.left_out)
-            row.blockSignals(False)
-            row.set_remark(unsaid.get(kind) or _amount(plan, model, page, kind))
-            if kind in self._under:
-                self._under[kind].setVisible(row.isChecked())
-        if model.id != self._shown:
-            self._exchange(model)
-        for name, field in self._fields.items():
-            field.edit.set_words(getattr(model, name))
+    def show_about(self, name: str, options: Options, chosen: object) -> None:
+        """Offer what the page can be about; with one thing, there is nothing to choose."""
+        self._about.blockSignals(True)
+        self._about.setAccessibleName(name)
+        self._about.set_options(options)
+        self._about.choose(chosen)
+        self._about.blockSignals(False)
+        self._about.setVisible(len(options) > 1)
+
+    def show_page(self, source: Source, page: Page, left_out: Collection[SectionKind]) -> None:
+        """Show what the page says and what it lacks; `page` is the page with nothing left out."""
+        shown = self._list_for(source)
+        if shown is not self._list:
+            if self._list:
+                self._list.hide()
+            self._list = shown
+            shown.show()
+        self._show_languages(source)
+        self._head.show()
+        shown.show_page(source, page, left_out)
+        self._show_asks(page, left_out)
+
+    def show_nothing(self) -> None:
+        """Say nothing of a page: there is none."""
+        for part in (self._head, self._asks, self._language, *([self._list] if self._list else [])):
+            part.hide()
+        self._list = None
 
     @property
     def complaints(self) -> tuple[str, ...]:
-        """What is too long, a sentence for each text that is meant to be on the page."""
-        fields = (self._fields[name] for kind in self._under for name, _ in self._texts_on(kind))
-        return tuple(field.complaint for field in fields if field.complaint)
+        """What is too long of the page that is shown."""
+        return self._list.complaints if self._list else ()
 
-    def _texts_on(self, kind: SectionKind) -> tuple[tuple[str, str], ...]:
-        return TEXTS[kind] if self._rows[kind].isChecked() else ()
+    @property
+    def sections(self) -> SectionList | None:
+        """The sections that are shown."""
+        return self._list
 
-    def _exchange(self, model: SharedModel) -> None:
-        """Hold what is too long of the model that was shown, and show what is held of this one."""
-        if self._shown:
-            over = {
-                name: field.edit.toPlainText() for name, field in self._fields.items() if field.edit.excess
-            }
-            self._held[self._shown] = over
-        self._shown = model.id
-        held = self._held.pop(model.id, {})
-        for name, field in self._fields.items():
-            field.edit.exchange(getattr(model, name), held.get(name, ""))
+    def go_to(self, field: str) -> None:
+        """Have the keyboard in a field."""
+        if self._list:
+            self._list.go_to(field)
+
+    def take_focus(self) -> None:
+        """Have the keyboard where something is still to be written, else on the kind."""
+        if self._waiting:
+            self.go_to(self._waiting[0].field)
+        else:
+            self.kinds.take_focus()
 
     def settle(self) -> None:
         """Hand over whatever is being written."""
-        for field in self._fields.values():
-            field.edit.settle()
+        if self._list:
+            self._list.settle()
 
-    def _add(self, kind: SectionKind) -> None:
-        row = CheckRow(str(kind), ruled=False)
-        row.setObjectName(f"brief.section.{kind.name.lower()}")
-        row.toggled.connect(lambda on, kind=kind: self.ticked.emit(kind, on))
-        self._rows[kind] = row
-        self.body.addWidget(row)
-        if kind in TEXTS:
-            under = QWidget()
-            column = QVBoxLayout(under)
-            column.setContentsMargins(theme.px(24), 0, 0, theme.px(6))
-            column.setSpacing(theme.px(2))
-            for name, example in TEXTS[kind]:
-                column.addWidget(self._field(name, example))
-            self._under[kind] = under
-            self.body.addWidget(under)
-        self.body.addWidget(Divider())
+    def _list_for(self, source: Source) -> SectionList:
+        made, design = source.briefing, composing.DESIGNS[source.briefing.kind]
+        key = made.kind, made.language
+        if key not in self._lists:
+            new = SectionList(design, fields_of(made))
+            new.hide()
+            new.ticked.connect(self.ticked)
+            new.drafted.connect(self.drafted)
+            new.written.connect(self.written)
+            new.picked.connect(self.picked)
+            new.went_on.connect(self._go_on)
+            new.seen_wanted.connect(self._bring_into_view)
+            self._lists[key] = new
+            self.body.addWidget(new)
+        return self._lists[key]
 
-    def _field(self, name: str, example: str) -> TextField:
-        field = TextField(shared_model.NAMES[name], example, shared_model.LIMITS[name])
-        field.name_parts(f"brief.{name}")
-        field.typed.connect(lambda: self._on_typed(field))
-        field.typed.connect(lambda: self.drafted.emit(name, field.edit.words()))
-        field.settled.connect(lambda words: self.written.emit(name, words))
-        self._fields[name] = field
-        return field
+    def _show_languages(self, source: Source) -> None:
+        fields = composing.DESIGNS[source.briefing.kind].fields
+        spoken = tuple(dict.fromkeys(each.language for each in fields if each.language))
+        self._language.blockSignals(True)
+        self._language.set_options([(NAMES.get(each, each), each) for each in spoken])
+        self._language.choose(source.briefing.language)
+        self._language.blockSignals(False)
+        self._language.setVisible(len(spoken) > 1)
 
-    def _on_typed(self, field: TextField) -> None:
-        if field.complaint and field.edit.hasFocus():
-            QTimer.singleShot(0, field, lambda: self.column.ensureWidgetVisible(field.under, 0, theme.px(8)))
+    def _show_asks(self, page: Page, left_out: Collection[SectionKind]) -> None:
+        if self._list is None:
+            return
+        known = self._list.fields
+        self._waiting = tuple(
+            each for each in page.asks if each.field not in known or known[each.field].section not in left_out
+        )
+        labels = {name: each.label for name, each in known.items()}
+        self._asks.show_asks(self._waiting, labels)
 
-    def _on_model(self) -> None:
-        self.model_chosen.emit(self._models.currentData())
+    def _go_on(self, field: str) -> None:
+        """After one text that was asked for comes the next."""
+        left = [each.field for each in self._waiting if each.field != field]
+        if left:
+            QTimer.singleShot(0, self, lambda: self.go_to(left[0]))
 
-
-def _amount(plan: Plan, model: SharedModel, page: Page, kind: SectionKind) -> str:
-    section = page.section(kind)
-    if section and kind is SectionKind.NON_NEGOTIABLES:
-        return str(len(model.non_negotiables))
-    match section.body if section else None:
-        case Figure():
-            resource = plan.find(Resource, model.resource_id)
-            return lesson.page_word(resource, model.page) if resource else ""
-        case Listing(items=items):
-            return str(len(items))
-        case Grid(rows=rows):
-            return str(len(rows))
-        case _:
-            return ""
+    def _bring_into_view(self, part: QWidget) -> None:
+        self.column.ensureWidgetVisible(part, 0, theme.px(8))

@@ -1,13 +1,17 @@
 """A text of the page as it is written: too many words stay in their field until somebody shortens them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from coplan.plan.page_text import PageField
 from coplan.ui import theme
-from coplan.ui.kit import Caption
+from coplan.ui.kit import Button, Caption, Kind, PlainLabel
 from coplan.ui.model.words_edit import WordsEdit
-from coplan.ui.theme import Tone
+from coplan.ui.theme import Size, Tone, Weight
+
+NEAR = 0.7
 
 
 class PatientEdit(WordsEdit):
@@ -15,39 +19,93 @@ class PatientEdit(WordsEdit):
 
     tells_excess = False
 
-    def __init__(self, name: str, example: str, limit: int) -> None:
-        super().__init__(name, example, limit, flat=True)
+    def __init__(self, name: str, example: str, limit: int, *, flat: bool = True) -> None:
+        super().__init__(name, example, limit, flat=flat)
 
     @override
     def settle(self) -> None:
         if not self.excess:
             super().settle()
 
+    def run_left(self, left: bool) -> None:
+        """Write from right to left, or from left to right."""
+        way = Qt.LayoutDirection.RightToLeft if left else Qt.LayoutDirection.LeftToRight
+        option = self.document().defaultTextOption()
+        if option.textDirection() is not way:
+            self.setLayoutDirection(way)
+            option.setTextDirection(way)
+            self.document().setDefaultTextOption(option)
+
+
+class LinesEdit(PatientEdit):
+    """Several lines, each of which the page says by itself; Ctrl+Enter hands them over."""
+
+    @override
+    def _words(self) -> str:
+        lines = (" ".join(line.split()) for line in self.toPlainText().splitlines())
+        return "\n".join(line for line in lines if line)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
+
 
 class TextField(QWidget):
-    """A text with its counter and a sentence under it as soon as it is too long."""
+    """A text with its counter, and a sentence under it as soon as it is too long.
+
+    `labelled` fields have their name above them. `suggested` carries words of the plan that somebody takes.
+    """
 
     typed = Signal()
     settled = Signal(str)
+    entered = Signal()
 
-    def __init__(self, name: str, example: str, limit: int) -> None:
+    def __init__(self, field: PageField, *, lines: bool = False, labelled: bool = False) -> None:
         super().__init__()
-        self._name, self._limit = name, limit
-        self.edit = PatientEdit(name, example, limit)
+        self._name, self._limit = field.label, field.limit
+        made = LinesEdit if lines else PatientEdit
+        self.edit = made(field.label, field.example, field.limit, flat=not lines)
         self._under = Caption(ink=Tone.STOP)
-        self._under.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
-        column.addWidget(self.edit)
-        column.addWidget(self._under)
+        self._count = Caption(lines=1)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._suggestion = Button("", Kind.QUIET, small=True)
+        self._suggestion.clicked.connect(self._take_suggestion)
+        self._suggested = ""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(2))
+        if labelled:
+            label = PlainLabel(field.label, Size.CAPTION, Weight.SEMIBOLD, "second")
+            label.setBuddy(self.edit)
+            self.column.addWidget(label)
+        self.column.addWidget(self.edit)
+        for part in (self._count, self._under):
+            part.hide()
+            self.column.addWidget(part)
+        self._suggestion.hide()
+        self.column.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeft)
         self.edit.textChanged.connect(self._on_typed)
         self.edit.settled.connect(self.settled)
+        self.edit.entered.connect(self.entered)
+        self.edit.focused.connect(self._show_count)
 
     def name_parts(self, name: str) -> None:
-        """Give the field and the sentence under it names that can be found."""
+        """Give the field and what stands under it names that can be found."""
         self.edit.setObjectName(name)
         self._under.setObjectName(f"{name}.under")
+        self._count.setObjectName(f"{name}.count")
+        self._suggestion.setObjectName(f"{name}.suggested")
+
+    def suggest(self, words: str) -> None:
+        """Offer words of the plan while nothing is written."""
+        self._suggested = words
+        self._suggestion.setText(f"Use “{_short(words)}”")
+        self._suggestion.setAccessibleDescription(words)
+        self._suggestion.setVisible(bool(words) and not self.edit.words())
 
     @property
     def under(self) -> QWidget:
@@ -60,6 +118,10 @@ class TextField(QWidget):
         over = self.edit.excess
         return f"{self._name} is {over} character{'' if over == 1 else 's'} too long" if over else ""
 
+    def _take_suggestion(self) -> None:
+        self.settled.emit(self._suggested)
+        self.edit.setFocus()
+
     def _on_typed(self) -> None:
         over = self.edit.excess
         if over:
@@ -67,4 +129,18 @@ class TextField(QWidget):
             many = "1 character" if over == 1 else f"{over} characters"
             self._under.setText(f"{used}: {many} too long. Shorten it, then it goes on the page.")
         self._under.setVisible(bool(over))
+        self._show_count()
         self.typed.emit()
+
+    def _show_count(self) -> None:
+        """Say how much room is left once it is little, to whoever is writing."""
+        used = len(self.edit.words())
+        near = self.edit.hasFocus() and NEAR * self._limit <= used <= self._limit
+        self._count.setText(f"{used} of {self._limit}" if near else "")
+        self._count.setVisible(near)
+        if self.edit.words():
+            self._suggestion.hide()
+
+
+def _short(words: str, most: int = 30) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0]} …"
