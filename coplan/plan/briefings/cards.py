@@ -1,5 +1,6 @@
 """Cards four to a page, to be cut apart: of lessons, of the steps, for visits, and the wet-Tuesday card."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -8,7 +9,7 @@ from coplan.plan import lesson as lessons
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Design, Source
 from coplan.plan.briefings.heads import headed
-from coplan.plan.briefings.in_short import in_short
+from coplan.plan.briefings.in_short import clipped, in_short
 from coplan.plan.lesson import Lesson
 from coplan.plan.page import (
     Card,
@@ -28,9 +29,16 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
 
 ON_A_SHEET = 4
-IN_SHORT = 60
-# From so many characters on, steps and non-negotiables have a card each.
+# How many characters a step, the first five minutes and what to watch for may have on a lesson card, and how
+# many lines of about so many characters there are for them: the first that goes in is taken.
+LENGTHS = ((60, 200, 160), (60, 160, 120), (36, 160, 120), (36, 120, 80))
+LINES, LINE = 17, 38
+# From so many characters on, steps and non-negotiables have a card each, with longer steps in short.
 MUCH = 420
+STEP = 100
+TITLE = 56
+TOP = 44
+LONG_LOOK = 70
 WET_TUESDAY = "It is 8.55 on a wet Tuesday"
 _WET = (
     ("wet_teacher", "The teacher "),
@@ -87,19 +95,33 @@ def _lesson_choices(source: Source) -> tuple[Choice, ...]:
 
 
 def _of_lesson(model: SharedModel, lesson: Lesson, parts: tuple[Part, ...], about: str = "") -> Choice:
-    called = " · ".join(filter(None, (lesson.class_code, lesson.when, lesson.room)))
-    return Choice(lesson.id, called, Card(plain(about or model.title), plain(called), parts))
+    called = clipped(" · ".join(filter(None, (lesson.class_code, lesson.when, lesson.room))), TITLE)
+    return Choice(lesson.id, called, Card(clipped(about or model.title, TOP), called, parts))
 
 
 def _lesson_parts(plan: Plan, model: SharedModel) -> tuple[Part, ...]:
-    steps = tuple(
-        (Run(in_short(each.say, IN_SHORT)),) for each in steps_of(plan, model.id) if plain(each.say)
+    said = tuple(each.say for each in steps_of(plan, model.id) if plain(each.say))
+    found = (_lengths(said, model, *most) for most in LENGTHS)
+    steps, first, watch = next((each for each in found if _lines_of(*each) <= LINES), None) or _lengths(
+        said, model, *LENGTHS[-1]
     )
+    listed = Listing(tuple((Run(each),) for each in steps))
     return (
-        *_said("First five minutes", model.first_five),
-        *((Part("The model, in short", Listing(steps)),) if steps else ()),
-        *_said("Watch for", model.misconception),
+        *_said("First five minutes", first),
+        *((Part("The model, in short", listed),) if steps else ()),
+        *_said("Watch for", watch),
     )
+
+
+def _lengths(
+    said: tuple[str, ...], model: SharedModel, step: int, first: int, watch: int
+) -> tuple[tuple[str, ...], str, str]:
+    steps = tuple(in_short(each, step) for each in said)
+    return steps, clipped(model.first_five, first), clipped(model.misconception, watch)
+
+
+def _lines_of(steps: tuple[str, ...], first: str, watch: str) -> int:
+    return sum(math.ceil(len(each) / LINE) for each in (*steps, first, watch))
 
 
 def _said(heading: str, text: str) -> tuple[Part, ...]:
@@ -117,10 +139,12 @@ def _step_choices(source: Source) -> tuple[Choice, ...]:
     listed = (Part("", Listing(steps)),) if steps else ()
     insisted = (Part("Non-negotiable", Listing(lines, numbered=False)),) if lines else ()
     long = sum(len(run.text) for (run,) in (*steps, *lines)) > MUCH
-    title = plain(model.title)
+    title = clipped(model.title, TITLE)
     if listed and insisted and long:
+        short = tuple((Run(clipped(run.text, STEP)),) for (run,) in steps)
+        called = "Step by step" if short == steps else "Step by step, in short"
         return (
-            Choice("steps", "The steps", Card("Step by step", title, listed)),
+            Choice("steps", "The steps", Card(called, title, (Part("", Listing(short)),))),
             Choice("non_negotiables", "Non-negotiables", Card("Everybody keeps to this", title, insisted)),
         )
     parts = (*listed, *insisted)
@@ -131,12 +155,13 @@ def _visit_choices(source: Source) -> tuple[Choice, ...]:
     model = source.model
     if model is None:
         return ()
+    saw = 3 if len(plain(model.wet_visitor)) <= LONG_LOOK else 2
     parts = (
         *_said("A visitor looks at", model.wet_visitor),
         *(
             Part("", Listing(((Run(said, strong=True),),), numbered=False, room=room))
             for said, room in (
-                ("I saw…", 3),
+                ("I saw…", saw),
                 ("It helped because…", 2),
                 ("For tomorrow, try… (one thing)", 2),
             )
@@ -155,7 +180,9 @@ def _wet_tuesday_choices(source: Source) -> tuple[Choice, ...]:
     )
     if model is None or not said:
         return ()
-    return (Choice("wet", WET_TUESDAY, Card(plain(model.title), WET_TUESDAY, (Part("", Prose(said)),))),)
+    return (
+        Choice("wet", WET_TUESDAY, Card(clipped(model.title, TOP), WET_TUESDAY, (Part("", Prose(said)),))),
+    )
 
 
 CHOICES: Mapping[BriefingKind, Choices] = {
