@@ -1,22 +1,45 @@
 """The named styles of a Word page, so that people can restyle it in one place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.oxml.ns import nsdecls
 
-from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, PanelInk
+from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, WORDS, PanelInk
+from coplan.paper.word_fonts import ARABIC, FONT
+from coplan.paper.word_text import QUIET_WORDS, SPACE, Tongue, style_id, twips
 from coplan.plan import sheet
-from coplan.plan.sheet import Look, Shape
+from coplan.plan.page import Form
+from coplan.plan.sheet import Look, Role, Shape
 
-FONT = "Arial"
-NUMBERED = 1
+TABLE = "Briefing table"
+BOXES = "Boxes"
+CARDS = "Cards"
+PICTURES = "Pictures"
+BULLETS = 1
+NUMBERED = 2
+_BULLET = "•"
 _ALL = ("top", "left", "bottom", "right")
+# Those that every Word has under this name; all others are ours.
+_BUILT_IN = frozenset(
+    {"Normal", "heading 1", "heading 2", "heading 3", "heading 4", "List Number", "List Bullet", "caption"}
+)
+_RANKED = (Role.TITLE, Role.HEADING, Role.CARD_TITLE, Role.CARD_HEADING)
+Ranks = tuple[tuple[Role, int], ...]
+
+
+def ranks_of(roles: frozenset[Role]) -> Ranks:
+    """How deep each kind of heading is on a page that has these, so that none is skipped."""
+    return tuple((role, rank) for rank, role in enumerate((r for r in _RANKED if r in roles), 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style for paragraphs, in points. A box has no line at those sides where the next style goes on."""
+    """A style for paragraphs, in points. A box has no line at those sides where the next style goes on.
+
+    A line `under` or `over` the words has its colour and weight, and what it keeps away from them. `exact`
+    lines are never higher, whatever stands on them.
+    """
 
     name: str
     size: float
@@ -29,8 +52,11 @@ class Style:
     outline: int = -1
     box: PanelInk | None = None
     sides: tuple[str, ...] = _ALL
-    under: str = ""
-    numbered: bool = False
+    under: tuple[str, float, float] | None = None
+    over: tuple[str, float, float] | None = None
+    numbering: int = 0
+    indent: float = 0.0
+    exact: bool = False
 
     @property
     def id(self) -> str:
@@ -38,155 +64,241 @@ class Style:
         return style_id(self.name)
 
 
-def style_id(name: str) -> str:
-    """How a document refers to the style of this name."""
-    return "".join(word[:1].upper() + word[1:] for word in name.split())
-
-
-def paragraph_styles(shape: Shape) -> tuple[Style, ...]:
-    """The styles of a page of this shape."""
+def paragraph_styles(shape: Shape, ranks: Ranks) -> tuple[Style, ...]:
+    """The styles of a page of this shape with these headings."""
     body, leading = shape.body, shape.leading
     small, cell = sheet.SMALL * sheet.LINE_RATIO, shape.table * sheet.LINE_RATIO
-    technique, prompt = PANELS[Look.TECHNIQUE], PANELS[Look.PROMPT]
+    indents = shape.indent, shape.bullet_indent
     return (
         Style("Normal", body, leading, base=""),
         Style("Kicker", sheet.SMALL, small, ACCENT, bold=True),
         Style("Aside", sheet.SMALL, small, QUIET),
-        Style(
-            "heading 1",
-            *(sheet.TITLE_SIZE, sheet.TITLE_LEADING),
-            bold=True,
-            before=sheet.UNDER_KICKER,
-            after=sheet.RULE_BELOW,
-            outline=0,
-            under=ACCENT,
+        *_headings(shape, dict(ranks)),
+        Style("List Number", body, leading, numbering=NUMBERED, before=shape.after, indent=indents[0]),
+        Style("List Bullet", body, leading, numbering=BULLETS, before=shape.after, indent=indents[1]),
+        *(
+            Style(name, body, sheet.WRITING_LINE, under=(EDGE, 0.5, 0), indent=indent, exact=True)
+            for name, indent in zip(WRITING_LINES, indents, strict=True)
         ),
-        Style("heading 2", body, leading, ACCENT, bold=True, before=shape.between, outline=1),
-        Style("List Number", body, leading, numbered=True, before=shape.after),
-        Style("Picture", 1, 0, after=sheet.FIGURE_BELOW),
+        Style("Picture", 1, 0),
+        Style("caption", sheet.SMALL, small, WORDS[Role.CAPTION], before=sheet.CAPTION_ABOVE),
         Style("Table heading", shape.table, cell, bold=True),
         Style("Table text", shape.table, cell),
-        Style(
-            "Technique heading",
-            *(body, leading, ACCENT),
-            bold=True,
-            base="heading 2",
-            outline=1,
-            box=technique,
-            sides=("top", "left", "right"),
-        ),
-        Style("Technique", body, leading, box=technique, sides=("left", "right")),
-        Style("Technique end", body, leading, box=technique, sides=("left", "bottom", "right")),
-        Style("Prompt", body, leading, before=shape.between, box=prompt),
+        Style(SPACE, 1, 1, exact=True),
+        *(_boxes(shape) if shape.form is Form.COLUMNS else ()),
     )
 
 
-TABLE = "Briefing table"
-QUIET_WORDS = "Quiet"
+WRITING_LINES = ("Writing line", "Writing line with bullet")
 
 
-def styles_xml(shape: Shape, language: str) -> str:
+def _headings(shape: Shape, ranks: dict[Role, int]) -> Iterator[Style]:
+    """The headings of a page, each under the name that its rank has in every Word."""
+    ruled = shape.form is not Form.CARDS
+    air = sheet.RULE_BELOW if ruled else sheet.RULE_ABOVE
+    rule = (ACCENT, 1.6, sheet.RULE_ABOVE)
+    looks = {
+        Role.TITLE: Style(
+            *("", shape.title, shape.title_leading),
+            before=sheet.UNDER_KICKER,
+            after=air,
+            under=rule if ruled else None,
+        ),
+        Role.HEADING: Style(
+            "", shape.heading, shape.heading_leading, ACCENT, before=shape.between, after=shape.under_heading
+        ),
+        Role.CARD_TITLE: Style(
+            *("", shape.card_title, shape.card_title * sheet.LINE_RATIO),
+            after=sheet.UNDER_CARD_TITLE,
+            under=rule,
+        ),
+        Role.CARD_HEADING: Style(
+            "", shape.body, shape.leading, WORDS[Role.CARD_HEADING], before=shape.between
+        ),
+    }
+    for role, rank in ranks.items():
+        yield replace(looks[role], name=f"heading {rank}", bold=True, outline=rank - 1)
+    heading = ranks.get(Role.HEADING)
+    if heading and shape.form is Form.PLAIN:
+        yield replace(
+            looks[Role.HEADING],
+            name=RULED_HEADING,
+            bold=True,
+            base=f"heading {heading}",
+            outline=heading - 1,
+            over=(HAIR, 0.5, sheet.RULE_ABOVE),
+        )
+    if heading and shape.form is Form.COLUMNS:
+        yield replace(
+            looks[Role.HEADING],
+            name="Technique heading",
+            bold=True,
+            base=f"heading {heading}",
+            outline=heading - 1,
+            box=PANELS[Look.TECHNIQUE],
+            sides=("top", "left", "right"),
+        )
+
+
+RULED_HEADING = "Heading below a line"
+
+
+def _boxes(shape: Shape) -> Iterator[Style]:
+    """Paragraphs in boxes, for columns, in which nothing else stands in boxes."""
+    body, leading = shape.body, shape.leading
+    technique, prompt = PANELS[Look.TECHNIQUE], PANELS[Look.PROMPT]
+    yield Style("Technique", body, leading, box=technique, sides=("left", "right"))
+    yield Style("Technique end", body, leading, box=technique, sides=("left", "bottom", "right"))
+    yield Style("Prompt", body, leading, before=shape.between, box=prompt)
+
+
+def styles_xml(shape: Shape, tongue: Tongue, ranks: Ranks) -> str:
     """The whole part of a document that holds its styles."""
-    paragraphs = "".join(map(_paragraph_style, paragraph_styles(shape)))
+    paragraphs = "".join(_paragraph_style(each, tongue) for each in paragraph_styles(shape, ranks))
+    main, other = ("en-GB", tongue.language) if tongue.rtl else (tongue.language, "ar-SA")
     return (
         f"<w:styles {nsdecls('w')}>"
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts()}"
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(tongue)}<w:kern w:val="2"/>'
+        f'<w:lang w:val="{main}" w:eastAsia="{main}" w:bidi="{other}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{paragraphs}"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id(QUIET_WORDS)}">'
         f'<w:name w:val="{QUIET_WORDS}"/><w:qFormat/><w:rPr><w:color w:val="{QUIET[1:]}"/></w:rPr></w:style>'
-        f"{_table_style()}</w:styles>"
+        f"{_table_styles()}</w:styles>"
     )
 
 
-def numbering_xml() -> str:
-    """The part of a document that holds its lists: 1, 2, 3 in bold."""
-    indent = _twips(sheet.NUMBER_WIDTH)
+def numbering_xml(shape: Shape, lists: int) -> str:
+    """The part of a document that holds its lists: bullets, and as many that begin at 1 as there are."""
+    kinds = (
+        (BULLETS, "bullet", _BULLET, "ListBullet", shape.bullet_indent),
+        (NUMBERED, "decimal", "%1", "ListNumber", shape.indent),
+    )
+    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    numbers = "".join(
+        f'<w:num w:numId="{NUMBERED + i}"><w:abstractNumId w:val="{NUMBERED}"/>{restart if i else ""}</w:num>'
+        for i in range(max(1, lists))
+    )
     return (
-        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0">'
-        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="decimal"/><w:pStyle w:val="ListNumber"/>'
-        '<w:lvlText w:val="%1"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
-        f'<w:rPr><w:b/><w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
-        f'<w:num w:numId="{NUMBERED}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f"<w:numbering {nsdecls('w')}>{''.join(_list(*each) for each in kinds)}"
+        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>{numbers}</w:numbering>'
     )
 
 
-def _paragraph_style(style: Style) -> str:
-    custom = "" if style.name in {"Normal", "heading 1", "heading 2", "List Number"} else ' w:customStyle="1"'
+def _list(number: int, kind: str, text: str, style: str, indent: float) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{twips(indent)}" w:hanging="{twips(indent)}"/></w:pPr>'
+        f'<w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
+    )
+
+
+def _paragraph_style(style: Style, tongue: Tongue) -> str:
+    custom = "" if style.name in _BUILT_IN else ' w:customStyle="1"'
     default = ' w:default="1"' if style.name == "Normal" else ""
     based = f'<w:basedOn w:val="{style_id(style.base)}"/>' if style.base else ""
-    following = "" if style.numbered or not style.base else '<w:next w:val="Normal"/>'
+    following = "" if style.numbering or not style.base else '<w:next w:val="Normal"/>'
+    bold, size = int(style.bold), round(style.size * 2)
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f"{based}{following}<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style))}</w:pPr>"
-        f'<w:rPr>{_fonts()}<w:b w:val="{int(style.bold)}"/><w:color w:val="{style.ink[1:]}"/>'
-        f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/></w:rPr></w:style>'
+        f"{based}{following}<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style, tongue))}</w:pPr>"
+        f'<w:rPr>{_fonts(tongue)}<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>'
+        f'<w:color w:val="{style.ink[1:]}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
 
-def _paragraph_properties(style: Style) -> Iterator[str]:
+def _paragraph_properties(style: Style, tongue: Tongue) -> Iterator[str]:
     """In the order that the standard asks for."""
     if style.outline >= 0:
         yield "<w:keepNext/>"
     yield '<w:widowControl w:val="0"/>'
-    if style.numbered:
-        yield f'<w:numPr><w:numId w:val="{NUMBERED}"/></w:numPr>'
-    if style.under:
-        yield f"<w:pBdr>{_border('bottom', style.under, 1.6, sheet.RULE_ABOVE)}</w:pBdr>"
+    if style.numbering:
+        yield f'<w:numPr><w:numId w:val="{style.numbering}"/></w:numPr>'
+    yield from _borders(style)
     if style.box:
-        box = style.box
-        lines = (
-            _border(
-                side, box.bar if side == "left" else box.fill, 3 if side == "left" else 0.75, sheet.PADDING
-            )
-            for side in style.sides
-        )
-        yield f"<w:pBdr>{''.join(lines)}</w:pBdr>"
-        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{box.fill[1:]}"/>'
+        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{style.box.fill[1:]}"/>'
+    if tongue.rtl:
+        yield "<w:bidi/>"
     rule = (
-        f'w:line="{_twips(style.leading)}" w:lineRule="atLeast"'
+        f'w:line="{twips(style.leading)}" w:lineRule="{"exact" if style.exact else "atLeast"}"'
         if style.leading
         else 'w:line="240" w:lineRule="auto"'
     )
-    yield f'<w:spacing w:before="{_twips(style.before)}" w:after="{_twips(style.after)}" {rule}/>'
+    yield f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {rule}/>'
     if style.box:
-        yield f'<w:ind w:left="{_twips(sheet.PADDING + 3)}" w:right="{_twips(sheet.PADDING)}"/>'
+        yield f'<w:ind w:left="{twips(sheet.PADDING + sheet.BOX_BAR)}" w:right="{twips(sheet.PADDING)}"/>'
+    elif style.indent and not style.numbering:
+        yield f'<w:ind w:left="{twips(style.indent)}"/>'
     if style.outline >= 0:
         yield f'<w:outlineLvl w:val="{style.outline}"/>'
 
 
-def _table_style() -> str:
-    hair = f'w:val="single" w:sz="4" w:space="0" w:color="{HAIR[1:]}"'
-    x, y = _twips(sheet.CELL_X), _twips(sheet.CELL_Y)
+def _borders(style: Style) -> Iterator[str]:
+    lines = []
+    if style.over:
+        lines.append(_border("top", *style.over))
+    if style.under:
+        lines.append(_border("bottom", *style.under))
+    if style.under and style.exact:
+        lines.append(_border("between", *style.under))
+    if style.box:
+        bar, fill = (style.box.bar, float(sheet.BOX_BAR)), (style.box.fill, 0.75)
+        lines += [_border(side, *(bar if side == "left" else fill), sheet.PADDING) for side in style.sides]
+    if lines:
+        yield f"<w:pBdr>{''.join(lines)}</w:pBdr>"
+
+
+def _table_styles() -> str:
+    hair, edge = _line("single", 0.5, HAIR), _line("single", 1, EDGE)
+    cut = _line("dashed", 0.5, EDGE)
+    cut_lines = "".join(f"<w:{side} {cut}/>" for side in (*_ALL, "insideH", "insideV"))
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(TABLE)}"><w:name w:val="{TABLE}"/>'
-        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
-        f"<w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>"
-        f'<w:tblCellMar><w:top w:w="{y}" w:type="dxa"/><w:left w:w="{x}" w:type="dxa"/>'
-        f'<w:bottom w:w="{y}" w:type="dxa"/><w:right w:w="{x}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{EDGE[1:]}"/>'
-        "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        + _table_style(
+            TABLE,
+            f"<w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>",
+            (sheet.CELL_Y, sheet.CELL_X, sheet.CELL_Y, sheet.CELL_X),
+            f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {edge}/></w:tcBorders></w:tcPr>'
+            "</w:tblStylePr>",
+        )
+        + _table_style(
+            BOXES, "", (sheet.PADDING, sheet.PADDING + sheet.BOX_BAR / 2, sheet.PADDING, sheet.PADDING)
+        )
+        + _table_style(
+            CARDS,
+            f"<w:tblBorders>{cut_lines}</w:tblBorders>",
+            (sheet.CARD_PADDING, sheet.CARD_PADDING, 0, sheet.CARD_PADDING),
+        )
+        + _table_style(PICTURES, "", (0, 0, 0, 0))
     )
+
+
+def _table_style(name: str, borders: str, margins: tuple[float, ...], more: str = "") -> str:
+    """A style for tables; `margins` of its cells are those at the top, left, foot and right."""
+    sides = zip(("top", "left", "bottom", "right"), margins, strict=True)
+    inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in sides)
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}'
+        f"<w:tblCellMar>{inside}</w:tblCellMar></w:tblPr>{more}</w:style>"
+    )
+
+
+def _line(kind: str, weight: float, ink: str, space: float = 0) -> str:
+    return f'w:val="{kind}" w:sz="{round(weight * 8)}" w:space="{round(space)}" w:color="{ink[1:]}"'
 
 
 def _border(side: str, ink: str, weight: float, space: float) -> str:
     """A line beside a paragraph; `weight` and `space` are points."""
-    return (
-        f'<w:{side} w:val="single" w:sz="{round(weight * 8)}" w:space="{round(space)}" w:color="{ink[1:]}"/>'
-    )
+    return f"<w:{side} {_line('single', weight, ink, space)}/>"
 
 
-def _fonts() -> str:
-    return f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-
-
-def _twips(points: float) -> int:
-    return round(points * 20)
+def _fonts(tongue: Tongue) -> str:
+    letters = ARABIC if tongue.arabic else FONT
+    return f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{letters}"/>'

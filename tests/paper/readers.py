@@ -13,7 +13,9 @@ from typing import Any
 import docx
 import pikepdf
 import pytest
-from docx.table import Table
+from docx.document import Document as DocumentPart
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
 from PIL import Image
 
 from coplan.plan.ports import Picture
@@ -106,19 +108,28 @@ def _apart(said: str) -> str:
 
 
 def docx_words(content: bytes) -> str:
-    """Every word of a Word document in order, with the numbers of its list."""
-    said, number = [], 0
-    for block in docx.Document(io.BytesIO(content)).iter_inner_content():
+    """Every word of a Word document in order, with the numbers and bullets of its lists."""
+    counts: dict[int, int] = {}
+    said = " ".join(_said(docx.Document(io.BytesIO(content)), counts))
+    return said.translate(dict.fromkeys(map(ord, "\u200e\u200f")))
+
+
+def _said(holder: DocumentPart | _Cell, counts: dict[int, int]) -> Iterator[str]:
+    for block in holder.iter_inner_content():
         if isinstance(block, Table):
-            said += [cell.text for row in block.rows for cell in row.cells]
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _said(cell, counts)
             continue
-        if block.style is not None and block.style.name == "List Number":
-            number += 1
-            said.append(str(number))
-        elif block.style is not None and block.style.name == "List Bullet":
-            said.append("•")
-        said.append(block.text)
-    return " ".join(said)
+        style = block.style.name if block.style is not None else ""
+        if style == "List Number":
+            own = block._p.find(f".//{qn('w:numId')}")
+            number = int((own.get(qn("w:val")) if own is not None else None) or 2)
+            counts[number] = counts.get(number, 0) + 1
+            yield str(counts[number])
+        elif style == "List Bullet":
+            yield "•"
+        yield block.text
 
 
 def sheets(pdf: bytes) -> int:

@@ -1,0 +1,119 @@
+"""The tables of a Word page: real ones, and those that hold boxes, cards and pictures beside each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coplan.paper.inks import PANELS
+from coplan.paper.word_styles import BOXES, CARDS, PICTURES, TABLE
+from coplan.paper.word_text import Tongue, runs, style_id, twips
+from coplan.plan import sheet
+from coplan.plan.page import Grid, Run
+from coplan.plan.sheet import GAP, Look
+
+_NO_MARGINS = (
+    '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: how wide it is, what stands in it and how it differs from others."""
+
+    width: float
+    inner: str
+    properties: str = ""
+
+    def xml(self) -> str:
+        """The cell as the document holds it."""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(self.width)}" w:type="dxa"/>{self.properties}</w:tcPr>'
+            f"{self.inner}</w:tc>"
+        )
+
+
+def grid(said: Grid, columns: Sequence[float], tongue: Tongue) -> str:
+    """A real table: its first row holds the headings, again on every sheet."""
+    rows = []
+    for i, cells in enumerate((said.headings, *said.rows)):
+        style = style_id("Table text" if i else "Table heading")
+        inner = [
+            Cell(width, f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs((Run(text),), tongue)}</w:p>')
+            for text, width in zip(cells, columns, strict=True)
+        ]
+        rows.append(_row(inner, "<w:cantSplit/>" if i else "<w:cantSplit/><w:tblHeader/>"))
+    return _table(TABLE, rows, columns, tongue, first_row=True)
+
+
+def boxes(inside: Sequence[tuple[Look | None, float, str]], tongue: Tongue) -> str:
+    """Boxes beside each other, equally high: what each looks like, how wide it is and what stands in it."""
+    cells: list[Cell] = []
+    for look, width, inner in inside:
+        if cells:
+            cells.append(Cell(GAP, '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>', _NO_MARGINS))
+        cells.append(Cell(width, inner, _panel(look, tongue) if look else _NO_MARGINS))
+    return _table(BOXES, [_row(cells, "<w:cantSplit/>")], [cell.width for cell in cells], tongue)
+
+
+def _panel(look: Look, tongue: Tongue) -> str:
+    ink, side = PANELS[look], "right" if tongue.rtl else "left"
+    weight = round(sheet.BOX_BAR * 8)
+    return (
+        f'<w:tcBorders><w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{ink.bar[1:]}"/>'
+        f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{ink.fill[1:]}"/>'
+    )
+
+
+def cards(inside: Sequence[str], width: float, height: float, tongue: Tongue) -> str:
+    """Cards in rows of two with lines to cut along; each is as high as the others."""
+    across = min(2, len(inside))
+    empty = f'<w:p><w:pPr><w:pStyle w:val="{style_id("Space")}"/></w:pPr></w:p>'
+    filled = [*inside, *[empty] * (-len(inside) % across)]
+    tall = f'<w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
+    rows = [
+        _row([Cell(width, inner) for inner in filled[i : i + across]], tall)
+        for i in range(0, len(filled), across)
+    ]
+    return _table(CARDS, rows, [width] * across, tongue, start=sheet.CUT_EDGE - sheet.MARGIN)
+
+
+def pictures(inside: Sequence[str], width: float, across: int, tongue: Tongue) -> str:
+    """Pictures in rows, each with its caption in its cell."""
+    widths = [width + GAP] * (across - 1) + [width]
+    rows = [
+        _row(list(_pictured(inside[i : i + across], widths)), "<w:cantSplit/>")
+        for i in range(0, len(inside), across)
+    ]
+    return _table(PICTURES, rows, widths, tongue)
+
+
+def _pictured(inside: Sequence[str], widths: Sequence[float]) -> Iterator[Cell]:
+    space = '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>'
+    for i, width in enumerate(widths):
+        last = i == len(widths) - 1
+        gap = "" if last else f'<w:tcMar><w:right w:w="{twips(GAP)}" w:type="dxa"/></w:tcMar>'
+        yield Cell(width, inside[i] if i < len(inside) else space, gap)
+
+
+def _row(cells: Sequence[Cell], properties: str) -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cell.xml() for cell in cells)}</w:tr>"
+
+
+def _table(
+    style: str,
+    rows: Sequence[str],
+    columns: Sequence[float],
+    tongue: Tongue,
+    *,
+    start: float = 0,
+    first_row: bool = False,
+) -> str:
+    grid_columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style)}"/>{"<w:bidiVisual/>" if tongue.rtl else ""}'
+        f'<w:tblW w:w="{sum(map(twips, columns))}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{twips(start)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{"0020" if first_row else "0000"}" w:firstRow="{int(first_row)}" w:lastRow="0"'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"</w:tblPr><w:tblGrid>{grid_columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
