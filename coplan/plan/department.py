@@ -14,6 +14,7 @@ from coplan.plan.school_year import WeekLetter
 from coplan.plan.trouble import Trouble
 
 MOST_REHEARSALS = 10
+LONGEST_WORD = 40
 
 
 class Role(StrEnum):
@@ -185,3 +186,14 @@ def keep_last_free(department: Department, keeps: bool) -> Change:
     after = replace(department, keeps_last_free=keeps)
     changed = (Edit(department, after),) if after != department else ()
     return Change(f"Everybody’s last free period of a week {said}", changed)
+
+
+def know_word(department: Department, word: str) -> Change:
+    """Let a word pass the spelling check from now on."""
+    said = word.strip().replace("’", "'")
+    if not said or any(character.isspace() for character in said) or len(said) > LONGEST_WORD:
+        raise Trouble(f"“{word.strip()}” is not one word.", "Add one word at a time.")
+    words = tuple(sorted({*department.known_words, said.casefold()}))
+    after = replace(department, known_words=words)
+    changed = (Edit(department, after),) if after != department else ()
+    return Change(f"Added “{said}” to the department’s words", changed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from coplan.plan import briefing, delivery, page_names, page_text
+from coplan.plan import briefing, delivery, department, page_names, page_text
 from coplan.plan.change import Change
 from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place
@@ -44,6 +44,7 @@ PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "briefing.sent": _sent,
     "briefing.shorten": _shorten,
     "briefing.speak": lambda plan: briefing.speak(plan, _briefing(plan), "pl"),
+    "department.know_word": lambda plan: department.know_word(next(plan.all(Department)), "Torricelli"),
     "page_names.follow": lambda plan: page_names.follow(next(plan.all(Department)), "{week} {class} {title}"),
     "page_text.shorten": _shorten_text,
     "page_text.write": lambda plan: page_text.write(
