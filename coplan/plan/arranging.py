@@ -11,7 +11,10 @@ from coplan.plan.sheet import LEFT, MARGIN, MM, PAGE_HEIGHT, PAIRS, RIGHT, THIRD
 Size = tuple[float, float, float]
 # Text and tables in points, and the air between sections in lines.
 SIZES: tuple[Size, ...] = ((12.0, 11.0, 0.85), (12.0, 11.0, 0.5), (11.5, 11.0, 0.5), (11.0, 10.5, 0.4))
-CALM: tuple[Size, ...] = ((13.0, 11.5, 1.4), (13.0, 11.5, 1.0), (12.5, 11.0, 0.85), *SIZES)
+CALM: tuple[Size, ...] = (
+    *((13.0, 11.5, 1.4), (13.0, 11.5, 1.0), (12.5, 11.0, 1.0), (12.5, 11.0, 0.8)),
+    *((12.0, 11.0, 0.8), (12.0, 11.0, 0.65), (11.5, 11.0, 0.6), (11.0, 10.5, 0.55)),
+)
 LARGE: tuple[Size, ...] = (
     *((16.0, 12.0, 1.8), (15.0, 12.0, 1.6), (14.0, 12.0, 1.6), (14.0, 12.0, 1.2)),
     *CALM,

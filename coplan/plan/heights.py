@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coplan.plan import cards_layout
 from coplan.plan.body_layout import picture_size, section
 from coplan.plan.column import Column
-from coplan.plan.layout import bands_of, head, ruled
+from coplan.plan.layout import bands_of, head, parted, ruled
 from coplan.plan.page import Cards, Figure, Gallery, Grid, Page, Section
 from coplan.plan.sheet import MARGIN, RULE_ABOVE, WIDTH, Aspects, Measure, Shape, aspect_of
 
@@ -45,7 +45,7 @@ class Heights:
     def _stack(self, sections: Sequence[Section], width: float, y: float, shape: Shape, first: bool) -> float:
         for i, said in enumerate(sections):
             y += shape.between if i else 0
-            y += RULE_ABOVE if ruled(said, shape, first and not i) else 0
+            y += RULE_ABOVE if ruled(said, shape, parted(sections, i, first)) else 0
             height = self._height(said, width, shape)
             if isinstance(said.body, Cards):
                 top = y + (shape.heading_leading if said.heading else 0)

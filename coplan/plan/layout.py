@@ -1,12 +1,13 @@
 """Puts a page on the sheet: what stands where, for a shape that somebody else has chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coplan.plan import cards_layout
 from coplan.plan.body_layout import section
 from coplan.plan.column import Column, baseline_drop
 from coplan.plan.mirroring import mirrored
-from coplan.plan.page import Cards, Form, Page, Run, Section
+from coplan.plan.page import Cards, Form, Grid, Page, Run, Section
 from coplan.plan.sheet import (
     BOXED,
     GAP,
@@ -95,7 +96,7 @@ def _band(sheet: Column, band: Band, aspects: Aspects, first: bool) -> None:
         column = sheet.inside(x, width, sheet.y)
         for i, each in enumerate(sections):
             column.y += sheet.shape.between if i else 0
-            _section(column, each, aspects, first and not i)
+            _section(column, each, aspects, parted(sections, i, first))
         filled.append(column)
         x += width + GAP
     sheet.y = max(column.y for column in filled)
@@ -103,20 +104,28 @@ def _band(sheet: Column, band: Band, aspects: Aspects, first: bool) -> None:
         sheet.items += _even(column, sheet.y) if band.even else column.items
 
 
-def _section(column: Column, said: Section, aspects: Aspects, first: bool) -> None:
+def _section(column: Column, said: Section, aspects: Aspects, apart: bool) -> None:
     if isinstance(said.body, Cards):
         column.strong(Role.HEADING, said.heading, column.shape.heading, column.shape.heading_leading)
         cards_layout.place(column, said.body)
         return
-    if ruled(said, column.shape, first):
+    if ruled(said, column.shape, apart):
         column.items.append(Rule(column.x, column.y, column.width, thin=True))
         column.y += RULE_ABOVE
     section(column, said, aspects)
 
 
-def ruled(said: Section, shape: Shape, first: bool) -> bool:
-    """Whether a thin line parts a section from what is above it: in one column, where no box does."""
-    return shape.form is Form.PLAIN and bool(said.heading) and said.kind not in BOXED and not first
+def ruled(said: Section, shape: Shape, apart: bool) -> bool:
+    """Whether a thin line parts a section from what is above it: in one column, where nothing else does."""
+    return shape.form is Form.PLAIN and bool(said.heading) and said.kind not in BOXED and not apart
+
+
+def parted(sections: Sequence[Section], i: int, first: bool) -> bool:
+    """Whether a section of a column follows a line already: that of the title, or the last one of a table."""
+    if not i:
+        return first
+    above = sections[i - 1]
+    return isinstance(above.body, Grid) and above.kind not in BOXED
 
 
 def _even(column: Column, bottom: float) -> list[Item]:

@@ -24,6 +24,7 @@ WIDTH = PAGE_WIDTH - 2 * MARGIN
 GAP = 20.0
 PADDING = 8.0
 CALM_PADDING = 11.0
+CALM_AIR = 0.9
 TITLE_SIZE = 21.0
 TITLE_LEADING = 27.0
 SMALL = 11.0
@@ -77,8 +78,6 @@ BOXED = {
     SectionKind.FIXED: Look.NOTE,
     SectionKind.READY: Look.NOTE,
     SectionKind.VISITS: Look.NOTE,
-    SectionKind.OWED: Look.NOTE,
-    SectionKind.DATES: Look.NOTE,
     SectionKind.NEXT: Look.NOTE,
 }
 PAIRS = (
@@ -86,11 +85,6 @@ PAIRS = (
     (SectionKind.REHEARSE, SectionKind.RETIRE),
     (SectionKind.DECIDES, SectionKind.FIXED),
     (SectionKind.READY, SectionKind.VISITS),
-    (SectionKind.READY, SectionKind.OWED),
-    (SectionKind.READY, SectionKind.DATES),
-    (SectionKind.OWED, SectionKind.DATES),
-    (SectionKind.OWED, SectionKind.VISITS),
-    (SectionKind.DATES, SectionKind.VISITS),
     (SectionKind.DECISION, SectionKind.NEXT),
 )
 
@@ -197,7 +191,7 @@ class Shape:
     @property
     def padding(self) -> float:
         """The space between the edge of a box and its words."""
-        return CALM_PADDING if self.form is Form.PLAIN else PADDING
+        return CALM_PADDING if self.calm else PADDING
 
     @property
     def boxed_after(self) -> float:
@@ -220,6 +214,11 @@ class Shape:
         return 2.0 if self.form is Form.PLAIN else 0.0
 
     @property
+    def calm(self) -> bool:
+        """Whether a page in one column has room to spare."""
+        return self.form is Form.PLAIN and self.air >= CALM_AIR
+
+    @property
     def leading(self) -> float:
         """From one line of text to the next."""
         return self.body * LINE_RATIO
@@ -232,7 +231,7 @@ class Shape:
     @property
     def after(self) -> float:
         """The space after a paragraph that another one follows."""
-        return self.body * (0.4 if self.form is Form.PLAIN else 0.2)
+        return self.body * (0.4 if self.calm else 0.2)
 
 
 @dataclass(frozen=True, slots=True)
