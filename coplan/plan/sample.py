@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from coplan.plan import department, lesson, levels, mark, page_text, shared_model, step, timetable
+from coplan.plan.briefing import DEPARTMENT
 from coplan.plan.change import Change, Record, added
 from coplan.plan.department import Away, Department, Role, Staff, staff_id
 from coplan.plan.ids import RehearsalId, SharedModelId, StepId, derived
@@ -66,7 +67,13 @@ def model(plan: Plan, facts: Facts, today: date) -> Change:
     drawn = (_mark(made, each) for each in said["marks"])
     edits.extend(map(added, levels.laid_on(plan, (*pins, *drawn))))
     edits.extend(added(_rehearsal(plan, each, made.id, later)) for each in facts["rehearsals"])
-    edits.extend(added(each) for each in _page_texts(made.id, said["page_texts"]))
+    week = SAMPLE_WEEK + later
+    for about, texts in (
+        (made.id, said["page_texts"]),
+        (week.isoformat(), facts["week_texts"]),
+        (DEPARTMENT, facts["department_texts"]),
+    ):
+        edits.extend(added(each) for each in _page_texts(about, texts))
     return Change("Marked up the sample model", tuple(edits))
 
 

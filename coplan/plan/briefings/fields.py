@@ -24,4 +24,8 @@ def body(text: str) -> Body:
 
 def led(pairs: Iterable[tuple[str, str]]) -> tuple[Rich, ...]:
     """Paragraphs that each begin with a lead in bold; those without words are left out."""
-    return tuple((Run(lead, strong=True), Run(said)) for lead, words in pairs if (said := plain(words)))
+    return tuple(
+        (Run(lead, strong=True), Run(said)) if lead else (Run(said),)
+        for lead, words in pairs
+        if (said := plain(words))
+    )

@@ -24,12 +24,13 @@ from coplan.plan.step import steps_of
 def _head(source: Source) -> Head:
     model, department, today = source.model, source.plan.only(Department), source.today
     kicker = [department.name] if department else []
+    kicker.append("Cycle report for leaders and governors")
     aside = [year_of(source.plan, model)] if model else []
     aside.append(f"Version {source.briefing.version + 1}, {today.day} {MONTHS[today.month - 1]}")
     title = _title(source.plan, model) if model else ""
     return Head(
-        " · ".join((*kicker, "for leaders and governors")),
-        f"Cycle report: {title}" if title else BriefingKind.REPORT.value,
+        " · ".join(kicker),
+        title,
         " · ".join(filter(None, aside)),
     )
 
@@ -44,47 +45,47 @@ def _know(source: Source) -> str:
     return source.text(said.KNOW.name) or (source.model.know if source.model else "")
 
 
+def _knowing(words: str) -> tuple[str, str]:
+    """How we will know, with its lead unless people have written that themselves."""
+    said_already = plain(words).casefold().startswith("we will know")
+    return "" if said_already else "How we will know: ", words
+
+
 def _problem(source: Source) -> Section | None:
     answers = fields.led(
         (
             ("What will improve: ", source.text(said.IMPROVE.name)),
             ("For whom: ", source.text(said.WHOM.name)),
-            ("How we will know: ", _know(source)),
+            _knowing(_know(source)),
         )
     )
     return Section(SectionKind.PROBLEM, "The problem", Prose(answers)) if answers else None
 
 
-def _technique(source: Source) -> Section | None:
-    model = source.model
-    rules = model.non_negotiables if model else ()
-    lines = fields.led(
-        (("", model.technique if model else ""), *(("Non-negotiable: ", each) for each in rules))
-    )
-    return Section(SectionKind.TECHNIQUE, "What we rehearsed", Prose(lines)) if lines else None
-
-
 def _steps(source: Source) -> Section | None:
     steps = steps_of(source.plan, source.model.id) if source.model else ()
     lines = tuple((Run(words),) for each in steps if (words := plain(each.say)))
-    return Section(SectionKind.STEPS, "Step by step", Listing(lines)) if lines else None
+    return Section(SectionKind.STEPS, "In these steps", Listing(lines)) if lines else None
 
 
 def _rehearsed(source: Source) -> Section | None:
     model = source.model
-    booked = [each for each in source.plan.all(Rehearsal) if model and each.model_id == model.id]
-    if model is None or not booked:
+    if model is None:
         return None
-    rounds = sum(each.rounds for each in booked)
-    done = sum(each.rounds > 0 for each in booked)
-    happened = "none has taken place yet"
-    if done:
-        verb = _many(done, "has", "have")
-        happened = f"{verb} taken place, {_many(rounds, 'round', 'rounds')} in all"
-    classes = len(shared_model.classes(source.plan, model))
-    whom = f" For {_many(classes, 'class', 'classes')}." if classes else ""
-    words = f"{_many(len(booked), 'rehearsal', 'rehearsals')} booked by the department; {happened}.{whom}"
-    return Section(SectionKind.REHEARSED, "How much was rehearsed", Prose(((Run(words),),)))
+    lines = fields.led((("The technique: ", model.technique), ("How much: ", _how_much(source.plan, model))))
+    return Section(SectionKind.REHEARSED, "What was rehearsed", Prose(lines)) if lines else None
+
+
+def _how_much(plan: Plan, model: SharedModel) -> str:
+    """What the department as a whole rehearsed, in figures that say nothing about anybody in it."""
+    booked = [each for each in plan.all(Rehearsal) if each.model_id == model.id]
+    if not booked:
+        return ""
+    done, rounds = sum(each.rounds > 0 for each in booked), sum(each.rounds for each in booked)
+    classes = len(shared_model.classes(plan, model))
+    whom = f" for {_many(classes, 'class', 'classes')}" if classes else ""
+    happened = f"{done} done, {_many(rounds, 'round', 'rounds')} in all" if done else "none done yet"
+    return f"{_many(len(booked), 'rehearsal', 'rehearsals')} booked{whom}; {happened}."
 
 
 def _many(count: int, one: str, several: str) -> str:
@@ -132,15 +133,16 @@ def _balance(source: Source, found: Ledger) -> str:
 
 
 def _decision(source: Source) -> Section | None:
-    answers = fields.led(
+    what, why = plain(source.text(said.DECISION.name)), plain(source.text(said.DECISION_WHY.name))
+    first = (*([Run(f"{what}. ", strong=True)] if what else []), *([Run(why)] if why else []))
+    others = fields.led(
         (
-            ("We ", source.text(said.DECISION.name).lower()),
-            ("Why: ", source.text(said.DECISION_WHY.name)),
             ("Decided by: ", source.text(said.DECIDER.name).lower()),
             ("Were the decision rights followed? ", source.text(said.RIGHTS.name)),
         )
     )
-    return Section(SectionKind.DECISION, "Decision", Prose(answers)) if answers else None
+    lines = (first, *others) if first else others
+    return Section(SectionKind.DECISION, "Decision", Prose(lines)) if lines else None
 
 
 def _routine(source: Source) -> Section | None:
@@ -196,9 +198,8 @@ def suggests(source: Source) -> Mapping[str, str]:
 
 _SECTIONS: Mapping[SectionKind, Composer] = {
     SectionKind.PROBLEM: _problem,
-    SectionKind.TECHNIQUE: _technique,
-    SectionKind.STEPS: _steps,
     SectionKind.REHEARSED: _rehearsed,
+    SectionKind.STEPS: _steps,
     SectionKind.REVIEW: _review,
     SectionKind.LEDGER: _ledger,
     SectionKind.ROUTINE: _routine,
@@ -213,13 +214,12 @@ DESIGN = Design(
     (
         SectionKind.STEPS,
         SectionKind.ROUTINE,
-        SectionKind.REHEARSED,
         SectionKind.NEXT,
-        SectionKind.TECHNIQUE,
+        SectionKind.REHEARSED,
     ),
     said.FIELDS,
     {
-        SectionKind.REHEARSED: "none booked yet",
+        SectionKind.REHEARSED: "no technique and no rehearsals yet",
         SectionKind.STEPS: "no steps yet",
         SectionKind.LEDGER: "no minutes yet",
     },

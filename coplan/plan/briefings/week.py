@@ -16,7 +16,7 @@ from coplan.plan.department import Department, Staff
 from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.owed import Owed
-from coplan.plan.page import Form, Grid, Listing, Rich, Run, Section, SectionKind, plain
+from coplan.plan.page import Form, Grid, Listing, Prose, Rich, Run, Section, SectionKind, plain
 from coplan.plan.page_text import PageField
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
@@ -53,8 +53,11 @@ def _head(source: Source) -> Head:
 def _models(source: Source) -> Section | None:
     plan, shown = source.plan, _shown(source)
     lines = tuple(_model(plan, each, shown) for each in models_of(plan, shown))
-    heading = "The shared model" if len(lines) == 1 else "The shared models"
-    return Section(SectionKind.MODEL, heading, Listing(lines, numbered=False)) if lines else None
+    if not lines:
+        return None
+    if len(lines) == 1:
+        return Section(SectionKind.MODEL, "The shared model", Prose(lines))
+    return Section(SectionKind.MODEL, "The shared models", Listing(lines, numbered=False))
 
 
 def models_of(plan: Plan, shown: Week) -> tuple[SharedModel, ...]:
@@ -104,19 +107,26 @@ def _none(plan: Plan, shown: Week) -> str:
 
 
 def _ready(source: Source) -> Section | None:
-    found = week_lessons.of(source.plan, _shown(source))
-    count, waiting = len(found.inside), [each for each in found.inside if each.id in found.waiting]
-    if not count:
+    shown = _shown(source)
+    found = week_lessons.of(source.plan, shown)
+    if not found.inside:
         return None
-    if not waiting:
-        words = "Every lesson has its files." if count > 1 else "The lesson has its files."
-    elif len(waiting) == count:
-        words = f"None of the {count} lessons has its files yet." if count > 1 else "It has no file yet."
-    else:
-        more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
-        names = lessons.spoken(waiting[:NAMED])
-        words = f"{count - len(waiting)} of {count} lessons have their files. Not yet: {names}{more}."
-    return Section(SectionKind.READY, "What is not ready yet" if waiting else "What is ready", prose(words))
+    files = _some([lessons.spoken((each,)) for each in found.inside if each.id in found.waiting], ", ")
+    pairs = [
+        f"{each.teacher.initials} before {lessons.spoken((each.lesson,))}"
+        for each in owed_in(source.plan, shown, source.today)
+    ]
+    lines = fields.led((("Files: ", files), ("Rehearsals: ", _some(pairs, "; "))))
+    if not lines:
+        return Section(SectionKind.READY, "Nothing left to do", prose("Every lesson has its files."))
+    return Section(SectionKind.READY, "Still to do", Prose(lines))
+
+
+def _some(said: list[str], between: str) -> str:
+    """The first of several things, and how many more there are."""
+    if len(said) <= NAMED + 1:
+        return between.join(said)
+    return f"{between.join(said[:NAMED])} and {len(said) - NAMED} more"
 
 
 def _rehearsals(source: Source) -> Section | None:
@@ -157,16 +167,6 @@ def _by_day(booked: list[Rehearsal], names: Mapping[StaffId, str]) -> Grid:
     return Grid(("When", "Who with whom, at what time and where"), rows)
 
 
-def _owed(source: Source) -> Section | None:
-    found = owed_in(source.plan, _shown(source), source.today)
-    if not found:
-        return None
-    said = [f"{each.teacher.initials} before {lessons.spoken((each.lesson,))}" for each in found]
-    more = f" and {len(said) - NAMED} more" if len(said) > NAMED else ""
-    words = f"Not booked yet: {'; '.join(said[:NAMED])}{more}."
-    return Section(SectionKind.OWED, "Rehearsals still to book", prose(words))
-
-
 def owed_in(plan: Plan, shown: Week, today: date) -> tuple[Owed, ...]:
     """The rehearsals that nobody has booked before lessons of a week, as far as these are still to come."""
     year = plan.only(SchoolYear)
@@ -179,10 +179,8 @@ def owed_in(plan: Plan, shown: Week, today: date) -> tuple[Owed, ...]:
 
 def _dates(source: Source) -> Section | None:
     year = source.plan.only(SchoolYear)
-    lines = (
-        tuple((Run(plain(each)),) for each in days_to_know(source.plan, year, _shown(source))) if year else ()
-    )
-    return Section(SectionKind.DATES, "Days to know", Listing(lines, numbered=False)) if lines else None
+    said = " · ".join(days_to_know(source.plan, year, _shown(source))) if year else ""
+    return Section(SectionKind.DATES, "", prose(said)) if said else None
 
 
 def days_to_know(plan: Plan, year: SchoolYear, shown: Week) -> Iterator[str]:
@@ -209,18 +207,16 @@ DESIGN = Design(
     Form.PLAIN,
     _head,
     {
+        SectionKind.DATES: _dates,
         SectionKind.MODEL: _models,
         SectionKind.LESSONS: _lessons,
         SectionKind.REHEARSALS: _rehearsals,
         SectionKind.READY: _ready,
-        SectionKind.OWED: _owed,
-        SectionKind.DATES: _dates,
         SectionKind.VISITS: _visits,
     },
     (
         SectionKind.READY,
         SectionKind.DATES,
-        SectionKind.OWED,
         SectionKind.LESSONS,
         SectionKind.REHEARSALS,
     ),
@@ -229,7 +225,6 @@ DESIGN = Design(
         SectionKind.MODEL: "no shared model in this week",
         SectionKind.READY: "no lessons in this week",
         SectionKind.REHEARSALS: "none booked yet",
-        SectionKind.OWED: "none is owed",
         SectionKind.DATES: "no protected time and no days off",
         SectionKind.VISITS: "none announced",
     },

@@ -14,7 +14,7 @@ from coplan.plan.resource import Resource
 from coplan.plan.school_year import short
 from coplan.plan.week import Readiness, Week
 
-ONE_BY_ONE = 24
+ONE_BY_ONE = 20
 _MOST_YEARS = 9
 _NO_YEAR = 100
 

@@ -82,10 +82,15 @@ def protected(source: Source) -> list[tuple[Run]]:
         slot = next((s for s in bells.slots if s.name == each.slot), None) if bells else None
         order = slot.start.isoformat() if slot else "~"
         letter = "" if each.week is WeekLetter.BOTH else f" of Week {each.week}"
-        label = slot.label if slot else each.slot
+        label = _inside(slot.label) if slot else each.slot
         said = f"{WEEKDAYS[each.weekday - 1]}{letter}, {label}: {each.what or 'protected time'}"
         found.append(((each.weekday, each.week, order), plain(said)))
     return [(Run(said),) for _, said in sorted(found)]
+
+
+def _inside(label: str) -> str:
+    """The name of a stretch of the day inside a sentence: "after school", but "P5"."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
 def suggests(source: Source) -> Mapping[str, str]:
