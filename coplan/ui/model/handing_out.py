@@ -16,9 +16,8 @@ from coplan.plan.handout import HandOut, Handouts, Kind
 from coplan.plan.mark import Mark, Tool
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
-from coplan.ui import chooser
+from coplan.ui import chooser, printing
 from coplan.ui.actions import Actions
-from coplan.ui.model import printing
 from coplan.ui.model.captions import word
 from coplan.ui.model.desk import Desk
 from coplan.ui.model.export_panel import ALL, MARKED, THIS

@@ -17,7 +17,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_page import WeekPage, WeekPaper
 from coplan.ui import chooser
-from coplan.ui.model import printing as paper_out
+from coplan.ui import printing as paper_out
 from coplan.ui.notices import Notices
 from coplan.ui.rehearse.print_panel import PrintPanel
 from coplan.ui.tasks import Report, Tasks

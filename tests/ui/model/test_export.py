@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from coplan.plan.handout import Kind
 from coplan.printer import Handing
 from coplan.sharing.outbox import Outbox
+from coplan.ui import printing
 from coplan.ui.kit import Caption
-from coplan.ui.model import printing
 from coplan.ui.model.export_panel import ALL, SOME, THIS
 from coplan.ui.tasks import Report
 from tests.ui.model.office import Office
