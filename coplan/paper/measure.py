@@ -63,15 +63,12 @@ def _break_word(lines: list[list[Run]], part: Run, used: float, width: float) ->
 
 
 def _fitting(text: str, strong: bool, room: float) -> int:
-    """How many characters of a text stand in a room; marks stay with their letter if they can."""
+    """How many characters of a text stand in a room; marks, which have no width, stay with their letter."""
     ends = range(1, len(text) + 1)
     fits = bisect_right(ends, room, key=lambda end: shaped.width(text[:end], strong))
     while fits and shaped.width(text[:fits], strong) > room:
         fits -= 1
-    whole = fits
-    while 0 < whole < len(text) and shaped.is_clinging(text[whole]):
-        whole -= 1
-    return whole or fits
+    return fits
 
 
 @lru_cache(maxsize=4_000)

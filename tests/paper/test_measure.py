@@ -43,3 +43,9 @@ def test_a_face_steps_in_for_another_and_strangers_are_named() -> None:
     assert face_of("ش", strong=False) == "CoplanArabic-Regular"
     assert face_of("水", strong=False) == ""
     assert FACES.missing("a水b水ש") == "水"
+
+
+def test_a_broken_word_keeps_marks_with_their_letters() -> None:
+    lines = [text_of(line) for line in FACES.lines((Run("n\u0304" * 40),), 12, 61)]
+    assert len(lines) > 3
+    assert all(line.startswith("n") for line in lines)

@@ -99,7 +99,7 @@ def test_a_screen_reader_says_the_words_of_the_page_in_order(pdf: bytes) -> None
 
 def test_signs_that_look_alike_keep_their_own_meaning() -> None:
     """Two characters may share a glyph; who copies or searches gets back what was written."""
-    text = "5 µm, μ = 2, Δ and ∆, a-b and a‐b, Ω"
+    text = "5 µm, μ = 2, Δ and ∆, می\u200cخواهم ه\u200d"
     page = replace(sheet_pages.brimful(30, 1), title=text)
     written = press.preview(press.fit(page, {}), {}, world.NOW)
     assert readers.squeezed(text) in readers.squeezed(readers.pdf_words(written))
