@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.handout import Handouts
 from coplan.plan.ids import LessonId, RecordId, ResourceId, SharedModelId
 from coplan.plan.invitation import Invites
@@ -146,6 +147,15 @@ class Rooms(QObject):
             screen.show_model(model)
         self._window.open("rehearse")
 
+    def show_brief(self, kind: BriefingKind) -> None:
+        """Open a kind of page, with the keyboard where something is still to be written."""
+        from coplan.ui.brief.screen import BriefScreen
+
+        screen = self._window.named("brief")
+        self._window.open("brief")
+        if isinstance(screen, BriefScreen):
+            screen.show_kind(kind)
+
     def run_booking(self, booked: Rehearsal) -> None:
         """Begin a rehearsal that is booked, over the whole window."""
         self._doorway().run_booking(booked)
@@ -222,6 +232,7 @@ class Rooms(QObject):
     def _make_brief(self) -> "BriefScreen":
         screen = self._with.make_brief()
         screen.model_wanted.connect(lambda: self._window.open("model"))
+        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         return screen
 
     def _model(self) -> "ModelScreen":
@@ -329,6 +340,8 @@ class Rooms(QObject):
                 self._show_lesson(target)
             case Resource():
                 self._open_resource(target.id, 1)
+            case BriefingKind():
+                self.show_brief(target)
             case Found():
                 self._open_resource(target.resource_id, target.page, self._palette.asked)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings.design import Design, Source, Subject
+from coplan.plan.briefings.design import Design, Pick, Source, Subject
 from coplan.plan.briefings.heads import headed
 from coplan.plan.briefings.in_short import clipped
 from coplan.plan.briefings.lesson import pin_numbers
@@ -71,6 +71,14 @@ def _figure(source: Source, model: SharedModel, resource: Resource, page: int, r
     return Figure(clipped(alt, ALT), picture_name(page), clipped(caption, room))
 
 
+def picks(source: Source) -> tuple[Pick, ...]:
+    """The pages that can be picked, as people call them."""
+    model = source.model
+    resource = source.plan.find(Resource, model.resource_id) if model else None
+    called = page_word(resource.kind).capitalize() if resource else ""
+    return tuple(Pick(str(page), f"{called} {page}") for page in pages_of(source))
+
+
 def pictures(source: Source) -> Mapping[str, Subject]:
     """Each page on the sheet with its marks."""
     model = source.model
@@ -93,4 +101,6 @@ DESIGN = Design(
     (SectionKind.PICTURES,),
     reasons={SectionKind.PICTURES: "its pages are not here yet"},
     pictures=pictures,
+    picks=picks,
+    most=MOST,
 )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.page_text import PageField
@@ -54,6 +54,29 @@ class LinesEdit(PatientEdit):
             super().keyPressEvent(event)
 
 
+class Suggestion(QWidget):
+    """Words of the plan that would do, and a button that takes them; `taken` carries them."""
+
+    taken = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self._label = Caption("", lines=2)
+        self.button = Button("Use this", Kind.PLAIN, small=True)
+        self.button.clicked.connect(lambda: self.taken.emit(self._words))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(2), 0, 0)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_words(self, words: str) -> None:
+        """Offer these."""
+        self._words = words
+        self._label.setText(f"In the plan: “{words}”")
+        self.button.setAccessibleName(f"Use this: {words}")
+
+
 class TextField(QWidget):
     """A text with its counter, and a sentence under it as soon as it is too long.
 
@@ -72,9 +95,8 @@ class TextField(QWidget):
         self._under = Caption(ink=Tone.STOP)
         self._count = Caption(lines=1)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._suggestion = Button("", Kind.QUIET, small=True)
-        self._suggestion.clicked.connect(self._take_suggestion)
-        self._suggested = ""
+        self._suggestion = Suggestion()
+        self._suggestion.taken.connect(self._take_suggestion)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(2))
@@ -87,7 +109,7 @@ class TextField(QWidget):
             part.hide()
             self.column.addWidget(part)
         self._suggestion.hide()
-        self.column.addWidget(self._suggestion, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._suggestion)
         self.edit.textChanged.connect(self._on_typed)
         self.edit.settled.connect(self.settled)
         self.edit.entered.connect(self.entered)
@@ -98,13 +120,11 @@ class TextField(QWidget):
         self.edit.setObjectName(name)
         self._under.setObjectName(f"{name}.under")
         self._count.setObjectName(f"{name}.count")
-        self._suggestion.setObjectName(f"{name}.suggested")
+        self._suggestion.button.setObjectName(f"{name}.suggested")
 
     def suggest(self, words: str) -> None:
         """Offer words of the plan while nothing is written."""
-        self._suggested = words
-        self._suggestion.setText(f"Use “{_short(words)}”")
-        self._suggestion.setAccessibleDescription(words)
+        self._suggestion.show_words(words)
         self._suggestion.setVisible(bool(words) and not self.edit.words())
 
     @property
@@ -118,8 +138,8 @@ class TextField(QWidget):
         over = self.edit.excess
         return f"{self._name} is {over} character{'' if over == 1 else 's'} too long" if over else ""
 
-    def _take_suggestion(self) -> None:
-        self.settled.emit(self._suggested)
+    def _take_suggestion(self, words: str) -> None:
+        self.settled.emit(words)
         self.edit.setFocus()
 
     def _on_typed(self) -> None:
@@ -140,7 +160,3 @@ class TextField(QWidget):
         self._count.setVisible(near)
         if self.edit.words():
             self._suggestion.hide()
-
-
-def _short(words: str, most: int = 30) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0]} …"

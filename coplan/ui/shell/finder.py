@@ -1,4 +1,4 @@
-"""What Ctrl+K finds: lessons, files, places inside files and commands, a few of each, best first."""
+"""What Ctrl+K finds: lessons, files, places inside files, kinds of page and commands, a few of each, best first."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from coplan.plan import carrying, file_kind, week
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.ids import ResourceId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.plan import Plan
@@ -15,7 +16,7 @@ from coplan.plan.ports import Found
 from coplan.plan.resource import Resource
 from coplan.ui.actions import Command
 
-Target: TypeAlias = Lesson | Resource | Found | Command
+Target: TypeAlias = Lesson | Resource | Found | BriefingKind | Command
 MOST_OF_A_KIND = 6
 MOST_COMMANDS = 12
 
@@ -35,7 +36,7 @@ class Hit:
 
 
 def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tuple[Hit, ...]:
-    """Lessons of this week, the next and the one after, files, and commands that hold every word.
+    """Lessons of this week, the next and the one after, files, pages and commands that hold every word.
 
     Lines that begin with what was asked for come first. Without a question there are the commands.
     """
@@ -43,7 +44,7 @@ def find(query: str, plan: Plan, today: date, commands: Iterable[Command]) -> tu
     kinds = (
         (_commands(commands),)
         if not wanted
-        else (_lessons(plan, today), _files(plan, today), _commands(commands))
+        else (_lessons(plan, today), _files(plan, today), _pages(), _commands(commands))
     )
     hits: list[Hit] = []
     for kind in kinds:
@@ -144,6 +145,11 @@ def _icon(resource: Resource) -> str:
 
 
 _ICONS = {"pptx": "slides", "pdf": "pdf", "docx": "word", "png": "picture", "jpeg": "picture", "txt": "text"}
+
+
+def _pages() -> Iterator[Hit]:
+    for kind in BriefingKind:
+        yield Hit("brief", kind, "Brief", kind, also="print briefing")
 
 
 def _commands(commands: Iterable[Command]) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coplan.plan import lesson as lessons
 from coplan.plan import resource
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Found
@@ -137,3 +138,8 @@ def test_a_file_says_how_many_pages_it_has() -> None:
 
 def test_accents_and_capitals_do_not_matter() -> None:
     assert finder.fold("E\u0301LECTROLYSE") == finder.fold("électrolyse") == "electrolyse"
+
+
+@pytest.mark.parametrize("kind", BriefingKind)
+def test_every_kind_of_page_is_found_by_its_name(kind: BriefingKind) -> None:
+    assert kind in [hit.target for hit in finder.find(kind.lower(), PLAN, world.NOW.date(), COMMANDS)]
