@@ -19,6 +19,7 @@ from coplan.plan.sheet import (
     PAGE_WIDTH,
     Area,
     Item,
+    Layout,
     Numbered,
     Panel,
     Role,
@@ -73,6 +74,12 @@ def test_text_tables_numbers_and_boxes_begin_at_the_right() -> None:
     first, second = of_kind(items, Panel)[-2:]
     assert first.x > PAGE_WIDTH / 2 > second.x + second.width
     assert (first.top, first.height) == (second.top, second.height)
+
+
+def test_a_table_that_is_not_as_wide_as_the_page_changes_its_side() -> None:
+    (table,) = mirrored(Layout((Table((), (60, 40), MARGIN, ()),), 0), RULER).items
+    assert isinstance(table, Table)
+    assert (table.x, table.columns) == (pytest.approx(RIGHT_EDGE - 100), (60, 40))
 
 
 def test_pictures_in_rows_are_read_from_the_right() -> None:
