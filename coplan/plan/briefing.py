@@ -1,6 +1,6 @@
 """The briefing: the choices for a page that people print, whatever its kind, and what happens to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,6 +87,19 @@ def shorten(plan: Plan, briefing: Briefing, trim: Trim) -> Change:
     if found:
         return step.rewrite(plan, found, found.say, trim.keeps, found.seconds)
     return page_text.shorten(plan, briefing.about, trim.source, trim.keeps)
+
+
+def cut(plan: Plan, briefing: Briefing, cuts: Sequence[tuple[SectionKind, Trim | None]]) -> Change:
+    """Take several things off the page at once, to be undone at once: sections, or words of them."""
+    if len(cuts) == 1:
+        kind, trim = cuts[0]
+        return shorten(plan, briefing, trim) if trim else leave_out(plan, briefing, kind)
+    later = plan
+    for kind, trim in cuts:
+        made = later.find(Briefing, briefing.id) or briefing
+        later = later.after(shorten(later, made, trim) if trim else leave_out(later, made, kind))
+    named = " and ".join(f"“{kind}”" for kind in dict.fromkeys(kind for kind, _ in cuts))
+    return Change(f"Cut {named} to fit the page", plan.until(later).edits)
 
 
 def sent(plan: Plan, briefing: Briefing, deliveries: Iterable[Record]) -> Change:

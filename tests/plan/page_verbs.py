@@ -37,7 +37,15 @@ def _shorten_text(plan: Plan) -> Change:
     return page_text.shorten(plan, _briefing(plan).about, WHO_TO_ASK.name, "The office")
 
 
+def _cut(plan: Plan) -> Change:
+    second = steps_of(plan, next(plan.all(SharedModel)).id)[1]
+    shorter = Trim("It is heard.", second.id, "It is seen.", Listing(()))
+    cuts = ((SectionKind.FILES, None), (SectionKind.STEPS, shorter), (SectionKind.WATCH_FOR, None))
+    return briefing.cut(plan, _briefing(plan), cuts)
+
+
 PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
+    "briefing.cut": _cut,
     "briefing.leave_out": lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.PROMPT),
     "briefing.pick": lambda plan: briefing.pick(plan, _briefing(plan), ("4", "6", "4")),
     "briefing.put_back": lambda plan: briefing.put_back(plan, _briefing(plan), SectionKind.FILES),

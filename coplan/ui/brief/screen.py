@@ -309,11 +309,9 @@ class BriefScreen(QWidget):
                 self._notices.trouble(trouble)
 
     def _on_cut(self, cuts: Sequence[Cut]) -> None:
-        for cut in cuts:
-            if made := self._showing.made:
-                plan = self._planner.plan
-                verb = briefing.shorten(plan, made, cut.trim) if cut.trim else None
-                self._sending.do(verb or briefing.leave_out(plan, made, cut.section))
+        if made := self._showing.made:
+            taken = [(each.section, each.trim) for each in cuts]
+            self._sending.do(briefing.cut(self._planner.plan, made, taken))
 
 
 def _drawn(paper: BriefPaper, source: Source, now: datetime, width: int, last: Laid | None) -> _Drawn:

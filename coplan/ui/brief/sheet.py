@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 from typing_extensions import override
@@ -115,7 +115,7 @@ class Sheet(QWidget):
             return QRectF(paper)
         corner = QPointF(self.mapTo(self.window(), paper.topLeft())) * ratio
         moved = QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y()) / ratio
-        return QRectF(QPointF(paper.topLeft()) + moved, QSize(image.width(), image.height()).toSizeF() / ratio)
+        return QRectF(QPointF(paper.topLeft()) + moved, QSizeF(image.size()) / ratio)
 
     def _placed(self, box: SectionBox) -> QRectF:
         scale, paper = self._width / PAGE_WIDTH, self.papers[0]
