@@ -51,7 +51,7 @@ def _blank(shape: Shape, tongue: Tongue, ranks: Ranks, lists: int) -> bytes:
             del holder.rels[key]
     for kind, xml in (
         (RELATIONSHIP_TYPE.STYLES, styles_xml(shape, tongue, ranks)),
-        (RELATIONSHIP_TYPE.NUMBERING, numbering_xml(shape, lists)),
+        (RELATIONSHIP_TYPE.NUMBERING, numbering_xml(shape, tongue, lists)),
     ):
         part.part_related_by(kind)._element = parse_xml(xml)
     word_fonts.supply(part, arabic=tongue.arabic)

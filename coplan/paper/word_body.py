@@ -10,7 +10,7 @@ from lxml import etree
 
 from coplan.paper import word_tables
 from coplan.paper.word_styles import NUMBERED, RULED_HEADING, WRITING_LINES, ranks_of
-from coplan.paper.word_text import Flow, Paragraph, Tongue, runs, said, twips
+from coplan.paper.word_text import SPACE, Flow, Paragraph, Tongue, runs, said, twips
 from coplan.plan import layout
 from coplan.plan.cards_layout import ACROSS, CARD_WIDTH
 from coplan.plan.one_page import Fitted
@@ -111,7 +111,7 @@ class BodyWriter:
 
     def _end_stretch(self, flow: Flow, sheet: str) -> None:
         if not flow.blocks or isinstance(flow.blocks[-1], str):
-            flow.add(Paragraph("Space", ""))
+            flow.add(Paragraph(SPACE, ""))
         last = flow.blocks[-1]
         if isinstance(last, Paragraph):
             last.section = sheet
@@ -142,12 +142,17 @@ class BodyWriter:
             space = self._shape.between if i else before
             look = BOXED.get(section.kind)
             if not look:
-                ruled = layout.ruled(section, self._shape, first and not i)
+                ruled = layout.ruled(section, self._shape, layout.parted(sections, i, first))
                 self._section(flow, section, space, RULED_HEADING if ruled else self._heading)
-            elif self._shape.form is Form.COLUMNS and look in _IN_COLUMNS and isinstance(section.body, Prose):
+            elif self._by_style and look in _IN_COLUMNS and isinstance(section.body, Prose):
                 self._boxed_prose(flow, section, section.body, _IN_COLUMNS[look], space)
             else:
                 self._boxes(flow, (section,), (width,), space)
+
+    @property
+    def _by_style(self) -> bool:
+        """Whether paragraphs in boxes are styles; on other pages boxes are cells, which hold anything."""
+        return self._shape.form is Form.COLUMNS and not self._tongue.rtl
 
     @property
     def _heading(self) -> str:
@@ -193,7 +198,7 @@ class BodyWriter:
             space = None
         for i, rich in enumerate(prose.paragraphs):
             ends = box == "Technique" and i == len(prose.paragraphs) - 1
-            paragraph = said("Technique end" if ends else box, rich, self._tongue)
+            paragraph = said("Technique end" if ends else box, rich, self._tongue, held=True)
             paragraph.before = 0.0 if i else space
             flow.add(paragraph)
 
@@ -211,7 +216,7 @@ class BodyWriter:
         number = NUMBERED + self.lists - 1 if listing.numbered and self.lists > 1 else 0
         after = self._shape.after
         for i, rich in enumerate(listing.items):
-            item = said(style, rich, self._tongue, listed=True)
+            item = said(style, rich, self._tongue, held=True)
             item.number = number
             item.before = before + after if before and not i else None
             flow.add(item)

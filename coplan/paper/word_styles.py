@@ -169,11 +169,16 @@ def styles_xml(shape: Shape, tongue: Tongue, ranks: Ranks) -> str:
     )
 
 
-def numbering_xml(shape: Shape, lists: int) -> str:
+def numbering_xml(shape: Shape, tongue: Tongue, lists: int) -> str:
     """The part of a document that holds its lists: bullets, and as many that begin at 1 as there are."""
     kinds = (
-        (BULLETS, "bullet", _BULLET, "ListBullet", shape.bullet_indent),
-        (NUMBERED, "decimal", "%1", "ListNumber", shape.indent),
+        (BULLETS, "bullet", _BULLET, "ListBullet", shape.bullet_indent, 0.35),
+        (NUMBERED, "decimal", "%1", "ListNumber", shape.indent, 0.56),
+    )
+    # On pages to the left LibreOffice begins a number where it should end, which lets it out of its margin.
+    lists_xml = "".join(
+        _list(number, kind, text, style, indent, indent - (width * shape.body if tongue.rtl else 0))
+        for number, kind, text, style, indent, width in kinds
     )
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     numbers = "".join(
@@ -181,18 +186,19 @@ def numbering_xml(shape: Shape, lists: int) -> str:
         for i in range(max(1, lists))
     )
     return (
-        f"<w:numbering {nsdecls('w')}>{''.join(_list(*each) for each in kinds)}"
+        f"<w:numbering {nsdecls('w')}>{lists_xml}"
         f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>{numbers}</w:numbering>'
     )
 
 
-def _list(number: int, kind: str, text: str, style: str, indent: float) -> str:
+def _list(number: int, kind: str, text: str, style: str, indent: float, hanging: float) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{twips(indent)}" w:hanging="{twips(indent)}"/></w:pPr>'
-        f'<w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
+        f'<w:pPr><w:ind w:left="{twips(indent)}" w:hanging="{twips(hanging)}"/></w:pPr>'
+        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/><w:b/><w:bCs/>'
+        f'<w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from coplan.paper.inks import PANELS
 from coplan.paper.word_styles import BOXES, CARDS, PICTURES, TABLE
-from coplan.paper.word_text import Tongue, runs, style_id, twips
+from coplan.paper.word_text import SPACE, Paragraph, Tongue, runs, style_id, twips
 from coplan.plan import sheet
 from coplan.plan.page import Grid, Run
 from coplan.plan.sheet import GAP, Look
 
+_EMPTY = Paragraph(SPACE, "").xml()
 _NO_MARGINS = (
     '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
@@ -50,25 +51,27 @@ def boxes(inside: Sequence[tuple[Look | None, float, str]], tongue: Tongue) -> s
     cells: list[Cell] = []
     for look, width, inner in inside:
         if cells:
-            cells.append(Cell(GAP, '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>', _NO_MARGINS))
-        cells.append(Cell(width, inner, _panel(look, tongue) if look else _NO_MARGINS))
+            cells.append(Cell(GAP, _EMPTY, (_bar(look, "right") if look else "") + _NO_MARGINS))
+        cells.append(Cell(width, inner, _panel(look) if look else _NO_MARGINS))
     return _table(BOXES, [_row(cells, "<w:cantSplit/>")], [cell.width for cell in cells], tongue)
 
 
-def _panel(look: Look, tongue: Tongue) -> str:
-    ink, side = PANELS[look], "right" if tongue.rtl else "left"
-    weight = round(sheet.BOX_BAR * 8)
-    return (
-        f'<w:tcBorders><w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{ink.bar[1:]}"/>'
-        f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{ink.fill[1:]}"/>'
-    )
+def _panel(look: Look) -> str:
+    """What fills a box and the bar where its lines begin."""
+    return f'{_bar(look, "left")}<w:shd w:val="clear" w:color="auto" w:fill="{PANELS[look].fill[1:]}"/>'
+
+
+def _bar(look: Look, side: str) -> str:
+    """The bar at a side of a cell; the standard calls left the side where reading begins."""
+    weight, ink = round(sheet.BOX_BAR * 8), PANELS[look].bar
+    line = f'w:val="single" w:sz="{weight}" w:space="0" w:color="{ink[1:]}"'
+    return f"<w:tcBorders><w:{side} {line}/></w:tcBorders>"
 
 
 def cards(inside: Sequence[str], width: float, height: float, tongue: Tongue) -> str:
     """Cards in rows of two with lines to cut along; each is as high as the others."""
     across = min(2, len(inside))
-    empty = f'<w:p><w:pPr><w:pStyle w:val="{style_id("Space")}"/></w:pPr></w:p>'
-    filled = [*inside, *[empty] * (-len(inside) % across)]
+    filled = [*inside, *[_EMPTY] * (-len(inside) % across)]
     tall = f'<w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
     rows = [
         _row([Cell(width, inner) for inner in filled[i : i + across]], tall)
@@ -88,11 +91,10 @@ def pictures(inside: Sequence[str], width: float, across: int, tongue: Tongue) -
 
 
 def _pictured(inside: Sequence[str], widths: Sequence[float]) -> Iterator[Cell]:
-    space = '<w:p><w:pPr><w:pStyle w:val="Space"/></w:pPr></w:p>'
     for i, width in enumerate(widths):
         last = i == len(widths) - 1
         gap = "" if last else f'<w:tcMar><w:right w:w="{twips(GAP)}" w:type="dxa"/></w:tcMar>'
-        yield Cell(width, inside[i] if i < len(inside) else space, gap)
+        yield Cell(width, inside[i] if i < len(inside) else _EMPTY, gap)
 
 
 def _row(cells: Sequence[Cell], properties: str) -> str:

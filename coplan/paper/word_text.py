@@ -40,7 +40,7 @@ class Tongue:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a run looks; `arial` ones have letters that the Arabic face of their page does not have."""
+    """How a run looks; `arial` ones have Hebrew or only digits, which the Arabic face lacks."""
 
     strong: bool
     quiet: bool
@@ -118,18 +118,21 @@ class Flow:
         return "".join(each if isinstance(each, str) else each.xml() for each in self.blocks)
 
 
-def said(style: str, rich: Rich, tongue: Tongue, *, light: bool = False, listed: bool = False) -> Paragraph:
-    """A paragraph of words in their own direction; `light` ones are not bold although their style is."""
+def said(style: str, rich: Rich, tongue: Tongue, *, light: bool = False, held: bool = False) -> Paragraph:
+    """A paragraph of words in their own direction; `light` ones are not bold although their style is.
+
+    With `held`, the paragraph itself runs as the page does, for the sake of its number or its box.
+    """
     text = text_of(rich)
     leftward = runs_left(text) or (tongue.rtl and bidi.has_leftward(text))
     if leftward == tongue.rtl or not text:
         return Paragraph(style, runs(rich, tongue, leftward=leftward, light=light))
     inner = runs(rich, tongue, leftward=leftward, light=light)
-    if leftward and not listed:
+    if leftward and not held:
         return Paragraph(style, inner, direction="<w:bidi/>")
-    hold = _TO_THE_LEFT if leftward else _TO_THE_RIGHT
-    held = f"{_mark(hold, leftward)}{inner}{_mark(hold, leftward)}"
-    return Paragraph(style, held, align='<w:jc w:val="right"/>' if leftward else "")
+    mark = _TO_THE_LEFT if leftward else _TO_THE_RIGHT
+    inner = f"{_mark(mark, leftward)}{inner}{_mark(mark, leftward)}"
+    return Paragraph(style, inner, align='<w:jc w:val="right"/>' if leftward else "")
 
 
 def _mark(character: str, leftward: bool) -> str:
@@ -142,7 +145,10 @@ def runs(rich: Rich, tongue: Tongue, *, leftward: bool | None = None, light: boo
     leftward = tongue.rtl if leftward is None else leftward
     if not leftward and not bidi.has_leftward(text):
         foreign = tongues.foreign(text, "en-GB" if tongue.rtl else tongue.language)
-        return "".join(_run(run.text, _Look(run.strong, run.quiet, light, foreign)) for run in rich)
+        arial = tongue.arabic and not _has_letters(text)
+        return "".join(
+            _run(run.text, _Look(run.strong, run.quiet, light, foreign, arial=arial)) for run in rich
+        )
     levels = bidi.levels(text, leftward=leftward)
     return "".join(_mixed(rich, levels, tongue, light))
 
@@ -155,9 +161,14 @@ def _mixed(rich: Rich, levels: list[int], tongue: Tongue, light: bool) -> Iterat
         for odd, same in groupby(zip(run.text, ways, strict=True), lambda pair: pair[1] % 2 == 1):
             part = "".join(character for character, _ in same)
             home = tongue.language if odd or not tongue.rtl else "en-GB"
-            arial = odd and tongue.arabic and _HEBREW.search(part) is not None
+            strange = _HEBREW.search(part) is not None if odd else not _has_letters(part)
+            arial = tongue.arabic and strange
             look = _Look(run.strong, run.quiet, light, tongues.foreign(part, home), odd, arial)
             yield _run(part, look)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _run(text: str, look: _Look) -> str:
