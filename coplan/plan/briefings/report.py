@@ -1,23 +1,23 @@
 """The cycle report for leaders and governors: what was tried, what came of it, and nothing about persons."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coplan.plan import shared_model
 from coplan.plan.briefing import of_model
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings import fields
+from coplan.plan.briefings import fields, ledger, unnamed
 from coplan.plan.briefings import report_fields as said
 from coplan.plan.briefings.design import Composer, Design, Head, Source
-from coplan.plan.briefings.ledger import Ledger, ledger_of, unread
 from coplan.plan.briefings.lesson import page_word, year_of
+from coplan.plan.briefings.trims import last_sentence
 from coplan.plan.department import Department
-from coplan.plan.page import Ask, Form, Grid, Listing, Prose, Run, Section, SectionKind, plain
+from coplan.plan.page import Ask, Form, Listing, Prose, Run, Section, SectionKind, plain
 from coplan.plan.page_text import ask_for
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS
-from coplan.plan.shared_model import SharedModel
+from coplan.plan.shared_model import NAMES, SharedModel
 from coplan.plan.step import steps_of
 
 
@@ -93,56 +93,41 @@ def _many(count: int, one: str, several: str) -> str:
 
 
 def _review(source: Source) -> Section | None:
-    answers = fields.led(
-        (
-            ("Did what we rehearsed appear? ", source.text(said.APPEARED.name)),
-            ("Did it make a visible difference to pupils? ", source.text(said.HELPED.name)),
-            ("What we saw in pupils’ work: ", source.text(said.SAW.name)),
+    def body(saw: str) -> Prose:
+        return Prose(
+            fields.led(
+                (
+                    ("Did what we rehearsed appear? ", source.text(said.APPEARED.name)),
+                    ("Did it make a visible difference to pupils? ", source.text(said.HELPED.name)),
+                    ("What we saw in pupils’ work: ", saw),
+                )
+            )
         )
-    )
-    return Section(SectionKind.REVIEW, "Did it appear, did it help?", Prose(answers)) if answers else None
 
-
-def _ledger(source: Source) -> Section | None:
-    found = ledger_of(source)
-    if found is None:
+    saw = source.text(said.SAW.name)
+    answers, trims = body(saw), last_sentence(saw, said.SAW.name, body)
+    if not answers.paragraphs:
         return None
-    rows = (
-        ("Added", str(found.added), plain(source.text(said.ADDED.name))),
-        ("Retired", str(found.retired), _retired(source)),
-        ("Balance", found.balance_said, _balance(source, found)),
-    )
-    grid = Grid(("Ledger", "Minutes for each teacher", "What it is"), rows)
-    return Section(SectionKind.LEDGER, "What it cost and what made room for it", grid)
-
-
-def _retired(source: Source) -> str:
-    return plain(source.text(said.RETIRED.name) or (source.model.stopped if source.model else ""))
-
-
-def _balance(source: Source, found: Ledger) -> str:
-    if found.balance > 0:
-        return "Less is asked of each teacher than before."
-    if not found.balance:
-        return "As much is asked of each teacher as before."
-    why, who = plain(source.text(said.REASON.name)), plain(source.text(said.ALLOWED.name))
-    words = ["More is asked of each teacher than before."]
-    words += [f"Why: {why.rstrip('.')}."] if why else []
-    words += [f"Decided by: {who.lower()}."] if who else []
-    return " ".join(words)
+    return Section(SectionKind.REVIEW, "Did it appear, did it help?", answers, trims)
 
 
 def _decision(source: Source) -> Section | None:
-    what, why = plain(source.text(said.DECISION.name)), plain(source.text(said.DECISION_WHY.name))
-    first = (*([Run(f"{what}. ", strong=True)] if what else []), *([Run(why)] if why else []))
+    what = plain(source.text(said.DECISION.name))
     others = fields.led(
         (
             ("Decided by: ", source.text(said.DECIDER.name).lower()),
             ("Were the decision rights followed? ", source.text(said.RIGHTS.name)),
         )
     )
-    lines = (first, *others) if first else others
-    return Section(SectionKind.DECISION, "Decision", Prose(lines)) if lines else None
+
+    def body(why: str) -> Prose:
+        strong = (Run(f"{what}. ", strong=True),) if what else ()
+        first = (*strong, *((Run(plain(why)),) if plain(why) else ()))
+        return Prose((first, *others) if first else others)
+
+    why = source.text(said.DECISION_WHY.name)
+    lines, trims = body(why), last_sentence(why, said.DECISION_WHY.name, body)
+    return Section(SectionKind.DECISION, "Decision", lines, trims) if lines.paragraphs else None
 
 
 def _routine(source: Source) -> Section | None:
@@ -177,16 +162,31 @@ def _next(source: Source) -> Section | None:
 
 
 def asks(source: Source) -> tuple[Ask, ...]:
-    """How we will know, when the model does not say it; why more is asked than before, and who decided that.
-
-    The last two are asked for even when the ledger is left off the page.
-    """
-    found = ledger_of(source)
-    missing = [said.REASON, said.ALLOWED] if found and found.balance < 0 else []
+    """How we will know, when the model does not say it; what the ledger lacks; and initials to take out."""
+    wanted = []
     if SectionKind.PROBLEM not in source.briefing.left_out and not plain(_know(source)):
-        missing.insert(0, said.KNOW)
-    wanted = [ask_for(each) for each in missing if not plain(source.text(each.name))]
-    return (*wanted, *unread(source))
+        wanted.append(ask_for(said.KNOW))
+    return (*wanted, *ledger.asks(source), *unnamed.asks(source.plan, _printed(source)))
+
+
+def _printed(source: Source) -> Iterator[tuple[str, str, str]]:
+    """Every text that people have written and that may stand on the page."""
+    out = source.briefing.left_out
+    for each in said.FIELDS:
+        if each.section not in out:
+            yield each.name, each.label, source.text(each.name)
+    model = source.model
+    if model is None:
+        return
+    yield "title", NAMES["title"], _title(source.plan, model)
+    if SectionKind.REHEARSED not in out:
+        yield "technique", NAMES["technique"], model.technique
+    if SectionKind.PROBLEM not in out and not source.text(said.KNOW.name):
+        yield "know", NAMES["know"], model.know
+    if SectionKind.LEDGER not in out and not source.text(said.RETIRED.name):
+        yield "stopped", NAMES["stopped"], model.stopped
+    if SectionKind.STEPS not in out:
+        yield "steps", SectionKind.STEPS, " ".join(each.say for each in steps_of(source.plan, model.id))
 
 
 def suggests(source: Source) -> Mapping[str, str]:
@@ -201,7 +201,7 @@ _SECTIONS: Mapping[SectionKind, Composer] = {
     SectionKind.REHEARSED: _rehearsed,
     SectionKind.STEPS: _steps,
     SectionKind.REVIEW: _review,
-    SectionKind.LEDGER: _ledger,
+    SectionKind.LEDGER: ledger.section,
     SectionKind.ROUTINE: _routine,
     SectionKind.DECISION: _decision,
     SectionKind.NEXT: _next,

@@ -70,7 +70,7 @@ MINUTES_ADDED = PageField(
     SectionKind.LEDGER,
     needed=True,
 )
-ADDED = PageField("added", "What was added", "Two rehearsals in pairs", 120, SectionKind.LEDGER, needed=True)
+ADDED = PageField("added", "What was added", "Two rehearsals in pairs", 120, SectionKind.LEDGER)
 MINUTES_RETIRED = PageField(
     "minutes_retired",
     "Minutes retired for each teacher, in figures",
