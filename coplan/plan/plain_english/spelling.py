@@ -12,7 +12,7 @@ MOST_SWAPS = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Addresses, classes and amounts are not words.
 _PASSED = re.compile(r"\S*(?:@|://|www\.|\d|_)\S*")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz'"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEW_SENTENCE = re.compile(r"(?:^|[.!?:…\n]|[“\"‘(•])\s*[“\"‘(]*$")
 
 
@@ -25,7 +25,7 @@ def words() -> dict[str, int]:
 
 
 def find(text: str, known: Collection[str] = ()) -> Iterator[Remark]:
-    """Each word that is in no list, unless it is one of `known` (in small letters) or looks like a name."""
+    """Each word not in the list that is none of `known` (in small letters) and does not look like a name."""
     passed = [match.span() for match in _PASSED.finditer(text)]
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
@@ -45,15 +45,15 @@ def near(word: str) -> tuple[str, ...]:
     ranks = words()
     parts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     slips = {a + b[1] + b[0] + b[2:]: 0 for a, b in parts if len(b) > 1}
-    slips |= {a + letter + b: 1 for a, b in parts for letter in _LETTERS} | slips
-    slips |= {a + letter + b[1:]: 2 for a, b in parts if b for letter in _LETTERS} | slips
-    slips |= {a + b[1:]: 1 for a, b in parts if b} | slips
+    slips |= {word.capitalize(): 0} | {f"{a}'{b}": 0 for a, b in parts}
+    slips = {a + letter + b: 1 for a, b in parts for letter in _LETTERS} | slips
+    slips = {a + letter + b[1:]: 2 for a, b in parts if b for letter in _LETTERS} | slips
+    slips = {a + b[1:]: 2 for a, b in parts if b} | slips
     found = [each for each in slips if each in ranks and each != word]
     return tuple(sorted(found, key=lambda each: (ranks[each], slips[each], each))[:MOST_SWAPS])
 
 
 def _is_right(word: str, known: Collection[str]) -> bool:
-    ranks, small = words(), word.casefold()
-    base = small[:-2] if small.endswith("'s") else small.rstrip("'")
-    tried = (word, small, base, small.capitalize(), base.capitalize())
-    return len(base) < 2 or any(each in ranks for each in tried) or small in known or base in known
+    base = word.removesuffix("'s").rstrip("'")
+    tried = {word, base, word.casefold(), base.casefold()}
+    return len(base) < 2 or any(each in words() or each in known for each in tried)
