@@ -14,7 +14,10 @@ from coplan.plan.trouble import Trouble
 
 @dataclass(frozen=True, slots=True)
 class Delivery(Record):
-    """One file of a briefing in a place. `name` is relative to its folder; `fingerprint` its SHA-256."""
+    """One file of a briefing in a place. `name` is relative to its folder; `fingerprint` its SHA-256.
+
+    `who` sent it, as initials; empty when nobody said who they are.
+    """
 
     id: DeliveryId
     briefing_id: BriefingId
@@ -23,6 +26,7 @@ class Delivery(Record):
     name: str
     fingerprint: str
     delivered_at: datetime
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,11 @@ class PartlySent(Trouble):
 
 
 def delivered(
-    briefing: BriefingId, place: PlaceId, version: int, files: Iterable[Sent], now: datetime
+    briefing: BriefingId, place: PlaceId, version: int, files: Iterable[Sent], now: datetime, who: str = ""
 ) -> tuple[Delivery, ...]:
     """The records of files that arrived in a place."""
     return tuple(
-        Delivery(DeliveryId(ids.fresh()), briefing, place, version, each.name, each.fingerprint, now)
+        Delivery(DeliveryId(ids.fresh()), briefing, place, version, each.name, each.fingerprint, now, who)
         for each in files
     )
 

@@ -91,7 +91,7 @@ def publish(
             troubles.append(trouble)
             arrived = trouble.sent if isinstance(trouble, PartlySent) else ()
         sent += arrived
-        records += delivery.delivered(made.id, place.id, made.version + 1, arrived, now)
+        records += delivery.delivered(made.id, place.id, made.version + 1, arrived, now, who)
     if troubles and not sent:
         raise troubles[0]
     return Published(tuple(sent), briefing.sent(plan, made, records), tuple(troubles))

@@ -1,4 +1,4 @@
-"""Adds texts of pages, kinds of briefing, and what a department says of the names and looks of its files."""
+"""Adds texts of pages, kinds of briefing, who sent a page, and how a department wants its files."""
 
 from typing import Any
 
@@ -34,6 +34,17 @@ def upgrade() -> None:
         _text("monday", optional=True),
         _text("language"),
         _text("chosen"),
+    )
+    _lay_out_again(
+        "delivery",
+        "''",
+        _text("briefing_id"),
+        _text("place_id"),
+        _number("version"),
+        _text("name"),
+        _text("fingerprint"),
+        _text("delivered_at"),
+        _text("who"),
     )
     _lay_out_again(
         "department",
