@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from coplan.plan import briefing, checking, composing, export
+from coplan.plan import briefing, checking, composing, department, export
 from coplan.plan import delivery as deliveries
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
@@ -38,6 +38,7 @@ from coplan.ui.actions import Actions
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.page_fields import words_of, write
 from coplan.ui.brief.preview import Preview
+from coplan.ui.brief.proofreading import Proofreading
 from coplan.ui.brief.sections_panel import SectionsPanel
 from coplan.ui.brief.sending import Sending
 from coplan.ui.brief.showing import Showing
@@ -152,6 +153,10 @@ class BriefScreen(QWidget):
         self._left.drafted.connect(self._on_drafted)
         self._left.written.connect(self._on_written)
         self._left.picked.connect(self._on_picked)
+        self._left.known.connect(self._on_known)
+        self._proofreading = Proofreading(self._tasks, self._source, self._left.texts)
+        self._proofreading.setParent(self)
+        self._proofreading.done.connect(self._left.show_read)
         self._preview = Preview()
         self._preview.wanted.connect(self._draw_soon)
         self._right.cut_wanted.connect(self._on_cut)
@@ -207,6 +212,7 @@ class BriefScreen(QWidget):
         places = tuple(plan.all(Place))
         self._right.show_places(places)
         self._right.show_last(deliveries.of_briefing(plan, made.id), places)
+        self._proofreading.soon()
         self._draw_soon()
 
     def _draw_soon(self) -> None:
@@ -291,6 +297,13 @@ class BriefScreen(QWidget):
         if made := self._showing.made:
             self._sending.do(briefing.pick(self._planner.plan, made, chosen))
 
+    def _on_known(self, word: str) -> None:
+        if found := self._planner.plan.only(Department):
+            try:
+                self._planner.do(department.know_word(found, word))
+            except Trouble as trouble:
+                self._notices.trouble(trouble)
+
     def _on_drafted(self, field: PageField, text: str) -> None:
         source = self._source(drafts=False)
         if len(text) > field.limit or (source and text == words_of(source, field)):
@@ -298,6 +311,7 @@ class BriefScreen(QWidget):
         else:
             self._showing.drafts[field.name] = text
         self._right.show_complaints(self._left.complaints)
+        self._proofreading.soon()
         self._draw_soon()
 
     def _on_written(self, field: PageField, text: str) -> None:

@@ -30,6 +30,7 @@ class SectionList(QWidget):
     drafted = Signal(object, str)
     written = Signal(object, str)
     picked = Signal(object)
+    known = Signal(str)
     went_on = Signal(str)
     seen_wanted = Signal(QWidget)
 
@@ -162,6 +163,7 @@ class SectionList(QWidget):
         text.name_parts(f"brief.{field.name}")
         text.typed.connect(lambda: self._on_typed(text))
         text.typed.connect(lambda: self.drafted.emit(field, text.edit.words()))
+        text.known.connect(self.known)
         text.settled.connect(lambda words: self.written.emit(field, words))
         text.entered.connect(lambda: self.went_on.emit(field.name))
         self._texts[field.name] = text

@@ -14,9 +14,10 @@ from coplan.ui import theme
 from coplan.ui.brief.asks_box import AsksBox
 from coplan.ui.brief.kind_list import KindList
 from coplan.ui.brief.page_fields import fields_of
+from coplan.ui.brief.proofreading import Read
 from coplan.ui.brief.section_list import SectionList
 from coplan.ui.brief.showing import Options
-from coplan.ui.kit import Choice, Heading, Side, SidePanel
+from coplan.ui.kit import Caption, Choice, Heading, Side, SidePanel
 from coplan.ui.theme import Size
 
 
@@ -33,6 +34,7 @@ class SectionsPanel(SidePanel):
     drafted = Signal(object, str)
     written = Signal(object, str)
     picked = Signal(object)
+    known = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("What goes on the page", side=Side.LEFT, width=284)
@@ -49,8 +51,11 @@ class SectionsPanel(SidePanel):
         self._asks = AsksBox()
         self._asks.wanted.connect(self.go_to)
         self._head = Heading("What goes on the page", Size.BODY)
+        self._said = Caption("")
+        self._said.setObjectName("brief.readability")
+        self._said.hide()
         self.body.setSpacing(theme.px(6))
-        for part in (self.kinds, self._about, self._language, self._asks, self._head):
+        for part in (self.kinds, self._about, self._language, self._asks, self._head, self._said):
             self.body.addWidget(part)
         self._lists: dict[tuple[BriefingKind, str], SectionList] = {}
         self._list: SectionList | None = None
@@ -84,7 +89,13 @@ class SectionsPanel(SidePanel):
 
     def show_nothing(self) -> None:
         """Say nothing of a page: there is none."""
-        for part in (self._head, self._asks, self._language, *([self._list] if self._list else [])):
+        for part in (
+            self._head,
+            self._said,
+            self._asks,
+            self._language,
+            *([self._list] if self._list else []),
+        ):
             part.hide()
         self._list = None
 
@@ -92,6 +103,19 @@ class SectionsPanel(SidePanel):
     def complaints(self) -> tuple[str, ...]:
         """What is too long of the page that is shown."""
         return self._list.complaints if self._list else ()
+
+    def texts(self) -> dict[str, str]:
+        """What is written in the fields of the page that is shown, whole."""
+        texts = self._list.texts() if self._list else {}
+        return {name: text.edit.toPlainText() for name, text in texts.items()}
+
+    def show_read(self, read: Read) -> None:
+        """Say beside each text what could be plainer, and how easy all of them are."""
+        for name, text in self._list.texts().items() if self._list else ():
+            if name in read.texts:
+                text.show_hints(read.texts[name], read.hints[name])
+        self._said.setText(read.said)
+        self._said.setVisible(bool(read.said))
 
     @property
     def sections(self) -> SectionList | None:
@@ -125,6 +149,7 @@ class SectionsPanel(SidePanel):
             new.drafted.connect(self.drafted)
             new.written.connect(self.written)
             new.picked.connect(self.picked)
+            new.known.connect(self.known)
             new.went_on.connect(self._go_on)
             new.seen_wanted.connect(self._bring_into_view)
             self._lists[key] = new

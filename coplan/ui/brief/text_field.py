@@ -1,12 +1,15 @@
 """A text of the page as it is written: too many words stay in their field until somebody shortens them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.page_text import PageField
 from coplan.ui import theme
+from coplan.ui.brief.hint_list import Hint, HintList
 from coplan.ui.kit import Button, Caption, Kind, PlainLabel
 from coplan.ui.model.words_edit import WordsEdit
 from coplan.ui.theme import Size, Tone, Weight
@@ -26,6 +29,30 @@ class PatientEdit(WordsEdit):
     def settle(self) -> None:
         if not self.excess:
             super().settle()
+
+    def underline(self, hints: Sequence[Hint]) -> None:
+        """Draw a wave under what could be better."""
+        marks = []
+        for hint in hints:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._over(hint)
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            mark.format.setUnderlineColor(theme.current().text_of(Tone.WAITING))
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def swap(self, hint: Hint, words: str) -> None:
+        """Say something else where a hint is, and hand it over."""
+        self._over(hint).insertText(words)
+        self.settle()
+
+    def _over(self, hint: Hint) -> QTextCursor:
+        # Qt counts letters beyond the first 65,536 of Unicode twice.
+        text, cursor = self.toPlainText(), self.textCursor()
+        start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in (hint.start, hint.end))
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def run_left(self, left: bool) -> None:
         """Write from right to left, or from left to right."""
@@ -86,6 +113,7 @@ class TextField(QWidget):
     typed = Signal()
     settled = Signal(str)
     entered = Signal()
+    known = Signal(str)
 
     def __init__(self, field: PageField, *, lines: bool = False, labelled: bool = False) -> None:
         super().__init__()
@@ -110,6 +138,10 @@ class TextField(QWidget):
             self.column.addWidget(part)
         self._suggestion.hide()
         self.column.addWidget(self._suggestion)
+        self._hints = HintList()
+        self._hints.swapped.connect(self._swap)
+        self._hints.known.connect(self._on_known)
+        self.column.addWidget(self._hints)
         self.edit.textChanged.connect(self._on_typed)
         self.edit.settled.connect(self.settled)
         self.edit.entered.connect(self.entered)
@@ -137,6 +169,20 @@ class TextField(QWidget):
         """What is wrong, such as "Handover is 660 characters too long"; empty when nothing is."""
         over = self.edit.excess
         return f"{self._name} is {over} character{'' if over == 1 else 's'} too long" if over else ""
+
+    def show_hints(self, text: str, hints: Sequence[Hint]) -> None:
+        """Say what could be plainer, if it is still about what is written."""
+        if text == self.edit.toPlainText():
+            self.edit.underline(hints)
+            self._hints.show_hints(hints)
+
+    def _swap(self, hint: Hint, words: str) -> None:
+        self.edit.swap(hint, words)
+        self.edit.setFocus()
+
+    def _on_known(self, word: str) -> None:
+        self.edit.setFocus()
+        self.known.emit(word)
 
     def _take_suggestion(self, words: str) -> None:
         self.settled.emit(words)
