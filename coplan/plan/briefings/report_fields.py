@@ -66,7 +66,7 @@ MINUTES_ADDED = PageField(
     "minutes_added",
     "Minutes added for each teacher, in figures",
     "20",
-    4,
+    12,
     SectionKind.LEDGER,
     needed=True,
 )
@@ -75,7 +75,7 @@ MINUTES_RETIRED = PageField(
     "minutes_retired",
     "Minutes retired for each teacher, in figures",
     "25",
-    4,
+    12,
     SectionKind.LEDGER,
     needed=True,
 )

@@ -84,7 +84,7 @@ def protected(source: Source) -> list[tuple[Run]]:
         letter = "" if each.week is WeekLetter.BOTH else f" of Week {each.week}"
         label = _inside(slot.label) if slot else each.slot
         said = f"{WEEKDAYS[each.weekday - 1]}{letter}, {label}: {each.what or 'protected time'}"
-        found.append(((each.weekday, each.week, order), plain(said)))
+        found.append(((each.weekday, order, each.week), plain(said)))
     return [(Run(said),) for _, said in sorted(found)]
 
 
