@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import cycle, islice
 
 from coplan.plan import lesson as lessons
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings.design import Design, Source
+from coplan.plan.briefings.design import Design, Pick, Source
 from coplan.plan.briefings.heads import headed
 from coplan.plan.briefings.in_short import clipped, in_short
 from coplan.plan.lesson import Lesson
@@ -18,9 +19,11 @@ from coplan.plan.page import (
     Listing,
     Part,
     Prose,
+    Rich,
     Run,
     Section,
     SectionKind,
+    fewer,
     plain,
 )
 from coplan.plan.plan import Plan
@@ -29,10 +32,12 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
 
 ON_A_SHEET = 4
-# How many characters a step, the first five minutes and what to watch for may have on a lesson card, and how
-# many lines of about so many characters there are for them: the first that goes in is taken.
-LENGTHS = ((60, 200, 160), (60, 160, 120), (36, 160, 120), (36, 120, 80))
+# How many characters a step has in short, and how many lines of so many characters a lesson card has room
+# for: the first that goes in is taken.
+IN_SHORT = (60, 36)
 LINES, LINE = 17, 38
+# How many characters each text of a card keeps when a sheet is still too full, from mild to whatever fits.
+SHORTER = (120, 80, 48, 24)
 # From so many characters on, steps and non-negotiables have a card each, with longer steps in short.
 MUCH = 420
 STEP = 100
@@ -100,28 +105,17 @@ def _of_lesson(model: SharedModel, lesson: Lesson, parts: tuple[Part, ...], abou
 
 
 def _lesson_parts(plan: Plan, model: SharedModel) -> tuple[Part, ...]:
+    first, watch = plain(model.first_five), plain(model.misconception)
     said = tuple(each.say for each in steps_of(plan, model.id) if plain(each.say))
-    found = (_lengths(said, model, *most) for most in LENGTHS)
-    steps, first, watch = next((each for each in found if _lines_of(*each) <= LINES), None) or _lengths(
-        said, model, *LENGTHS[-1]
-    )
+    steps = tuple(in_short(each, IN_SHORT[0]) for each in said)
+    if sum(math.ceil(len(each) / LINE) for each in (*steps, first, watch)) > LINES:
+        steps = tuple(in_short(each, IN_SHORT[1]) for each in said)
     listed = Listing(tuple((Run(each),) for each in steps))
     return (
         *_said("First five minutes", first),
         *((Part("The model, in short", listed),) if steps else ()),
         *_said("Watch for", watch),
     )
-
-
-def _lengths(
-    said: tuple[str, ...], model: SharedModel, step: int, first: int, watch: int
-) -> tuple[tuple[str, ...], str, str]:
-    steps = tuple(in_short(each, step) for each in said)
-    return steps, clipped(model.first_five, first), clipped(model.misconception, watch)
-
-
-def _lines_of(steps: tuple[str, ...], first: str, watch: str) -> int:
-    return sum(math.ceil(len(each) / LINE) for each in (*steps, first, watch))
 
 
 def _said(heading: str, text: str) -> tuple[Part, ...]:
@@ -194,8 +188,39 @@ CHOICES: Mapping[BriefingKind, Choices] = {
 
 
 def _section(source: Source) -> Section | None:
-    sheet = on_sheet(choices_of(source), source.briefing.chosen)
-    return Section(SectionKind.CARDS, "", Cards(tuple(each.card for each in sheet))) if sheet else None
+    chosen = source.briefing.chosen
+    sheet = tuple(each.card for each in on_sheet(choices_of(source), chosen))
+    kept = next((most for most in SHORTER if _mark(most) in chosen), None)
+    if kept:
+        sheet = tuple(_shorter(each, kept) for each in sheet)
+    picked = [each for each in chosen if each not in map(_mark, SHORTER)]
+    trims = tuple(
+        fewer(f"all but the first {most} letters of each text", (*picked, _mark(most)), Cards(shorter))
+        for most in SHORTER
+        if (shorter := tuple(_shorter(each, most) for each in sheet)) != sheet
+    )
+    return Section(SectionKind.CARDS, "", Cards(sheet), trims) if sheet else None
+
+
+def _mark(most: int) -> str:
+    """What in `Briefing.chosen` says how short the texts of the cards are."""
+    return f"short {most}"
+
+
+def _shorter(card: Card, most: int) -> Card:
+    parts = tuple(replace(each, body=_clipped(each.body, most)) for each in card.parts)
+    return Card(clipped(card.kicker, most), clipped(card.title, most), parts)
+
+
+def _clipped(body: Prose | Listing, most: int) -> Prose | Listing:
+    if isinstance(body, Listing):
+        return replace(body, items=tuple(map(partial(_line, most), body.items)))
+    return Prose(tuple(map(partial(_line, most), body.paragraphs)))
+
+
+def _line(most: int, said: Rich) -> Rich:
+    """A line with each of its runs clipped; what leads into it keeps its space."""
+    return tuple(replace(run, text=clipped(run.text, most) + " " * run.text.endswith(" ")) for run in said)
 
 
 def _design(kind: BriefingKind, missing: str) -> Design:
@@ -206,6 +231,8 @@ def _design(kind: BriefingKind, missing: str) -> Design:
         {SectionKind.CARDS: _section},
         (),
         reasons={SectionKind.CARDS: missing},
+        picks=lambda source: tuple(Pick(each.id, each.name) for each in choices_of(source)),
+        most=ON_A_SHEET,
     )
 
 

@@ -29,6 +29,7 @@ MOST_WORDS = 220
 SEND = "Ask the office to send this. Nobody’s name is on it unless you typed it."
 READ = "Ask somebody who speaks the language to read it before it goes out."
 _NEEDED = frozenset({"learning", "at_home", "who_to_ask"})
+_FEWER = (6, 3)
 _FIELDS = (
     PageField("headline", "Title for families", "How air pushes", 60, SectionKind.LEARNING),
     PageField(
@@ -112,9 +113,19 @@ def _body(lines: tuple[str, ...], numbered: bool) -> Prose | Listing:
 
 
 def _trims(lines: tuple[str, ...], name: str, numbered: bool) -> tuple[Trim, ...]:
-    if len(lines) > 1:
-        return (Trim(lines[-1], name, "\n".join(lines[:-1]), _body(lines[:-1], numbered)),)
-    return last_sentence(lines[0], name, lambda keeps: _body((plain(keeps),), numbered))
+    """The last line of a list can go, and of a long list all but the first; else the last sentence."""
+    if len(lines) == 1:
+        return last_sentence(lines[0], name, lambda keeps: _body((plain(keeps),), numbered))
+    stays = sorted({len(lines) - 1, *(each for each in _FEWER if each < len(lines))}, reverse=True)
+    return tuple(
+        Trim(
+            lines[-1] if stay == len(lines) - 1 else f"{len(lines) - stay} lines at the end",
+            name,
+            "\n".join(lines[:stay]),
+            _body(lines[:stay], numbered),
+        )
+        for stay in stays
+    )
 
 
 def count(said: Page) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Design, Source
 from coplan.plan.briefings.heads import headed
-from coplan.plan.page import Form, Grid, Listing, Run, Section, SectionKind, plain
+from coplan.plan.page import Form, Grid, Listing, Run, Section, SectionKind, fewer, plain
 from coplan.plan.page_text import PageField
 
 MOST = 6
@@ -14,6 +14,7 @@ QUESTION_LIMIT = 140
 ANSWER_LIMIT = 120
 # How many lines there are to write on below each of so many questions.
 _ROOM = {1: 6, 2: 6, 3: 5, 4: 4, 5: 3, 6: 2}
+_LESS_ROOM = (1, 0)
 _EXAMPLES = (
     ("What is air made of?", "Particles that never stop moving."),
     ("What makes the pressure in a tyre?", "Particles hitting its walls."),
@@ -48,7 +49,23 @@ def _questions(source: Source) -> Section | None:
     found = tuple((Run(question),) for _, question in asked(source))
     if not found:
         return None
-    return Section(SectionKind.QUESTIONS, "What can you remember?", Listing(found, room=_ROOM[len(found)]))
+    chosen = source.briefing.chosen
+    room = next((lines for lines in _LESS_ROOM if _mark(lines) in chosen), _ROOM[len(found)])
+    trims = tuple(
+        fewer(
+            f"lines to write on: {lines} stay below each question",
+            (_mark(lines),),
+            Listing(found, room=lines),
+        )
+        for lines in _LESS_ROOM
+        if lines < room
+    )
+    return Section(SectionKind.QUESTIONS, "What can you remember?", Listing(found, room=room), trims)
+
+
+def _mark(lines: int) -> str:
+    """What in `Briefing.chosen` says how much room to write there is."""
+    return f"room {lines}"
 
 
 def _answers(source: Source) -> Section | None:

@@ -117,6 +117,23 @@ def test_cards_that_are_full_to_their_limits_fit_at_eleven_points_or_more(kind: 
     assert fitted.shape.body >= 11
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_cards_that_are_too_full_fit_once_the_cut_that_is_offered_is_taken(kind: BriefingKind) -> None:
+    planner, model = sheet_pages.marked_up()
+    for field, most in shared_model.LIMITS.items():
+        wide = ("WWWWWWWW " * 30)[: most - 1].strip()
+        planner.do(shared_model.word(planner.plan.get(SharedModel, model.id), field, wide))
+    for each in steps_of(planner.plan, model.id):
+        planner.do(step.rewrite(planner.plan, each, "WWWWWWWW " * 15, "", 60))
+    model = planner.plan.get(SharedModel, model.id)
+    fitted = press.fit(page_of(planner, model, kind), {})
+    assert fitted.overflow is not None
+    (cut,) = fitted.overflow.together
+    assert cut.trim is not None
+    planner.do(briefing.shorten(planner.plan, briefing.of_model(planner.plan, model, kind), cut.trim))
+    assert press.fit(page_of(planner, model, kind), {}).overflow is None
+
+
 def test_a_text_in_short_is_its_first_clause_or_says_that_it_is_cut_off() -> None:
     assert in_short("Draw the walls being hit; then write “pressure”", 40) == "Draw the walls being hit"
     assert (

@@ -124,3 +124,12 @@ def test_a_list_gives_way_by_its_last_line_and_a_text_by_its_last_sentence() -> 
     assert sentence.words == "That push is called pressure."
     assert isinstance(sentence.body, Prose)
     assert "pressure" not in text_of(sentence.body.paragraphs[0])
+
+
+def test_a_long_list_can_keep_its_first_lines_alone() -> None:
+    planner, made = page_for_families()
+    page = page_in(planner.plan, made, {"at_home": "\n".join("abcdefgh")})
+    section = page.section(SectionKind.AT_HOME)
+    assert section is not None
+    kept = [len(each.body.items) for each in section.trims if isinstance(each.body, Listing)]
+    assert kept == [7, 6, 3]

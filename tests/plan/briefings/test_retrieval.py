@@ -78,3 +78,15 @@ def test_both_papers_share_what_was_written() -> None:
     names = {each.name for each in retrieval.ANSWERS_DESIGN.fields}
     assert {each.name for each in retrieval.DESIGN.fields} <= names
     assert len(names) == 2 * retrieval.MOST
+
+
+def test_room_to_write_gives_way_before_a_question_does() -> None:
+    planner, model = sheet_pages.marked_up()
+    section = page_of(planner, model, BriefingKind.RETRIEVAL).section(SectionKind.QUESTIONS)
+    assert section is not None
+    assert [each.body.room for each in section.trims if isinstance(each.body, Listing)] == [1, 0]
+    made = briefing.of_model(planner.plan, model, BriefingKind.RETRIEVAL)
+    planner.do(briefing.shorten(planner.plan, made, section.trims[0]))
+    page = page_of(planner, model, BriefingKind.RETRIEVAL)
+    assert listed(page, SectionKind.QUESTIONS).room == 1
+    assert len(listed(page, SectionKind.QUESTIONS).items) == 5
