@@ -150,7 +150,7 @@ def _each(plan: Plan, booked: list[Rehearsal], names: Mapping[StaffId, str]) -> 
         cells = (
             f"{names.get(each.who, '?')} with {names.get(each.partner, '?')}",
             each.part,
-            f"{short(each.day)}, {clock(each.start)}",
+            f"{short(each.day)}, {clock(each.start)}{', done' if each.rounds else ''}",
             each.room,
             f"{before.class_code} {before.when}" if before else "",
         )

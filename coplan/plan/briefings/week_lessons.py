@@ -12,6 +12,7 @@ from coplan.plan.page import Grid, Trim, fewer, plain
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import short
+from coplan.plan.shared_model import SharedModel
 from coplan.plan.week import Readiness, Week
 
 ONE_BY_ONE = 20
@@ -54,6 +55,8 @@ def of(plan: Plan, shown: Week) -> Lessons:
 
 def _ready(plan: Plan, inside: Iterable[Lesson]) -> Mapping[LessonId, str]:
     known, counts = week.readinesses(plan), Counter[LessonId]()
+    marked = {each.resource_id for each in plan.all(SharedModel)}
+    modelled = {each.lesson_id for each in plan.all(LessonResource) if each.resource_id in marked}
     for link in plan.all(LessonResource):
         if plan.find(Resource, link.resource_id):
             counts[link.lesson_id] += 1
@@ -65,6 +68,8 @@ def _ready(plan: Plan, inside: Iterable[Lesson]) -> Mapping[LessonId, str]:
             case Readiness.GONE:
                 found[each.id] = "file gone"
             case Readiness.SHARED_MODEL:
+                found[each.id] = "shared model"
+            case Readiness.READY if each.id in modelled:
                 found[each.id] = "shared model"
             case Readiness.READY:
                 count = counts[each.id]
