@@ -10,7 +10,7 @@ from lxml import etree
 
 from coplan.paper import word_tables
 from coplan.paper.word_styles import NUMBERED, RULED_HEADING, WRITING_LINES, ranks_of
-from coplan.paper.word_text import SPACE, Flow, Paragraph, Tongue, runs, said, twips
+from coplan.paper.word_text import SPACE, Flow, Paragraph, Tongue, indent, runs, said, twips
 from coplan.plan import layout
 from coplan.plan.cards_layout import ACROSS, CARD_WIDTH
 from coplan.plan.one_page import Fitted
@@ -30,10 +30,12 @@ from coplan.plan.page import (
 )
 from coplan.plan.ports import Pictures
 from coplan.plan.sheet import (
+    BOX_BAR,
     BOXED,
     FIGURE_BELOW,
     GAP,
     MARGIN,
+    PADDING,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     ROW_BETWEEN,
@@ -198,8 +200,10 @@ class BodyWriter:
             space = None
         for i, rich in enumerate(prose.paragraphs):
             ends = box == "Technique" and i == len(prose.paragraphs) - 1
-            paragraph = said("Technique end" if ends else box, rich, self._tongue, held=True)
+            paragraph = said("Technique end" if ends else box, rich, self._tongue)
             paragraph.before = 0.0 if i else space
+            if paragraph.direction:
+                paragraph.indent = indent(PADDING, PADDING + BOX_BAR)
             flow.add(paragraph)
 
     def _boxes(self, flow: Flow, sections: Sequence[Section], widths: Sequence[float], before: float) -> None:
@@ -216,7 +220,7 @@ class BodyWriter:
         number = NUMBERED + self.lists - 1 if listing.numbered and self.lists > 1 else 0
         after = self._shape.after
         for i, rich in enumerate(listing.items):
-            item = said(style, rich, self._tongue, held=True)
+            item = said(style, rich, self._tongue)
             item.number = number
             item.before = before + after if before and not i else None
             flow.add(item)

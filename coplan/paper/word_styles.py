@@ -7,7 +7,7 @@ from docx.oxml.ns import nsdecls
 
 from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, WORDS, PanelInk
 from coplan.paper.word_fonts import ARABIC, FONT
-from coplan.paper.word_text import QUIET_WORDS, SPACE, Tongue, style_id, twips
+from coplan.paper.word_text import QUIET_WORDS, SPACE, Tongue, indent, style_id, twips
 from coplan.plan import sheet
 from coplan.plan.page import Form
 from coplan.plan.sheet import Look, Role, Shape
@@ -236,9 +236,9 @@ def _paragraph_properties(style: Style, tongue: Tongue) -> Iterator[str]:
     )
     yield f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}" {rule}/>'
     if style.box:
-        yield f'<w:ind w:left="{twips(sheet.PADDING + sheet.BOX_BAR)}" w:right="{twips(sheet.PADDING)}"/>'
+        yield indent(sheet.PADDING + sheet.BOX_BAR, sheet.PADDING)
     elif style.indent and not style.numbering:
-        yield f'<w:ind w:left="{twips(style.indent)}"/>'
+        yield indent(style.indent, 0)
     if style.outline >= 0:
         yield f'<w:outlineLvl w:val="{style.outline}"/>'
 
@@ -281,7 +281,7 @@ def _table_styles() -> str:
             f"<w:tblBorders>{cut_lines}</w:tblBorders>",
             (sheet.CARD_PADDING, sheet.CARD_PADDING, 0, sheet.CARD_PADDING),
         )
-        + _table_style(PICTURES, "", (0, 0, 0, 0))
+        + _table_style(PICTURES, "", (0, sheet.GAP / 2, 0, sheet.GAP / 2))
     )
 
 

@@ -1,11 +1,11 @@
 """The tables of a Word page: real ones, and those that hold boxes, cards and pictures beside each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coplan.paper.inks import PANELS
 from coplan.paper.word_styles import BOXES, CARDS, PICTURES, TABLE
-from coplan.paper.word_text import SPACE, Paragraph, Tongue, runs, style_id, twips
+from coplan.paper.word_text import SPACE, Paragraph, Tongue, said, style_id, twips
 from coplan.plan import sheet
 from coplan.plan.page import Grid, Run
 from coplan.plan.sheet import GAP, Look
@@ -33,13 +33,13 @@ class Cell:
         )
 
 
-def grid(said: Grid, columns: Sequence[float], tongue: Tongue) -> str:
+def grid(table: Grid, columns: Sequence[float], tongue: Tongue) -> str:
     """A real table: its first row holds the headings, again on every sheet."""
     rows = []
-    for i, cells in enumerate((said.headings, *said.rows)):
-        style = style_id("Table text" if i else "Table heading")
+    for i, cells in enumerate((table.headings, *table.rows)):
+        style = "Table text" if i else "Table heading"
         inner = [
-            Cell(width, f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs((Run(text),), tongue)}</w:p>')
+            Cell(width, said(style, (Run(text),), tongue).xml())
             for text, width in zip(cells, columns, strict=True)
         ]
         rows.append(_row(inner, "<w:cantSplit/>" if i else "<w:cantSplit/><w:tblHeader/>"))
@@ -82,19 +82,13 @@ def cards(inside: Sequence[str], width: float, height: float, tongue: Tongue) ->
 
 def pictures(inside: Sequence[str], width: float, across: int, tongue: Tongue) -> str:
     """Pictures in rows, each with its caption in its cell."""
-    widths = [width + GAP] * (across - 1) + [width]
+    wide = width + GAP
+    filled = [*inside, *[_EMPTY] * (-len(inside) % across)]
     rows = [
-        _row(list(_pictured(inside[i : i + across], widths)), "<w:cantSplit/>")
-        for i in range(0, len(inside), across)
+        _row([Cell(wide, inner) for inner in filled[i : i + across]], "<w:cantSplit/>")
+        for i in range(0, len(filled), across)
     ]
-    return _table(PICTURES, rows, widths, tongue)
-
-
-def _pictured(inside: Sequence[str], widths: Sequence[float]) -> Iterator[Cell]:
-    for i, width in enumerate(widths):
-        last = i == len(widths) - 1
-        gap = "" if last else f'<w:tcMar><w:right w:w="{twips(GAP)}" w:type="dxa"/></w:tcMar>'
-        yield Cell(width, inside[i] if i < len(inside) else _EMPTY, gap)
+    return _table(PICTURES, rows, [wide] * across, tongue, start=-GAP / 2)
 
 
 def _row(cells: Sequence[Cell], properties: str) -> str:

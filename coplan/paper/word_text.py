@@ -14,9 +14,10 @@ from coplan.plan.page import RIGHT_TO_LEFT, Rich, text_of
 
 QUIET_WORDS = "Quiet"
 SPACE = "Space"
-# Invisible letters that hold a paragraph in its own direction where the list around it runs the other way.
 _HEBREW = re.compile("[\u0590-\u05ff]")
-_TO_THE_RIGHT, _TO_THE_LEFT = "\u200e", "\u200f"
+_WRITING = re.compile("[\u0590-\u05ff]+|[^\u0590-\u05ff]+")
+# An invisible letter: between two of them words run to the right in a paragraph that runs to the left.
+_HELD = "<w:r><w:t>\u200e</w:t></w:r>"
 
 
 def twips(points: float) -> int:
@@ -27,6 +28,11 @@ def twips(points: float) -> int:
 def style_id(name: str) -> str:
     """How a document refers to the style of this name."""
     return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def indent(start: float, end: float) -> str:
+    """How far words stay away from where their lines begin and end, in points."""
+    return f'<w:ind w:left="{twips(start)}" w:right="{twips(end)}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,7 @@ class Paragraph:
     number: int = 0
     tabs: str = ""
     direction: str = ""
-    align: str = ""
-    right: float = 0.0
+    indent: str = ""
     section: str = ""
 
     def xml(self) -> str:
@@ -71,10 +76,9 @@ class Paragraph:
         number = (
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.number}"/></w:numPr>' if self.number else ""
         )
-        right = f'<w:ind w:right="{twips(self.right)}"/>' if self.right else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{style_id(self.style)}"/>{number}{self.tabs}{self.direction}'
-            f"{self._spacing()}{right}{self.align}{self.section}</w:pPr>{self.inner}</w:p>"
+            f"{self._spacing()}{self.indent}{self.section}</w:pPr>{self.inner}</w:p>"
         )
 
     def _spacing(self) -> str:
@@ -118,25 +122,16 @@ class Flow:
         return "".join(each if isinstance(each, str) else each.xml() for each in self.blocks)
 
 
-def said(style: str, rich: Rich, tongue: Tongue, *, light: bool = False, held: bool = False) -> Paragraph:
-    """A paragraph of words in their own direction; `light` ones are not bold although their style is.
-
-    With `held`, the paragraph itself runs as the page does, for the sake of its number or its box.
-    """
+def said(style: str, rich: Rich, tongue: Tongue) -> Paragraph:
+    """A paragraph of words in their own direction."""
     text = text_of(rich)
     leftward = runs_left(text) or (tongue.rtl and bidi.has_leftward(text))
+    inner = runs(rich, tongue, leftward=leftward)
     if leftward == tongue.rtl or not text:
-        return Paragraph(style, runs(rich, tongue, leftward=leftward, light=light))
-    inner = runs(rich, tongue, leftward=leftward, light=light)
-    if leftward and not held:
+        return Paragraph(style, inner)
+    if leftward:
         return Paragraph(style, inner, direction="<w:bidi/>")
-    mark = _TO_THE_LEFT if leftward else _TO_THE_RIGHT
-    inner = f"{_mark(mark, leftward)}{inner}{_mark(mark, leftward)}"
-    return Paragraph(style, inner, align='<w:jc w:val="right"/>' if leftward else "")
-
-
-def _mark(character: str, leftward: bool) -> str:
-    return f"<w:r>{'<w:rPr><w:rtl/></w:rPr>' if leftward else ''}<w:t>{character}</w:t></w:r>"
+    return Paragraph(style, f"{_HELD}{inner}{_HELD}")
 
 
 def runs(rich: Rich, tongue: Tongue, *, leftward: bool | None = None, light: bool = False) -> str:
@@ -161,10 +156,10 @@ def _mixed(rich: Rich, levels: list[int], tongue: Tongue, light: bool) -> Iterat
         for odd, same in groupby(zip(run.text, ways, strict=True), lambda pair: pair[1] % 2 == 1):
             part = "".join(character for character, _ in same)
             home = tongue.language if odd or not tongue.rtl else "en-GB"
-            strange = _HEBREW.search(part) is not None if odd else not _has_letters(part)
-            arial = tongue.arabic and strange
-            look = _Look(run.strong, run.quiet, light, tongues.foreign(part, home), odd, arial)
-            yield _run(part, look)
+            for piece in _WRITING.findall(part) if odd and tongue.arabic else (part,):
+                arial = tongue.arabic and (not odd or _HEBREW.match(piece) is not None)
+                look = _Look(run.strong, run.quiet, light, tongues.foreign(part, home), odd, arial)
+                yield _run(piece, look)
 
 
 def _has_letters(text: str) -> bool:
