@@ -87,6 +87,11 @@ def no_suggestions(_: Source) -> Mapping[str, str]:
     return {}
 
 
+def no_advice(_: Briefing) -> str:
+    """Nothing to be said beside the page."""
+    return ""
+
+
 def nothing_refused(_: Page) -> tuple[Ask, ...]:
     """Whatever fits on the sheet may go out."""
     return ()
@@ -102,7 +107,9 @@ class Design:
     fields that are needed because of what the plan or other fields say; `asks` are for those that have to be
     put right, and for what is needed even when its section is left out. `suggests` are words of the plan that
     would do for a field that nobody has written, by its name; they are not printed until somebody takes them.
-    `picks` are the cards or pictures to choose from, of which `most` fit.
+    `picks` are the cards or pictures to choose from, of which `most` fit. `refuses` says what must be
+    changed before a page that is otherwise finished may go out. `advice` stands beside the page and is never
+    printed.
     """
 
     kind: BriefingKind
@@ -119,3 +126,4 @@ class Design:
     picks: Callable[[Source], tuple[Pick, ...]] = no_picks
     most: int = 0
     refuses: Callable[[Page], tuple[Ask, ...]] = nothing_refused
+    advice: Callable[[Briefing], str] = no_advice

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from coplan.plan import page
+from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Composer, Design, Head, Source
 from coplan.plan.briefings.languages import ENGLISH, NAMES, known, language, suffix
@@ -25,9 +26,7 @@ from coplan.plan.page import (
 from coplan.plan.page_text import PageField
 
 MOST_WORDS = 220
-# Said where the page is made, and never printed.
-SEND = "Ask the office to send this. Nobody’s name is on it unless you typed it."
-READ = "Ask somebody who speaks the language to read it before it goes out."
+SEND = "Ask the office to send this. Nobody’s name is on it unless you typed one."
 _NEEDED = frozenset({"learning", "at_home", "who_to_ask"})
 _FEWER = (6, 3)
 _FIELDS = (
@@ -92,6 +91,12 @@ def _head(source: Source) -> Head:
 def _needed(source: Source) -> Collection[str]:
     code = known(source.briefing.language)
     return {field_name(name, code) for name in _NEEDED}
+
+
+def advice(briefing: Briefing) -> str:
+    """Who sends it, and who reads it first when it is in another language."""
+    spoken = known(briefing.language)
+    return SEND if spoken == ENGLISH else f"Ask somebody who speaks {NAMES[spoken]} to read it first. {SEND}"
 
 
 def _section(name: str, kind: SectionKind, numbered: bool) -> Composer:
@@ -168,4 +173,5 @@ DESIGN = Design(
     tuple(each for code in NAMES for each in _in(code)),
     also_needed=_needed,
     refuses=_too_many,
+    advice=advice,
 )

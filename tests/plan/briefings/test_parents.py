@@ -133,3 +133,11 @@ def test_a_long_list_can_keep_its_first_lines_alone() -> None:
     assert section is not None
     kept = [len(each.body.items) for each in section.trims if isinstance(each.body, Listing)]
     assert kept == [7, 6, 3]
+
+
+def test_who_sends_it_and_who_reads_it_first_is_said_beside_it_and_never_printed() -> None:
+    planner, made = page_for_families()
+    assert parents.DESIGN.advice(made) == parents.SEND
+    polish = replace(made, language="pl")
+    assert parents.DESIGN.advice(polish).startswith("Ask somebody who speaks Polish to read it first.")
+    assert "Ask the office" not in " ".join(words(page_in(planner.plan, made)))
