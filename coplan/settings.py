@@ -85,6 +85,7 @@ class Settings:
     rehearse_days: int = _setting(
         DAY_COUNTS[0], "How many school days Rehearse shows.", "days", DAY_COUNTS.__contains__
     )
+    brief_grey: bool = _setting(False, "Whether Brief shows the page beside its grey copy.")
     plan_folder: str = _setting("", "The folder of the plan that opens; empty before the first run.")
     initials: str = _setting("", "Who marks and books at this laptop; empty before the first run.")
     cache_megabytes: int = _setting(

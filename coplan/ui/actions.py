@@ -204,6 +204,18 @@ COMMANDS = (
     Command("rehearse.cancel", "Cancel the rehearsal of the cell", "Del", "trash", "rehearse"),
     Command("rehearse.put_back", "Put moved protected time back", "Ctrl+Backspace", "undo", "rehearse"),
     Command("brief.export", "Export the page", "Ctrl+E", "export", "brief"),
+    Command("brief.print", "Print the page", "Ctrl+P", "printer", "brief", words="paper, copies, printer"),
+    Command(
+        "brief.grey",
+        "Show the page beside its grey copy",
+        "Ctrl+G",
+        "eye",
+        "brief",
+        words="greyscale, copier, black and white, two-up",
+    ),
+    Command("brief.zoom_in", "Show the page larger", "Ctrl++", "zoom-in", "brief", ("Ctrl+=",)),
+    Command("brief.zoom_out", "Show the page smaller", "Ctrl+-", "zoom-out", "brief"),
+    Command("brief.fit", "Show the whole page", "Ctrl+0", "fit", "brief"),
     Command("brief.add_place", "Add a place for briefings", "Ctrl+Shift+P", "plus", "brief"),
 )
 

@@ -231,6 +231,8 @@ class Rooms(QObject):
 
     def _make_brief(self) -> "BriefScreen":
         screen = self._with.make_brief()
+        screen.show_grey(self._with.settings().brief_grey)
+        screen.greyed.connect(partial(self.setting_chosen.emit, "brief_grey"))
         screen.model_wanted.connect(lambda: self._window.open("model"))
         screen.timetable_wanted.connect(lambda: self._window.open("settings"))
         return screen

@@ -15,10 +15,22 @@ from coplan.plan.school_year import clock, short
 from coplan.ui.brief.fit_card import FitCard
 from coplan.ui.brief.hint_card import HintCard
 from coplan.ui.brief.places import Arrivals, Places
-from coplan.ui.kit import Box, Button, Caption, CheckRow, Heading, Kind, SidePanel, ThinBar, set_tip
+from coplan.ui.kit import (
+    Box,
+    Button,
+    Caption,
+    CheckRow,
+    Heading,
+    Kind,
+    ProgressRow,
+    SidePanel,
+    ThinBar,
+    set_tip,
+)
 from coplan.ui.theme import Size
 
 MOST_LAST = 3
+_GREY = "The colours are safe on a grey copier: shapes and words say all that matters."
 
 
 class ExportPanel(SidePanel):
@@ -30,6 +42,7 @@ class ExportPanel(SidePanel):
     export_wanted = Signal()
     open_wanted = Signal(str)
     show_wanted = Signal(str)
+    print_stopped = Signal()
     ready_changed = Signal()
 
     def __init__(self) -> None:
@@ -53,6 +66,7 @@ class ExportPanel(SidePanel):
         self.button.clicked.connect(self.export_wanted)
         self._spare = QWidget()
         self._spare.setFixedHeight(0)
+        self._printing: ProgressRow | None = None
         for widget in (self._spare, self._last, self._bar, self.button):
             self.footer.addWidget(widget)
 
@@ -75,6 +89,11 @@ class ExportPanel(SidePanel):
         for row in (self._pdf, self._word):
             row.toggled.connect(self._show_button)
             self.body.addWidget(row)
+        self._name = Caption("", ink="second")
+        self._name.setObjectName("brief.file_name")
+        self._name.hide()
+        self.body.addWidget(self._name)
+        self.body.addWidget(Caption(_GREY, ink="second"))
 
     def _build_places(self) -> None:
         self.body.addWidget(Heading("To", Size.BODY))
@@ -110,22 +129,55 @@ class ExportPanel(SidePanel):
         """Whether the page can be exported as it is chosen now."""
         return not self._busy and not self._reason()
 
-    def _reason(self) -> str:
-        """What keeps the page from being exported; empty when nothing does."""
+    @property
+    def printable(self) -> bool:
+        """Whether the page can be printed as it is now."""
+        return not self._busy and not self.unprinted
+
+    @property
+    def unprinted(self) -> str:
+        """What keeps the page from being printed, in words; empty when nothing does."""
         fitted = self._fitted
         if self._complaints:
             return f"{'. '.join(self._complaints)}."
         if fitted is None:
             return "The page is still being laid out."
-        if not fitted.printable:
-            return (
-                "The page does not fit on one sheet."
-                if fitted.overflow
-                else "Some characters cannot be printed."
-            )
+        if fitted.overflow:
+            return "The page does not fit on one sheet."
+        if fitted.unprintable:
+            return "Some characters cannot be printed."
+        return " ".join(each.words for each in fitted.page.asks)
+
+    def _reason(self) -> str:
+        """What keeps the page from being exported; empty when nothing does."""
+        if self.unprinted:
+            return self.unprinted
         if not self.kinds:
             return "Tick PDF or Word first."
         return "" if self.places else "Tick or add a place first."
+
+    def show_name(self, name: str) -> None:
+        """Say how the files will be called, without suffix."""
+        self._name.setText(f"Called “{name}”" if name else "")
+        self._name.setVisible(bool(name))
+
+    def show_printing(self, what: str) -> None:
+        """Say what is being done for paper, with a way to stop it; "" when it is over."""
+        if self._printing:
+            self._printing.hide()
+            self._printing.deleteLater()
+            self._printing = None
+        if what:
+            self._printing = ProgressRow(what)
+            self._printing.setObjectName("brief.printing")
+            self._printing.cancelled.connect(self.print_stopped)
+            self.footer.insertWidget(0, self._printing)
+        self._end_soon.start()
+
+    def show_printed(self, done: int, total: int, what: str) -> None:
+        """Say how far the printing is."""
+        if self._printing:
+            self._printing.show_progress(done, total, what)
 
     def show_fit(self, fitted: Fitted) -> None:
         """Say that the page fits, or what to cut."""
@@ -235,7 +287,8 @@ class ExportPanel(SidePanel):
 
 
 def _when(sent: Delivery) -> str:
-    return f"Version {sent.version}, {short(sent.delivered_at.date())} {clock(sent.delivered_at)}"
+    by = f", {sent.who}" if sent.who else ""
+    return f"Version {sent.version}, {short(sent.delivered_at.date())} {clock(sent.delivered_at)}{by}"
 
 
 def _sent(record: Delivery, place: Place) -> Sent:

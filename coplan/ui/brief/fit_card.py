@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coplan.plan.misprints import misprints
 from coplan.plan.one_page import Cut, Fitted, Overflow
+from coplan.plan.page import Form
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel
 from coplan.ui.theme import Size, Tone
 
 MOST_CUTS = 5
+MOST_NAMED = 6
 
 
 class FitCard(Box):
@@ -27,13 +30,7 @@ class FitCard(Box):
 
     def show_fit(self, fitted: Fitted) -> None:
         """Say that the page fits, or what to cut."""
-        said = self._said
-        if said and (said.overflow, said.unprintable, said.room, said.shape) == (
-            fitted.overflow,
-            fitted.unprintable,
-            fitted.room,
-            fitted.shape,
-        ):
+        if self._said and _told(self._said) == _told(fitted):
             return
         self._said = fitted
         self._show()
@@ -57,12 +54,27 @@ class FitCard(Box):
         elif fitted.overflow:
             self._show_overflow(fitted.overflow)
         elif fitted.unprintable:
-            self._say("Some characters cannot be printed", f"No typeface here has {_spaced(fitted)}.")
-            self.body.addWidget(Caption("Take them out or write them in words.", ink="second"))
+            self._show_misprints(fitted)
+        elif fitted.page.asks:
+            words = [each.words for each in fitted.page.asks[:MOST_NAMED]]
+            self._say("Not finished yet", " ".join(words))
         else:
             room = "1 more line" if fitted.room == 1 else f"about {fitted.room} more lines"
-            more = f" Room for {room}." if fitted.room else " It is full."
+            where = " on the fullest card" if fitted.page.form is Form.CARDS else ""
+            more = f" Room for {room}{where}." if fitted.room else " It is full."
             self._say("Fits on one page", f"Body text {fitted.shape.body:g} pt.{more}")
+
+    def _show_misprints(self, fitted: Fitted) -> None:
+        found = misprints(fitted)
+        one = len(found) == 1
+        words = [each.words for each in found[:MOST_NAMED]]
+        if len(found) > MOST_NAMED:
+            words.append(f"and {len(found) - MOST_NAMED} more")
+        self._say(
+            "A character cannot be printed" if one else "Some characters cannot be printed", "\n".join(words)
+        )
+        rest = "Take it out or write it in words." if one else "Take them out or write them in words."
+        self.body.addWidget(Caption(rest, ink="second"))
 
     def _say(self, title: str, words: str) -> None:
         self.body.addWidget(Heading(title, Size.BODY))
@@ -98,8 +110,11 @@ class FitCard(Box):
         self.body.addWidget(entry)
 
 
-def _spaced(fitted: Fitted) -> str:
-    return " ".join(fitted.unprintable)
+def _told(fitted: Fitted) -> tuple[object, ...]:
+    """What the card says of a page."""
+    page = fitted.page
+    where = misprints(fitted) if fitted.unprintable else ()
+    return fitted.overflow, where, fitted.room, fitted.shape.body, page.asks, page.form
 
 
 def _lines(count: int) -> str:

@@ -23,11 +23,13 @@ from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Cut
 from coplan.plan.page import SectionKind, words
+from coplan.plan.page_names import name_of
 from coplan.plan.page_text import PageField, PageText
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives, Picture
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
+from coplan.plan.safe_names import safe
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.section_boxes import section_boxes
 from coplan.plan.shared_model import SharedModel
@@ -38,11 +40,13 @@ from coplan.ui.actions import Actions
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.page_fields import words_of, write
 from coplan.ui.brief.preview import Preview
+from coplan.ui.brief.printing import Printing
 from coplan.ui.brief.proofreading import Proofreading
 from coplan.ui.brief.sections_panel import SectionsPanel
 from coplan.ui.brief.sending import Sending
 from coplan.ui.brief.showing import Showing
-from coplan.ui.kit import EmptyState
+from coplan.ui.brief.zoom_strip import Fit
+from coplan.ui.kit import Button, EmptyState, set_tip
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Task, Tasks
 
@@ -67,6 +71,7 @@ class BriefScreen(QWidget):
     titled = Signal()
     model_wanted = Signal()
     timetable_wanted = Signal()
+    greyed = Signal(bool)
 
     def __init__(
         self,
@@ -87,6 +92,7 @@ class BriefScreen(QWidget):
         self._stale = False
         self._right = ExportPanel()
         self._sending = Sending(planner, tasks, notices, paper, drives, self._right, self._going_out)
+        self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
         self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -94,6 +100,11 @@ class BriefScreen(QWidget):
         self._later.timeout.connect(self._draw)
         actions.bind("brief.export", self._sending.export, lambda: self._right.ready, self)
         actions.bind("brief.add_place", self._sending.choose_place, screen=self)
+        actions.bind("brief.print", self._printing.ask, lambda: self._right.printable, self)
+        actions.bind("brief.grey", self._preview.turn_grey, self._shows_page, self)
+        actions.bind("brief.zoom_in", lambda: self._preview.step(1), self._shows_page, self)
+        actions.bind("brief.zoom_out", lambda: self._preview.step(-1), self._shows_page, self)
+        actions.bind("brief.fit", lambda: self._preview.set_zoom(Fit.PAGE), self._shows_page, self)
         planner.on_changed(self._on_changed)
         self._show()
 
@@ -106,8 +117,12 @@ class BriefScreen(QWidget):
         return self._showing.subtitle
 
     def top_bar_widgets(self) -> list[QWidget]:
-        """Nothing more."""
-        return []
+        """A way to print the page."""
+        return [self._print]
+
+    def show_grey(self, on: bool) -> None:
+        """Show the page beside its grey copy, or alone."""
+        self._preview.show_two_up(on)
 
     def notice_area(self) -> QRect:
         """Where a notice covers none of the controls: over the preview."""
@@ -159,6 +174,15 @@ class BriefScreen(QWidget):
         self._proofreading.done.connect(self._left.show_read)
         self._preview = Preview()
         self._preview.wanted.connect(self._draw_soon)
+        self._preview.section_wanted.connect(self._left.go_to_section)
+        self._preview.greyed.connect(self.greyed)
+        self._print = Button("Print…", parent=self)
+        # Until the top bar takes it.
+        self._print.hide()
+        self._print.setObjectName("brief.print")
+        self._print.setAccessibleDescription("Ctrl+P")
+        self._print.clicked.connect(self._printing.ask)
+        self._right.ready_changed.connect(self._show_printable)
         self._right.cut_wanted.connect(self._on_cut)
         self._right.ready_changed.connect(self._actions.refresh)
         page = QWidget()
@@ -190,6 +214,14 @@ class BriefScreen(QWidget):
         whole.addWidget(self._left)
         whole.addWidget(self._stack, 1)
         self._page = page
+
+    def _shows_page(self) -> bool:
+        return self._stack.currentWidget() is self._page
+
+    def _show_printable(self) -> None:
+        shown = self._shows_page()
+        self._print.setEnabled(shown and self._right.printable)
+        set_tip(self._print, self._right.unprinted if shown else "There is no page yet.")
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(*ON_THE_PAGE):
@@ -237,8 +269,11 @@ class BriefScreen(QWidget):
     def _on_drawn(self, drawn: _Drawn) -> None:
         self._laid = drawn.laid
         self._right.show_fit(drawn.laid.fitted)
+        self._left.show_count(drawn.laid.fitted.page)
         said = "\n".join(words(drawn.laid.fitted.page))
         self._preview.show_picture(drawn.picture, said, section_boxes(drawn.laid.fitted))
+        if source := self._source(drafts=False):
+            self._right.show_name(safe(name_of(source, drawn.laid.fitted.page.title)))
         self._on_idle()
 
     def _on_not_drawn(self, trouble: Trouble) -> None:

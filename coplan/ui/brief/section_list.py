@@ -106,6 +106,15 @@ class SectionList(QWidget):
             aim.setFocus(Qt.FocusReason.ShortcutFocusReason)
             QTimer.singleShot(0, aim, lambda: self.seen_wanted.emit(aim))
 
+    def go_to_section(self, kind: SectionKind) -> None:
+        """Have the keyboard in the first field of a section, else on its row."""
+        first = next((name for name, each in self._fields.items() if each.section is kind), "")
+        if first:
+            self.go_to(first)
+        elif row := self._rows.get(kind):
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.seen_wanted.emit(row)
+
     def settle(self) -> None:
         """Hand over whatever is being written."""
         for text in self._texts.values():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coplan.plan import composing
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import parents
 from coplan.plan.briefings.design import Source
 from coplan.plan.briefings.languages import NAMES
 from coplan.plan.page import Ask, Page, SectionKind
@@ -51,11 +52,22 @@ class SectionsPanel(SidePanel):
         self._asks = AsksBox()
         self._asks.wanted.connect(self.go_to)
         self._head = Heading("What goes on the page", Size.BODY)
+        self._count = Caption("", lines=1)
+        self._count.setObjectName("brief.word_count")
+        self._count.hide()
         self._said = Caption("")
         self._said.setObjectName("brief.readability")
         self._said.hide()
         self.body.setSpacing(theme.px(6))
-        for part in (self.kinds, self._about, self._language, self._asks, self._head, self._said):
+        for part in (
+            self.kinds,
+            self._about,
+            self._language,
+            self._asks,
+            self._head,
+            self._count,
+            self._said,
+        ):
             self.body.addWidget(part)
         self._lists: dict[tuple[BriefingKind, str], SectionList] = {}
         self._list: SectionList | None = None
@@ -89,13 +101,8 @@ class SectionsPanel(SidePanel):
 
     def show_nothing(self) -> None:
         """Say nothing of a page: there is none."""
-        for part in (
-            self._head,
-            self._said,
-            self._asks,
-            self._language,
-            *([self._list] if self._list else []),
-        ):
+        rest = (self._list,) if self._list else ()
+        for part in (self._head, self._count, self._said, self._asks, self._language, *rest):
             part.hide()
         self._list = None
 
@@ -126,6 +133,17 @@ class SectionsPanel(SidePanel):
         """Have the keyboard in a field."""
         if self._list:
             self._list.go_to(field)
+
+    def go_to_section(self, kind: SectionKind) -> None:
+        """Have the keyboard where the words of a section are written, else where it is ticked."""
+        if self._list:
+            self._list.go_to_section(kind)
+
+    def show_count(self, page: Page) -> None:
+        """Say how many words a page for families has, of how many at most."""
+        many = page.kind is BriefingKind.PARENTS
+        self._count.setText(f"{parents.count(page)} of {parents.MOST_WORDS} words" if many else "")
+        self._count.setVisible(many)
 
     def take_focus(self) -> None:
         """Have the keyboard where something is still to be written, else on the kind."""

@@ -78,7 +78,7 @@ class Paper:
 class Stage:
     """A window with the screen, its notices and its tasks. `close` ends everything."""
 
-    def __init__(self, planner: Planner, size: tuple[int, int] = (1208, 640)) -> None:
+    def __init__(self, planner: Planner, size: tuple[int, int] = (1208, 680)) -> None:
         wear()
         self.planner = planner
         self.tasks = Tasks()
@@ -90,6 +90,9 @@ class Stage:
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)
+        for widget in self.screen.top_bar_widgets():
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+            widget.show()
         row = QHBoxLayout()
         row.addWidget(self.screen)
         column.addLayout(row, 1)
