@@ -70,7 +70,7 @@ def _mark(lines: int) -> str:
 
 def _answers(source: Source) -> Section | None:
     found = tuple(
-        (Run(f"{question}  ", quiet=True), Run(plain(source.text(f"answer_{i}")), strong=True))
+        (Run(f"{question} ", quiet=True), Run(plain(source.text(f"answer_{i}")), strong=True))
         for i, question in asked(source)
     )
     return Section(SectionKind.ANSWERS, "Answers", Listing(found)) if found else None
