@@ -11,13 +11,14 @@ from coplan.plan.briefings.design import Composer, Design, Head, Source
 from coplan.plan.briefings.lesson import page_word, year_of
 from coplan.plan.briefings.trims import last_sentence
 from coplan.plan.department import Department
+from coplan.plan.lesson import Lesson
 from coplan.plan.page import Ask, Form, Listing, Prose, Run, Section, SectionKind, plain
 from coplan.plan.page_text import ask_for
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS
-from coplan.plan.shared_model import NAMES, SharedModel
+from coplan.plan.shared_model import LIMITS, NAMES, SharedModel
 from coplan.plan.step import steps_of
 
 
@@ -36,9 +37,11 @@ def _head(source: Source) -> Head:
 
 
 def _title(plan: Plan, model: SharedModel) -> str:
-    """The model's title, unless it is only the name of its file: that may hold somebody's."""
-    resource = plan.find(Resource, model.resource_id)
-    return "" if resource and model.title in (resource.name, resource.title) else plain(model.title)
+    """The model's title, unless it is only that of its file: it may hold somebody's name."""
+    resource, lesson = plan.find(Resource, model.resource_id), plan.find(Lesson, model.lesson_id)
+    of_file = {each[: LIMITS["title"]] for each in (resource.name, resource.title)} if resource else set()
+    of_lesson = lesson is not None and lesson.title == model.title
+    return plain(model.title) if of_lesson or model.title not in of_file else ""
 
 
 def _know(source: Source) -> str:

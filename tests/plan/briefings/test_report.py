@@ -11,8 +11,8 @@ from coplan.plan.briefings import report_fields as said
 from coplan.plan.briefings.ledger import Ledger, minutes
 from coplan.plan.briefings.report import suggests
 from coplan.plan.briefings.unnamed import named
-from coplan.plan.change import Change, Edit, Record, revised
-from coplan.plan.department import Staff
+from coplan.plan.change import Change, Edit, Record, added, revised
+from coplan.plan.department import Staff, staff_id
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark
 from coplan.plan.page import Grid, Page, SectionKind, words
@@ -20,8 +20,10 @@ from coplan.plan.page_text import PageField
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
+from coplan.plan.school_year import WeekLetter
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
+from coplan.plan.timetable import taught_slot
 from tests.plan import sheet_pages, world
 
 
@@ -100,7 +102,7 @@ def test_nothing_about_anybody_is_ever_on_it() -> None:
         "wet_visitor",
     )
     hidden = [
-        *_with_canaries(plan.all(Lesson), "title", "room"),
+        *_with_canaries(plan.all(Lesson), "room", "subject"),
         *_with_canaries(plan.all(Mark), "text"),
         *_with_canaries(plan.all(Rehearsal), "part", "room"),
         *_with_canaries(steps_of(plan, model.id), "why"),
@@ -135,6 +137,23 @@ def test_initials_in_a_step_are_asked_out_too() -> None:
 @pytest.mark.parametrize("text", ["By 9 AM", "From 11AM on", "A jotter", "ktAM", "10.30 AM"])
 def test_times_and_other_words_are_nobodys_initials(text: str) -> None:
     assert named(world.plan(), text) == ()
+
+
+def test_a_subject_is_nobody() -> None:
+    planner, _ = sheet_pages.marked_up()
+    assert named(planner.plan, "More RS for Year 8") == ("RS",)
+    planner.do(Change("", (added(taught_slot(WeekLetter.A, 1, "P1", "8RS", staff_id("RS"), "", "RS")),)))
+    assert named(planner.plan, "More RS for Year 8") == ()
+
+
+def test_the_title_of_a_lesson_is_told_and_that_of_a_file_is_not() -> None:
+    planner, model = sheet_pages.marked_up()
+    (deck,) = planner.plan.all(Resource)
+    planner.do(Change("", (Edit(deck, replace(deck, title=model.title)),)))
+    assert page_of(planner).title == model.title
+    lesson = planner.plan.get(Lesson, model.lesson_id)
+    planner.do(Change("", (Edit(lesson, replace(lesson, title="")),)))
+    assert page_of(planner).title == "Cycle report"
 
 
 def test_what_is_missing_is_asked_for_and_not_printed() -> None:
