@@ -16,7 +16,7 @@ from coplan.plan.shared_model import SharedModel
 
 MOST = 6
 # How many characters there are for what is said below each of so many pictures.
-_CAPTION = {1: 420, 2: 420, 3: 240, 4: 240, 5: 150, 6: 150}
+_CAPTION = {1: 420, 2: 420, 3: 240, 4: 240, 5: 200, 6: 200}
 ALT = 900
 
 

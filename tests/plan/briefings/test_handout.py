@@ -52,7 +52,7 @@ def test_only_pages_with_marks_are_there_and_six_at_most() -> None:
     figures = figures_of(page_of(planner, model, KIND))
     assert [each.picture for each in figures] == [f"page_{page}" for page in (2, 4, 5, 7, 8, 9)]
     assert figures[0].caption == "Slide 2: Say this: Note on 2"
-    assert len(figures[1].caption) <= 150
+    assert len(figures[1].caption) <= 200
 
 
 def test_chosen_pages_have_their_pictures() -> None:
