@@ -16,7 +16,7 @@ from coplan.ui.brief.zoom_strip import Fit, Zoom, ZoomStrip
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
-NARROWEST = 240
+NARROWEST, LEAST = 240, 150
 # From here on two sheets beside each other can still be read; on a narrower desk one stands below the other.
 READABLE = 360
 MOST_PIXELS = 4000
@@ -56,7 +56,7 @@ class Preview(QScrollArea):
         self._strip.chosen.connect(self.set_zoom)
         self._strip.stepped.connect(self.step)
         self._strip.greyed.connect(self._on_greyed)
-        self.setViewportMargins(0, 0, 0, self._strip.sizeHint().height())
+        self.setViewportMargins(0, self._strip.sizeHint().height(), 0, 0)
 
     @property
     def pixels(self) -> int:
@@ -95,7 +95,12 @@ class Preview(QScrollArea):
         self._strip.grey.toggle()
 
     def set_zoom(self, zoom: Zoom, held: QPointF | None = None) -> None:
-        """Show the page this large; `held` is the place on the sheet that stays, else its middle."""
+        """Show the page this large; `held` is the place on the sheet that stays, else its middle.
+
+        A page that was seen whole is read from its top.
+        """
+        if held is None and self._zoom is Fit.PAGE:
+            held = QPointF(self._sheet.width() / 2, 0)
         self._zoom = zoom if isinstance(zoom, Fit) else min(max(round(zoom, 3), SMALLEST), LARGEST)
         self._fit(held)
 
@@ -116,7 +121,7 @@ class Preview(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         desk, height = self.viewport().geometry(), self._strip.sizeHint().height()
-        self._strip.setGeometry(desk.left(), desk.bottom() + 1, desk.width(), height)
+        self._strip.setGeometry(desk.left(), desk.top() - height, desk.width(), height)
         self._fit()
 
     @override
@@ -177,7 +182,7 @@ class Preview(QScrollArea):
             case Fit.PAGE if not self._two_up:
                 return max(NARROWEST, whole), Standing.ALONE
             case Fit.PAGE:
-                return max(NARROWEST, beside, below), _beside(beside >= below)
+                return max(LEAST, beside, below), _beside(beside >= below)
             case Fit.WIDTH if not self._two_up:
                 return max(NARROWEST, free.width() - bar), Standing.ALONE
             case Fit.WIDTH:

@@ -1,4 +1,4 @@
-"""The strip below the desk: how large the page is shown, and whether its grey copy stands beside it."""
+"""The strip above the desk: how large the page is shown, and whether its grey copy stands beside it."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -79,7 +79,7 @@ class ZoomStrip(QWidget):
         worn = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), worn.colour("panel"))
-        painter.fillRect(0, 0, self.width(), 1, worn.colour("line"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, worn.colour("line"))
 
 
 def _percent(zoom: Zoom) -> str:
