@@ -174,7 +174,7 @@ def owed_in(plan: Plan, shown: Week, today: date) -> tuple[Owed, ...]:
     if year is None or last < today:
         return ()
     now = year.at(max(today, shown.monday), time())
-    return tuple(each for each in owed.of(plan, now, last) if each.lesson.day >= shown.monday)
+    return owed.of(plan, now, last)
 
 
 def _dates(source: Source) -> Section | None:

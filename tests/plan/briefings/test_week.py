@@ -101,14 +101,10 @@ def test_owed_rehearsals_are_told_until_they_are_booked() -> None:
     assert said(page, SectionKind.READY).endswith("Rehearsals: LB before 8Y2 Fri 4 P1")
     assert "slide 4 · 8X1, 8X2, 8Y1, 8Y2 · Worked examples" in said(page, SectionKind.MODEL)
     assert [row[-1] for row in lessons_of(page).rows[2:5]] == ["no file yet", "shared model", "shared model"]
-    past = composing.compose(
-        export.source_of(
-            planner.plan,
-            briefing.of_department(planner.plan, BriefingKind.WEEK, MONDAY),
-            world.NOW + timedelta(days=30),
-        )
-    )
-    assert "Rehearsals: " not in said(past, SectionKind.READY)
+    made = briefing.of_department(planner.plan, BriefingKind.WEEK, MONDAY)
+    for days, told in ((8, True), (9, False), (30, False)):
+        later = composing.compose(export.source_of(planner.plan, made, world.NOW + timedelta(days=days)))
+        assert ("Rehearsals: LB" in said(later, SectionKind.READY)) is told
 
 
 def test_a_week_with_everything_done_says_so() -> None:
@@ -154,6 +150,7 @@ def test_a_holiday_week_says_that_it_is_one() -> None:
     page = page_of(world.plan(), date(2026, 10, 26))
     assert words(page)[-1] == "No lessons in this week: Autumn half-term."
     assert page.section(SectionKind.REHEARSALS) is None
+    assert page.section(SectionKind.DATES) is None
 
 
 @pytest.mark.parametrize("left", [(), (TaughtSlot, lesson.Lesson)])
