@@ -14,7 +14,10 @@ QUESTION_LIMIT = 140
 ANSWER_LIMIT = 120
 # How many lines there are to write on below each of so many questions.
 _ROOM = {1: 6, 2: 6, 3: 5, 4: 4, 5: 3, 6: 2}
-_LESS_ROOM = (1, 0)
+_LESS_ROOM = {
+    1: "the room to write below each question but for one line",
+    0: "all the room to write below the questions",
+}
 _EXAMPLES = (
     ("What is air made of?", "Particles that never stop moving."),
     ("What makes the pressure in a tyre?", "Particles hitting its walls."),
@@ -52,12 +55,8 @@ def _questions(source: Source) -> Section | None:
     chosen = source.briefing.chosen
     room = next((lines for lines in _LESS_ROOM if _mark(lines) in chosen), _ROOM[len(found)])
     trims = tuple(
-        fewer(
-            f"lines to write on: {lines} stay below each question",
-            (_mark(lines),),
-            Listing(found, room=lines),
-        )
-        for lines in _LESS_ROOM
+        fewer(words, (_mark(lines),), Listing(found, room=lines))
+        for lines, words in _LESS_ROOM.items()
         if lines < room
     )
     return Section(SectionKind.QUESTIONS, "What can you remember?", Listing(found, room=room), trims)
