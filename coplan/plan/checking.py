@@ -2,24 +2,15 @@
 
 from coplan.plan.briefing import Briefing, model_of
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings import parents
-from coplan.plan.briefings.languages import ENGLISH, known
+from coplan.plan.page import SectionKind
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 
 
 def hints(plan: Plan, made: Briefing) -> tuple[str, ...]:
     """Sentences about a page before it goes out; none when all is well."""
-    match made.kind:
-        case BriefingKind.LESSON:
-            return _of_file(plan, made)
-        case BriefingKind.PARENTS:
-            return (*((parents.READ,) if known(made.language) != ENGLISH else ()), parents.SEND)
-        case _:
-            return ()
-
-
-def _of_file(plan: Plan, made: Briefing) -> tuple[str, ...]:
+    if made.kind is not BriefingKind.LESSON or SectionKind.FILES in made.left_out:
+        return ()
     model = model_of(plan, made)
     resource = plan.find(Resource, model.resource_id) if model else None
     if resource is None or not resource.missing:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from coplan.plan import briefing, checking, lesson, resource, shared_model, week
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.page import SectionKind
 from coplan.plan.resource import Resource, resource_id
 from coplan.plan.week import Readiness
 from tests.plan import world
@@ -22,6 +24,8 @@ def test_a_file_that_is_gone_is_named() -> None:
     plan = plan.after(resource.bring_in(plan, (replace(DECK, missing=True),)))
     (hint,) = checking.hints(plan, made)
     assert hint.startswith("“gas.pptx” is not in its folder any more")
+    assert checking.hints(plan, briefing.of_model(plan, model, BriefingKind.PARENTS)) == ()
+    assert checking.hints(plan, replace(made, left_out=(SectionKind.FILES,))) == ()
 
 
 def test_a_lesson_whose_file_is_gone_is_not_ready() -> None:

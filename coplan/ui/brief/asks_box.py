@@ -1,13 +1,67 @@
 """What the page cannot do without and does not have yet; each line leads to the field for it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
 
 from coplan.plan.page import Ask
+from coplan.ui import theme
 from coplan.ui.brief.fit_card import empty
-from coplan.ui.kit import Box, Button, Heading, Kind, PlainLabel
-from coplan.ui.theme import Size, Tone
+from coplan.ui.kit import Box, Heading, PlainLabel, focus_ring, paint_icon
+from coplan.ui.theme import Size, Tone, Weight
 
 MOST = 6
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+class _Lead(QAbstractButton):
+    """A line that leads to a field; its words wrap."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), self.heightForWidth(self.width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(60), theme.px(24))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(20, width - theme.px(26)), 10_000)
+        metrics = QFontMetrics(theme.font(Size.BODY, Weight.SEMIBOLD))
+        return metrics.boundingRect(room, _WRAP, self._words).height() + theme.px(8)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), theme.current()
+        ink = worn.text_of(Tone.CALM)
+        side = theme.px(13)
+        paint_icon(painter, "pen", QRect(theme.px(3), (self.height() - side) // 2, side, side), ink)
+        face = theme.font(Size.BODY, Weight.SEMIBOLD)
+        face.setUnderline(self.underMouse())
+        painter.setFont(face)
+        painter.setPen(ink)
+        painter.drawText(self.rect().adjusted(theme.px(22), 0, -theme.px(4), 0), _WRAP, self._words)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), 6, worn.colour("accent"))
 
 
 class AsksBox(Box):
@@ -30,13 +84,11 @@ class AsksBox(Box):
         self.body.addWidget(Heading("Still to write", Size.BODY))
         for ask in asks[:MOST]:
             label = labels.get(ask.field, "")
-            if label and label not in ask.words:
-                self.body.addWidget(PlainLabel(ask.words))
-            lead = Button(label or ask.words, Kind.QUIET, icon="pen", small=True)
+            lead = _Lead(label if label and label in ask.words else ask.words)
             lead.setObjectName(f"brief.asks.{ask.field}")
             lead.setAccessibleName(ask.words)
             lead.clicked.connect(lambda _=False, field=ask.field: self.wanted.emit(field))
-            self.body.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
+            self.body.addWidget(lead)
         if len(asks) > MOST:
             self.body.addWidget(PlainLabel(f"And {len(asks) - MOST} more.", ink="second"))
         self.setAccessibleName(" ".join(("Still to write.", *(ask.words for ask in asks))) if asks else "")

@@ -11,7 +11,7 @@ from coplan.ui.brief.fit_card import empty
 from coplan.ui.kit import Button, Caption, FlowLayout, Kind
 from coplan.ui.theme import Tone
 
-MOST, MOST_SWAPS = 2, 3
+MOST, MOST_SWAPS = 3, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ class _Row(QAbstractButton):
         return QSize(round(words) + theme.px(24), theme.px(29))
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _STEPS:
+            # The list moves along itself; a button would only hand the keyboard on.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn, chosen = theme.current(), self.isChecked()
         painter = QPainter(self)

@@ -43,6 +43,7 @@ class Picker(QWidget):
             row.setChecked(each in on)
             row.blockSignals(False)
         self._tell()
+        self.setVisible(len(offered) > 1)
 
     def _offer(self, offered: tuple[Pick, ...]) -> None:
         self._offered = offered

@@ -52,6 +52,8 @@ class SectionsPanel(SidePanel):
         self._asks = AsksBox()
         self._asks.wanted.connect(self.go_to)
         self._head = Heading("What goes on the page", Size.BODY)
+        self._advice = Caption("")
+        self._advice.setObjectName("brief.advice")
         self._count = Caption("", lines=1)
         self._count.setObjectName("brief.word_count")
         self._count.hide()
@@ -63,6 +65,7 @@ class SectionsPanel(SidePanel):
             self.kinds,
             self._about,
             self._language,
+            self._advice,
             self._asks,
             self._head,
             self._count,
@@ -95,6 +98,9 @@ class SectionsPanel(SidePanel):
             self._list = shown
             shown.show()
         self._show_languages(source)
+        advice = composing.DESIGNS[source.briefing.kind].advice(source.briefing)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
         self._head.show()
         shown.show_page(source, page, left_out)
         self._show_asks(page, left_out)
@@ -102,7 +108,7 @@ class SectionsPanel(SidePanel):
     def show_nothing(self) -> None:
         """Say nothing of a page: there is none."""
         rest = (self._list,) if self._list else ()
-        for part in (self._head, self._count, self._said, self._asks, self._language, *rest):
+        for part in (self._head, self._advice, self._count, self._said, self._asks, self._language, *rest):
             part.hide()
         self._list = None
 

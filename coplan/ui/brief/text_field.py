@@ -61,6 +61,8 @@ class PatientEdit(WordsEdit):
         if option.textDirection() is not way:
             self.setLayoutDirection(way)
             option.setTextDirection(way)
+            side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
 
 
