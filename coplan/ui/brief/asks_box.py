@@ -84,7 +84,7 @@ class AsksBox(Box):
         self.body.addWidget(Heading("Still to write", Size.BODY))
         for ask in asks[:MOST]:
             label = labels.get(ask.field, "")
-            lead = _Lead(label if label and label in ask.words else ask.words)
+            lead = _Lead(label if ask.words in _plain_requests(label) else ask.words)
             lead.setObjectName(f"brief.asks.{ask.field}")
             lead.setAccessibleName(ask.words)
             lead.clicked.connect(lambda _=False, field=ask.field: self.wanted.emit(field))
@@ -93,3 +93,8 @@ class AsksBox(Box):
             self.body.addWidget(PlainLabel(f"And {len(asks) - MOST} more.", ink="second"))
         self.setAccessibleName(" ".join(("Still to write.", *(ask.words for ask in asks))) if asks else "")
         self.setVisible(bool(asks))
+
+
+def _plain_requests(label: str) -> tuple[str, ...]:
+    """What an ask says that wants no more than its field."""
+    return f"Write “{label}”.", f"Choose “{label}”."
