@@ -99,6 +99,14 @@ def advice(briefing: Briefing) -> str:
     return SEND if spoken == ENGLISH else f"Ask somebody who speaks {NAMES[spoken]} to read it first. {SEND}"
 
 
+def _left_out(source: Source) -> tuple[Ask, ...]:
+    """Whoever reads the page has somebody to turn to, so that this section cannot be left off."""
+    if SectionKind.WHO_TO_ASK not in source.briefing.left_out:
+        return ()
+    field = field_name("who_to_ask", known(source.briefing.language))
+    return (Ask(field, "Put “Who to ask” on the page again: families need somebody to turn to."),)
+
+
 def _section(name: str, kind: SectionKind, numbered: bool) -> Composer:
     def composed(source: Source) -> Section | None:
         spoken = language(source.briefing.language)
@@ -172,6 +180,7 @@ DESIGN = Design(
     ),
     tuple(each for code in NAMES for each in _in(code)),
     also_needed=_needed,
+    asks=_left_out,
     refuses=_too_many,
     advice=advice,
 )

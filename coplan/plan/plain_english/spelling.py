@@ -9,6 +9,8 @@ from coplan import assets
 from coplan.plan.plain_english.remark import About, Remark, like
 
 MOST_SWAPS = 4
+# What is shorter before a hyphen is no word by itself, as in “co-operate”.
+SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Addresses, classes and amounts are not words.
 _PASSED = re.compile(r"\S*(?:@|://|www\.|\d|_)\S*")
@@ -21,7 +23,9 @@ def words() -> dict[str, int]:
     """Every word there is, with how usual it is: 0 is the most usual. Loading takes some 50 milliseconds."""
     packed = assets.resource("words", "british.txt.gz").read_bytes()
     blocks = gzip.decompress(packed).decode().split("\n\n")
-    return {word: rank for rank, block in enumerate(blocks) for word in block.split("\n")}
+    found = {word: rank for rank, block in enumerate(blocks) for word in block.split("\n")}
+    ours = assets.resource("words", "ours.txt").read_text(encoding="utf-8").split()
+    return dict.fromkeys(ours, len(blocks)) | found
 
 
 def find(text: str, known: Collection[str] = ()) -> Iterator[Remark]:
@@ -29,11 +33,14 @@ def find(text: str, known: Collection[str] = ()) -> Iterator[Remark]:
     passed = [match.span() for match in _PASSED.finditer(text)]
     for match in _WORD.finditer(text):
         word = match[0].replace("’", "'")
-        if any(start <= match.start() < end for start, end in passed) or _is_right(word, known):
+        prefix = len(word) < SHORTEST and text[match.end() : match.end() + 1] == "-"
+        if prefix or any(start <= match.start() < end for start, end in passed) or _is_right(word, known):
             continue
         if word[0].isupper() and (word.isupper() or not _NEW_SENTENCE.search(text[: match.start()])):
             continue
         swaps = tuple(like(match[0], each.replace("'", "’")) for each in near(word.casefold()))
+        if word[0].isupper() and not swaps:
+            continue
         instead = " or ".join(f"“{each}”" for each in swaps[:2])
         words_ = f"“{match[0]}” is not in the list of British spelling."
         yield Remark(*match.span(), About.SPELLING, f"{words_} {instead}?" if instead else words_, swaps)

@@ -141,3 +141,11 @@ def test_who_sends_it_and_who_reads_it_first_is_said_beside_it_and_never_printed
     polish = replace(made, language="pl")
     assert parents.DESIGN.advice(polish).startswith("Ask somebody who speaks Polish to read it first.")
     assert "Ask the office" not in " ".join(words(page_in(planner.plan, made)))
+
+
+def test_who_to_ask_cannot_be_left_off() -> None:
+    planner, made = page_for_families()
+    planner.do(briefing.leave_out(planner.plan, made, SectionKind.WHO_TO_ASK))
+    made = planner.plan.get(Briefing, made.id)
+    (ask,) = page_in(planner.plan, made).asks
+    assert (ask.field, ask.words[:20]) == ("who_to_ask", "Put “Who to ask” on ")

@@ -34,11 +34,13 @@ def test_a_slip_is_found_and_the_word_that_was_meant_comes_first(wrong: str, rig
     [
         "The colour of the pupils’ programme doesn’t change.",
         "Ask Kowalska or Olusegun about it.",
+        "Kowalska knows. Olusegun too.",
         "Write to ofice@school.exampel or see www.shcool.example/hte.",
         "8X1 and 12kg, K9s",
         "EAL, KS3 and QWRTZ",
         "sixth-former and well-known",
         "a I x",
+        "They co-operate on the wifi, with sulfuric acid and sulphur.",
         "",
     ],
 )
