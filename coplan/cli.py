@@ -12,7 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from coplan import __version__
+from coplan import __version__, cli_pages
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.plain_words import straight
 from coplan.plan.trouble import Trouble
 from coplan.settings import folders
@@ -91,13 +92,14 @@ def _parser() -> argparse.ArgumentParser:
     _with_plan(bring)
     bring.set_defaults(verb="import", do=_import)
 
-    brief = verbs.add_parser("brief", help="export the lesson briefings of a week as PDF and Word")
+    brief = verbs.add_parser("brief", help="export the pages of a week as PDF and Word")
     brief.add_argument(
         "--to", type=_path, metavar="FOLDER", help="where they go; without it, to every place of the plan"
     )
     brief.add_argument(
         "--week", metavar="DATE", help="any day of the week, as 2026-11-30; without it, next week"
     )
+    cli_pages.add(brief)
     _with_plan(brief)
     brief.set_defaults(verb="brief", do=_brief)
 
@@ -223,15 +225,15 @@ def _demo(asked: argparse.Namespace) -> int:
     passing(asked.to)
     with tempfile.TemporaryDirectory(prefix="coplan-demo-") as folder, Office.open(Path(folder)) as office:
         taken = office.begin_sample(_tell)
-        sent = office.brief(asked.to)
+        pages = office.brief(asked.to, kinds=tuple(BriefingKind))
     _tell("")
     readable = [line for line in taken if not line.unreadable]
     _say(f"Read {len(readable)} of {len(taken)} files of the sample department.")
     for line in taken:
         if line.unreadable:
             _say(f"  not read: {line.unreadable}")
-    _say("The briefings are here:")
-    for name in sent:
+    _say("The pages are here:")
+    for name in (file for page in pages for file in page.files):
         _say(f"  {name}")
     return 0
 
@@ -261,12 +263,12 @@ def _import(asked: argparse.Namespace) -> int:
 def _brief(asked: argparse.Namespace) -> int:
     _must_be_there(asked.plan)
     with _open(asked.plan) as office:
-        sent = office.brief(asked.to, office.day(asked.week))
+        answer = cli_pages.answer(office, asked)
     if asked.json:
-        _say_json([str(name) for name in sent])
-    for name in () if asked.json else sent:
-        _say(f"Delivered {name}")
-    return 0 if sent else FAILED
+        _say_json(answer.as_json)
+    else:
+        _say(*answer.lines)
+    return 0 if answer.whole else FAILED
 
 
 def _rehearsals(asked: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,6 @@ from coplan import wiring
 from coplan.documents import libreoffice
 from coplan.plan import (
     booking_all,
-    briefing,
     choosing,
     export,
     file_kind,
@@ -21,7 +20,10 @@ from coplan.plan import (
     matching,
     sample,
     week,
+    week_pages,
 )
+from coplan.plan.briefing import Briefing
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.ids import PlaceId, derived
@@ -32,6 +34,7 @@ from coplan.plan.school_year import MONTHS, short
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
+from coplan.plan.week_pages import MadePage
 from coplan.settings import Settings, folders
 from coplan.storage.keeper import InlineKeeper
 
@@ -175,24 +178,26 @@ class Office:
         self.planner.do(change)
         self._check()
 
-    def brief(self, folder: Path | None, day: date | None = None) -> tuple[Path, ...]:
-        """Export the briefing of every shared model of the week; to the plan's places without a folder."""
+    def brief(
+        self,
+        folder: Path | None,
+        day: date | None = None,
+        kinds: Sequence[BriefingKind] = (BriefingKind.LESSON,),
+        language: str = "",
+    ) -> tuple[MadePage, ...]:
+        """Export the pages of these kinds that a week has; to the plan's places without a folder.
+
+        One that is not finished, or that nobody has begun, says what it lacks and stops no other.
+        """
         plan = self.planner.plan
-        ids = {each.id for each in week.of(plan, day or self.day(None)).lessons}
-        models = [model for model in plan.all(SharedModel) if model.lesson_id in ids]
-        if not models:
-            raise Trouble(
-                "No lesson of that week has a shared model yet.",
-                "Open one of its files in Coplan and make a page the shared model, or name another week.",
-            )
+        week_pages.speakable(kinds, language)
+        pages = week_pages.of_week(plan, kinds, day or self.day(None), language)
         places = [passing(folder)] if folder else list(plan.all(Place))
         if not places:
             raise Trouble("The plan has no place for briefings yet.", "Name a folder with --to FOLDER.")
-        sent: list[Path] = []
-        for model in models:
-            sent += self._brief(model, places)
+        made = tuple(self._brief(each, places) for each in pages)
         self._check()
-        return tuple(sent)
+        return made
 
     def day(self, said: str | None) -> date:
         """The day that was said as 2026-11-30, or one in next week."""
@@ -243,16 +248,24 @@ class Office:
     def _today(self) -> date:
         return self.planner.now.date()
 
-    def _brief(self, model: SharedModel, places: list[Place]) -> list[Path]:
-        planner = self.planner
+    def _brief(self, made: Briefing, places: list[Place]) -> MadePage:
+        planner, paper = self.planner, self._desk.paper
         author = planner.plan.find(Staff, planner.author) if planner.author else None
         who = author.initials if author else ""
-        source = export.source_of(planner.plan, briefing.of_model(planner.plan, model), planner.now, who)
-        published = export.publish(self._desk.paper, source, places, ("pdf", "docx"), who, planner.now)
+        source = export.source_of(planner.plan, made, planner.now, who)
+        laid = export.lay(paper, source)
+        page = laid.fitted.page
+        said = MadePage(made.kind, page.title, made.language, begun=week_pages.begun(source, page))
+        missing = week_pages.missing(laid.fitted)
+        if missing:
+            return replace(said, missing=missing)
+        try:
+            published = export.publish(paper, source, places, ("pdf", "docx"), who, planner.now)
+        except Trouble as trouble:
+            return replace(said, missing=(trouble.what, trouble.remedy))
         planner.do(published.change)
-        for trouble in published.troubles:
-            self._failed.append(trouble)
-        return [Path(each.path) for each in published.sent]
+        troubles = tuple(said for each in published.troubles for said in (each.what, each.remedy))
+        return replace(said, files=tuple(each.path for each in published.sent), missing=troubles)
 
     def _taken(self, key: object, suggestion: matching.Suggestion | None) -> Taken:
         found = next(each for each in self.planner.plan.all(Resource) if each.id == key)

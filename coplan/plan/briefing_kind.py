@@ -18,3 +18,8 @@ class BriefingKind(StrEnum):
     RETRIEVAL = "Retrieval sheet"
     ANSWERS = "Retrieval answers"
     HANDOUT = "Handout of marked pages"
+
+    @property
+    def option(self) -> str:
+        """What the command line calls it: "lesson-cards"."""
+        return self.name.lower().replace("_", "-")

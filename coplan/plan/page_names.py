@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from coplan.plan import safe_names
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
+from coplan.plan.briefings.languages import known, suffix
 from coplan.plan.change import Change, Edit
 from coplan.plan.department import Department
 from coplan.plan.lesson import Lesson
@@ -81,10 +83,21 @@ def name_of(source: Source, title: str) -> str:
     """How the files of a page are called, without suffix: "2026-11-30 Gas pressure"."""
     department = source.plan.only(Department)
     pattern = (department.page_names if department else "") or USUAL
-    if source.briefing.kind is not BriefingKind.LESSON and not _uses(pattern, "kind"):
+    kind = source.briefing.kind
+    says_kind = _uses(pattern, "kind") or plain(title).casefold().startswith(f"{kind.casefold()},")
+    if kind is not BriefingKind.LESSON and not says_kind:
         # Two kinds of page about one model have one title, and neither shall take the other's place.
         pattern += ", {kind}"
-    return parts_of(source, title).name(pattern)
+    return _whole(parts_of(source, title), pattern)
+
+
+def _whole(named: Named, pattern: str) -> str:
+    """A name no longer than systems bear: its title gives way, so that what tells pages apart stays."""
+    title = named.parts["title"]
+    while title and not safe_names.fits(named.name(pattern), "docx"):
+        title = (title.rpartition(" ")[0] or title[:-1]).rstrip(" ,;.:–-")
+        named = Named({**named.parts, "title": title})
+    return named.name(pattern)
 
 
 def parts_of(source: Source, title: str) -> Named:
@@ -99,7 +112,7 @@ def parts_of(source: Source, title: str) -> Named:
         {
             "date": day.isoformat(),
             "week": _monday(day).isoformat(),
-            "kind": str(kind),
+            "kind": f"{kind}{suffix(known(source.briefing.language))}",
             "title": "" if said.casefold() == kind.casefold() else said,
             "class": codes[0] if len(codes) == 1 else "",
             "department": plain(department.name) if department else "",

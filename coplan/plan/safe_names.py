@@ -39,6 +39,12 @@ def with_ending(wanted: str, ending: str) -> str:
     return safe(_cut(composed, LIMIT - len(ending), _BYTES - len(ending.encode())) + ending)
 
 
+def fits(stem: str, suffix: str) -> bool:
+    """Whether a name can be borne as long as it is."""
+    borne = _tidy("".join(map(_bearable, unicodedata.normalize("NFC", stem).replace(": ", " - "))))
+    return len(borne) + len(suffix) < LIMIT and len(borne.encode()) + len(suffix) < _BYTES
+
+
 def beside(name: str, who: str, when: datetime, again: int = 0) -> str:
     """Another name beside one that is taken: with who and when, and a number if that is taken too."""
     stem, dot, suffix = name.rpartition(".")

@@ -1,5 +1,7 @@
 """How exported pages are called: what the department's pattern says of each page, and what it cannot be."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from coplan.plan import briefing, export, page_names
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.department import Department
 from coplan.plan.page_names import PARTS, Named, follow, name_of
+from coplan.plan.safe_names import safe
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from tests.plan import sheet_pages, world
@@ -44,8 +47,28 @@ def test_two_kinds_of_page_about_one_model_never_have_one_name() -> None:
         assert len({named(pattern, kind) for kind in kinds}) == len(kinds)
 
 
+def test_a_long_title_gives_way_to_what_tells_pages_apart() -> None:
+    for title in ("word by word " * 9, "слово за слово, " * 9, "x" * 200):
+        kinds = [kind for kind in BriefingKind if kind not in briefing.OF_DEPARTMENT]
+        names = [safe(f"{named('', kind, title)}.docx") for kind in kinds]
+        assert len(set(names)) == len(kinds)
+        assert all(name.endswith(f", {kind}.docx") for name, kind in zip(names[1:], kinds[1:], strict=True))
+
+
 def test_a_title_that_is_the_kind_is_said_once() -> None:
     assert named("", BriefingKind.REPORT, "Cycle report") == "2026-11-30, Cycle report"
+
+
+def test_a_title_that_begins_with_the_kind_says_it_once() -> None:
+    title = "Department week, 30 November to 4 December"
+    assert named("", BriefingKind.WEEK, title) == f"2026-11-30 {title}"
+
+
+def test_a_page_in_another_language_never_takes_the_place_of_the_english_one() -> None:
+    planner, model = sheet_pages.marked_up()
+    made = replace(briefing.of_model(planner.plan, model, BriefingKind.PARENTS), language="pl")
+    name = name_of(export.source_of(planner.plan, made, world.NOW, "KT"), TITLE)
+    assert name == "2026-11-30 Gas pressure: the particle, Explainer for parents in Polish"
 
 
 @pytest.mark.parametrize(

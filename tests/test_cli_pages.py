@@ -1,0 +1,139 @@
+"""The command line's pages: every kind by its name, in each language, and what is missing in sentences."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from coplan.cli import main
+from coplan.cli_pages import KINDS
+from coplan.office import Office
+from coplan.plan import sample, shared_model
+from coplan.plan.change import Change, removed
+from coplan.plan.page_text import PageText
+from coplan.plan.plan import Plan
+from coplan.plan.shared_model import SharedModel
+from tests.documents.conftest import make_pdf
+from tests.plan import world
+
+PARENTS = "Explainer for parents"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A plan with the sample's model on a file of one slide, and where its pages go."""
+
+    plan: Path
+    to: Path
+
+    def do(self, verb: Callable[[Plan], Change]) -> None:
+        """Change the plan before pages are made."""
+        with Office.open(self.plan) as office:
+            office.do(verb(office.planner.plan))
+
+    def brief(self, *words: str) -> int:
+        """Make pages."""
+        return main(["brief", "--plan", str(self.plan), "--to", str(self.to), *words])
+
+    def names(self) -> set[str]:
+        """The names of the files that arrived, with day and title."""
+        return {each.name for each in self.to.iterdir()} if self.to.exists() else set()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    facts = world.facts()
+    facts["model"] |= {"file": "Y8 Gas pressure L3.pdf", "page": 1, "marks": facts["model"]["marks"][:1]}
+    deck = make_pdf(tmp_path / "Y8 Gas pressure L3.pdf", "Gas pressure")
+    with Office.open(tmp_path / "plan") as office:
+        today = office.planner.now.date()
+        office.do(sample.begin(facts, today, str(tmp_path)))
+        office.take_in([deck], accept=True, tell=None)
+        office.do(sample.model(office.planner.plan, facts, today))
+    return Desk(tmp_path / "plan", tmp_path / "pages")
+
+
+def unwrite(field: str) -> Callable[[Plan], Change]:
+    """Take a text of a page away."""
+
+    def verb(plan: Plan) -> Change:
+        (found,) = (each for each in plan.all(PageText) if each.name == field)
+        return Change("Emptied a text", (removed(found),))
+
+    return verb
+
+
+def reword(field: str, words: str) -> Callable[[Plan], Change]:
+    """Write a text of the model."""
+    return lambda plan: shared_model.word(model_of(plan), field, words)
+
+
+def test_every_kind_is_made_at_once_and_one_by_one(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.brief("--kind", "all", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [each["kind"] for each in said["pages"]] == list(KINDS)
+    assert not any(each["missing"] for each in said["pages"])
+    assert {Path(each).name for each in said["delivered"]} == desk.names()
+    assert len(desk.names()) == 2 * len(KINDS)
+    assert desk.brief() == 0
+    assert desk.brief("--kind", "week", "--language", "pl") == 2
+    assert "Delivered" in capsys.readouterr().out
+
+
+def test_a_page_that_is_not_finished_is_named_and_stops_no_other(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.do(unwrite("at_home"))
+    assert desk.brief("--kind", "all") == 1
+    said = capsys.readouterr().out.splitlines()
+    (missing,) = (line for line in said if line.startswith("Not finished: "))
+    assert PARENTS in missing
+    assert "Write “" in missing
+    assert len(desk.names()) == 2 * (len(KINDS) - 1)
+    assert desk.brief("--kind", "parents", "--json") == 1
+    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    assert page["files"] == []
+    assert page["missing"][0].startswith("Write “")
+
+
+def test_a_page_that_is_too_long_says_by_how_much_and_what_could_go(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for field, limit in shared_model.LIMITS.items():
+        if field != "title":
+            desk.do(reword(field, ("word by word " * 40)[:limit].strip()))
+    assert desk.brief() == 1
+    said = capsys.readouterr().out
+    assert "too long for one sheet. Shorten or leave out “" in said
+    assert not desk.names()
+
+
+def model_of(plan: Plan) -> SharedModel:
+    """The only shared model."""
+    (model,) = plan.all(SharedModel)
+    return model
+
+
+def test_what_nobody_has_begun_is_no_failure_of_all(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    def forget(plan: Plan) -> Change:
+        return Change("Emptied all texts", tuple(removed(each) for each in plan.all(PageText)))
+
+    desk.do(forget)
+    assert desk.brief("--kind", "all") == 0
+    waiting = capsys.readouterr().out.splitlines()[-1]
+    assert waiting.startswith("Nobody has begun: ")
+    assert PARENTS in waiting
+    assert desk.brief("--kind", "parents") == 1
+
+
+def test_families_get_their_own_language_in_a_file_of_its_own(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.brief("--kind", "parents") == 0
+    assert desk.brief("--kind", "parents", "--language", "pl") == 0
+    assert desk.brief("--kind", "parents", "--language", "ur") == 1
+    assert "Not finished: Explainer for parents in Urdu" in capsys.readouterr().out
+    assert len(desk.names()) == 4
+    assert sum("in Polish" in each for each in desk.names()) == 2
