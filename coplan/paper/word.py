@@ -20,6 +20,7 @@ from coplan.plan.ports import Pictures
 from coplan.plan.sheet import Measure, Shape
 
 _UNUSED = ("thumbnail", "customXml", "webSettings", "stylesWithEffects")
+_NOT_OURS = ("proofState", "rsids", "themeFontLang", "docId", "savePreviewPicture")
 _NAMES = nsdecls("w", "wp", "a", "pic", "r")
 
 
@@ -55,12 +56,22 @@ def _blank(shape: Shape, tongue: Tongue, ranks: Ranks, lists: int) -> bytes:
     ):
         part.part_related_by(kind)._element = parse_xml(xml)
     word_fonts.supply(part, arabic=tongue.arabic)
-    for setting in document.settings.element.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), "15")
+    _settle(document.settings.element, tongue)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _settle(settings: Any, tongue: Tongue) -> None:
+    """Say that the words are not checked yet, which Word they are for, and that their face stays inside."""
+    for name in _NOT_OURS:
+        for each in settings.findall(qn(f"w:{name}")):
+            settings.remove(each)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    if tongue.arabic:
+        settings.find(qn("w:zoom")).addnext(parse_xml(f"<w:embedTrueTypeFonts {nsdecls('w')}/>"))
 
 
 def _numbered(page: Page) -> int:

@@ -19,6 +19,8 @@ PICTURES = "Pictures"
 BULLETS = 1
 NUMBERED = 2
 _BULLET = "•"
+# Word processors put the air of a line above its words, so that boxes look fuller at their foot.
+_LIFT = 1.0
 _ALL = ("top", "left", "bottom", "right")
 # Those that every Word has under this name; all others are ours.
 _BUILT_IN = frozenset(
@@ -260,6 +262,7 @@ def _borders(style: Style) -> Iterator[str]:
 
 def _table_styles() -> str:
     hair, edge = _line("single", 0.5, HAIR), _line("single", 1, EDGE)
+    pad = sheet.PADDING
     cut = _line("dashed", 0.5, EDGE)
     cut_lines = "".join(f"<w:{side} {cut}/>" for side in (*_ALL, "insideH", "insideV"))
     return (
@@ -273,9 +276,7 @@ def _table_styles() -> str:
             f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {edge}/></w:tcBorders></w:tcPr>'
             "</w:tblStylePr>",
         )
-        + _table_style(
-            BOXES, "", (sheet.PADDING, sheet.PADDING + sheet.BOX_BAR / 2, sheet.PADDING, sheet.PADDING)
-        )
+        + _table_style(BOXES, "", (pad - _LIFT, pad + sheet.BOX_BAR / 2, pad + _LIFT, pad))
         + _table_style(
             CARDS,
             f"<w:tblBorders>{cut_lines}</w:tblBorders>",
