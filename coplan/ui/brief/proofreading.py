@@ -1,14 +1,13 @@
 """Plain English and spelling of what is written, looked at in pauses and away from the window's thread."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coplan.plan import plain_english
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
-from coplan.plan.composing import DESIGNS
 from coplan.plan.plain_english import known_words
 from coplan.plan.plan import Plan
 from coplan.ui.brief.hint_list import Hint
@@ -20,10 +19,7 @@ PAUSE_MS = 350
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was found: the texts that were read, and hints by the names of their fields.
-
-    `said` is how easy they are to read, and who should see the page before it goes out.
-    """
+    """What was found: the texts that were read, hints by the names of their fields, and how easy they are."""
 
     texts: Mapping[str, str]
     hints: Mapping[str, tuple[Hint, ...]]
@@ -60,13 +56,7 @@ class Proofreading(QObject):
         self._busy = True
         plan, language = source.plan, source.briefing.language
         everything = source.briefing.kind is BriefingKind.PARENTS
-        advice = DESIGNS[source.briefing.kind].advice(source.briefing)
-
-        def work() -> Read:
-            found = read(plan, texts, language, everything=everything)
-            return replace(found, said=" ".join(filter(None, (found.said, advice))))
-
-        self._tasks.run(work, self._on_read, owner=self)
+        self._tasks.run(lambda: read(plan, texts, language, everything=everything), self._on_read, owner=self)
 
     def _on_read(self, found: Read) -> None:
         self._busy = False
