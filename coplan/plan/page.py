@@ -186,10 +186,14 @@ class Unsaid:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A text that the page cannot do without and that nobody has written yet: its field, and what to do."""
+    """A text that the page cannot do without and that nobody has written yet: its field, and what to do.
+
+    `anyway` says that it is needed even when its section is left off the page.
+    """
 
     field: str
     words: str
+    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)

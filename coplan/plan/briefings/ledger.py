@@ -1,6 +1,6 @@
 """The ledger of a cycle report: the minutes that were added and retired, and what is left of both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coplan.plan.briefings import report_fields as said
 from coplan.plan.briefings.design import Source
@@ -92,5 +92,7 @@ def asks(source: Source) -> tuple[Ask, ...]:
         wanted += [ask_for(field) for field, count in counts if not _what(source, field, count)]
     if found and found.balance < 0:
         reasons = (said.REASON, said.ALLOWED)
-        wanted += [ask_for(each) for each in reasons if not plain(source.text(each.name))]
+        wanted += [
+            replace(ask_for(each), anyway=True) for each in reasons if not plain(source.text(each.name))
+        ]
     return tuple(wanted)

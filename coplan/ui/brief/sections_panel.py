@@ -194,7 +194,9 @@ class SectionsPanel(SidePanel):
             return
         known = self._list.fields
         self._waiting = tuple(
-            each for each in page.asks if each.field not in known or known[each.field].section not in left_out
+            each
+            for each in page.asks
+            if each.anyway or each.field not in known or known[each.field].section not in left_out
         )
         labels = {name: each.label for name, each in known.items()}
         self._asks.show_asks(self._waiting, labels)

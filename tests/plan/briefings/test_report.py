@@ -206,7 +206,9 @@ def test_asking_for_more_needs_a_reason_and_who_decided_it() -> None:
     planner, _ = sheet_pages.marked_up()
     written(planner, said.MINUTES_ADDED, "40")
     assert asked(page_of(planner)) == {"more_why", "more_decider"}
-    assert asked(page_of(planner, left_out=(SectionKind.LEDGER,))) == {"more_why", "more_decider"}
+    without = page_of(planner, left_out=(SectionKind.LEDGER,))
+    assert asked(without) == {"more_why", "more_decider"}
+    assert all(each.anyway for each in without.asks)
     written(planner, said.REASON, "The first cycle needs one meeting more.")
     written(planner, said.ALLOWED, "Headteacher")
     page = page_of(planner)
