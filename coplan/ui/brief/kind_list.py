@@ -78,7 +78,6 @@ class KindList(QWidget):
         self._rows = {kind: _Row(kind) for kind in BriefingKind if kind in offered}
         self._more = Button("", Kind.QUIET, small=True)
         self._more.setObjectName("brief.kinds.more")
-        self._more.setVisible(any(kind not in BRIEFINGS for kind in self._rows))
         self._more.clicked.connect(self._on_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.px(2), theme.px(10))
@@ -89,6 +88,7 @@ class KindList(QWidget):
             if kind in BRIEFINGS:
                 column.addWidget(row)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.setVisible(any(kind not in BRIEFINGS for kind in self._rows))
         for kind, row in self._rows.items():
             if kind not in BRIEFINGS:
                 column.addWidget(row)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -126,7 +126,9 @@ class BriefScreen(QWidget):
 
     def notice_area(self) -> QRect:
         """Where a notice covers none of the controls: over the preview."""
-        return self._preview.geometry() if self._stack.currentWidget() is self._page else self.rect()
+        if self._shows_page():
+            return QRect(self._preview.mapTo(self, QPoint()), self._preview.size())
+        return self.rect()
 
     def show_model(self, model: SharedModelId) -> None:
         """Show the page of this model that was last made of it."""

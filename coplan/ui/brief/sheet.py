@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 from typing_extensions import override
@@ -53,6 +53,16 @@ class Sheet(QWidget):
         self._under: SectionBox | None = None
         self._pressed: QPointF | None = None
         self._dragging = False
+
+    @property
+    def standing(self) -> Standing:
+        """How the grey copy stands."""
+        return self._standing
+
+    @property
+    def boxes(self) -> tuple[SectionBox, ...]:
+        """Where the sections stand on the page, in points."""
+        return self._boxes
 
     @property
     def papers(self) -> tuple[QRect, ...]:
@@ -113,9 +123,7 @@ class Sheet(QWidget):
         ratio = self.devicePixelRatioF()
         if image.width() != round(paper.width() * ratio):
             return QRectF(paper)
-        corner = QPointF(self.mapTo(self.window(), paper.topLeft())) * ratio
-        moved = QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y()) / ratio
-        return QRectF(QPointF(paper.topLeft()) + moved, QSizeF(image.size()) / ratio)
+        return on_dots(QPointF(paper.topLeft()), QPointF(self.mapTo(self.window(), QPoint())), image, ratio)
 
     def _placed(self, box: SectionBox) -> QRectF:
         scale, paper = self._width / PAGE_WIDTH, self.papers[0]
@@ -183,6 +191,16 @@ class Sheet(QWidget):
             self._under = box
             set_tip(self, f"Change “{box.kind}”" if box else "")
             self.update()
+
+
+def on_dots(corner: QPointF, origin: QPointF, image: QImage, ratio: float) -> QRectF:
+    """The place nearest to `corner` at which the dots of a picture lie on dots of the screen.
+
+    `origin` is where the widget begins in its window, `ratio` how many dots a pixel of it has.
+    """
+    dots = (origin + corner) * ratio
+    whole = QPointF(round(dots.x()), round(dots.y()))
+    return QRectF(whole / ratio - origin, QSizeF(image.size()) / ratio)
 
 
 def _point_out(painter: QPainter, place: QRectF) -> None:
