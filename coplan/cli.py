@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(asked.do(asked))
     except Trouble as trouble:
+        if getattr(asked, "json", False):
+            _say_json({"refused": trouble.what, "remedy": trouble.remedy})
         _say(trouble.what, trouble.remedy, file=sys.stderr)
         return TROUBLE
     except KeyboardInterrupt:
@@ -73,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Coplan {__version__}")
     parser.add_argument(
-        "--sample", action="store_true", help="open the sample department if no plan has been opened yet"
+        "--sample",
+        action="store_true",
+        help="open the sample department if no plan has been opened yet; before a verb, use its plan",
     )
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(title="verbs, each with its own --help", metavar="VERB")
@@ -197,24 +201,32 @@ def _without_orders(line: str) -> str:
     return straight("".join(" " if unicodedata.category(each) in orders else each for each in line))
 
 
-def _open(plan: Path | None) -> "Office":
+def _open(asked: argparse.Namespace) -> "Office":
     from coplan.office import Office
 
-    return Office.open(_folder(plan))
+    return Office.open(_folder(asked))
 
 
-def _must_be_there(plan: Path | None) -> None:
+def _must_be_there(asked: argparse.Namespace) -> None:
     """Raise `Trouble` when somebody names a plan that is not there: a new one would have nothing to say."""
     from coplan.storage.plan_file import NAME
 
-    if plan is not None and not (plan / NAME).exists():
+    folder = _folder(asked)
+    if (asked.plan or asked.sample) and not (folder / NAME).exists():
         raise Trouble(
-            f"There is no plan in {plan}.", "Name the folder that holds a plan, or leave --plan out."
+            f"There is no plan in {folder}.",
+            "Open the sample department once in the window."
+            if asked.sample
+            else "Name the folder that holds a plan, or leave --plan out.",
         )
 
 
-def _folder(plan: Path | None) -> Path:
-    return plan or folders().data / "plan"
+def _folder(asked: argparse.Namespace) -> Path:
+    if asked.sample and not asked.plan:
+        from coplan import wiring
+
+        return wiring.sample_folder(folders())
+    return asked.plan or folders().data / "plan"
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -239,7 +251,7 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    with _open(asked.plan) as office:
+    with _open(asked) as office:
         taken = office.take_in(asked.paths, accept=asked.accept, tell=None if asked.json else _tell)
     _tell("")
     if asked.json:
@@ -261,8 +273,8 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _brief(asked: argparse.Namespace) -> int:
-    _must_be_there(asked.plan)
-    with _open(asked.plan) as office:
+    _must_be_there(asked)
+    with _open(asked) as office:
         answer = cli_pages.answer(office, asked)
     if asked.json:
         _say_json(answer.as_json)
@@ -272,8 +284,8 @@ def _brief(asked: argparse.Namespace) -> int:
 
 
 def _rehearsals(asked: argparse.Namespace) -> int:
-    _must_be_there(asked.plan)
-    with _open(asked.plan) as office:
+    _must_be_there(asked)
+    with _open(asked) as office:
         proposed = office.plan_rehearsals(days=asked.days, book=asked.book)
     if asked.json:
         _say_json({**proposed.as_json(), "booked": asked.book and bool(proposed.lines)})
@@ -289,7 +301,7 @@ def _rehearsals(asked: argparse.Namespace) -> int:
 def _timetable(asked: argparse.Namespace) -> int:
     from coplan import cli_timetable
 
-    with _open(asked.plan) as office:
+    with _open(asked) as office:
         answer = cli_timetable.answer(office, asked)
     if asked.json:
         _say_json(answer.as_json)
@@ -301,7 +313,7 @@ def _timetable(asked: argparse.Namespace) -> int:
 def _restore(asked: argparse.Namespace) -> int:
     from coplan import office
 
-    said, backup = office.restore(_folder(asked.plan), asked.backup)
+    said, backup = office.restore(_folder(asked), asked.backup)
     if asked.json:
         _say_json({"restored": str(backup)})
     else:
@@ -310,7 +322,7 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _doctor(asked: argparse.Namespace) -> int:
-    with _open(asked.plan) as office:
+    with _open(asked) as office:
         findings = office.examine()
     if asked.json:
         _say_json([finding.as_json() for finding in findings])

@@ -13,7 +13,9 @@ from threading import Event
 
 import pytest
 
+from coplan import wiring
 from coplan.cli import main
+from coplan.settings import folders
 from coplan.storage.store import Store
 from tests.documents.conftest import make_deck, make_pdf
 from tests.documents.locks import lock_pdf
@@ -99,9 +101,22 @@ def test_what_cannot_be_is_said_in_two_sentences(
 def test_a_plan_that_is_not_there_is_not_begun_by_asking_it(
     words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(say(*words, "--plan", tmp_path / "gone")) == 2
-    assert "There is no plan in" in capsys.readouterr().err
+    assert main(say(*words, "--plan", tmp_path / "gone", "--json")) == 2
+    said = capsys.readouterr()
+    assert "There is no plan in" in said.err
+    assert "There is no plan in" in json.loads(said.out)["refused"]
     assert not (tmp_path / "gone").exists()
+
+
+def test_a_verb_works_on_the_sample_when_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COPLAN_HOME", str(tmp_path))
+    assert main(say("--sample", "rehearsals", "plan")) == 2
+    assert "Open the sample department once" in capsys.readouterr().err
+    Store.open(wiring.sample_folder(folders()), now=world.StoppedClock().now).close()
+    assert main(say("--sample", "rehearsals", "plan")) == 2
+    assert "There is no timetable yet." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [("import", ""), ("demo", "--to", ""), ("doctor", "--plan", "")])

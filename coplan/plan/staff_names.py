@@ -17,6 +17,7 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "rev", "revd", "madame"}
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(rf"[^\W\d_]{{2,{MOST_INITIALS}}}")
 _RIGHT = re.compile(rf"\w{{1,{MOST_INITIALS}}}")
 
 
@@ -80,6 +81,17 @@ def remember(plan: Plan, initials: Mapping[str, str]) -> Change:
 
 def _could_be(name: str) -> list[str]:
     """Initials that a name may have, the most usual first."""
+    return [*_code_behind(name), *_made_of(name)]
+
+
+def _code_behind(name: str) -> list[str]:
+    """The initials that stand behind a name, as in "Example SA"; a name all in capitals has none."""
+    *words, code = name.split() or [""]
+    written = any(letter.islower() for word in words if word.casefold() not in _TITLES for letter in word)
+    return [code] if written and "," not in name and code.isupper() and _CODE.fullmatch(code) else []
+
+
+def _made_of(name: str) -> list[str]:
     last, comma, first = name.partition(",")
     said = f"{first} {last}" if comma else name
     words = [word.upper() for word in _WORD.findall(said) if word.casefold() not in _TITLES]

@@ -64,6 +64,11 @@ def test_a_comma_stands_inside_a_name() -> None:
         ("Ann-Marie van Example", "AE"),
         ("Éva Őri", "ÉŐ"),
         ("Mr", ""),
+        ("Example SA", "SA"),
+        ("Ms Example-Jones KTE", "KTE"),
+        ("EXAMPLE SA", "ES"),
+        ("Ms AJ Example", "AE"),
+        ("Example, AJ", "AE"),
     ],
 )
 def test_initials_are_suggested(name: str, initials: str) -> None:

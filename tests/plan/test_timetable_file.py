@@ -37,7 +37,10 @@ def test_a_sims_report_is_placed_by_its_initials() -> None:
 
 def test_every_row_that_has_no_place_is_listed_with_its_line_and_reason() -> None:
     found = read(SIMS)
-    assert whys(found) == [(4, "the school day has no lesson called “am”"), (6, "no teacher")]
+    assert whys(found) == [
+        (4, "the school day has no tutor time in the morning: Bell times can be given one"),
+        (6, "no teacher"),
+    ]
     assert found.unplaced[0].said == "Ms · Example · AM · Sc · 8X2 · Lab 3 · 1Fri:am"
 
 

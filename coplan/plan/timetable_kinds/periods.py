@@ -14,6 +14,7 @@ _CLOCK = re.compile(
 _SEVERAL = re.compile(r"(\D*)(\d{1,2})\s*(-|–|to|[&+,/]|and)\s*\D*?(\d{1,2})", re.IGNORECASE)
 _LEAD = re.compile(r"(?:period|lesson|per|p|l)?[\s.]*0*(?=.)", re.IGNORECASE)
 _TUTOR = frozenset({"tutor", "tut", "reg", "registration", "form", "tutor time", "form time"})
+_HALVES = {"am": "morning", "pm": "afternoon"}
 _MOST = 8
 
 
@@ -31,6 +32,9 @@ def slots_for(bells: tuple[Bells, ...], weekday: int, said: str) -> tuple[Slot, 
         return (found,)
     if match := _SEVERAL.fullmatch(said.strip()):
         return _several(day, match, said)
+    half = _HALVES.get(said.strip().casefold())
+    if half and not any(slot.kind is SlotKind.TUTOR for slot in day):
+        return f"the school day has no tutor time in the {half}: Bell times can be given one"
     return f"the school day has no lesson called “{said}”"
 
 
@@ -52,7 +56,7 @@ def _half_day(day: tuple[Slot, ...], said: str) -> Slot | None:
     """Tutor time in the morning ("am") or the afternoon ("pm"), or the only one that a day has."""
     plain = said.strip().casefold()
     tutor = [slot for slot in day if slot.kind is SlotKind.TUTOR]
-    if plain in {"am", "pm"}:
+    if plain in _HALVES:
         tutor = [slot for slot in tutor if (slot.start < NOON) == (plain == "am")]
     elif plain not in _TUTOR:
         return None
