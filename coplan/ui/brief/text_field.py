@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -73,6 +73,15 @@ class LinesEdit(PatientEdit):
     def _words(self) -> str:
         lines = (" ".join(line.split()) for line in self.toPlainText().splitlines())
         return "\n".join(line for line in lines if line)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for block in map(self.document().findBlockByNumber, range(1, self.blockCount())):
+            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+            wide = self.viewport().width()
+            painter.fillRect(QRectF(2, round(top) - 1, wide - 4, 1), theme.current().colour("line"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
