@@ -47,13 +47,13 @@ def of(plan: Plan, shown: Week) -> Lessons:
     inside = tuple(
         sorted(shown.lessons, key=lambda each: (year_of(each.class_code), each.class_code, each.day))
     )
-    ready = _ready(plan, inside)
     files = week.ready(plan)
+    ready = _ready(plan, inside, files)
     waiting = frozenset(each.id for each in inside if each.id not in files)
     return Lessons(inside, ready, {each.id: each.initials for each in plan.all(Staff)}, waiting)
 
 
-def _ready(plan: Plan, inside: Iterable[Lesson]) -> Mapping[LessonId, str]:
+def _ready(plan: Plan, inside: Iterable[Lesson], files: frozenset[LessonId]) -> Mapping[LessonId, str]:
     known, counts = week.readinesses(plan), Counter[LessonId]()
     marked = {each.resource_id for each in plan.all(SharedModel)}
     modelled = {each.lesson_id for each in plan.all(LessonResource) if each.resource_id in marked}
@@ -65,13 +65,13 @@ def _ready(plan: Plan, inside: Iterable[Lesson]) -> Mapping[LessonId, str]:
         match known.get(each.id, Readiness.NO_RESOURCES):
             case Readiness.NO_RESOURCES:
                 found[each.id] = "no file yet"
-            case Readiness.GONE:
+            case _ if each.id not in files:
                 found[each.id] = "file gone"
             case Readiness.SHARED_MODEL:
                 found[each.id] = "shared model"
             case Readiness.READY if each.id in modelled:
                 found[each.id] = "shared model"
-            case Readiness.READY:
+            case _:
                 count = counts[each.id]
                 found[each.id] = f"{count} {'file' if count == 1 else 'files'}"
     return found

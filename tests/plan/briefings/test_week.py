@@ -18,6 +18,7 @@ from coplan.plan.ids import ProtectedMoveId, RehearsalId, derived
 from coplan.plan.page import Grid, Page, SectionKind, Trim, words
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.resource import Resource
 from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.timetable import ProtectedTime, TaughtSlot, taught_slot
 from tests.plan import departments, schools, sheet_pages, world
@@ -218,6 +219,15 @@ def test_of_several_lessons_those_that_wait_are_named() -> None:
     rows = {row[0]: row for row in lessons_of(page_of(planner.plan, chosen=("11T1", "8X1"))).rows}
     assert rows["11T1"] == ("11T1", "KT", "Wed 2 P2 Lab 4, Thu 3 P5 Lab 4", "no file yet: Thu 3 P5")
     assert rows["8X1"][-1] == "shared model"
+
+
+def test_a_file_that_is_gone_is_told_and_still_to_do() -> None:
+    planner, _ = sheet_pages.marked_up()
+    (deck,) = planner.plan.all(Resource)
+    planner.do(Change("", (Edit(deck, replace(deck, missing=True)),)))
+    page = page_of(planner.plan)
+    assert lessons_of(page).rows[3][-1] == "file gone"
+    assert "8X1 Mon 30 P1" in said(page, SectionKind.READY)
 
 
 def test_many_rehearsals_are_told_day_by_day() -> None:
