@@ -85,7 +85,7 @@ class BodyWriter:
             before = shape.between if i else 0
             if band.even:
                 self._boxes(flow, [each for column in band.columns for each in column], band.widths, before)
-            elif len(band.columns) > 1 and self._tongue.rtl:
+            elif len(band.columns) > 1 and self._needs_cells(band):
                 self._cells(flow, band)
             elif len(band.columns) > 1:
                 columns = True
@@ -102,8 +102,16 @@ class BodyWriter:
             self._sections(flow, sections, 0, width, first=not i)
         self._end_stretch(flow, self._sheet(left=self._shape.left))
 
+    def _needs_cells(self, band: layout.Band) -> bool:
+        """Whether columns have to be cells of a table, with which programs deal more surely.
+
+        They do not agree which column comes first on a page to the left, nor let every table into a column.
+        """
+        boxed = (each for column in band.columns for each in column if each.kind in BOXED)
+        return self._tongue.rtl or not all(self._by_style(each) for each in boxed)
+
     def _cells(self, flow: Flow, band: layout.Band) -> None:
-        """Columns as cells: programs do not agree which of two columns comes first on a page to the left."""
+        """Columns as cells beside each other."""
         inside: list[tuple[Look | None, float, str]] = []
         for i, (width, sections) in enumerate(zip(band.widths, band.columns, strict=True)):
             cell = Flow()
@@ -146,15 +154,15 @@ class BodyWriter:
             if not look:
                 ruled = layout.ruled(section, self._shape, layout.parted(sections, i, first))
                 self._section(flow, section, space, RULED_HEADING if ruled else self._heading)
-            elif self._by_style and look in _IN_COLUMNS and isinstance(section.body, Prose):
+            elif isinstance(section.body, Prose) and self._by_style(section):
                 self._boxed_prose(flow, section, section.body, _IN_COLUMNS[look], space)
             else:
                 self._boxes(flow, (section,), (width,), space)
 
-    @property
-    def _by_style(self) -> bool:
-        """Whether paragraphs in boxes are styles; on other pages boxes are cells, which hold anything."""
-        return self._shape.form is Form.COLUMNS and not self._tongue.rtl
+    def _by_style(self, section: Section) -> bool:
+        """Whether the box of a section is a style of paragraphs; others are cells, which hold anything."""
+        styled = self._shape.form is Form.COLUMNS and not self._tongue.rtl
+        return styled and BOXED.get(section.kind) in _IN_COLUMNS and isinstance(section.body, Prose)
 
     @property
     def _heading(self) -> str:
