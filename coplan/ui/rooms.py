@@ -261,8 +261,10 @@ class Rooms(QObject):
     def _doorway(self) -> "Doorway":
         from coplan.ui.running.doorway import Doorway
 
-        it = self._with
-        self._running = self._running or Doorway(self._window, it.planner, self._window.notices, it.pages)
+        it, window = self._with, self._window
+        self._running = self._running or Doorway(
+            window, it.planner, window.notices, it.pages, window.stack.currentWidget
+        )
         return self._running
 
     def _bind(self) -> None:

@@ -72,7 +72,10 @@ class DetailsPanel(SidePanel):
                 widget.deleteLater()
         self.shown = tuple(bookings)
         for booked in bookings:
-            self.body.addWidget(self._about(plan, booked, today))
+            about = self._about(plan, booked, today)
+            self.body.addWidget(about)
+            # The layout would show it a turn later, and until then the keyboard cannot come back to it.
+            about.show()
         self.also.setText(also)
         self.also.setVisible(bool(also))
         self.next.setText(f"Next: {after}")

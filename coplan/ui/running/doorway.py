@@ -1,8 +1,9 @@
 """Where a rehearsal begins, from a booking or from the model, and where its rounds are written down."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -28,7 +29,10 @@ from coplan.ui.running.view import RunningView
 
 
 class Doorway(QObject):
-    """One rehearsal runs at a time; closing the window writes down what was done of it."""
+    """One rehearsal runs at a time; closing the window writes down what was done of it.
+
+    `screen` tells which screen lies below, for the keyboard comes back to that one.
+    """
 
     def __init__(
         self,
@@ -36,15 +40,18 @@ class Doorway(QObject):
         planner: Planner,
         notices: Notices,
         pages: Pages,
+        screen: Callable[[], QWidget | None],
         clock: Clock | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._planner, self._notices, self._pages = window, planner, notices, pages
+        self._screen = screen
         self._clock = clock or planner.elapsed
         self._view: RunningView | None = None
         self._occasion: Occasion | None = None
         self._recorded = 0
         self._back: QWidget | None = None
+        self._name = ""
         window.installEventFilter(self)
         planner.on_changed(self._on_changed)
 
@@ -77,6 +84,7 @@ class Doorway(QObject):
             return
         today = self._planner.now.date()
         self._back = QApplication.focusWidget()
+        self._name = self._back.objectName() if self._back else ""
         self._occasion, self._recorded = occasion, 0
         self._view = RunningView(self._window, self._pages, self._is_booked, self._clock)
         self._view.left.connect(self._on_left)
@@ -93,9 +101,19 @@ class Doorway(QObject):
         self._view = None
         view.hide()
         view.deleteLater()
-        if self._back is not None and isValid(self._back) and self._back.isVisible():
-            self._back.setFocus()
+        if back := self._below():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = None
+
+    def _below(self) -> QWidget | None:
+        """What had the keyboard, or what stands in its place now that the rounds are written down."""
+        if self._back is not None and isValid(self._back) and self._back.isVisible():
+            return self._back
+        screen = self._screen()
+        if screen is None or not self._name:
+            return screen
+        again = (each for each in screen.findChildren(QWidget, self._name) if each.isVisible())
+        return next(again, screen)
 
     def _is_booked(self) -> bool:
         return self._booking() is not None

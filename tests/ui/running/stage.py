@@ -32,7 +32,9 @@ class Hall(QMainWindow):
         self.setCentralWidget(inside)
         self.notices.setParent(inside)
         self.pages = Pages(self.tasks, PlainPages(), parent=self)
-        self.doorway = Doorway(self, self.planner, self.notices, self.pages, lambda: self.moment)
+        self.doorway = Doorway(
+            self, self.planner, self.notices, self.pages, lambda: inside, lambda: self.moment
+        )
         self.resize(1280, 720)
 
     @property
