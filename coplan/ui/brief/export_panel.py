@@ -172,6 +172,7 @@ class ExportPanel(SidePanel):
             self._printing.setObjectName("brief.printing")
             self._printing.cancelled.connect(self.print_stopped)
             self.footer.insertWidget(0, self._printing)
+            self._printing.show()
         self._end_soon.start()
 
     def show_printed(self, done: int, total: int, what: str) -> None:
