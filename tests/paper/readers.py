@@ -27,14 +27,19 @@ def squeezed(text: str) -> str:
 
 
 def pdf_words(pdf: bytes) -> str:
-    """Every word of a one-page PDF in the order in which a screen reader says it: by its structure tree."""
+    """Every word of a one-page PDF in the order in which a screen reader says it."""
+    return " ".join(pdf_pieces(pdf))
+
+
+def pdf_pieces(pdf: bytes) -> list[str]:
+    """The words of each paragraph, cell and number of a one-page PDF, in the order of its structure tree."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         (page,) = document.pages
         content = _marked(page)
         said: list[str] = []
         _walk(document.Root.StructTreeRoot.K, content, said)
     assert not content, "content that is not in the tree"
-    return " ".join(said)
+    return said
 
 
 def kids(element: Any) -> list[Any]:

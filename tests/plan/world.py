@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from time import monotonic
 from typing import Any
@@ -18,6 +18,7 @@ from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=ZoneInfo("Europe/London"))
+MONDAY = date(2026, 11, 30)
 
 
 @dataclass(slots=True)
