@@ -4,6 +4,7 @@ Reportlab and python-docx come in with the first page that is printed, on the wo
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from coplan.plan.ports import Illustration, Picture, Pictures, Progress, Rendere
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.sheet import Aspects
 from coplan.plan.week_page import WeekPage
+from coplan.plan.word_template import UNCOUNTED, Filling
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
 
@@ -53,11 +55,18 @@ class Printer:
 
         return press.preview(fitted, pictures, made)
 
-    def render(self, fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
+    def render(
+        self, fitted: Fitted, pictures: Pictures, made: datetime, filling: Filling | None = None
+    ) -> Rendered:
         """Both papers."""
-        from coplan.paper import press
+        from coplan.paper import press, word_pieces
 
-        return press.render(fitted, pictures, made)
+        rendered = press.render(fitted, pictures, made)
+        if filling is None:
+            return rendered
+        pour = word_pieces.pour_of(fitted, filling.facts)
+        poured = self._documents.templates.pour(filling, pour, pictures, made)
+        return replace(rendered, docx=poured.docx, remark="" if poured.pages else UNCOUNTED)
 
     def week(self, page: WeekPage, made: datetime) -> bytes:
         """Part of the timetable as PDF."""

@@ -46,6 +46,8 @@ _JOBS = {
     "comments": "comments_in",
     "calendar": "calendar_days",
     "timetable": "timetable_rows",
+    "template": "pouring",
+    "pour": "pouring",
 }
 
 

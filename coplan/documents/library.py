@@ -14,12 +14,14 @@ from coplan.documents.frames import Message
 from coplan.documents.gallery import Gallery
 from coplan.documents.handouts import Handouts
 from coplan.documents.kinds import CONVERTED_ONLY, OFFICE
+from coplan.documents.page_count import PageCount
 from coplan.documents.painting import Painters
 from coplan.documents.pixels import unpacked
 from coplan.documents.printing import Program
 from coplan.documents.shelf import QUICK, Kept, words_from
 from coplan.documents.shelves import Shelves
 from coplan.documents.steps import Steps
+from coplan.documents.templates import Templates
 from coplan.documents.timetables import Timetables
 from coplan.plan.file_kind import called
 from coplan.plan.ports import Glimpse, Part, Picture, PlacedWord, Progress, Reading
@@ -73,6 +75,10 @@ class Library:
         self.calendars = Calendars(self._crew)
         printing = printing or _found(libreoffice, use_libreoffice=use_libreoffice)
         runs = Crew(start, most=1, seconds=limits.libreoffice_seconds)
+        self._count = _count_with(
+            printing, Crew(start, most=1, seconds=limits.libreoffice_seconds), self._crew
+        )
+        self.templates = Templates(self._crew, self._shelves, self._count)
         self._press = Press(printing, runs, self._crew, self._shelves) if printing else None
 
     @property
@@ -242,6 +248,8 @@ class Library:
         """End every child process, and throw away what was behind a password."""
         self._crew.close()
         self._apart.close()
+        if self._count:
+            self._count.close()
         if self._press:
             self._press.close()
         self._gallery.close()
@@ -351,3 +359,8 @@ def _found(libreoffice: Path | None, *, use_libreoffice: bool) -> Program | None
         return None
     where = libreoffice or office_programs.found()
     return office_programs.as_program(where) if where else microsoft_office.found()
+
+
+def _count_with(printing: Program | None, runs: Crew, crew: Crew) -> PageCount | None:
+    """Only LibreOffice can be asked by itself while it is printing other files."""
+    return PageCount(printing, runs, crew) if printing and printing.job == "libreoffice" else None

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from coplan.plan import briefing, composing, delivery, page_names
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefings.design import Source, Subject
 from coplan.plan.change import Change, revised
 from coplan.plan.delivery import Delivery, Parcel, PartlySent, Sent
-from coplan.plan.department import Place
+from coplan.plan.department import Department, Place
 from coplan.plan.one_page import Fitted
+from coplan.plan.page import plain
 from coplan.plan.plan import Plan
 from coplan.plan.ports import BriefPaper, Pictures
+from coplan.plan.school_year import MONTHS
 from coplan.plan.shared_model import LIMITS
 from coplan.plan.trouble import Trouble
+from coplan.plan.word_template import Filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Published:
     sent: tuple[Sent, ...]
     change: Change
     troubles: tuple[Trouble, ...]
+    remark: str = ""
 
 
 def source_of(
@@ -70,14 +74,19 @@ def publish(
     kinds: Sequence[str],
     who: str,
     now: datetime,
+    *,
+    own_look: bool = False,
 ) -> Published:
     """Print the page as "pdf", "docx" or both and send it to every place; one that fails stops no other.
 
-    Raises `Trouble` when the page cannot be printed, or when it arrived nowhere.
+    The Word document is the department's template with the page in it, if there is one; with `own_look` it
+    looks as Coplan has it all the same. Raises `Trouble` when the page cannot be printed, or when it arrived
+    nowhere, and `TemplateTrouble` when it cannot go into the template.
     """
     plan, made = source.plan, source.briefing
     laid = lay(paper, source)
-    rendered = paper.render(laid.fitted, laid.pictures, now)
+    filling = filling_of(source) if "docx" in kinds and not own_look else None
+    rendered = paper.render(laid.fitted, laid.pictures, now, filling)
     name = page_names.name_of(source, laid.fitted.page.title)
     contents = {"pdf": rendered.pdf, "docx": rendered.docx}
     parcels = [Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds]
@@ -94,4 +103,26 @@ def publish(
         records += delivery.delivered(made.id, place.id, made.version + 1, arrived, now, who)
     if troubles and not sent:
         raise troubles[0]
-    return Published(tuple(sent), briefing.sent(plan, made, records), tuple(troubles))
+    return Published(tuple(sent), briefing.sent(plan, made, records), tuple(troubles), rendered.remark)
+
+
+def filling_of(source: Source) -> Filling | None:
+    """Which template a page goes into, with facts beside the page; `None` where there is no template."""
+    department = source.plan.only(Department)
+    if department is None or not department.word_template:
+        return None
+    language = source.briefing.language
+    week = date.fromisoformat(page_names.parts_of(source, "").parts["week"])
+    facts = {
+        "version": str(source.briefing.version + 1),
+        "date": _said_day(source.today, language),
+        "week": _said_day(week, language),
+        "department": plain(department.name),
+    }
+    return Filling(department.word_template, facts)
+
+
+def _said_day(day: date, language: str) -> str:
+    if language.startswith("en"):
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day:%d/%m/%Y}"

@@ -16,6 +16,7 @@ from coplan.plan.page import Page
 from coplan.plan.plan import Plan
 from coplan.plan.sheet import Aspects
 from coplan.plan.trouble import Trouble
+from coplan.plan.word_template import Filling
 
 
 class Clock(Protocol):
@@ -362,10 +363,11 @@ Pictures = Mapping[str, Illustration]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page on both papers."""
+    """A page on both papers; `remark` is a sentence about what could not be checked."""
 
     pdf: bytes = field(repr=False)
     docx: bytes = field(repr=False)
+    remark: str = ""
 
 
 class BriefPaper(Protocol):
@@ -385,8 +387,14 @@ class BriefPaper(Protocol):
         """The page as PDF, for looking at; a page that is too long runs over the foot of the sheet."""
         ...
 
-    def render(self, fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
-        """Both papers. Raises `Trouble` for a page that does not fit or cannot be printed."""
+    def render(
+        self, fitted: Fitted, pictures: Pictures, made: datetime, filling: Filling | None = None
+    ) -> Rendered:
+        """Both papers; with a `filling`, the Word document is the department's template with the page in it.
+
+        Raises `Trouble` for a page that does not fit or cannot be printed, and `TemplateTrouble` for one
+        that cannot go into the template.
+        """
         ...
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from coplan.plan import briefing, delivery, department, page_names, page_text
+from coplan.plan import briefing, delivery, department, page_names, page_text, word_template
 from coplan.plan.change import Change
 from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place
@@ -58,4 +58,5 @@ PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "page_text.write": lambda plan: page_text.write(
         plan, _briefing(plan).about, WHO_TO_ASK, "The school office, in the mornings"
     ),
+    "word_template.use": lambda plan: word_template.use(next(plan.all(Department)), "S:/Science/Page.docx"),
 }

@@ -19,6 +19,7 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import Illustration, Picture, Pictures, Rendered
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.sheet import Aspects
+from coplan.plan.word_template import Filling
 from coplan.sharing import delivery
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
@@ -54,7 +55,9 @@ class Paper:
         """The page to look at."""
         return press.preview(fitted, pictures, made)
 
-    def render(self, fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
+    def render(
+        self, fitted: Fitted, pictures: Pictures, made: datetime, filling: Filling | None = None
+    ) -> Rendered:
         """Both papers."""
         return press.render(fitted, pictures, made)
 
