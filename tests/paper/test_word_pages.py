@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from coplan.paper import bidi, marked_page, press
+from coplan.plan import briefing, composing, export
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Form, Page, words
@@ -28,7 +29,18 @@ from tests.plan import any_page, sheet_pages, world
 
 # The library is not typed.
 _open_pdf: Any = pypdfium2.PdfDocument
-HEIGHTS = {"p0": 450, "p1": 600, "p2": 800, "p3": 1131, "p4": 450, "p5": 600, "model": 450}
+HEIGHTS = {
+    "page_2": 450,
+    "page_4": 450,
+    "page_5": 600,
+    "p0": 450,
+    "p1": 600,
+    "p2": 800,
+    "p3": 1131,
+    "p4": 450,
+    "p5": 600,
+    "model": 450,
+}
 
 
 @cache
@@ -60,15 +72,30 @@ def validator() -> Any:
 
 
 def taken_out(text: str) -> list[str]:
-    """Words as they survive extraction: without ligatures, marks of vowels and order of letters."""
-    text = unicodedata.normalize("NFKD", text)
-    return re.findall(r"[^\W\d_]+|\d+", "".join(c for c in text if unicodedata.category(c) != "Mn"))
+    """Words as they survive extraction: without ligatures and marks of vowels."""
+    letters = unicodedata.normalize("NFKD", text)
+    return re.findall(r"[^\W\d_]+|\d+", "".join(c for c in letters if unicodedata.category(c) != "Mn"))
 
 
-def laid_out_text(pdf: bytes) -> str:
-    """What anybody takes out of a PDF, without spaces, since long words are broken."""
+def laid_out_words(pdf: bytes) -> list[str]:
+    """What anybody takes out of a PDF."""
     document = _open_pdf(pdf)
-    return "".join(taken_out(document[0].get_textpage().get_text_range()))
+    return taken_out(document[0].get_textpage().get_text_range())
+
+
+def lost(page: Page, printed: list[str]) -> list[str]:
+    """The words of a page that are not on its sheet.
+
+    Letters that share a glyph, such as lam and alef, may change places, and on a page to the left the parts
+    of a word that is broken.
+    """
+    joined, each = "".join(printed), {"".join(sorted(word)) for word in printed}
+    said = (word for text in words(page) for word in taken_out(text))
+    return [
+        word
+        for word in said
+        if word not in joined and "".join(sorted(word)) not in each and not (page.rtl and len(word) > 40)
+    ]
 
 
 anything = st.sampled_from(list(Form)).flatmap(any_page.pages)
@@ -97,6 +124,18 @@ def test_any_page_is_a_valid_document_that_says_what_the_pdf_says(page: Page) ->
     assert found.is_valid, found.errors
 
 
+def filled(kind: BriefingKind, language: str) -> Page:
+    """A page of which every text is as long as its field lets it be."""
+    planner, model = sheet_pages.marked_up()
+    made = replace(briefing.of_model(planner.plan, model, kind), language=language)
+    words = " ".join((languages.TEXTS[language].replace("/", " "),) * 9)
+    drafts = {
+        each.name: each.choices[-1] if each.choices else words[: each.limit].strip()
+        for each in composing.fields(made)
+    }
+    return replace(composing.compose(export.source_of(planner.plan, made, world.NOW, "KT", drafts)), asks=())
+
+
 def in_order(page: Page, printed: str) -> None:
     """Everything that a page says stands on the sheet in the order in which it is read."""
     at = 0
@@ -115,23 +154,22 @@ def test_pages_of_every_form_and_script_are_one_page_in_libreoffice(tmp_path: Pa
         name = f"page{len(pages)}"
         pages[name], _, documents[name] = written(page)
 
-    collect = settings(deadline=None, max_examples=24, database=None, phases=[Phase.generate])(
+    collect = settings(deadline=None, max_examples=14, database=None, phases=[Phase.generate])(
         given(anything)(keep)
     )
     collect()
-    for language in languages.TEXTS:
+    for language in ("ar", "el", "he"):
         keep(languages.page_in(language))
-    planner, model = sheet_pages.marked_up()
     for kind in BriefingKind:
-        keep(replace(sheet_pages.page_of(planner, model, kind), asks=()))
-    for texts in range(20, 200, 60):
+        keep(filled(kind, "en-GB"))
+    for language in ("ar", "pl", "uk", "ur"):
+        keep(filled(BriefingKind.PARENTS, language))
+    for texts in (60, 180):
         for language in ("en-GB", "ar"):
             keep(replace(sheet_pages.brimful(texts, texts // 20), language=language))
     for name, pdf in readers.laid_out(tmp_path, documents).items():
         assert readers.sheets(pdf) == 1, pages[name]
-        printed = laid_out_text(pdf)
-        for word in (word for text in words(pages[name]) for word in taken_out(text)):
-            # A word that is broken is put together in the wrong order on a page to the left.
-            assert word in printed or (len(word) > 40 and pages[name].rtl), (word, pages[name])
-        if not pages[name].rtl and not bidi.has_leftward(printed):
-            in_order(pages[name], printed)
+        printed = laid_out_words(pdf)
+        assert not lost(pages[name], printed), pages[name]
+        if not pages[name].rtl and not bidi.has_leftward("".join(printed)):
+            in_order(pages[name], "".join(printed))
