@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.plan.department import Role, Staff
 from coplan.plan.free_time import FreeTime
@@ -12,6 +14,11 @@ from coplan.plan.proposal import Proposal
 from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, Card, Choice, IconButton, Kind, PlainLabel, set_tip
 from coplan.ui.theme import Size, Tone, Weight
+
+_LOOKING = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+)
 
 
 class ProposalCard(Card):
@@ -130,14 +137,25 @@ class ProposalCard(Card):
             self.fold()
 
 
+class _Look(Choice):
+    """A choice that plans all anew: the keyboard opens the list to look round in, and Enter takes one."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _LOOKING:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+
 class Options(QWidget):
     """The times and partners that a line could have instead."""
 
     def __init__(self, who: str) -> None:
         super().__init__()
-        self.time = Choice(f"When {who} rehearses")
+        self.time = _Look(f"When {who} rehearses")
         self.time.setObjectName(f"rehearse.rest.time.{who}")
-        self.partner = Choice(f"With whom {who} rehearses")
+        self.partner = _Look(f"With whom {who} rehearses")
         self.partner.setObjectName(f"rehearse.rest.partner.{who}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(4), theme.px(5), 0)
@@ -157,7 +175,7 @@ class Options(QWidget):
 
     def offer(self, line: Proposal, times: Sequence[FreeTime], people: Sequence[Staff]) -> None:
         """Offer these, with what the line has chosen."""
-        mine = next((each for each in times if (each.day, each.slot) == (line.day, line.slot)), None)
+        mine = next((each for each in times if _is_of(each, line)), None)
         own = [] if mine else [(f"{line.when} · {line.room}", None)]
         with QSignalBlocker(self.time), QSignalBlocker(self.partner):
             self.time.set_options([*own, *((f"{each.when} · {each.room}", each) for each in times)])
@@ -165,6 +183,11 @@ class Options(QWidget):
             for choice, value in ((self.time, mine), (self.partner, line.partner)):
                 choice.blockSignals(True)
                 choice.choose(value)
+
+
+def _is_of(free: FreeTime, line: Proposal) -> bool:
+    """Whether it is the very time and room of the line, which may come second in its slot."""
+    return (free.day, free.slot, free.start, free.room) == (line.day, line.slot, line.start, line.room)
 
 
 def _said(who: Staff, other: Staff) -> str:

@@ -45,6 +45,7 @@ class RestPanel(SidePanel):
         self.caption.hide()
         self._comes_back = False
         self._cards: dict[Key, ProposalCard] = {}
+        self._left_out: dict[Key, QWidget] = {}
         self._told = Told("", "", Tone.CALM)
         self._told.setObjectName("rehearse.rest.told")
         self.stop = Button("Stop", small=True)
@@ -91,6 +92,7 @@ class RestPanel(SidePanel):
     def show_proposed(self, proposed: Proposed | None, out: Iterable[Owed]) -> None:
         """Show the lines of a plan, what found no place, and who was left out."""
         lines = proposed.lines if proposed else ()
+        goes_on = self._goes_on(lines)
         self._show_lines(lines)
         unplaced = proposed.unplaced if proposed else ()
         self._unplaced.show_lines(f"{each.owed.teacher.initials}: {each.why}" for each in unplaced)
@@ -98,15 +100,39 @@ class RestPanel(SidePanel):
         freed = proposed.freed if proposed else ()
         self._freed.show_lines(freed)
         self._freed.setVisible(bool(freed))
-        rows = [self._out_row(each) for each in out]
-        self._out.show_widgets(rows)
-        self._out.setVisible(bool(rows))
+        self._left_out = {each.key: self._out_row(each) for each in out}
+        self._out.show_widgets(self._left_out.values())
+        self._out.setVisible(bool(self._left_out))
         self.book.setText({0: "Book", 1: "Book it", 2: "Book both"}.get(len(lines), f"Book all {len(lines)}"))
         self.book.setEnabled(bool(lines))
         # The keyboard went on to the next button only because there was nothing to book for a moment.
         if lines and self._comes_back and self._back.hasFocus():
             self.book.setFocus()
         self._comes_back = False
+        if goes_on is not None:
+            self._point_at_first(goes_on)
+
+    def _goes_on(self, lines: Sequence[Proposal]) -> tuple[Key, ...] | None:
+        """Which lines the keyboard goes on to, the nearest first, when the one that it is on goes.
+
+        It never goes on to leaving the whole plan, where Enter would throw it away.
+        """
+        there, focus = {line.key for line in lines}, self.focusWidget() or self
+        if self._out.isAncestorOf(focus):
+            return tuple(key for key in self._left_out if key in there) or None
+        keys = list(self._cards)
+        for place, key in enumerate(keys):
+            if key not in there and self._cards[key].isAncestorOf(focus):
+                return tuple(each for each in (*keys[place + 1 :], *keys[:place][::-1], key))
+        return None
+
+    def _point_at_first(self, keys: Sequence[Key]) -> None:
+        """Put the keyboard on the first of these lines that is there, or that can come back."""
+        if found := next((key for key in keys if key in self._cards), None):
+            self.point_at(found)
+        elif row := next((self._left_out[key] for key in keys if key in self._left_out), None):
+            row.show()
+            row.setFocus()
 
     def show_locked(self, key: Key, *, locked: bool) -> None:
         """Show whether a line stays."""
@@ -138,8 +164,6 @@ class RestPanel(SidePanel):
         there = {line.key for line in lines}
         for key in [each for each in self._cards if each not in there]:
             card = self._cards.pop(key)
-            if card.isAncestorOf(self.focusWidget() or self):
-                self._back.setFocus()
             self._lines.body.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -148,6 +172,7 @@ class RestPanel(SidePanel):
                 self._cards[line.key].show_line(line)
             else:
                 self._cards[line.key] = self._card(line)
+        self._cards = {line.key: self._cards[line.key] for line in lines}
         for place, line in enumerate(lines):
             self._lines.body.insertWidget(place, self._cards[line.key])
         before: QWidget = self.stop
@@ -182,6 +207,7 @@ class RestPanel(SidePanel):
         again.clicked.connect(lambda: self.put_back.emit(owed))
         row.addWidget(again)
         box = Box()
+        box.setFocusProxy(again)
         box.body.setContentsMargins(theme.px(10), theme.px(4), theme.px(6), theme.px(4))
         box.body.addLayout(row)
         return box

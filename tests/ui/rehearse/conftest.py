@@ -1,6 +1,6 @@
 """How the tests of this folder open the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +11,13 @@ from tests.ui.rehearse import school
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[..., school.Window]:
+def opened(qtbot: QtBot) -> Iterator[Callable[..., school.Window]]:
     """Open a window on a planner, or on the whole department, with the keyboard in the screen."""
+    windows: list[school.Window] = []
 
     def _open(planner: Planner | None = None) -> school.Window:
         window = school.Window(planner or school.planner())
+        windows.append(window)
         qtbot.addWidget(window)
         window.fit(1280, 720)
         with qtbot.waitExposed(window):
@@ -24,4 +26,6 @@ def opened(qtbot: QtBot) -> Callable[..., school.Window]:
         window.screen_.setFocus(Qt.FocusReason.OtherFocusReason)
         return window
 
-    return _open
+    yield _open
+    for window in windows:
+        window.tasks.close()

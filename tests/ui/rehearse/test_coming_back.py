@@ -45,4 +45,3 @@ def test_the_keys_of_the_booking_work_after_its_rehearsal(opened: Opened, qtbot:
     _press(window, "Esc")
     _press(window, "Esc")
     assert not named(window, "rehearse.details").isVisible()
-    assert window.tasks.close()

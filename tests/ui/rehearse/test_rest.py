@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -28,20 +27,6 @@ from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused,
 
 UNUSABLE = "The best plan could not be looked for on this computer."
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def opened(opened: Opened) -> Iterator[Opened]:
-    """Open a window, and end its threads after the test."""
-    windows = []
-
-    def _open(planner: Planner | None = None) -> school.Window:
-        windows.append(opened(planner))
-        return windows[-1]
-
-    yield _open
-    for window in windows:
-        window.tasks.close()
 
 
 def _empty() -> Planner:

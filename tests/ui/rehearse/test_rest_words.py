@@ -1,11 +1,14 @@
 """How good a plan is, in words."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
 from coplan.plan import owed as owing
 from coplan.plan.owed import Owed
 from coplan.plan.plan import Plan
-from coplan.plan.proposal import Proposed, Unplaced
+from coplan.plan.proposal import Proposal, Proposed, Unplaced
 from coplan.plan.rehearsal import Rehearsal
 from coplan.ui.rehearse.rest_words import said
 from tests.plan import world
@@ -50,3 +53,15 @@ def test_a_bound_is_said_in_a_sentence_of_its_own(words: str, wanted: str, owed:
     assert _said(_proposed(left, words=words)) == wanted
     assert _said(_proposed(left, words=words), solver=False).startswith("The quick plan stands.")
     assert _said(_proposed(left, proved=True)) == "This is the best there is. Nobody can be given a time."
+
+
+def test_what_was_chosen_by_hand_is_not_called_the_best(owed: Owed) -> None:
+    line = Proposal(owed, owed.teacher, owed.lesson.day, "P1", time(9), 10, "the model", "Lab 1")
+    mine = replace(line, locked=True)
+    for lines, wanted in (
+        ((line, line), "This is the best there is."),
+        ((mine, line), "This is the best there is beside the line you locked."),
+        ((mine, mine, line), "This is the best there is beside the 2 lines you locked."),
+        ((mine,), "This is the plan as you chose it. Unlock a line to have it planned anew."),
+    ):
+        assert _said(replace(_proposed(proved=True), lines=lines)) == wanted
