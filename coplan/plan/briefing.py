@@ -99,7 +99,7 @@ def cut(plan: Plan, briefing: Briefing, cuts: Sequence[tuple[SectionKind, Trim |
         made = later.find(Briefing, briefing.id) or briefing
         later = later.after(shorten(later, made, trim) if trim else leave_out(later, made, kind))
     named = " and ".join(f"“{kind}”" for kind in dict.fromkeys(kind for kind, _ in cuts))
-    return Change(f"Cut {named} to fit the page", plan.until(later).edits)
+    return Change(f"Shortened the page by {named}", plan.until(later).edits)
 
 
 def sent(plan: Plan, briefing: Briefing, deliveries: Iterable[Record]) -> Change:

@@ -51,7 +51,7 @@ class Invites(Protocol):
         *,
         alarm: int | None = None,
     ) -> bytes:
-        """The invitations as one calendar file, or one cancellation: see `coplan.sharing.invites.calendar`."""
+        """The invitations as one calendar file, or one cancellation: see `sharing.invites.calendar`."""
         ...
 
     def save(self, parcels: Sequence[Parcel], folder: str, who: str, now: datetime) -> tuple[Sent, ...]:
