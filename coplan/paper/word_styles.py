@@ -7,20 +7,15 @@ from docx.oxml.ns import nsdecls
 
 from coplan.paper.inks import ACCENT, EDGE, HAIR, INK, PANELS, QUIET, WORDS, PanelInk
 from coplan.paper.word_fonts import ARABIC, FONT
+from coplan.paper.word_table_styles import line, table_styles_xml
 from coplan.paper.word_text import QUIET_WORDS, SPACE, Tongue, indent, style_id, twips
 from coplan.plan import sheet
 from coplan.plan.page import Form
 from coplan.plan.sheet import Look, Role, Shape
 
-TABLE = "Briefing table"
-BOXES = "Boxes"
-CARDS = "Cards"
-PICTURES = "Pictures"
 BULLETS = 1
 NUMBERED = 2
 _BULLET = "•"
-# Word processors put the air of a line above its words, so that boxes look fuller at their foot.
-_LIFT = 1.0
 _ALL = ("top", "left", "bottom", "right")
 # Those that every Word has under this name; all others are ours.
 _BUILT_IN = frozenset(
@@ -167,7 +162,7 @@ def styles_xml(shape: Shape, tongue: Tongue, ranks: Ranks) -> str:
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id(QUIET_WORDS)}">'
         f'<w:name w:val="{QUIET_WORDS}"/><w:qFormat/><w:rPr><w:color w:val="{QUIET[1:]}"/></w:rPr></w:style>'
-        f"{_table_styles()}</w:styles>"
+        f"{table_styles_xml()}</w:styles>"
     )
 
 
@@ -260,50 +255,9 @@ def _borders(style: Style) -> Iterator[str]:
         yield f"<w:pBdr>{''.join(lines)}</w:pBdr>"
 
 
-def _table_styles() -> str:
-    hair, edge = _line("single", 0.5, HAIR), _line("single", 1, EDGE)
-    pad = sheet.PADDING
-    cut = _line("dashed", 0.5, EDGE)
-    cut_lines = "".join(f"<w:{side} {cut}/>" for side in (*_ALL, "insideH", "insideV"))
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/>'
-        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        + _table_style(
-            TABLE,
-            f"<w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>",
-            (sheet.CELL_Y, sheet.CELL_X, sheet.CELL_Y, sheet.CELL_X),
-            f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {edge}/></w:tcBorders></w:tcPr>'
-            "</w:tblStylePr>",
-        )
-        + _table_style(BOXES, "", (pad - _LIFT, pad + sheet.BOX_BAR / 2, pad + _LIFT, pad))
-        + _table_style(
-            CARDS,
-            f"<w:tblBorders>{cut_lines}</w:tblBorders>",
-            (sheet.CARD_PADDING, sheet.CARD_PADDING, 0, sheet.CARD_PADDING),
-        )
-        + _table_style(PICTURES, "", (0, sheet.GAP / 2, 0, sheet.GAP / 2))
-    )
-
-
-def _table_style(name: str, borders: str, margins: tuple[float, ...], more: str = "") -> str:
-    """A style for tables; `margins` of its cells are those at the top, left, foot and right."""
-    sides = zip(("top", "left", "bottom", "right"), margins, strict=True)
-    inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in sides)
-    return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{borders}'
-        f"<w:tblCellMar>{inside}</w:tblCellMar></w:tblPr>{more}</w:style>"
-    )
-
-
-def _line(kind: str, weight: float, ink: str, space: float = 0) -> str:
-    return f'w:val="{kind}" w:sz="{round(weight * 8)}" w:space="{round(space)}" w:color="{ink[1:]}"'
-
-
 def _border(side: str, ink: str, weight: float, space: float) -> str:
     """A line beside a paragraph; `weight` and `space` are points."""
-    return f"<w:{side} {_line('single', weight, ink, space)}/>"
+    return f"<w:{side} {line('single', weight, ink, space)}/>"
 
 
 def _fonts(tongue: Tongue) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coplan.paper.inks import PANELS
-from coplan.paper.word_styles import BOXES, CARDS, PICTURES, TABLE
+from coplan.paper.word_table_styles import BOXES, CARDS, PICTURES, TABLE
 from coplan.paper.word_text import SPACE, Paragraph, Tongue, said, style_id, twips
 from coplan.plan import sheet
 from coplan.plan.page import Grid, Run
