@@ -61,9 +61,9 @@ class RehearseBar(QWidget):
         """The widget after which Tab goes on to the timetable."""
         return self._rest
 
-    def show_standings(self, standings: Sequence[Standing]) -> None:
+    def show_standings(self, standings: Sequence[Standing], *, any_model: bool = True) -> None:
         """Say who has a rehearsal, and offer to plan the rest while there is any."""
-        self.summary.show_standings(standings)
+        self.summary.show_standings(standings, any_model=any_model)
         owed = sum(each.booked is None for each in standings)
         self._rest.setEnabled(owed > 0)
         set_tip(self._rest, "Choose partner, time and room for all (Ctrl+G)" if owed else "Nothing is owed")

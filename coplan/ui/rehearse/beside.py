@@ -18,7 +18,7 @@ from coplan.plan.solver import Solver
 from coplan.plan.week_page import WeekPaper
 from coplan.ui.notices import Notices
 from coplan.ui.rehearse.asked import Asked
-from coplan.ui.rehearse.deeds import Deeds
+from coplan.ui.rehearse.deeds import NO_MODEL, Deeds
 from coplan.ui.rehearse.invites_panel import InvitesPanel
 from coplan.ui.rehearse.inviting import Inviting
 from coplan.ui.rehearse.keeping import Keeping
@@ -133,10 +133,12 @@ class Beside(QObject):
         """When those who are chosen are free together, or what is suggested."""
         return self._resting.look() if self._rests else self._watching.look(now)
 
-    def follow(self, model: SharedModel, standings: Sequence[Standing]) -> None:
+    def follow(self, model: SharedModel | None, standings: Sequence[Standing]) -> None:
         """Offer what there is now, after something was booked, moved or cancelled."""
         self._model, self._standings = model, standings
-        if rest := self._rest:
+        if self._rests and model is None:
+            self.close()
+        if (rest := self._rest) and model is not None:
             if not self._rests:
                 rest.leave()
             rest.follow(model, standings)
@@ -153,6 +155,8 @@ class Beside(QObject):
             self._resting.point_at(cell.day, cell.slot.name)
         elif isinstance(cell.found, Obstacle):
             self._deeds.refuse(f"{short(cell.day)}: {cell.found.what}", cell.found.remedy)
+        elif self._model is None:
+            self._deeds.refuse(*NO_MODEL)
 
     def show_rest(self, model: SharedModel) -> None:
         """Plan everything that is owed for a model, to be looked at."""

@@ -19,7 +19,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.ui.rehearse import draft as drafts
 from coplan.ui.rehearse.choices import Chosen
-from coplan.ui.rehearse.deeds import Deeds
+from coplan.ui.rehearse.deeds import NO_MODEL, Deeds
 from coplan.ui.rehearse.draft import Answer, Draft
 from coplan.ui.rehearse.sheet import Cell
 from coplan.ui.rehearse.side import Side
@@ -109,6 +109,8 @@ class Choosing(QObject):
             by_choice = cell.slot is not None and found.by_choice
             again = (cell.day, cell.slot.name, found.hindrance) if cell.slot and by_choice else None
             self._refuse(f"{when}: {found.what}", found.remedy, again)
+        elif self.model is None:
+            self._refuse(*NO_MODEL)
         elif self.draft is None:
             self._refuse(
                 "Nobody has a lesson to come that uses this shared model.", "Use it in a lesson first."

@@ -12,6 +12,11 @@ from coplan.ui.notices import Notice, Notices
 from coplan.ui.rehearse.draft import Draft
 from coplan.ui.theme import Tone
 
+NO_MODEL = (
+    "There is no shared model to rehearse yet.",
+    "Choose the page that you will all teach from first; then this time can be booked.",
+)
+
 
 class Deeds:
     """Does changes and tells of them."""

@@ -114,8 +114,8 @@ class RehearseScreen(QWidget):
         self._models.currentIndexChanged.connect(lambda _: self.show_model(self._models.currentData()))
         self._work = Work()
         self._work.timetable_wanted.connect(self.timetable_wanted)
-        self._work.model_wanted.connect(lambda: self.model_wanted.emit(None))
         self._grid, self._side = self._work.grid, self._work.side
+        self._side.model_wanted.connect(lambda: self.model_wanted.emit(None))
         self._grid.cell_chosen.connect(self._on_cell)
         self._grid.cell_entered.connect(self._on_cell_entered)
         self._grid.booking_chosen.connect(self._on_booking)
@@ -175,18 +175,18 @@ class RehearseScreen(QWidget):
         plan = self._planner.plan
         self._choosing.model = self._models.offer(plan, self._choosing.model)
         timetable = plan.only(SchoolYear) is not None and plan.count(TaughtSlot) > 0
-        self._work.show_what_there_is(timetable=timetable, model=self._choosing.model is not None)
-        if timetable and self._choosing.model is not None:
+        self._work.show_what_there_is(timetable=timetable)
+        if timetable:
             self._show_work(self._choosing.model)
         self._actions.refresh()
         self.titled.emit()
 
-    def _show_work(self, model: SharedModel) -> None:
+    def _show_work(self, model: SharedModel | None) -> None:
         plan, now, year = self._planner.plan, self._planner.now, self._planner.plan.only(SchoolYear)
         if year is None:
             return
         days = self._paging.days(year)
-        standings = pairing.standings(plan, model, now)
+        standings = pairing.standings(plan, model, now) if model else ()
         self._choosing.follow(standings)
         draft = self._choosing.draft
         self._choosing.answer = drafts.answer(plan, draft, now, days) if draft else Answer()
@@ -197,10 +197,10 @@ class RehearseScreen(QWidget):
             self._grid.go_to(*gone_to)
         elif self._choosing.draft and self._choosing.draft.day and self._seen.at is None:
             self._grid.point_at(self._choosing.draft.day, self._choosing.draft.slot)
-        self._work.bar.show_standings(standings)
+        self._work.bar.show_standings(standings, any_model=model is not None)
         self._side.show_clashes(clashes.clashes(plan, now))
         if self._choosing.draft is None:
-            self._side.show_nothing(standings)
+            self._side.show_nothing(standings, any_model=model is not None)
         else:
             lessons = drafts.lessons_to_come(plan, self._choosing.draft, now)
             self._side.show_draft(plan, self._choosing.draft, self._choosing.answer, standings, lessons)

@@ -37,6 +37,7 @@ class Side(QStackedWidget):
     move_wanted = Signal(object)
     invite_wanted = Signal(object)
     anyway_wanted = Signal()
+    model_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,16 @@ class Side(QStackedWidget):
         self._nobody = EmptyState(
             "person", "Nobody to rehearse with", "Add the people of your department in Settings."
         )
-        for page in (self._panel, self._details, self._all_taught, self._nobody):
+        self._no_model = EmptyState(
+            "model",
+            "No shared model yet",
+            "Choose the page that you will all teach from, then book a rehearsal before each lesson. "
+            "“Everyone free” shows already when people are free together.",
+            "Choose a page",
+        )
+        self._no_model.button.setObjectName("rehearse.choose_model")
+        self._no_model.asked.connect(self.model_wanted)
+        for page in (self._panel, self._details, self._all_taught, self._nobody, self._no_model):
             self.addWidget(page)
 
     def bind_run(self, actions: Actions, screen: QWidget, run: Callable[[Rehearsal], None]) -> None:
@@ -100,9 +110,9 @@ class Side(QStackedWidget):
         """Name the rehearsals that can no longer happen, before anything else is chosen."""
         self._panel.clashes.show_clashes(found)
 
-    def show_nothing(self, standings: Sequence[Standing]) -> None:
-        """Say why nothing can be chosen: no lesson is to come, or nobody is there to rehearse with."""
-        self._usual = self._nobody if standings else self._all_taught
+    def show_nothing(self, standings: Sequence[Standing], *, any_model: bool = True) -> None:
+        """Say why nothing can be chosen: no model, no lesson to come, or nobody to rehearse with."""
+        self._usual = self._nobody if standings else self._all_taught if any_model else self._no_model
         if self.currentWidget() is not self._details:
             self.show_panel()
 

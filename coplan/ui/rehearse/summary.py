@@ -24,18 +24,18 @@ class Summary(QWidget):
         self.setObjectName("rehearse.summary")
         self._have = Chip("", Tone.ACCENT)
         self._waiting = [Chip("", Tone.WAITING) for _ in range(_NAMED)]
-        self._brief = False
+        self._brief, self._any_model = False, True
         self._standings: Sequence[Standing] = ()
         row = FlowLayout(self, gap=8)
         for chip in (self._have, *self._waiting):
             row.addWidget(chip)
 
-    def show_standings(self, standings: Sequence[Standing]) -> None:
-        """Say who has a rehearsal and who has not."""
-        self._standings = standings
+    def show_standings(self, standings: Sequence[Standing], *, any_model: bool = True) -> None:
+        """Say who has a rehearsal and who has not, or that there is nothing to rehearse yet."""
+        self._standings, self._any_model = standings, any_model
         owed = [each.teacher.initials for each in standings if each.booked is None]
         have, whole = len(standings) - len(owed), len(standings)
-        said = _said(have, whole)
+        said = _said(have, whole) if any_model else "No shared model yet"
         self._have.set_state(f"{have} of {whole} booked" if self._brief and whole else said, Tone.ACCENT)
         words = [f"{initials} not yet" for initials in owed]
         if len(words) > _NAMED:
@@ -52,7 +52,7 @@ class Summary(QWidget):
         """Say it in fewer words, or in all again."""
         if brief != self._brief:
             self._brief = brief
-            self.show_standings(self._standings)
+            self.show_standings(self._standings, any_model=self._any_model)
 
 
 def _said(have: int, whole: int) -> str:

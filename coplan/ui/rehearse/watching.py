@@ -17,6 +17,7 @@ from coplan.ui.rehearse.asked import Asked
 from coplan.ui.rehearse.people_panel import PeoplePanel
 
 Moment = tuple[date, str]
+_WEEK = 5
 
 
 class Watching(QObject):
@@ -37,7 +38,13 @@ class Watching(QObject):
         """Ask for everyone, before a lesson that is to come when there is one."""
         self._offer()
         everyone = [each.id for each in self._planner.plan.all(Staff)]
-        self.panel.ask_for(everyone, (lesson.day, lesson.period) if lesson else None)
+        self.panel.ask_for(everyone, (lesson.day, lesson.period) if lesson else self._in_a_week())
+
+    def _in_a_week(self) -> Moment | None:
+        """The first lesson of all that leaves a school week before it, or the last there is."""
+        moments = [moment for _, moment in self._moments()]
+        days = sorted({day for day, _ in moments})[:_WEEK]
+        return next((each for each in moments if each[0] not in days), moments[-1] if moments else None)
 
     def look(self, now: datetime) -> Asked:
         """Look for the times, show them in the panel, and return what the cells say."""

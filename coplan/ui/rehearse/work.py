@@ -12,10 +12,9 @@ from coplan.ui.rehearse.summary import Legend
 
 
 class Work(QStackedWidget):
-    """One of three is shown: the work, or a word on what has to be there first."""
+    """One of two is shown: the work, or a word on the timetable that has to be there first."""
 
     timetable_wanted = Signal()
-    model_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +35,7 @@ class Work(QStackedWidget):
         row.addWidget(self.side)
         self.grid.body.follows = self.bar.last
         self._build_empty()
-        for page in (self._work, self._no_timetable, self._no_model):
+        for page in (self._work, self._no_timetable):
             self.addWidget(page)
 
     @property
@@ -44,10 +43,9 @@ class Work(QStackedWidget):
         """Whether the timetable is shown."""
         return self.currentWidget() is self._work
 
-    def show_what_there_is(self, *, timetable: bool, model: bool) -> None:
+    def show_what_there_is(self, *, timetable: bool) -> None:
         """Show the work, or what is missing for it."""
-        page = self._work if model else self._no_model
-        self.setCurrentWidget(page if timetable else self._no_timetable)
+        self.setCurrentWidget(self._work if timetable else self._no_timetable)
 
     def _build_empty(self) -> None:
         self._no_timetable = EmptyState(
@@ -57,11 +55,3 @@ class Work(QStackedWidget):
             "Bring in the timetable",
         )
         self._no_timetable.asked.connect(self.timetable_wanted)
-        self._no_model = EmptyState(
-            "model",
-            "No shared model yet",
-            "Choose the page that you will all teach from, then book a rehearsal before each lesson.",
-            "Choose a page",
-        )
-        self._no_model.button.setObjectName("rehearse.choose_model")
-        self._no_model.asked.connect(self.model_wanted)
