@@ -1,15 +1,14 @@
 """The Brief screen: the page live in the middle, what is on it at the left, where it goes at the right."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from coplan.plan import briefing, checking, composing, department, export
+from coplan.plan import briefing, checking, composing, department
 from coplan.plan import delivery as deliveries
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
@@ -17,7 +16,6 @@ from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Place, Staff
-from coplan.plan.export import Laid
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
@@ -26,7 +24,7 @@ from coplan.plan.page import SectionKind, words
 from coplan.plan.page_names import name_of
 from coplan.plan.page_text import PageField, PageText
 from coplan.plan.planner import Planner
-from coplan.plan.ports import BriefPaper, Drives, Picture
+from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.safe_names import safe
@@ -37,6 +35,7 @@ from coplan.plan.step import Step
 from coplan.plan.timetable import TaughtSlot
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
+from coplan.ui.brief.drawing import Drawing, Drawn
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.page_fields import words_of, write
 from coplan.ui.brief.preview import Preview
@@ -48,21 +47,12 @@ from coplan.ui.brief.showing import Showing
 from coplan.ui.brief.zoom_strip import Fit
 from coplan.ui.kit import Button, EmptyState, set_tip
 from coplan.ui.notices import Notices
-from coplan.ui.tasks import Task, Tasks
+from coplan.ui.tasks import Tasks
 
 ON_THE_PAGE = (
     *(SharedModel, Step, Mark, Rehearsal, Briefing, Resource, Lesson, LessonResource),
     *(Department, Staff, Delivery, Place, PageText, SchoolYear, TaughtSlot),
 )
-WAIT_MS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """The page as it would be printed, and its picture."""
-
-    laid: Laid
-    picture: Picture
 
 
 class BriefScreen(QWidget):
@@ -87,17 +77,10 @@ class BriefScreen(QWidget):
         self._planner, self._tasks, self._notices, self._paper = planner, tasks, notices, paper
         self._actions = actions
         self._showing = Showing(planner)
-        self._laid: Laid | None = None
-        self._drawing: Task | None = None
-        self._stale = False
         self._right = ExportPanel()
         self._sending = Sending(planner, tasks, notices, paper, drives, self._right, self._going_out)
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
         self._build()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(WAIT_MS)
-        self._later.timeout.connect(self._draw)
         actions.bind("brief.export", self._sending.export, lambda: self._right.ready, self)
         actions.bind("brief.add_place", self._sending.choose_place, screen=self)
         actions.bind("brief.print", self._printing.ask, lambda: self._right.printable, self)
@@ -175,7 +158,17 @@ class BriefScreen(QWidget):
         self._proofreading.setParent(self)
         self._proofreading.done.connect(self._left.show_read)
         self._preview = Preview()
-        self._preview.wanted.connect(self._draw_soon)
+        self._drawing = Drawing(
+            self._tasks,
+            self._notices,
+            self._paper,
+            self._to_draw,
+            lambda: self._preview.pixels,
+            lambda: self._planner.now,
+            self,
+        )
+        self._drawing.drawn.connect(self._on_drawn)
+        self._preview.wanted.connect(self._drawing.soon)
         self._preview.section_wanted.connect(self._left.go_to_section)
         self._preview.greyed.connect(self.greyed)
         self._print = Button("Print…", parent=self)
@@ -247,51 +240,23 @@ class BriefScreen(QWidget):
         self._right.show_places(places)
         self._right.show_last(deliveries.of_briefing(plan, made.id), places)
         self._proofreading.soon()
-        self._draw_soon()
+        self._drawing.soon()
 
-    def _draw_soon(self) -> None:
-        """Draw in a moment, unless a drawing is waiting already: what is shown keeps up with typing."""
-        if not self._later.isActive():
-            self._later.start()
+    def _to_draw(self) -> Source | None:
+        return self._source() if self.isVisible() else None
 
-    def _draw(self) -> None:
-        source = self._source()
-        if source is None or not self.isVisible():
-            return
-        if self._drawing:
-            # One at a time; when it comes home, the page is drawn as it is by then.
-            self._stale = True
-            return
-        paper, now, width = self._paper, self._planner.now, self._preview.pixels
-        last = self._laid
-        self._drawing = self._tasks.run(
-            lambda: _drawn(paper, source, now, width, last), self._on_drawn, self._on_not_drawn
-        )
-
-    def _on_drawn(self, drawn: _Drawn) -> None:
-        self._laid = drawn.laid
+    def _on_drawn(self, drawn: Drawn) -> None:
         self._right.show_fit(drawn.laid.fitted)
         self._left.show_count(drawn.laid.fitted.page)
         said = "\n".join(words(drawn.laid.fitted.page))
         self._preview.show_picture(drawn.picture, said, section_boxes(drawn.laid.fitted))
         if source := self._source(drafts=False):
             self._right.show_name(safe(name_of(source, drawn.laid.fitted.page.title)))
-        self._on_idle()
-
-    def _on_not_drawn(self, trouble: Trouble) -> None:
-        self._notices.trouble(trouble)
-        self._on_idle()
-
-    def _on_idle(self) -> None:
-        self._drawing = None
-        if self._stale:
-            self._stale = False
-            self._draw_soon()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw_soon()
+        self._drawing.soon()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -349,7 +314,7 @@ class BriefScreen(QWidget):
             self._showing.drafts[field.name] = text
         self._right.show_complaints(self._left.complaints)
         self._proofreading.soon()
-        self._draw_soon()
+        self._drawing.soon()
 
     def _on_written(self, field: PageField, text: str) -> None:
         self._showing.drafts.pop(field.name, None)
@@ -363,9 +328,3 @@ class BriefScreen(QWidget):
         if made := self._showing.made:
             taken = [(each.section, each.trim) for each in cuts]
             self._sending.do(briefing.cut(self._planner.plan, made, taken))
-
-
-def _drawn(paper: BriefPaper, source: Source, now: datetime, width: int, last: Laid | None) -> _Drawn:
-    laid = export.lay(paper, source, last)
-    pdf = paper.pdf(laid.fitted, laid.pictures, now)
-    return _Drawn(laid, paper.draw_pdf(pdf, width))
