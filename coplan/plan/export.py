@@ -89,13 +89,14 @@ def publish(
     rendered = paper.render(laid.fitted, laid.pictures, now, filling)
     name = page_names.name_of(source, laid.fitted.page.title)
     contents = {"pdf": rendered.pdf, "docx": rendered.docx}
+    signed = "" if made.kind in page_names.NAMELESS else who
     parcels = [Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds]
     sent: list[Sent] = []
     records: list[Delivery] = []
     troubles: list[Trouble] = []
     for place in places:
         try:
-            arrived = paper.deliver(parcels, place.folder, delivery.ours(plan, place.id), who, now)
+            arrived = paper.deliver(parcels, place.folder, delivery.ours(plan, place.id), signed, now)
         except Trouble as trouble:
             troubles.append(trouble)
             arrived = trouble.sent if isinstance(trouble, PartlySent) else ()

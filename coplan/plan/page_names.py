@@ -29,7 +29,10 @@ PARTS: Mapping[str, str] = {
 LONGEST = 100
 USUAL = "{date} {title}"
 _PART = re.compile(r"\{([^{}]*)\}")
-_NAMELESS = frozenset({BriefingKind.PARENTS, BriefingKind.REPORT})
+# What goes to families, leaders and pupils names nobody of the department, and nor do its files.
+NAMELESS = frozenset(
+    {BriefingKind.PARENTS, BriefingKind.REPORT, BriefingKind.RETRIEVAL, BriefingKind.HANDOUT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _whole(named: Named, pattern: str) -> str:
 
 
 def parts_of(source: Source, title: str) -> Named:
-    """What the name of a page can say. Pages for families and leaders name nobody, nor do their files."""
+    """What the name of a page can say. Those of NAMELESS kinds name nobody."""
     lesson = source.plan.find(Lesson, source.model.lesson_id) if source.model else None
     day = lesson.day if lesson else source.briefing.monday or source.today
     department = source.plan.only(Department)
@@ -117,7 +120,7 @@ def parts_of(source: Source, title: str) -> Named:
             "class": codes[0] if len(codes) == 1 else "",
             "department": plain(department.name) if department else "",
             "version": str(source.briefing.version + 1),
-            "who": "" if kind in _NAMELESS else source.who,
+            "who": "" if kind in NAMELESS else source.who,
         }
     )
 
