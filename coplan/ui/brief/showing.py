@@ -9,6 +9,7 @@ from coplan.plan.briefing import OF_DEPARTMENT, Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Design, Source
 from coplan.plan.composing import DESIGNS
+from coplan.plan.department import Department
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson
 from coplan.plan.planner import Planner
@@ -77,7 +78,10 @@ class Showing:
         """What the page is about, for the top bar."""
         if self.kind is BriefingKind.WEEK:
             return self._called(self.monday)
-        return "" if self.kind in OF_DEPARTMENT or not self.model else self.model.title
+        if self.kind in OF_DEPARTMENT:
+            department = self._planner.plan.only(Department)
+            return department.name if department else ""
+        return self.model.title if self.model else ""
 
     def choose_kind(self, kind: BriefingKind) -> None:
         """Show another kind of page."""

@@ -1,12 +1,14 @@
 """A text of the page as it is written: too many words stay in their field until somebody shortens them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QFontDatabase, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from coplan.assets import resource
 from coplan.plan.page_text import PageField
 from coplan.ui import theme
 from coplan.ui.brief.hint_list import Hint, HintList
@@ -59,6 +61,8 @@ class PatientEdit(WordsEdit):
         way = Qt.LayoutDirection.RightToLeft if left else Qt.LayoutDirection.LeftToRight
         option = self.document().defaultTextOption()
         if option.textDirection() is not way:
+            if left:
+                _load_arabic()
             self.setLayoutDirection(way)
             option.setTextDirection(way)
             side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
@@ -90,6 +94,13 @@ class LinesEdit(PatientEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+
+@cache
+def _load_arabic() -> None:
+    """Have the typeface of the page write what no face of the window and perhaps none of the laptop has."""
+    QFont.insertSubstitution(theme.font().family(), "Coplan Arabic")
+    QFontDatabase.addApplicationFont(str(resource("fonts", "CoplanArabic-Regular.ttf")))
 
 
 class Suggestion(QWidget):

@@ -48,9 +48,12 @@ class CheckRow(QCheckBox):
 
     def set_remark(self, remark: str) -> None:
         """Change the small words on the right."""
-        self._remark = remark
-        self.setAccessibleDescription(remark)
-        self.update()
+        if remark != self._remark:
+            self._remark = remark
+            self.setAccessibleDescription(remark)
+            # Less room for the words may mean another line of them.
+            self.updateGeometry()
+            self.update()
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

@@ -46,7 +46,7 @@ def read_on(stage: Stage) -> None:
 
 def underlined(field: QPlainTextEdit) -> list[str]:
     """The words with a wave under them."""
-    return [each.cursor.selectedText() for each in field.extraSelections()]  # type: ignore[attr-defined]
+    return [each.cursor.selectedText() for each in field.extraSelections()]
 
 
 def buttons(stage: Stage, name: str) -> list[QPushButton]:
