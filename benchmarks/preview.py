@@ -21,7 +21,7 @@ from coplan.ui.brief.zoom_strip import Fit, Zoom
 from tests.house import House
 
 LIMIT_MS = 150
-KEYS = "count three seconds before anybody says it"
+KEYS = "count three seconds"
 BETWEEN_MS = 60
 FIELDS = {BriefingKind.LESSON: "brief.prompt", BriefingKind.PARENTS: "brief.learning"}
 

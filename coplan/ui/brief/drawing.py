@@ -17,6 +17,7 @@ from coplan.ui.tasks import Task, Tasks
 WAIT_MS = 10
 # A page that is shown larger is drawn this wide while somebody writes, and sharp as soon as they pause.
 QUICK = 1600
+PAUSE_MS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,15 @@ class Drawing(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(WAIT_MS)
         self._later.timeout.connect(self._draw)
+        self._quick: Drawn | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._sharpen)
 
     def soon(self) -> None:
         """Draw in a moment, unless a drawing is waiting already: what is shown keeps up with typing."""
+        self._pause.stop()
         if not self._later.isActive():
             self._later.start()
 
@@ -75,10 +82,16 @@ class Drawing(QObject):
     def _on_drawn(self, drawn: Drawn) -> None:
         self._laid = drawn.laid
         self._on_sharp(drawn)
-        paper, width = self._paper, self._pixels()
-        if width > QUICK and self._task is None and not self._later.isActive():
+        if self._pixels() > QUICK and not self._later.isActive():
+            self._quick = drawn
+            self._pause.start()
+
+    def _sharpen(self) -> None:
+        quick, paper, width = self._quick, self._paper, self._pixels()
+        self._quick = None
+        if quick and self._task is None:
             self._task = self._tasks.run(
-                lambda: Drawn(drawn.laid, drawn.pdf, paper.draw_pdf(drawn.pdf, width)),
+                lambda: Drawn(quick.laid, quick.pdf, paper.draw_pdf(quick.pdf, width)),
                 self._on_sharp,
                 self._on_trouble,
                 owner=self,

@@ -1,6 +1,8 @@
 """Drawing the page: quickly while it is shown large, then sharp, and only once it is asked for."""
 
-from coplan.ui.brief.drawing import QUICK, Drawing, Drawn
+from PySide6.QtTest import QTest
+
+from coplan.ui.brief.drawing import PAUSE_MS, QUICK, Drawing, Drawn
 from coplan.ui.brief.preview import Preview
 from tests.ui.brief.stage import Stage
 
@@ -16,6 +18,9 @@ def test_a_page_that_is_shown_large_comes_quickly_and_then_sharp(stage: Stage) -
 
     drawing.drawn.connect(note)
     preview.set_zoom(2.5)
+    stage.settle()
+    assert widths == [QUICK]
+    QTest.qWait(PAUSE_MS + 20)
     stage.settle()
     assert preview.pixels > QUICK
     assert widths == [QUICK, preview.pixels]
