@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,8 +25,10 @@ from coplan.plan import (
 )
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Place, Staff, staff_id
+from coplan.plan.export import Published
 from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposed
@@ -35,6 +38,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_pages import MadePage
+from coplan.plan.word_template import TemplateTrouble
 from coplan.settings import Settings, folders
 from coplan.storage.keeper import InlineKeeper
 
@@ -260,12 +264,21 @@ class Office:
         if missing:
             return replace(said, missing=missing)
         try:
-            published = export.publish(paper, source, places, ("pdf", "docx"), who, planner.now)
+            published = self._publish(source, places, who)
         except Trouble as trouble:
             return replace(said, missing=(trouble.what, trouble.remedy))
         planner.do(published.change)
         troubles = tuple(said for each in published.troubles for said in (each.what, each.remedy))
         return replace(said, files=tuple(each.path for each in published.sent), missing=troubles)
+
+    def _publish(self, source: Source, places: list[Place], who: str) -> Published:
+        """Send a page; one that the department's template cannot take goes out with our own look."""
+        send = partial(export.publish, self._desk.paper, source, places, ("pdf", "docx"), who)
+        try:
+            return send(self.planner.now)
+        except TemplateTrouble as trouble:
+            sent = send(self.planner.now, own_look=True)
+            return replace(sent, troubles=(*sent.troubles, trouble))
 
     def _taken(self, key: object, suggestion: matching.Suggestion | None) -> Taken:
         found = next(each for each in self.planner.plan.all(Resource) if each.id == key)

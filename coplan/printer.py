@@ -21,7 +21,7 @@ from coplan.plan.ports import Illustration, Picture, Pictures, Progress, Rendere
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.sheet import Aspects
 from coplan.plan.week_page import WeekPage
-from coplan.plan.word_template import UNCOUNTED, Filling
+from coplan.plan.word_template import UNCOUNTED, Filling, Look
 from coplan.sharing import delivery
 from coplan.sharing.outbox import Outbox
 
@@ -83,6 +83,30 @@ class Printer:
     ) -> tuple[Sent, ...]:
         """Put files into a folder."""
         return delivery.deliver(parcels, folder, ours, who, now, outbox=self._outbox)
+
+
+class WordTemplates:
+    """See `word_template.Templates`. Safe to call from worker threads."""
+
+    def __init__(self, documents: Library, outbox: Outbox) -> None:
+        self._templates = documents.templates
+        self._outbox = outbox
+
+    @property
+    def counts(self) -> bool:
+        """Whether pages that were poured can be counted here."""
+        return self._templates.counts
+
+    def look(self, path: Path) -> Look:
+        """What a template has."""
+        return self._templates.look(path)
+
+    def save_starter(self, folder: str, who: str, now: datetime) -> Sent:
+        """Put a template to begin with into a folder."""
+        from coplan.paper import word_starter
+
+        parcel = Parcel(word_starter.NAME, word_starter.write(now))
+        return delivery.deliver((parcel,), folder, {}, who, now, outbox=self._outbox)[0]
 
 
 class Handing:

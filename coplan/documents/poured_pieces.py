@@ -30,7 +30,7 @@ _IN_HOST_FORMAT: Final = frozenset(
     {Kind.TEXT, Kind.KICKER, Kind.NUMBER, Kind.BULLET, Kind.TABLE, Kind.CAPTION}
 )
 _PASSED_ON: Final = ("rFonts", "sz", "szCs", "color")
-_HEADS: Final = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING})
+_TABLE: Final = qn("w:tbl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,18 @@ class Host:
 
 
 class Pieces:
-    """Makes elements of pieces; `pictures` says where their files are."""
+    """Makes elements of pieces; `pictures` are their files by name, `widest` how wide they may be."""
 
     def __init__(
-        self, document: Document, styles: Styles, language: str, leftward: bool, pictures: Mapping[str, str]
+        self,
+        document: Document,
+        styles: Styles,
+        language: str,
+        leftward: bool,
+        pictures: Mapping[str, str],
+        widest: float,
     ) -> None:
+        self._widest = widest
         self._styles = styles
         self._language, self._leftward, self._pictures = language, leftward, pictures
         self._number = 0
@@ -58,7 +65,13 @@ class Pieces:
 
     def made(self, pieces: Sequence[Message], host: Host) -> list[Any]:
         """The elements of these pieces, in order."""
-        return [element for piece in pieces for element in self._piece(piece, host)]
+        elements: list[Any] = []
+        for piece in pieces:
+            for element in self._piece(piece, host):
+                if elements and elements[-1].tag == _TABLE and piece["kind"] == Kind.TEXT:
+                    _part(element)
+                elements.append(element)
+        return elements
 
     def runs(self, piece: Message) -> list[Any]:
         """The words of a piece as runs, each with its language."""
@@ -149,7 +162,7 @@ class Pieces:
         if not file:
             return []
         width, height = piece["size"]
-        share = min(1.0, host.width / width)
+        share = min(1.0, host.width / width, self._widest / width)
         inline = host.part.new_pic_inline(str(Path(file)), Pt(width * share), Pt(height * share))
         self._shown += 1
         inline.docPr.set("id", str(self._shown))
@@ -163,3 +176,11 @@ class Pieces:
                 f"<w:r><w:drawing>{drawn}</w:drawing></w:r></w:p>"
             )
         ]
+
+
+def _part(paragraph: Any) -> None:
+    """Keep words away from the table above them, which has no space of its own."""
+    properties = paragraph.find(qn("w:pPr"))
+    space = parse_xml(f'<w:spacing {nsdecls("w")} w:before="160"/>')
+    aligned = properties.find(qn("w:jc"))
+    properties.append(space) if aligned is None else aligned.addprevious(space)

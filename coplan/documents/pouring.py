@@ -16,10 +16,11 @@ from coplan.documents.poured_pieces import Host, Pieces
 from coplan.documents.source import Alive
 from coplan.documents.template_file import entitle, opened, roots
 from coplan.documents.template_styles import Styles
+from coplan.plan.sheet import THIRD, WIDTH
 from coplan.plan.word_template import FACTS, HEAD, PAGE, Kind, Look, missing, name_of, named, strange
 
 _WITHIN: Final = frozenset((*HEAD, *FACTS))
-_PARAGRAPH, _CELL, _TABLE = qn("w:p"), qn("w:tc"), qn("w:tbl")
+_PARAGRAPH, _CELL, _ROW, _TABLE = qn("w:p"), qn("w:tc"), qn("w:tr"), qn("w:tbl")
 _DRAWN: Final = (qn("w:drawing"), qn("w:pict"))
 _POINT: Final = 20
 _A4_INSIDE: Final = 453.0
@@ -84,8 +85,11 @@ class _Pouring:
             str(request["language"]),
             bool(request["leftward"]),
             request["pictures"],
+            THIRD if request["small"] else WIDTH,
         )
         self._had: frozenset[str] = frozenset()
+        # Rows in which something was to stand that the page does not have.
+        self._left: list[Any] = []
 
     def pour(self) -> None:
         """Put everything in its place, from the end, so that what stands before keeps its own."""
@@ -100,6 +104,8 @@ class _Pouring:
                 self._say(name, place)
             elif name:
                 self._replace(name, part, place)
+        for row in self._left:
+            _take_bare(row)
 
     def _wanted(self) -> list[tuple[str, str]]:
         head = [(name, words) for name, words in HEAD.items() if name in self._words]
@@ -115,15 +121,17 @@ class _Pouring:
     def _replace(self, name: str, part: Any, place: Place) -> None:
         pieces = self._pieces_of(name)
         label = self._label_of(name, place)
-        if label is not None and not pieces:
-            _drop(label)
-        elif label is not None and Kind(pieces[0]["kind"]) is Kind.HEADING:
+        if label is not None and pieces and Kind(pieces[0]["kind"]) is Kind.HEADING:
             pieces = pieces[1:]
         host = self._host(part, place)
         made = self._pieces.made(pieces, host)
         placeholders.put(place, [])
         for element in reversed(made):
             place.paragraph.addnext(element)
+        if not made:
+            self._left += place.paragraph.iterancestors(_ROW)
+            if label is not None:
+                _drop(label)
         if _is_spent(place.paragraph):
             _drop(place.paragraph)
         _close(made)
@@ -186,12 +194,29 @@ def _is_spent(paragraph: Any) -> bool:
 
 def _drop(paragraph: Any) -> None:
     """Take an empty paragraph away, unless its cell or part would have none left at its end."""
-    after = paragraph.getnext()
-    before = paragraph.getprevious()
+    after, before = paragraph.getnext(), paragraph.getprevious()
     ends = after is None or after.tag == qn("w:sectPr")
-    if ends and (before is None or before.tag != _PARAGRAPH):
+    if not ends or (before is not None and before.tag == _PARAGRAPH):
+        paragraph.getparent().remove(paragraph)
         return
-    paragraph.getparent().remove(paragraph)
+    for run in paragraph.findall(qn("w:r")):
+        paragraph.remove(run)
+
+
+def _take_bare(row: Any) -> None:
+    table = row.getparent()
+    if table is None or not _is_bare(row):
+        return
+    table.remove(row)
+    if not table.findall(_ROW):
+        table.getparent().remove(table)
+
+
+def _is_bare(row: Any) -> bool:
+    """Whether a row has neither words nor pictures, nor a cell that goes on over several rows."""
+    if any(next(row.iter(tag), None) is not None for tag in (*_DRAWN, qn("w:vMerge"))):
+        return False
+    return not any(placeholders.text_of(each).strip() for each in row.iter(_PARAGRAPH))
 
 
 def _close(made: Sequence[Any]) -> None:

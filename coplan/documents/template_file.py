@@ -70,7 +70,7 @@ _DROPPED: Final = frozenset(
 _GONE: Final = tuple(
     qn(f"w:{name}")
     for name in (
-        *("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
+        *("del", "moveFrom", "commentRangeStart", "commentRangeEnd"),
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "proofErr"),
         *(
             "rPrChange",
@@ -185,6 +185,8 @@ def _clean_tree(root: Any, name: str) -> None:
         said = "".join(each.text or "" for each in paragraph.iter(qn("w:instrText")))
         if said:
             _refuse_fetching(said, name)
+    for mark in list(root.iter(qn("w:commentReference"), qn("w:annotationRef"))):
+        _remove(mark.getparent())
     for element in list(root.iter(*_GONE)):
         _remove(element)
     for element in list(root.iter(*_UNWRAPPED)):

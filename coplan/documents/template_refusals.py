@@ -44,3 +44,10 @@ def too_long(name: str, pages: int) -> Trouble:
         "Make the template’s margins, logo or type smaller, leave something out, or export with Coplan’s own "
         "look.",
     )
+
+
+def failed(name: str) -> Trouble:
+    return Trouble(
+        f"The contents of the template “{name}” made its reader fail, so it was stopped.",
+        "Make the template again from the one that Coplan gives you to begin with.",
+    )

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from coplan.documents import refusals, template_refusals
-from coplan.documents.crew import Crew
+from coplan.documents.crew import Crew, Failed, Patience
+from coplan.documents.frames import Message
 from coplan.documents.page_count import PageCount
 from coplan.documents.shelves import Shelves
 from coplan.plan.ports import Pictures
@@ -29,7 +30,7 @@ class Templates:
 
     def look(self, path: Path) -> Look:
         """The names that a template has."""
-        answer, _ = self._crew.have({"job": "template", "path": str(path)}, path.name)
+        answer = self._ask({"job": "template", "path": str(path)}, path)
         return Look(tuple(answer["found"]), tuple(answer["unknown"]))
 
     def pour(self, filling: Filling, pour: Pour, pictures: Pictures, now: datetime) -> Poured:
@@ -60,8 +61,20 @@ class Templates:
             "now": now.isoformat(),
             **asdict(pour),
         }
-        self._crew.have(request, path.name)
-        pages = self._count.of(made, path.name) if self._count else 0
+        pages = 0
+        # Pictures give way before a page is refused: first as large as on our own sheet, then a third of it.
+        for small in (False, True) if pictures else (False,):
+            self._ask({**request, "small": small}, path)
+            pages = self._count.of(made, path.name) if self._count else 0
+            if pages < 2:
+                break
         if pages > 1:
             raise template_refusals.too_long(path.name, pages)
         return Poured(made.read_bytes(), pages)
+
+    def _ask(self, request: Message, path: Path) -> Message:
+        try:
+            answer, _ = self._crew.ask(request, Patience(path.name, self._crew.seconds))
+        except Failed as failed:
+            raise template_refusals.failed(path.name) from failed
+        return answer

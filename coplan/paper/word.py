@@ -29,7 +29,7 @@ def write(fitted: Fitted, pictures: Pictures, made: datetime, measure: Measure) 
     page = fitted.page
     tongue = Tongue(page.language, page.rtl, word_fonts.has_arabic("".join(words(page))))
     ranks = ranks_of(roles_of(fitted.layout.items))
-    document = docx.Document(BytesIO(_blank(fitted.shape, tongue, ranks, _numbered(page))))
+    document = docx.Document(BytesIO(blank(fitted.shape, tongue, ranks, _numbered(page))))
     core = document.core_properties
     core.title, core.subject, core.language = page.title, page.kicker, page.language
     core.author, core.last_modified_by, core.comments = "Coplan", "Coplan", ""
@@ -43,7 +43,7 @@ def write(fitted: Fitted, pictures: Pictures, made: datetime, measure: Measure) 
 
 
 @lru_cache(maxsize=32)
-def _blank(shape: Shape, tongue: Tongue, ranks: Ranks, lists: int) -> bytes:
+def blank(shape: Shape, tongue: Tongue, ranks: Ranks, lists: int) -> bytes:
     """An empty document with the styles of a page of this shape and nothing that it does not use."""
     document = docx.Document()
     part: Any = document.part

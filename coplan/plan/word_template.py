@@ -117,6 +117,11 @@ class Poured:
 class Templates(Protocol):
     """Looks at templates and makes one to begin with. Slow; raises `Trouble`."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether the pages of what was poured can be counted here."""
+        ...
+
     def look(self, path: Path) -> Look:
         """What a template has."""
         ...

@@ -1,6 +1,7 @@
 """Sending the page to its places and opening what was sent, away from the window's thread."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -15,6 +16,7 @@ from coplan.plan.export import Published
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.trouble import Trouble
+from coplan.plan.word_template import TemplateTrouble
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
@@ -55,8 +57,8 @@ class Sending(QObject):
         except Trouble as trouble:
             self._notices.trouble(trouble)
 
-    def export(self) -> None:
-        """Send the page to every place that is ticked."""
+    def export(self, *, own_look: bool = False) -> None:
+        """Send the page to every place that is ticked; with `own_look`, without the department's template."""
         source = self._source()
         if source is None or not self._panel.ready:
             return
@@ -65,7 +67,7 @@ class Sending(QObject):
         self._panel.show_sent((), {})
         self._panel.show_busy(True)
         self._tasks.run(
-            lambda: export.publish(paper, source, places, kinds, who, now),
+            lambda: export.publish(paper, source, places, kinds, who, now, own_look=own_look),
             self._on_published,
             self._on_not_published,
             "drive",
@@ -89,11 +91,14 @@ class Sending(QObject):
         for trouble in published.troubles:
             self._notices.lasting(trouble, "Try again", self.export)
         places = list(dict.fromkeys(names.get(each.folder, each.folder) for each in published.sent))
-        self._notices.done(f"Delivered to {' and '.join(places)}.")
+        self._notices.done(f"Delivered to {' and '.join(places)}.", detail=published.remark)
 
     def _on_not_published(self, trouble: Trouble) -> None:
         self._panel.show_busy(False)
-        self._notices.lasting(trouble, "Try again", self.export)
+        if isinstance(trouble, TemplateTrouble):
+            self._notices.lasting(trouble, "Use Coplan’s look", partial(self.export, own_look=True))
+        else:
+            self._notices.lasting(trouble, "Try again", self.export)
 
     def _open(self, path: str) -> None:
         """Have the desktop open a file or a folder, if it is still there."""
