@@ -22,6 +22,11 @@ class History:
         """After the newest change was undone."""
         return History(self.done[:-1], (*self.undone, self.done[-1]))
 
+    def without(self, change: Change) -> "History":
+        """After one change was undone alone; it is the first to be done again."""
+        at = self.done.index(change)
+        return History((*self.done[:at], *self.done[at + 1 :]), (*self.undone, change))
+
     def stepped_forward(self) -> "History":
         """After the change undone last was done again."""
         return History((*self.done, self.undone[-1]), self.undone[:-1])

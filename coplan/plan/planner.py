@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coplan.plan import taking_back
 from coplan.plan.change import Change
 from coplan.plan.history import History
 from coplan.plan.ids import StaffId
@@ -117,6 +118,17 @@ class Planner:
             self.history = replace(self.history, done=self.history.done[:-1])
             raise
         return change
+
+    def undo_alone(self, change: Change) -> None:
+        """Undo just this change and nothing that was done after it.
+
+        Raises `Trouble` when it has been undone already, or when something builds on it by now.
+        """
+        done = self.history.done
+        if change not in done:
+            raise Trouble("This has been undone already.", "Press Ctrl+Y to do it again.")
+        back = taking_back.alone(self.plan, change, done[done.index(change) + 1 :])
+        self._perform(_said("Undid", back), lambda _: self.history.without(change))
 
     def redo(self) -> Change | None:
         """Do again what was undone last and return it, or `None` when there is nothing to redo."""

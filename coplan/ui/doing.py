@@ -1,6 +1,8 @@
 """Does what people ask for, and says so with an Undo that undoes just that."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from coplan.plan import clashes
 from coplan.plan.change import Change
@@ -8,7 +10,7 @@ from coplan.plan.clashes import Clash
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
-from coplan.ui.notices import Notice, Notices
+from coplan.ui.notices import PASSES_AFTER_MS, Notice, Notices
 from coplan.ui.theme import Tone
 
 
@@ -33,16 +35,8 @@ class Doing:
             done = self._planner.history.done[-1]
             if hit:
                 words = " ".join(filter(None, (detail, hit, "Rehearse offers to move what clashes.")))
-                notice = Notice(
-                    f"{change.sentence}.",
-                    words,
-                    Tone.WAITING,
-                    "warning",
-                    "Undo",
-                    self._undo(done),
-                    stays=True,
-                )
-                self._notices.tell(notice)
+                notice = Notice(f"{change.sentence}.", words, Tone.WAITING, "warning", stays=True)
+                self.tell(replace(notice, lasts_ms=PASSES_AFTER_MS), done)
             else:
                 self.say(f"{change.sentence}.", done, detail)
         return True
@@ -54,20 +48,24 @@ class Doing:
         return clashes.new(before, self._planner.plan, self._planner.now)
 
     def say(self, sentence: str, done: Change | None, detail: str = "") -> None:
-        """Say what was done; a change that was done can be undone while nothing newer has been done."""
+        """Say what was done; a change that was done can be undone alone, or it is said why not."""
         if done is None:
             self._notices.done(sentence, detail=detail)
         else:
-            self._notices.done(sentence, "Undo", self._undo(done), detail)
+            self.tell(Notice(sentence, detail), done)
 
-    def _undo(self, done: Change) -> Callable[[], None]:
-        def undo() -> None:
-            if self._planner.history.done[-1:] != (done,):
-                self._notices.done("Something else has been done since.", detail="Use Ctrl+Z to go back.")
-                return
-            try:
-                self._planner.undo()
-            except Trouble as trouble:
-                self._notices.trouble(trouble)
+    def tell(self, notice: Notice, done: Change) -> None:
+        """Tell of a change, with an Undo that undoes just that, for as long as it is not undone."""
+        undo, holds = partial(self._undo, done), partial(self._is_done, done)
+        self._notices.tell(replace(notice, action="Undo", then=undo, holds=holds))
 
-        return undo
+    def _is_done(self, done: Change) -> bool:
+        return done in self._planner.history.done
+
+    def _undo(self, done: Change) -> None:
+        try:
+            self._planner.undo_alone(done)
+        except Trouble as trouble:
+            self._notices.refusal(trouble)
+        else:
+            self._notices.done(f"Undone: {done.sentence}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
@@ -16,14 +16,21 @@ from coplan.ui.theme import Tone
 DONE_STAYS_MS = 6_000
 REFUSED_STAYS_MS = 10_000
 PASSES_AFTER_MS = 30_000
+# So many letters are read in the time that the shortest notice stays.
+READ_MEANWHILE = 80
+
+
+def always() -> bool:
+    """What a notice tells holds until it goes."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell, with at most one thing to do about it.
+    """One thing to tell, with at most one thing to do about it, and `more` to see.
 
     It `stays` until it is closed, or goes after `lasts_ms` when that is said; what belongs to a `place`, the
-    name of a screen, goes when that screen is left.
+    name of a screen, goes when that screen is left. It goes as soon as it no longer `holds`.
     """
 
     what: str
@@ -35,18 +42,29 @@ class Notice:
     stays: bool = False
     place: str = ""
     lasts_ms: int = 0
+    more: str = ""
+    show_more: Callable[[], None] | None = None
+    holds: Callable[[], bool] = always
+
+    @property
+    def read_ms(self) -> int:
+        """How long it takes to read at leisure, and to press what it offers."""
+        length = len(self.what) + len(self.remedy)
+        return min(PASSES_AFTER_MS, max(DONE_STAYS_MS, DONE_STAYS_MS * length // READ_MEANWHILE))
 
 
 class Notices(QWidget):
     """A place for notices in a window's layout; it takes no room while there are none.
 
-    Troubles stay until they are closed or their screen is left. What was done goes by itself after a while,
-    but not while the mouse was moved onto it or the keyboard is on it, and at once when something newer was
-    done; what can be undone is shown before troubles that were there already, which come back after it.
-    Refusals are, too. While they are `aside`, somebody works on what they lie over, and none goes by itself.
+    Troubles stay until they are closed or their screen is left. What was done goes by itself once it could
+    be read, but not while the mouse was moved onto it or the keyboard is on it, and at once when something
+    newer was done; what can be undone is shown before troubles that were there already, which come back
+    after it. Refusals are, too. While they are `aside`, somebody works on what they lie over, and none goes
+    by itself.
     """
 
     shown = Signal(str)
+    resized = Signal()
     gone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +76,7 @@ class Notices(QWidget):
         self._pointed_at = QPoint()
         self._bar = NoticeBar()
         self._bar.acted.connect(self._on_acted)
+        self._bar.more_wanted.connect(self._on_more)
         self._bar.closed.connect(self.dismiss)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -79,7 +98,19 @@ class Notices(QWidget):
         if self._notice and self._notice.place not in {"", place}:
             self._next()
         elif self._notice:
-            self._bar.set_waiting(len(self._queue))
+            self._show_waiting()
+
+    def review(self) -> None:
+        """Take away what does not hold any more, such as the offer to undo what has been undone."""
+        if self._notice and not self._notice.holds():
+            self._next()
+
+    def height_for(self, width: int) -> int:
+        """How high it is at a width, with all its words."""
+        layout = self.layout()
+        margins = self.contentsMargins() if layout is None else layout.contentsMargins()
+        inside = self._bar.heightForWidth(width - margins.left() - margins.right())
+        return inside + margins.top() + margins.bottom()
 
     def trouble(self, trouble: Trouble, action: str = "", then: Callable[[], None] | None = None) -> None:
         """Say what went wrong on the open screen and what to do; it stays until it is closed or left."""
@@ -99,10 +130,15 @@ class Notices(QWidget):
         self.tell(_warning(trouble, "", None, lasts_ms=PASSES_AFTER_MS))
 
     def done(
-        self, sentence: str, action: str = "", then: Callable[[], None] | None = None, detail: str = ""
+        self,
+        sentence: str,
+        action: str = "",
+        then: Callable[[], None] | None = None,
+        detail: str = "",
+        holds: Callable[[], bool] = always,
     ) -> None:
         """Say what was done, with an action such as "Undo" or "Open"."""
-        self.tell(Notice(sentence, detail, Tone.ACCENT, "check", action, then))
+        self.tell(Notice(sentence, detail, Tone.ACCENT, "check", action, then, holds=holds))
 
     def tell(self, notice: Notice) -> None:
         """Show a notice, after those that stay."""
@@ -113,7 +149,7 @@ class Notices(QWidget):
         goes_first = not notice.stays and (bool(notice.action) or notice.tone is Tone.WAITING)
         if shown and shown.stays and not goes_first:
             self._queue.append(notice)
-            self._bar.set_waiting(len(self._queue))
+            self._show_waiting()
             return
         if shown and shown.stays:
             self._queue.appendleft(shown)
@@ -124,8 +160,13 @@ class Notices(QWidget):
         """Close the notice that is shown and go on to the next."""
         self._next()
 
+    def _show_waiting(self) -> None:
+        self._bar.set_waiting(len(self._queue))
+        self.resized.emit()
+
     def _next(self) -> None:
         self._clock.stop()
+        self._queue = deque(each for each in self._queue if each.holds())
         if not self._queue:
             self._notice = None
             self.hide()
@@ -133,16 +174,15 @@ class Notices(QWidget):
             return
         notice = self._queue.popleft()
         self._notice = notice
-        self._bar.show_notice(
-            notice.what, notice.remedy, notice.tone, notice.icon, notice.action, len(self._queue)
-        )
+        actions = (notice.more, notice.action)
+        self._bar.show_notice(notice.what, notice.remedy, notice.tone, notice.icon, actions, len(self._queue))
         self._pointed_at = QtGui.QCursor.pos()
         self.show()
         words = self._bar.accessibleName()
         # Looked up only now: its 180 roles and events would be made before the window is shown.
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self._bar, words))
         self.shown.emit(words)
-        if stays := notice.lasts_ms or (0 if notice.stays else DONE_STAYS_MS):
+        if stays := notice.lasts_ms or (0 if notice.stays else notice.read_ms):
             self._clock.start(stays)
 
     def _on_acted(self) -> None:
@@ -151,10 +191,14 @@ class Notices(QWidget):
         if notice is not None and notice.then is not None:
             notice.then()
 
+    def _on_more(self) -> None:
+        if self._notice and self._notice.show_more:
+            self._notice.show_more()
+
     def _on_time(self) -> None:
         # A mouse that lay there before does not hold what came up below it.
         pointed = self._bar.underMouse() and QtGui.QCursor.pos() != self._pointed_at
-        held = pointed or self._bar.action.hasFocus() or self._bar.close_button.hasFocus()
+        held = pointed or self._bar.isAncestorOf(QApplication.focusWidget() or self)
         if held or self.aside:
             self._clock.start(DONE_STAYS_MS)
         else:

@@ -102,6 +102,7 @@ class Rooms(QObject):
         self._bind()
         planner = furniture.planner
         planner.on_changed(lambda _: furniture.actions.refresh())
+        planner.on_changed(lambda _: window.notices.review())
         planner.on_saved(self._show_saved)
         furniture.intake.moved.connect(self._show_busy)
         self._show_saved()

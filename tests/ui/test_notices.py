@@ -11,7 +11,7 @@ from coplan.plan.trouble import Trouble
 from coplan.ui import notices as notices_module
 from coplan.ui.kit import Button
 from coplan.ui.kit.notice_bar import NoticeBar
-from coplan.ui.notices import Notices
+from coplan.ui.notices import Notice, Notices
 
 AWAY = Trouble("The shared drive is away.", "Connect it, then try again.")
 LOCKED = Trouble("“Plan.docx” is open elsewhere.", "Close it there, then export again.")
@@ -220,3 +220,43 @@ def test_a_mouse_that_lay_there_before_does_not_hold_it(
     notices.done("Moved LB with KT.")
     bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     qtbot.waitUntil(notices.isHidden)
+
+
+def test_a_long_notice_stays_longer_than_a_short_one(notices: Notices) -> None:
+    notices.done("Booked LB with KT.")
+    short = notices.current
+    notices.done("Brought in 12 lessons.", detail="9A was taught before. " * 20)
+    assert short
+    assert notices.current
+    assert short.read_ms == notices_module.DONE_STAYS_MS
+    assert short.read_ms < notices.current.read_ms <= notices_module.PASSES_AFTER_MS
+
+
+def test_what_holds_no_longer_goes_and_does_not_come_back(notices: Notices) -> None:
+    there = ["clash"]
+    notices.tell(Notice("AM moved.", "It clashes.", stays=True, holds=lambda: bool(there)))
+    notices.done("Booked LB with KT.", "Undo", lambda: None)
+    there.clear()
+    notices.dismiss()
+    assert notices.current is None
+    there.append("another")
+    notices.tell(Notice("LB moved.", stays=True, holds=lambda: bool(there)))
+    notices.review()
+    assert notices.current is not None
+    there.clear()
+    notices.review()
+    assert notices.current is None
+
+
+def test_more_can_be_seen_without_closing_it(notices: Notices) -> None:
+    seen: list[str] = []
+    notices.tell(
+        Notice(
+            "Brought in 12 lessons.", action="Undo", more="Show them", show_more=lambda: seen.append("rows")
+        )
+    )
+    _button(notices, "Show them").click()
+    assert seen == ["rows"]
+    assert _button(notices, "Undo").isVisible()
+    notices.done("Booked LB with KT.")
+    assert not _button(notices, "").isVisible()

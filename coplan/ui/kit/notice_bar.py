@@ -32,9 +32,10 @@ class _Sign(QWidget):
 
 
 class NoticeBar(QFrame):
-    """What happened (bold), the remedy, one action and a cross; Escape closes it too."""
+    """What happened (bold), the remedy, more to see, one action and a cross; Escape closes it too."""
 
     acted = Signal()
+    more_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,36 +44,49 @@ class NoticeBar(QFrame):
         self._sign = _Sign()
         self._what = PlainLabel(size=Size.BODY, weight=Weight.SEMIBOLD)
         self._remedy = PlainLabel(size=Size.BODY, ink="second")
-        self._more = Caption(lines=1, ink="second")
+        self._waiting = Caption(lines=1, ink="second")
+        self.more = Button("", Kind.PLAIN, small=True)
         self.action = Button("", Kind.PLAIN, small=True)
         self.close_button = IconButton("cross", "Close this notice", Kind.QUIET, keys="Esc", small=True)
+        self.more.clicked.connect(self.more_wanted)
         self.action.clicked.connect(self.acted)
         self.close_button.clicked.connect(self.closed)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(theme.px(1))
         words.addWidget(self._what)
         words.addWidget(self._remedy)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(10))
         row.addWidget(self._sign)
         row.addLayout(words, 1)
-        row.addWidget(self._more)
+        row.addWidget(self._waiting)
+        row.addWidget(self.more)
         row.addWidget(self.action)
         row.addWidget(self.close_button)
 
     def show_notice(
-        self, what: str, remedy: str, tone: Tone, icon: str, action: str = "", waiting: int = 0
+        self,
+        what: str,
+        remedy: str,
+        tone: Tone,
+        icon: str,
+        actions: tuple[str, str] = ("", ""),
+        waiting: int = 0,
     ) -> None:
-        """Fill the bar; `waiting` is how many more notices come after this one."""
+        """Fill the bar; `actions` are what shows more and what does something, "" for none.
+
+        `waiting` is how many more notices come after this one.
+        """
         self._tone = tone
         self._sign.tone = tone
         self._sign.icon = icon
         self._what.setText(what)
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
-        self.action.setText(action)
-        self.action.setVisible(bool(action))
+        for button, words in zip((self.more, self.action), actions, strict=True):
+            button.setText(words)
+            button.setVisible(bool(words))
         self.set_waiting(waiting)
         self.setAccessibleName(f"{what} {remedy}".strip())
         self._sign.update()
@@ -80,8 +94,15 @@ class NoticeBar(QFrame):
 
     def set_waiting(self, waiting: int) -> None:
         """Say how many more notices come after this one."""
-        self._more.setText(f"and {waiting} more" if waiting else "")
-        self._more.setVisible(waiting > 0)
+        self._waiting.setText(f"and {waiting} more" if waiting else "")
+        self._waiting.setVisible(waiting > 0)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        # Layouts remember heights until they are told in the next turn; a bar is placed in this one.
+        for layout in (self._words, self._row):
+            layout.invalidate()
+        return self._row.heightForWidth(width)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -122,7 +122,7 @@ class ChosenMarks(QObject):
     def _mean_by_key(self, meaning: Meaning) -> None:
         """A key is easily pressed by mistake, so what it did is said, with the way back."""
         if self.mean(meaning):
-            self._notices.done(f"{self._planner.history.done[-1].sentence}.", "Undo", self._marking.undo)
+            self._marking.say_done(f"{self._planner.history.done[-1].sentence}.")
 
     def reveal(self) -> None:
         """Uncover the selected covers, or cover them again; all of the page when none is selected."""

@@ -192,6 +192,10 @@ class Marking:
             return False
         return bool(change)
 
+    def say_done(self, sentence: str, detail: str = "") -> None:
+        """Say what has just been done, with the way back from it."""
+        self._doing.say(sentence, self._planner.history.done[-1], detail)
+
     def take(self, deed: Deed, colour: Colour, step: StepId | None) -> bool:
         """Put what was done on the canvas into the plan; True when the plan has changed."""
         if isinstance(deed, New):
@@ -231,7 +235,7 @@ class Marking:
         if found:
             number = steps.number(self._planner.plan, found)
             if self.do(lambda: steps.take_out(self._planner.plan, found)):
-                self._doing.say(f"Step {number} was left out.", self._planner.history.done[-1])
+                self.say_done(f"Step {number} was left out.")
 
     def move_step(self, step: StepId, to: int) -> None:
         """Make a step the `to`-th."""

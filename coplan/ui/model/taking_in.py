@@ -164,7 +164,7 @@ class TakingIn(QObject):
             (found.beyond, "beyond what a page can hold"),
         )
         detail = "; ".join(f"{count} {words}" for count, words in more if count)
-        self._notices.done(said, "Undo", self._marking.undo, f"{detail}." if detail else "")
+        self._marking.say_done(said, f"{detail}." if detail else "")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

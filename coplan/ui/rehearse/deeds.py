@@ -8,6 +8,7 @@ from coplan.plan.department import Staff
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.trouble import Trouble
+from coplan.ui.doing import Doing
 from coplan.ui.notices import Notice, Notices
 from coplan.ui.rehearse.draft import Draft
 from coplan.ui.theme import Tone
@@ -23,6 +24,7 @@ class Deeds:
 
     def __init__(self, planner: Planner, notices: Notices) -> None:
         self._planner, self._notices = planner, notices
+        self._doing = Doing(planner, notices)
 
     def booking(self, draft: Draft, day: date) -> Change:
         """The change that books what is chosen. Raises `Trouble`."""
@@ -54,17 +56,9 @@ class Deeds:
         except Trouble as trouble:
             self._notices.trouble(trouble)
             return False
-        done = self._planner.history.done[-1]
-        self._notices.done(sentence, "Undo", lambda: self._undo(done))
+        self._doing.say(sentence, self._planner.history.done[-1])
         return True
 
     def refuse(self, what: str, remedy: str) -> None:
         """Say why not, where notices are."""
         self._notices.tell(Notice(what, remedy, Tone.CALM, "info"))
-
-    def _undo(self, change: Change) -> None:
-        """Undo just this change, and nothing that somebody did since."""
-        if self._planner.history.done[-1:] == (change,):
-            self._planner.undo()
-        else:
-            self.refuse("Something else was done since.", "Undo that first with Ctrl+Z.")

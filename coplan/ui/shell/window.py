@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self.notices = Notices(self._whole)
         self.notices.shown.connect(self._place_notices)
+        self.notices.resized.connect(self._place_notices)
         self.notices.gone.connect(self._place_notices)
         self._aside = Aside(self.notices)
         self._aside.moved.connect(self._place_notices)
@@ -287,7 +288,7 @@ class MainWindow(QMainWindow):
         width = min(theme.px(NOTICE_WIDTH), area.width() - 2 * margin)
         if layout := self.notices.layout():
             layout.setContentsMargins(0, 0, 0, 0)
-            height = layout.heightForWidth(width)
+            height = self.notices.height_for(width)
             away = theme.px(NOTICE_MARGIN - 4)
             top = area.top() + away if self._aside.at_top else area.bottom() - height - away
             if self.notices.aside:

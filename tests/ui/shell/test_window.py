@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from coplan.plan.trouble import Trouble
 from coplan.ui.kit import Button, Tool
+from coplan.ui.notices import Notice
 from coplan.ui.shell.window import SIDE_WIDTH
 from tests.ui.shell.stage import PlainScreen, Stage, focus_name, press
 
@@ -124,6 +125,30 @@ def test_a_notice_lies_over_the_screen_and_moves_nothing(stage: Stage, width: in
     for label in stage.window.notices.findChildren(QLabel):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()) - 1
+
+
+def test_every_notice_has_the_room_of_its_own_words(stage: Stage) -> None:
+    notices, rows = stage.window.notices, "row 14, the school day has no lesson called “am”; " * 5
+    notices.done("Brought in one lesson.", "Undo")
+    QApplication.sendPostedEvents()
+    short = notices.height()
+    notices.tell(Notice(rows, rows, action="Undo", stays=True))
+    QApplication.sendPostedEvents()
+    assert _words_fit(notices)
+    notices.tell(Notice(rows, action="Undo", stays=True))
+    notices.lasting(AWAY)
+    QApplication.sendPostedEvents()
+    assert _words_fit(notices)
+    while notices.current:
+        notices.dismiss()
+    notices.done("Brought in one lesson.", "Undo")
+    QApplication.sendPostedEvents()
+    assert notices.height() == short
+
+
+def _words_fit(notices: QWidget) -> bool:
+    labels = [each for each in notices.findChildren(QLabel) if each.isVisible()]
+    return all(each.height() >= each.heightForWidth(each.width()) for each in labels)
 
 
 def test_a_notice_lies_where_a_screen_leaves_room(stage: Stage, qtbot: QtBot) -> None:
