@@ -256,6 +256,11 @@ def test_words_that_are_being_typed_when_the_window_closes_are_kept(house: House
     model = again.planner.plan.only(SharedModel)
     assert model is not None
     assert model.prompt == "Count three seconds"
+    again.press("Ctrl+K")
+    again.type("how we work")
+    again.press("Return")
+    again.until(lambda: again.window.open_name == "brief", "the page that was found is open")
+    again.until(lambda: again.focus().objectName() == "brief.rehearse", "what it lacks is asked for")
     again.close()
 
 
