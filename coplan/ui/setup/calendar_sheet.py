@@ -87,6 +87,10 @@ class CalendarSheet(Sheet):
         self.close_sheet()
 
     @override
+    def holds_work(self) -> bool:
+        return True
+
+    @override
     def height_for(self, width: int) -> int:
         layout = self.paper.layout()
         return layout.totalHeightForWidth(width) if layout else 0

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.plan import timetable_arrival
 from coplan.plan.department import Staff, staff_id
@@ -156,6 +157,10 @@ class TimetableSheet(Sheet):
     def refuse(self, trouble: Trouble) -> None:
         """Say why this cannot be done."""
         self._refuse(str(trouble))
+
+    @override
+    def holds_work(self) -> bool:
+        return True
 
     def _lay_out(self) -> None:
         every, nobody = Button("All", Kind.QUIET), Button("Nobody", Kind.QUIET)

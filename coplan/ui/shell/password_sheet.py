@@ -149,6 +149,10 @@ class PasswordSheet(Sheet):
         self._field.edit.setText("")
 
     @override
+    def holds_work(self) -> bool:
+        return bool(self._field.edit.text())
+
+    @override
     def height_for(self, width: int) -> int:
         layout = self.paper.layout()
         return layout.totalHeightForWidth(width) if layout else 0

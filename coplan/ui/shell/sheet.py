@@ -1,6 +1,6 @@
-"""A sheet over the window: the rest is dimmed, and Escape or a click beside it puts it away."""
+"""A sheet over the window: the rest is dimmed, no key works there, and Escape or a click there puts it away."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
@@ -12,10 +12,24 @@ from coplan.ui.shell import tab_order
 
 DIM = 76
 TOP = 64
+STRESSED_MS = 700
+# The one command of the window that works with a sheet over it.
+HELP = Qt.Key.Key_F1
 
 
 class _Paper(QFrame):
     """What the sheet is drawn on; clicks on it stay on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stressed = QTimer(self)
+        self._stressed.setSingleShot(True)
+        self._stressed.timeout.connect(self.update)
+
+    def stress(self) -> None:
+        """Have a thick edge for a moment, as the one thing that can be used now."""
+        self._stressed.start(STRESSED_MS)
+        self.update()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -24,11 +38,16 @@ class _Paper(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme.current()
-        rounded(QPainter(self), self.rect(), 12, worn.colour("panel"), Outline(worn.colour("edge"), 1))
+        plain, thick = Outline(worn.colour("edge"), 1), Outline(worn.colour("accent"), 3)
+        outline = thick if self._stressed.isActive() else plain
+        rounded(QPainter(self), self.rect(), 12, worn.colour("panel"), outline)
 
 
 class Sheet(QWidget):
-    """Lay the contents out on `paper`; the keyboard stays inside while it is open and then goes back."""
+    """Lay the contents out on `paper`; the keyboard stays inside while it is open and then goes back.
+
+    What was chosen or typed in it is not lost by a click beside it: see `holds_work`.
+    """
 
     closed = Signal()
 
@@ -71,6 +90,10 @@ class Sheet(QWidget):
         """How high the paper is to be when it is as wide as this."""
         return theme.px(self._size.height())
 
+    def holds_work(self) -> bool:
+        """Whether something was chosen or typed here that only Escape or a button may throw away."""
+        return False
+
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         tab_order.step(self, forward)
@@ -80,18 +103,32 @@ class Sheet(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.place()
+        if watched is self._window and isinstance(event, QKeyEvent) and self.isVisible():
+            return self._keep_from_window(event)
         return super().eventFilter(watched, event)
+
+    def _keep_from_window(self, event: QKeyEvent) -> bool:
+        """Let no key do anything behind the sheet; nobody here has had a use for it, or it goes there now."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() != HELP)
+            return event.key() != HELP
+        if event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+            return True
+        return False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
-        else:
-            event.accept()
+        event.accept()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.close_sheet()
+        if self.holds_work():
+            self.paper.stress()
+        else:
+            self.close_sheet()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
