@@ -337,9 +337,8 @@ class Session(QObject):
         cache = CacheBox(self._tasks, self._desk.documents, self._window.notices)
         notices, read = self._window.notices, self._desk.documents.calendars
         calendars = CalendarsBox(self.planner, self._tasks, notices, read)
-        screen = SettingsScreen(
-            self.planner, notices, appearance, whereabouts, self.watch, cache, self._tasks, calendars
-        )
+        others = (cache, self._tasks, calendars, self._desk.templates)
+        screen = SettingsScreen(self.planner, notices, appearance, whereabouts, self.watch, *others)
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
         screen.back_up_wanted.connect(self.back_up)

@@ -28,7 +28,7 @@ from coplan.plan.school_year import clock as clock_time
 from coplan.plan.start import usual_year
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
-from coplan.printer import Handing, Inviter, Printer
+from coplan.printer import Handing, Inviter, Printer, WordTemplates
 from coplan.settings import Folders, Settings
 from coplan.sharing.outbox import Outbox
 from coplan.solving.worker import Worker
@@ -74,6 +74,7 @@ class Desk:
     handouts: Handing
     solver: Worker
     invites: Inviter
+    templates: WordTemplates
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
@@ -175,6 +176,7 @@ def open_desk(
         handing,
         Worker(),
         Inviter(outbox),
+        WordTemplates(documents, outbox),
     )
 
 

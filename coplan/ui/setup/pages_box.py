@@ -1,4 +1,4 @@
-"""What holds for every page that goes out: how its files are called."""
+"""What holds for every page that goes out: how its files are called, and the Word file it is poured into."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from coplan.plan.page_names import PARTS, USUAL, Named
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 from coplan.ui.kit import Box, Caption, Heading, TextField
+from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.theme import Size
 
 _EXAMPLE = {
@@ -25,8 +26,14 @@ _EXAMPLE = {
 class PagesBox(Box):
     """The pattern is written in a field; what it makes of a page is shown while it is being written."""
 
-    def __init__(self, planner: Planner, do: Callable[[Callable[[], Change]], bool]) -> None:
+    def __init__(
+        self,
+        planner: Planner,
+        do: Callable[[Callable[[], Change]], bool],
+        template: TemplateRow | None = None,
+    ) -> None:
         super().__init__()
+        self._template = template
         self.setObjectName("settings.pages")
         self._planner, self._do = planner, do
         self._pattern = TextField("Names of exported files", USUAL, page_names.LONGEST)
@@ -40,11 +47,15 @@ class PagesBox(Box):
         self.body.addWidget(self._pattern)
         self.body.addWidget(self._example)
         self.body.addWidget(Caption(f"Its parts: {parts}. Left empty, it is {USUAL}."))
+        if template:
+            self.body.addWidget(template)
 
     def show_department(self, department: Department | None) -> None:
         """Show what the department has chosen."""
         self._pattern.set_text(department.page_names if department else "")
         self._show_example()
+        if self._template:
+            self._template.show_department(department)
 
     def _show_example(self) -> None:
         department = self._planner.plan.only(Department)

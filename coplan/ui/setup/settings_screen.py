@@ -14,6 +14,7 @@ from coplan.plan.department import Department, Place, Staff
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
+from coplan.plan.word_template import Templates
 from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
@@ -24,6 +25,7 @@ from coplan.ui.setup.folders_box import FoldersBox
 from coplan.ui.setup.pages_box import PagesBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
+from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.setup.year_page import YearPage, YearSummary
 from coplan.ui.tasks import Tasks
 from coplan.ui.watch import Watch
@@ -72,6 +74,7 @@ class SettingsScreen(QWidget):
         cache: CacheBox | None = None,
         tasks: Tasks | None = None,
         calendars: CalendarsBox | None = None,
+        templates: Templates | None = None,
     ) -> None:
         super().__init__()
         self._cache, self._calendars = cache, calendars
@@ -86,7 +89,8 @@ class SettingsScreen(QWidget):
         self._stack = QStackedWidget()
         self._folders = FoldersBox(planner, self._do, watch)
         self._folders.folder_chosen.connect(self.folder_read)
-        self._pages = PagesBox(planner, self._do)
+        template = TemplateRow(planner, self._do, tasks, templates, notices) if tasks and templates else None
+        self._pages = PagesBox(planner, self._do, template)
         self._places = QVBoxLayout()
         self._timetable = PlainLabel("", ink="second")
         self._build()
