@@ -22,6 +22,7 @@ from coplan.ui.rehearse.deeds import NO_MODEL, Deeds
 from coplan.ui.rehearse.invites_panel import InvitesPanel
 from coplan.ui.rehearse.inviting import Inviting
 from coplan.ui.rehearse.keeping import Keeping
+from coplan.ui.rehearse.kept_details import KeptDetails
 from coplan.ui.rehearse.kept_panel import KeptPanel
 from coplan.ui.rehearse.people_panel import PeoplePanel
 from coplan.ui.rehearse.planning_rest import PlanningRest
@@ -37,7 +38,7 @@ from coplan.ui.tasks import Tasks
 class Beside(QObject):
     """`closed` tells that one of them is done with, `booked` that a whole plan was, `asked` that other people
     are asked about now, `came_back` that a plan is looked at again since its booking was undone, and
-    `time_chosen` carries a day and a slot to go to.
+    `time_chosen` carries a day and a slot to go to, `kept_move_wanted` those of protected time to be moved.
     """
 
     closed = Signal()
@@ -45,6 +46,7 @@ class Beside(QObject):
     asked = Signal()
     came_back = Signal()
     time_chosen = Signal(object, str)
+    kept_move_wanted = Signal(object, str)
 
     def __init__(self, planner: Planner, tasks: Tasks, notices: Notices, side: Side, deeds: Deeds) -> None:
         super().__init__(side)
@@ -73,10 +75,12 @@ class Beside(QObject):
 
     @cached_property
     def _keeping(self) -> Keeping:
-        panel = KeptPanel()
-        keeping = Keeping(self._planner, panel, self._deeds)
+        panel, details = KeptPanel(), KeptDetails()
+        keeping = Keeping(self._planner, panel, details, self._deeds)
         keeping.closed.connect(self.close)
-        self._side.add(panel)
+        keeping.move_wanted.connect(self.kept_move_wanted)
+        for each in (panel, details):
+            self._side.add(each)
         return keeping
 
     @cached_property
@@ -148,6 +152,8 @@ class Beside(QObject):
                 rest.begin_again()
         if isinstance(self._side.opened, InvitesPanel):
             self._inviting.follow()
+        if isinstance(self._side.opened, KeptDetails) and not self._keeping.follow():
+            self.close()
 
     def choose(self, cell: Cell) -> None:
         """Say who is not free in a cell, where the notices are, or go to what is suggested for it."""
@@ -184,6 +190,12 @@ class Beside(QObject):
         """Ask about protected time before it is moved."""
         self._side.open(self._keeping.panel)
         self._keeping.ask(kept, begun, cell)
+
+    def show_kept(self, cell: Cell) -> None:
+        """Show who moved the protected time of a cell and why, with the ways to move it."""
+        if cell.kept and self._keeping.show(cell.kept):
+            self._side.open(self._keeping.details)
+            self._keeping.details.move_.setFocus()
 
     def put_back(self, cell: Cell) -> None:
         """Put protected time of a cell back to where the timetable has it."""

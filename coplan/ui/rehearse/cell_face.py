@@ -142,6 +142,16 @@ class Face:
         return QRectF(inner.left(), top, inner.width(), _flat())
 
     @cached_property
+    def kept(self) -> QRectF:
+        """The line for what the slot is protected for, or for where that went; empty when it has none."""
+        kept, area = self.cell.kept, self.inner
+        if kept is None or kept.came or (self.boxes and not kept.gone):
+            return QRectF()
+        if self.bottom + self.line > area.bottom() + theme.px(3):
+            return QRectF()
+        return QRectF(area.left(), self.bottom, area.width(), self.line)
+
+    @cached_property
     def bottom(self) -> float:
         """Where the words end."""
         there = [*self.boxes, *self.busy]

@@ -74,19 +74,17 @@ class Ink:
 
     def _kept(self) -> None:
         """What the slot is protected for, on a plate above the stripes, or where it was moved to."""
-        kept, face = self.face.cell.kept, self.face
-        if kept is None or kept.came or (face.boxes and not kept.gone):
+        kept, face, place = self.face.cell.kept, self.face, self.face.kept
+        if kept is None or not place.isValid():
             return
-        area, top = face.inner, face.bottom
-        if top + face.line > area.bottom() + theme.px(3):
-            return
-        place = QRectF(area.left(), top, area.width(), face.line)
         said = fitting(
-            kept.brief if kept.gone else (kept.what, "Protected", "Kept"), area.width() - theme.px(4)
+            kept.brief if kept.gone else (kept.what, "Protected", "Kept"), place.width() - theme.px(4)
         )
         if not kept.gone:
             wide = QFontMetricsF(theme.font(Size.LABEL)).horizontalAdvance(said) + theme.px(6)
-            plate = QRectF(place.left() - theme.px(2), top - 1, min(wide, place.width()), face.line + 1)
+            plate = QRectF(
+                place.left() - theme.px(2), place.top() - 1, min(wide, place.width()), face.line + 1
+            )
             rounded(self.painter, plate, 4, theme.current().colour("panel"))
         self._words(said, place.adjusted(theme.px(1), 0, 0, 0), "third" if kept.gone else "ink")
 

@@ -24,7 +24,8 @@ _NAMES = {7: "seven", 14: "fourteen"}
 class RehearsalGrid(QFrame):
     """Arrow keys move through the cells; every signal carries the cell.
 
-    `cell_chosen` is a click or Space, `cell_entered` Enter, `booking_chosen` any of them on a booking.
+    `cell_chosen` is a click or Space, `cell_entered` Enter, `booking_chosen` any of them on a booking,
+    `kept_chosen` on protected time.
     `pulled` carries, besides, the id of what is dragged. While something is `carried`, `dropped` says where
     it was left and `let_go` that it was left nowhere.
     """
@@ -32,6 +33,7 @@ class RehearsalGrid(QFrame):
     cell_chosen = Signal(object)
     cell_entered = Signal(object)
     booking_chosen = Signal(object)
+    kept_chosen = Signal(object)
     pulled = Signal(object, object)
     dropped = Signal(object)
     let_go = Signal()
@@ -44,6 +46,7 @@ class RehearsalGrid(QFrame):
             (self.cell_chosen, self.body.cell_chosen),
             (self.cell_entered, self.body.cell_entered),
             (self.booking_chosen, self.body.booking_chosen),
+            (self.kept_chosen, self.body.kept_chosen),
             (self.pulled, self.body.pulled),
             (self.dropped, self.body.dropped),
             (self.let_go, self.body.let_go),
@@ -54,7 +57,7 @@ class RehearsalGrid(QFrame):
         self.body.laid.connect(lambda: self._header.lay(self.body.spans))
         self.body.over.connect(self._on_over)
         self._ghost = Ghost(self)
-        self._name = ""
+        self._name, self._by_pointer = "", False
         column = QVBoxLayout(self)
         edge = theme.px(8)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -95,10 +98,10 @@ class RehearsalGrid(QFrame):
         """Whether something is being moved."""
         return self.body.carries
 
-    def carry(self, name: str, *, by_pointer: bool) -> None:
-        """Begin to move what has this name; where it may go is said by the cells."""
-        self._name = name
-        self.body.carry(by_pointer=by_pointer)
+    def carry(self, name: str, home: tuple[date, str], *, by_pointer: bool) -> None:
+        """Begin to move what has this name from its home; where it may go is said by the cells."""
+        self._name, self._by_pointer = name, by_pointer
+        self.body.carry(home, by_pointer=by_pointer)
 
     def put_down(self) -> None:
         """Move nothing any more."""
@@ -107,10 +110,16 @@ class RehearsalGrid(QFrame):
 
     def _on_over(self, cell: GridCell | None, point: QPoint) -> None:
         """Say by the pointer, or below the cursor, whether it may come here."""
-        if cell is None:
-            self._ghost.say(self._name, "Let go here to leave it where it is.", allowed=True)
-        else:
+        if self._by_pointer:
+            # A cell that was scrolled into sight would slip away from below the pointer.
+            self._scroll.follow(point)
+        elif cell is not None:
             self._scroll.show_cell(cell)
+        if cell is None or (self.body.is_home(cell) and self._by_pointer):
+            self._ghost.say(self._name, "Let go here to leave it where it is.", allowed=True)
+        elif self.body.is_home(cell):
+            self._ghost.say(self._name, "Go to another time with the arrow keys.", allowed=True)
+        else:
             self._ghost.say(self._name, verdict(cell.cell), allowed=cell.cell.is_free)
         self._ghost.stand_near(self.mapFromGlobal(point))
 

@@ -33,6 +33,7 @@ class Body(QWidget):
     cell_chosen = Signal(object)
     cell_entered = Signal(object)
     booking_chosen = Signal(object)
+    kept_chosen = Signal(object)
     pulled = Signal(object, object)
     dropped = Signal(object)
     let_go = Signal()
@@ -46,6 +47,7 @@ class Body(QWidget):
         self.spans: list[tuple[int, int]] = []
         self.carries = False
         self._by_pointer = False
+        self._home: tuple[date, str] | None = None
         self._below: GridCell | None = None
         self.follows: QWidget = self
         self._sheet = Sheet()
@@ -63,10 +65,14 @@ class Body(QWidget):
             for widget, cell in zip(column, cells, strict=True):
                 if widget.cell != cell:
                     widget.show_cell(cell)
+        before = self._needs if self.carries and same else []
         self._needs = [
             max(theme.px(_LEAST_ROW), *(need(column[row]) for column in sheet.cells))
             for row in range(len(sheet.rows) if sheet.cells else 0)
         ]
+        if before:
+            # No row slips away from below what is carried.
+            self._needs = list(map(max, self._needs, before))
         self._take_room()
         self._lay()
         self.update()
@@ -116,11 +122,15 @@ class Body(QWidget):
 
     # ---------------------------------------------------------------------------------------------- carrying
 
-    def carry(self, *, by_pointer: bool) -> None:
+    def carry(self, home: tuple[date, str], *, by_pointer: bool) -> None:
         """Follow the pointer, or the cursor, until something is dropped or let go."""
-        self.carries, self._by_pointer = True, by_pointer
+        self.carries, self._by_pointer, self._home = True, by_pointer, home
         if not by_pointer and (cell := self.current):
             self._pass_over(cell, cell.mapToGlobal(cell.rect().bottomLeft()))
+
+    def is_home(self, cell: GridCell) -> bool:
+        """Whether a cell is where what is carried comes from."""
+        return cell.cell.slot is not None and (cell.cell.day, cell.cell.slot.name) == self._home
 
     def put_down(self) -> None:
         """Follow nothing any more."""
@@ -135,7 +145,7 @@ class Body(QWidget):
                 self._below.set_hovered(hovered=False)
             self._below = cell
             if cell is not None:
-                cell.set_hovered(hovered=True)
+                cell.set_hovered(hovered=not self.is_home(cell))
         self.over.emit(cell, point)
 
     def _on_pointer(self, event: QMouseEvent) -> bool:
@@ -174,6 +184,7 @@ class Body(QWidget):
         widget.chosen.connect(lambda: self.cell_chosen.emit(widget.cell))
         widget.entered.connect(lambda: self.cell_entered.emit(widget.cell))
         widget.booking_chosen.connect(lambda: self.booking_chosen.emit(widget.cell))
+        widget.kept_chosen.connect(lambda: self.kept_chosen.emit(widget.cell))
         widget.pulled.connect(lambda what: self.pulled.emit(widget.cell, what))
         widget.installEventFilter(self)
         widget.show()

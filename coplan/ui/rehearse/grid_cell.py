@@ -15,7 +15,8 @@ from coplan.ui.rehearse.sheet import Cell, Item, Sort
 
 
 class GridCell(QAbstractButton):
-    """`chosen` is a click or Space on the cell, `entered` is Enter, `booking_chosen` either on a booking.
+    """`chosen` is a click or Space on the cell, `entered` is Enter, `booking_chosen` either on a booking,
+    `kept_chosen` on protected time.
 
     `pulled` tells that something of it is dragged away: the rehearsal's id, or that of protected time. What
     stands in it is listed by a click on "and 2 more", by a right click and by the key for menus.
@@ -24,6 +25,7 @@ class GridCell(QAbstractButton):
     chosen = Signal()
     entered = Signal()
     booking_chosen = Signal()
+    kept_chosen = Signal()
     pulled = Signal(object)
 
     def __init__(self, cell: Cell, parent: QWidget | None = None) -> None:
@@ -35,7 +37,7 @@ class GridCell(QAbstractButton):
         self._face: Face | None = None
         self._pressed_on: Item | None = None
         self._pressed_at: QPointF | None = None
-        self._on_more = False
+        self._on_more = self._on_kept = False
         self.clicked.connect(self._on_clicked)
         self.show_cell(cell)
 
@@ -78,6 +80,9 @@ class GridCell(QAbstractButton):
         self._on_more = face.more.contains(place)
         on_ring = face.ring_area.contains(place)
         self._pressed_on = None if on_ring else face.at(place.x(), place.y())
+        on_box = self._pressed_on is not None and self._pressed_on.sort is Sort.KEPT
+        free = self.cell.is_free and bool(self.cell.protected)
+        self._on_kept = on_box or (face.kept.contains(place) and not free)
         self._pressed_at = place if event.button() is Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
@@ -101,7 +106,7 @@ class GridCell(QAbstractButton):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_keys = event.reason() is QContextMenuEvent.Reason.Keyboard
-        if any(item.sort is not Sort.BUSY for item in self.cell.items):
+        if self.cell.kept or any(item.sort is not Sort.BUSY for item in self.cell.items):
             self.list_all(self.mapToGlobal(self.rect().bottomLeft()) if by_keys else event.globalPos())
 
     def _held(self) -> RehearsalId | ProtectedTimeId | None:
@@ -120,8 +125,11 @@ class GridCell(QAbstractButton):
     def enter(self) -> None:
         """What Enter does: list what has no room, open a booking, or ask for this time and then take it."""
         proposed = any(item.sort is Sort.PROPOSED for item in self.cell.items)
-        if self.face.hidden:
+        moved = bool(self.cell.kept and self.cell.kept.trace) and not proposed
+        if self.face.hidden or (moved and (self.cell.bookings or self.cell.is_free)):
             self.list_all(self.mapToGlobal(self.rect().bottomLeft()))
+        elif moved:
+            self.kept_chosen.emit()
         elif self.cell.bookings and not proposed:
             self.booking_chosen.emit()
         else:
@@ -139,8 +147,13 @@ class GridCell(QAbstractButton):
                 line.triggered.connect(self.booking_chosen)
             elif item.sort is Sort.PROPOSED:
                 line.triggered.connect(self.chosen)
+            elif item.sort is Sort.KEPT:
+                line.triggered.connect(self.kept_chosen)
             else:
                 line.setEnabled(False)
+        if (kept := self.cell.kept) and not kept.came:
+            said = f"{kept.what}, {kept.brief[0]}" if kept.gone else f"{kept.what}, protected"
+            menu.addAction(said.replace("&", "&&")).triggered.connect(self.kept_chosen)
         if self.face.has_ring:
             menu.addSeparator()
             menu.addAction("Choose this time").triggered.connect(self.chosen)
@@ -151,6 +164,9 @@ class GridCell(QAbstractButton):
         if self._on_more:
             self._on_more = False
             self.list_all(self.mapToGlobal(self.face.more.bottomLeft().toPoint()))
+        elif self._on_kept:
+            self._on_kept = False
+            self.kept_chosen.emit()
         elif (item is not None and item.rehearsal) or (self.cell.bookings and not self.cell.is_free):
             self.booking_chosen.emit()
         else:

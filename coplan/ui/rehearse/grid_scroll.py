@@ -1,6 +1,6 @@
 """Scrolls the cells of the timetable up and down, clear of whatever lies over the lowest of them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from coplan.ui import theme
@@ -26,6 +26,12 @@ class GridScroll(QScrollArea):
         """Bring a cell into sight."""
         self.ensureWidgetVisible(cell, 0, theme.px(_EDGE))
         bring_clear(self, cell, self._below)
+
+    def follow(self, point: QPoint) -> None:
+        """Scroll on when a point of the screen comes near the upper or the lower edge."""
+        there, inside = self._body.mapFromGlobal(point), self.viewport().mapFromGlobal(point)
+        if 0 <= inside.y() < self.viewport().height():
+            self.ensureVisible(there.x(), there.y(), 0, theme.px(_EDGE))
 
     def leave_below(self, height: int) -> None:
         """Leave so much room below the rows, or none again."""

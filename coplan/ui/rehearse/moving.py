@@ -77,6 +77,14 @@ class Moving(QObject):
         if cell := self._grid.current:
             self._take(cell, booked.id, by_pointer=False)
 
+    def take_kept(self, day: date, slot: str) -> None:
+        """Take the protected time of a cell with the keyboard."""
+        self._grid.go_to(day, slot)
+        self._grid.focus_cell()
+        cell = self._grid.current
+        if cell and cell.protected and cell.kept:
+            self._take(cell, cell.kept.id, by_pointer=False)
+
     def drop(self) -> None:
         """Leave it in the cell under the cursor."""
         if self.begun and self._grid.current:
@@ -100,8 +108,9 @@ class Moving(QObject):
         self._what, self._from = booked or cell.kept, cell
         if self._what is None:
             return
+        home = (booked.day, booked.slot) if booked else (cell.day, cell.slot.name if cell.slot else "")
+        self._grid.carry(self._name(), home, by_pointer=by_pointer)
         self.changed.emit()
-        self._grid.carry(self._name(), by_pointer=by_pointer)
         self._say(f"Moving {self._name()}. Choose a cell and press Enter; Escape leaves it where it is.")
 
     def _name(self) -> str:

@@ -119,6 +119,7 @@ class RehearseScreen(QWidget):
         self._grid.cell_chosen.connect(self._on_cell)
         self._grid.cell_entered.connect(self._on_cell_entered)
         self._grid.booking_chosen.connect(self._on_booking)
+        self._grid.kept_chosen.connect(self._on_kept)
         self._choosing = Choosing(self._planner, self._side, self._deeds)
         self._seen = Seen(self._planner, self._side, self._choosing)
         self._choosing.changed.connect(self.refresh)
@@ -148,6 +149,7 @@ class RehearseScreen(QWidget):
         self._moving.changed.connect(self._on_moving)
         self._moving.moved.connect(self._on_moved)
         self._moving.kept_dropped.connect(self._beside.ask_who_decided)
+        self._beside.kept_move_wanted.connect(self._on_kept_move)
         self._cells = Cells(self._planner, self._work, self._choosing, self._moving, self._beside, self._seen)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -298,6 +300,20 @@ class RehearseScreen(QWidget):
         self._seen.at = (booked.day, booked.slot)
         self.refresh()
         self._moving.take_booking(booked)
+
+    def _on_kept(self, cell: Cell) -> None:
+        if self._beside.watches:
+            self._beside.choose(cell)
+            return
+        self._seen.forget()
+        self._beside.show_kept(cell)
+        self._show_cells_again()
+
+    def _on_kept_move(self, day: date, slot: str) -> None:
+        self._side.open(None)
+        self._paging.show(day)
+        self.refresh()
+        self._moving.take_kept(day, slot)
 
     def _on_moved(self, day: date, slot: str) -> None:
         """Look at what is moved where it is from now on."""

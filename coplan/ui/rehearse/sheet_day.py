@@ -153,7 +153,7 @@ def _many(names: list[str], whole: list[str]) -> Item:
     few = " ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
     said = "; ".join(whole[:6]) + (f"; and {len(whole) - 6} more have no time" if len(whole) > 6 else "")
     count = names[0] if len(names) == 1 else str(len(names))
-    ways = ((few,), (f"{count} busy",), (count, "busy"), (count,))
+    ways = ((f"{few} busy",), (f"{count} busy",), (count, "busy"), (count,))
     return Item(Sort.BUSY, few, whole=said, ways=ways)
 
 

@@ -76,7 +76,7 @@ class Legend(QWidget):
         row.setSpacing(theme.px(5))
         for sign, words in (
             ("ring", "Free for all asked"),
-            ("stripes", "Protected time"),
+            ("stripes", "Protected time: M moves it"),
             ("grey", "Past or after the lesson"),
         ):
             row.addWidget(_Sign(sign))
