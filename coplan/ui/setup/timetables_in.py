@@ -1,6 +1,7 @@
 """Bringing a timetable file in: read off the window's thread, shown, and then done as one change."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,18 +10,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from coplan.plan import column_mapping, staff_names, timetable_arrival
-from coplan.plan.change import Change
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import SchoolYear, WeekLetter
+from coplan.plan.timetable_arrival import Arrival
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
-from coplan.ui.notices import Notice, Notices
+from coplan.ui.doing import Doing
+from coplan.ui.notices import PASSES_AFTER_MS, Notice, Notices
+from coplan.ui.setup.findings_list import unplaced
+from coplan.ui.setup.missed_sheet import MissedSheet
 from coplan.ui.setup.timetable_sheet import TimetableSheet
 from coplan.ui.tasks import Tasks
 
 FEW = 12
-SAID = 5
 Read = Callable[[Path, Plan], TimetableFile]
 KnownWeek = tuple[date, WeekLetter] | None
 
@@ -33,7 +36,9 @@ class TimetablesIn(QObject):
         self._planner, self._tasks, self._notices, self._window = planner, tasks, notices, window
         self._read = read
         self._path = Path()
+        self._doing = Doing(planner, notices)
         self._sheet: TimetableSheet | None = None
+        self._missed: MissedSheet | None = None
 
     def read(self, path: Path, *, at_once: bool = False) -> None:
         """Read a file; with `at_once`, it comes in unasked when it is clear and of few people."""
@@ -112,23 +117,24 @@ class TimetablesIn(QObject):
         except Trouble as trouble:
             self._notices.trouble(trouble)
             return False
-        newest = self._planner.history.done[-1:]
-        rows = [f"row {row.line}, {row.why} ({row.said})" for row in arrival.unplaced]
-        missed = "; ".join(rows[:SAID]) + (f"; and {len(rows) - SAID} more" if len(rows) > SAID else "")
-        changed = bool(arrival.change)
-        sentence = arrival.change.sentence if changed else "The timetable is as it was"
-        self._notices.tell(
-            Notice(
-                f"{sentence}.",
-                " ".join(filter(None, (f"Not placed: {missed}." if rows else "", *arrival.effects[:SAID]))),
-                action="Undo" if changed else "",
-                then=partial(self._undo, newest),
-                stays=bool(rows or arrival.effects),
-            )
-        )
+        self._say(arrival)
         return True
 
-    def _undo(self, newest: tuple[Change, ...]) -> None:
-        """Undo this change, unless something newer has been done since."""
-        if self._planner.history.done[-1:] == newest:
-            self._planner.undo()
+    def _say(self, arrival: Arrival) -> None:
+        """Say what came in; what somebody should look at may be long, and waits behind a button."""
+        if not arrival.change:
+            self._notices.done("The timetable is as it was.")
+            return
+        sentence, missed = f"{arrival.change.sentence}.", (*unplaced(arrival), *arrival.effects)
+        touched = len(arrival.effects)
+        detail = f"{touched} lessons or rehearsals need a look." if touched > 1 else "".join(arrival.effects)
+        notice = Notice(sentence, detail)
+        if missed:
+            show = partial(self._show_missed, sentence, missed)
+            notice = replace(notice, more="Show them", show_more=show, lasts_ms=PASSES_AFTER_MS)
+        self._doing.tell(notice, self._planner.history.done[-1])
+
+    def _show_missed(self, sentence: str, missed: tuple[str, ...]) -> None:
+        if self._missed is None:
+            self._missed = MissedSheet(self._window)
+        self._missed.show_missed(sentence, missed)

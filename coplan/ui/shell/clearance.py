@@ -2,8 +2,8 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from coplan.ui import theme
 
@@ -19,11 +19,22 @@ class LeavesBelow(Protocol):
         ...
 
 
-def clear(screen: QWidget | None, notice: QWidget, *, lies: bool) -> None:
-    """Have every scrolling area of a screen leave as much room below as the notice covers of it."""
-    for area in screen.findChildren(QScrollArea) if screen else ():
-        if isinstance(area, LeavesBelow):
-            area.leave_below(_covered(area, notice) if lies and area.isVisible() else 0)
+class Clearance(QObject):
+    """Has what is scrolled on a screen end above the notice; `turned` tells of a page that has come up."""
+
+    turned = Signal()
+
+    def clear(self, screen: QWidget | None, notice: QWidget, *, lies: bool) -> None:
+        """Have every scrolling area of a screen leave as much room below as the notice covers of it."""
+        for area in screen.findChildren(QScrollArea) if screen else ():
+            if isinstance(area, LeavesBelow):
+                area.leave_below(_covered(area, notice) if lies and area.isVisible() else 0)
+        for pages in screen.findChildren(QStackedWidget) if screen and lies else ():
+            pages.currentChanged.connect(self._on_turned, Qt.ConnectionType.UniqueConnection)
+
+    def _on_turned(self) -> None:
+        # Where things stand on the new page is known once it has been laid out.
+        QTimer.singleShot(0, self, self.turned.emit)
 
 
 def _covered(area: QScrollArea, notice: QWidget) -> int:

@@ -1,4 +1,4 @@
-"""What Ctrl+K finds: lessons, files, places inside files, kinds of page, commands; a few of each, best first."""
+"""What Ctrl+K finds: lessons, files, places inside them, pages, commands; a few of each, best first."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A sheet over the window: the rest is dimmed, no key works there, and Escape or a click there puts it away."""
+"""A sheet over the window: the rest is dimmed, no key works there, and Escape or a click there closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent

@@ -10,8 +10,9 @@ from typing_extensions import override
 from coplan.ui import theme
 from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.notices import Notice, Notices
-from coplan.ui.shell import clearance, tab_order
+from coplan.ui.shell import tab_order
 from coplan.ui.shell.aside import Aside
+from coplan.ui.shell.clearance import Clearance
 from coplan.ui.shell.rail import Rail
 from coplan.ui.shell.screen import HasPage, HoldsWords, LeavesRoom, Screen
 from coplan.ui.shell.status_bar import StatusBar
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
         self.notices.gone.connect(self._place_notices)
         self._aside = Aside(self.notices)
         self._aside.moved.connect(self._place_notices)
+        self._clearance = Clearance(self)
+        self._clearance.turned.connect(self._place_notices)
         self.stack.installEventFilter(self)
         self.rail.chosen.connect(self.visit)
 
@@ -296,7 +299,7 @@ class MainWindow(QMainWindow):
             self.notices.setGeometry(area.left() + margin, top, width, height)
             self.notices.raise_()
             lies = self.notices.current is not None and not self._aside.heeds
-            clearance.clear(self.stack.currentWidget(), self.notices, lies=lies)
+            self._clearance.clear(self.stack.currentWidget(), self.notices, lies=lies)
 
 
 def _yes() -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from coplan.plan.trouble import Trouble
@@ -58,3 +58,29 @@ def test_tab_never_goes_behind_a_notice(stage: Stage, lines: list[QLineEdit], qt
         stage.window.focusNextPrevChild(True)
         assert QApplication.focusWidget() is line
         assert not _covered(stage, line)
+
+
+def test_a_page_that_is_built_while_a_notice_lies_can_be_scrolled_clear_too(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    screen, pages, column = PlainScreen("brief"), QStackedWidget(), ScrollColumn()
+    pages.addWidget(QWidget())
+    layout = screen.layout()
+    assert layout is not None
+    layout.addWidget(pages)
+    stage.window.offer("brief", lambda: screen)
+    stage.window.open("brief")
+    stage.window.notices.lasting(AWAY)
+    QApplication.sendPostedEvents()
+    last = [QLineEdit() for _ in range(40)]
+    for line in last:
+        column.body.addWidget(line)
+    pages.addWidget(column)
+    pages.setCurrentWidget(column)
+    bar = column.verticalScrollBar()
+
+    def clear() -> bool:
+        bar.setValue(bar.maximum())
+        return bar.maximum() > 0 and not _covered(stage, last[-1])
+
+    qtbot.waitUntil(clear)
