@@ -1,5 +1,6 @@
 """Where lines break: never wider than their column, and never without a word."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +9,8 @@ from coplan.paper.measure import Faces
 from coplan.plan.page import Rich, Run, text_of
 
 FACES = Faces()
-runs = st.lists(st.builds(Run, st.text(max_size=80), st.booleans(), st.booleans()), max_size=5).map(tuple)
+texts = st.one_of(st.text(max_size=80), st.text("ab ()/?{}", max_size=80))
+runs = st.lists(st.builds(Run, texts, st.booleans(), st.booleans()), max_size=5).map(tuple)
 
 
 @given(runs, st.floats(6, 24), st.floats(30, 520))
@@ -27,6 +29,15 @@ def test_short_words_stay_whole_and_long_ones_are_broken() -> None:
     lines = [text_of(line) for line in FACES.lines((Run("one two " + "x" * 60),), 12, 80)]
     assert lines[0] == "one two"
     assert "".join(lines[1:]) == "x" * 60
+
+
+@pytest.mark.parametrize("said", ["he / she", "Pourquoi ?", "see ( below", "wait ! now", "{{ so }} it"])
+def test_lines_break_at_no_space_that_word_processors_keep(said: str) -> None:
+    """LibreOffice begins no line with a slash or a closing bracket; with more lines the page would be two."""
+    for width in range(70, 200, 2):
+        lines = [text_of(line) for line in FACES.lines((Run(f"mmmmm {said}"),), 12, width)]
+        assert " ".join(lines) == f"mmmmm {said}"
+        assert not any(line[0] in "/?!}" or line[-1] in "({" for line in lines), lines
 
 
 def test_strong_words_are_wider_and_keep_their_style_across_lines() -> None:
