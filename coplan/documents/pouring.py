@@ -151,7 +151,7 @@ class _Pouring:
         """The words before a place with which the template itself says what stands there."""
         found = _label(place.paragraph)
         headings = {each["heading"] for each in self._stretches if each["name"] == name}
-        called = {named(name), *headings} if name != PAGE else set()
+        called = {named(name), name.replace("_", " "), *headings} if name != PAGE else set()
         said = "" if found is None else placeholders.text_of(found)
         return found if said and any(_same(said, each) for each in called) else None
 

@@ -133,7 +133,7 @@ class Styles:
             return part.numbering_part.element
         except (KeyError, NotImplementedError):
             empty = parse_xml(f"<w:numbering {_NAMES}/>")
-            place = PackURI("/word/coplan-numbering.xml")
+            place = PackURI("/word/numbering.xml")
             package: Any = part.package
             made = NumberingPart(place, CONTENT_TYPE.WML_NUMBERING, empty, package)
             part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)

@@ -148,6 +148,18 @@ _NAMES: Mapping[str, str] = {
 }
 
 
+# The same as people would spell them, to be offered where somebody has misspelt one.
+_SPELT: Mapping[str, str] = {
+    _bare(each): each
+    for each in (
+        *(*HEAD, *FACTS, PAGE),
+        *(kind.value.casefold() for kind in SectionKind),
+        *(kind.name.replace("_", " ").casefold() for kind in SectionKind),
+        *_SHORT.values(),
+    )
+}
+
+
 def name_of(written: str) -> str:
     """The one name for what somebody wrote between the brackets; empty when there is nothing of that name."""
     return _NAMES.get(_bare(written), "")
@@ -192,10 +204,8 @@ def strange(look: Look) -> str:
 
 
 def _strange(written: str) -> str:
-    near = get_close_matches(_bare(written), _NAMES, 1, _ALIKE)
-    meant = next((said(kind) for kind in SectionKind if near and kind.name == _NAMES[near[0]]), "")
-    meant = meant or (_NAMES[near[0]] if near else "")
-    more = f" Did you mean {{{{{meant}}}}}?" if meant else ""
+    near = get_close_matches(_bare(written), _SPELT, 1, _ALIKE)
+    more = f" Did you mean {{{{{_SPELT[near[0]]}}}}}?" if near else ""
     return f"Nothing is called {{{{{written}}}}}.{more}"
 
 
