@@ -8,7 +8,7 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -22,7 +22,6 @@ from tests.house import House
 
 LIMIT_MS = 150
 KEYS = "nobody says a word"
-BETWEEN_MS = 60
 FIELDS = {BriefingKind.LESSON: "brief.prompt", BriefingKind.PARENTS: "brief.learning"}
 
 
@@ -82,12 +81,6 @@ def _time(house: House, kind: BriefingKind, zoom: Zoom, what: str) -> None:
             found.append(_key(house, field, painted, KEYS[:count]))
     row(f"{what}: one key", median(found), LIMIT_MS, "limit")
     row(f"{what}: the slowest of {len(found)}", max(found), LIMIT_MS, "limit")
-    house.fill(FIELDS[kind], "")
-    house.settle()
-    for letter in KEYS[:-1]:
-        QTest.keyClicks(field, letter)
-        _wait()
-    row(f"{what}: the last of {len(KEYS)}", _key(house, field, painted, KEYS), LIMIT_MS, "limit")
 
 
 def _key(house: House, field: QWidget, painted: _Painted, words: str) -> float:
@@ -96,9 +89,3 @@ def _key(house: House, field: QWidget, painted: _Painted, words: str) -> float:
     QTest.keyClicks(field, words[-1])
     house.until(lambda: words in painted.words and painted.at > start, "the letter is on the page")
     return (painted.at - start) * 1000
-
-
-def _wait() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(BETWEEN_MS, loop.quit)
-    loop.exec()
