@@ -27,6 +27,7 @@ _TERM = re.compile(
     r"\bterm\b|\bautumn\b|\bspring\b|\bsummer\b|\bmichaelmas\b|\blent\b|\btrinity\b", re.IGNORECASE
 )
 _TAUGHT = re.compile(r"\s*(\S+)\s*[,;\t]\s*(?:week\s*)?([12AB])\s*", re.IGNORECASE)
+_NO_LAST, _NO_FIRST = "The last day of this term is not here.", "The first day of this term is not here."
 _LETTERS = {"1": WeekLetter.A, "2": WeekLetter.B, "A": WeekLetter.A, "B": WeekLetter.B}
 
 
@@ -160,18 +161,30 @@ def paired(lines: list[Line]) -> list[Line]:
     for each in marks:
         if each.kind is Kind.BEGINS:
             if open_:
-                made[open_.number] = refused(open_, "The last day of this term is not here.")
+                made[open_.number] = refused(open_, _NO_LAST)
             open_ = each
         elif open_ is None:
-            made[each.number] = refused(each, "The first day of this term is not here.")
+            made[each.number] = refused(each, _NO_FIRST)
         else:
             whole = (open_.spans[0][0], each.spans[0][1])
             made[open_.number] = replace(open_, kind=Kind.TERM, spans=(whole,))
             made[each.number] = replace(each, kind=Kind.HEADING)
             open_ = None
     if open_:
-        made[open_.number] = refused(open_, "The last day of this term is not here.")
+        made[open_.number] = refused(open_, _NO_LAST)
     return [made.get(each.number, each) for each in lines]
+
+
+def may_be_term(line: Line) -> bool:
+    """Whether a line that was refused speaks of a term that none of the others has."""
+    if not line.why or _INSET.search(line.text):
+        return False
+    if line.why in (_NO_LAST, _NO_FIRST):
+        return True
+    if line.spans or not any(sign.isdigit() for sign in line.text):
+        return False
+    as_term = _HALF_AS_TERM.search(line.text)
+    return bool(as_term or (_TERM.search(line.text) and not _HOLIDAY.search(line.text)))
 
 
 def refused(line: Line, why: str) -> Line:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from coplan.plan.change import Change, Edit
 from coplan.plan.school_year import FRIDAY, Holiday, SchoolYear, WeekLetter, monday, spoken
 from coplan.plan.term_dates import add_holiday, add_inset, run_from, weekdays_of
-from coplan.plan.term_lines import Kind, Line, frame_of, paired, read_lines, refused
+from coplan.plan.term_lines import Kind, Line, frame_of, may_be_term, paired, read_lines, refused
 from coplan.plan.trouble import Trouble
 
 MOST_LINES = 500
 A_DAY = timedelta(days=1)
 _LONG_GAP = 8
+_LONGEST_GAP = timedelta(days=37)
 _SHORTEST = timedelta(days=120)
 _NOT_WHOLE = "This is not a whole school year. Write all its terms, or change its first and last day below."
 
@@ -58,7 +59,10 @@ def read(text: str, year: SchoolYear) -> TermText:
 
 
 def take(found: TermText) -> Change:
-    """Have the school year as it was read. Raises `Trouble` when no line of it was understood."""
+    """Have the school year as it was read.
+
+    Raises `Trouble` when no line of it was understood, and when a term is missing that would be a holiday.
+    """
     if not found.understood:
         raise Trouble(
             "No term dates were found in this.",
@@ -66,11 +70,32 @@ def take(found: TermText) -> Change:
         )
     if found.year == found.before:
         return Change("", ())
+    _check_terms(found)
     after = found.year
     days = (
         f"{spoken(after.first_day)} {after.first_day.year} to {spoken(after.last_day)} {after.last_day.year}"
     )
     return Change(f"Took in the term dates, {days}", (Edit(found.before, after),))
+
+
+def _check_terms(found: TermText) -> None:
+    """Refuse a year without a term that was said but not understood, or with a gap as long as a term."""
+    if not any(line.kind is Kind.TERM for line in found.lines):
+        return
+    lost = next((line for line in found.lines if may_be_term(line)), None)
+    if lost:
+        raise Trouble(
+            f"Line {lost.number} seems to be a term, and without it there would be no school in that term.",
+            "Put the line right, or take it out if it is not wanted.",
+        )
+    said = {span for line in found.lines if line.kind is Kind.HOLIDAY for span in line.spans}
+    for each in found.year.holidays:
+        if each.last - each.first > _LONGEST_GAP and (each.first, each.last) not in said:
+            raise Trouble(
+                f"No term is said from {spoken(each.first)} to {spoken(each.last)} {each.last.year}, "
+                "so all of it would be a holiday.",
+                "Write the term that is missing, or write these days in a line as a holiday.",
+            )
 
 
 def _only_taught(line: Line) -> Line:

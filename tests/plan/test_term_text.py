@@ -226,3 +226,31 @@ def test_a_year_of_one_week_stays_so() -> None:
     plain = replace(YEAR, week_overrides=(), first_week=WeekLetter.BOTH)
     days = plain.next_teaching_days(date(2026, 9, 7), 30)
     assert taken("\n".join(f"{day},1" for day in days)).first_week is WeekLetter.BOTH
+
+
+AUTUMN = "Autumn term: 2 September 2026 to 18 December 2026"
+SPRING = "Spring term: 4 January 2027 to 25 March 2027"
+SUMMER = "Summer term: 12 April 2027 to 20 July 2027"
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (
+            (AUTUMN, "Spring term: Monday 5th January 2027 to 25 March 2027", SUMMER),
+            "Line 2 seems to be a term",
+        ),
+        ((AUTUMN, SPRING, "Summer term: Monday 13 April 2027 to 20 July 2027"), "Line 3 seems to be a term"),
+        ((AUTUMN, SUMMER), "No term is said from Tue 5 January to Fri 9 April 2027"),
+    ],
+)
+def test_a_term_that_is_missing_is_not_taken_as_a_holiday(lines: tuple[str, ...], why: str) -> None:
+    found = term_text.read("\n".join(lines), YEAR)
+    with pytest.raises(Trouble, match=why):
+        term_text.take(found)
+
+
+def test_a_long_holiday_that_is_said_is_taken() -> None:
+    said = "Holiday: 21 December 2026 to 9 April 2027"
+    year = taken("\n".join((AUTUMN, said, SUMMER)))
+    assert [each.name for each in year.holidays] == ["Holiday"]

@@ -156,11 +156,12 @@ class WeekSide(QStackedWidget):
         return tuple(each for key, each in known.items() if key in waiting and each.certain)
 
     def accept(self, suggestions: tuple[Suggestion, ...]) -> None:
-        """Use files in the lessons that are suggested for them, and name them all as far as there is room."""
+        """Use files in the lessons that are suggested for them, and name several as far as there is room."""
         uses = matching.uses(self._planner.plan, suggestions)
         more = [f"and {len(uses) - NAMED} more"] if len(uses) > NAMED else []
-        detail = "; ".join([*uses[:NAMED], *more]) + "."
-        self._doing.do(lambda: matching.accept(self._planner.plan, suggestions), detail if uses else "")
+        # Of a single one the change itself says where it is used.
+        detail = "; ".join([*uses[:NAMED], *more]) + "." if len(uses) > 1 else ""
+        self._doing.do(lambda: matching.accept(self._planner.plan, suggestions), detail)
 
     def attach(self, resource: Resource, lesson: Lesson) -> None:
         """Use a file in a lesson."""
