@@ -19,7 +19,7 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import Illustration, Picture, Pictures, Rendered
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.sheet import Aspects
-from coplan.plan.word_template import Filling
+from coplan.plan.word_template import Filling, TemplateTrouble
 from coplan.sharing import delivery
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
@@ -58,7 +58,9 @@ class Paper:
     def render(
         self, fitted: Fitted, pictures: Pictures, made: datetime, filling: Filling | None = None
     ) -> Rendered:
-        """Both papers."""
+        """Both papers; every template of the department's is away."""
+        if filling:
+            raise TemplateTrouble(f"“{filling.path}” is not there any more.", "Look for it in its folder.")
         return press.render(fitted, pictures, made)
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:

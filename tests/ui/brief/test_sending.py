@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
-from coplan.plan import briefing
+from coplan.plan import briefing, word_template
 from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.delivery import Delivery
-from coplan.plan.department import Place
+from coplan.plan.department import Department, Place
 from coplan.plan.page import SectionKind
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.brief.export_panel import ExportPanel
@@ -97,6 +97,38 @@ def test_what_arrived_can_be_opened_and_shown_in_its_folder(stage: Stage, tmp_pa
         QDesktopServices.unsetUrlHandler("file")
     (file,) = tmp_path.iterdir()
     assert opened.paths == [str(file), str(tmp_path)]
+
+
+def test_a_page_goes_out_with_our_own_look_when_the_template_cannot_take_it(
+    stage: Stage, tmp_path: Path
+) -> None:
+    department = stage.planner.plan.only(Department)
+    assert department is not None
+    stage.planner.do(word_template.use(department, "Page.docx"))
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.press("Ctrl+E")
+    assert not list(tmp_path.iterdir())
+    notice = stage.notices.current
+    assert notice is not None
+    assert notice.what == "“Page.docx” is not there any more."
+    assert notice.action == "Use Coplan’s look"
+    assert notice.then is not None
+    notice.then()
+    stage.settle()
+    assert {each.suffix for each in tmp_path.iterdir()} == {".pdf", ".docx"}
+    assert stage.planner.plan.count(Delivery) == 2
+
+
+def test_the_template_is_not_asked_for_when_only_the_pdf_is_wanted(stage: Stage, tmp_path: Path) -> None:
+    department = stage.planner.plan.only(Department)
+    assert department is not None
+    stage.planner.do(word_template.use(department, "Page.docx"))
+    stage.screen.add_place(str(tmp_path))
+    stage.settle()
+    stage.click("brief.word")
+    stage.press("Ctrl+E")
+    assert [each.suffix for each in tmp_path.iterdir()] == [".pdf"]
 
 
 def test_after_a_failed_export_nothing_claims_that_it_arrived(stage: Stage, tmp_path: Path) -> None:
