@@ -9,7 +9,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from coplan.paper import word_tables
-from coplan.paper.word_styles import NUMBERED, RULED_HEADING, WRITING_LINES, ranks_of
+from coplan.paper.word_styles import NUMBERED, RULED_HEADING, WRITING_LINES, list_indent, ranks_of
 from coplan.paper.word_text import SPACE, Flow, Paragraph, Tongue, indent, runs, said, twips
 from coplan.plan import layout
 from coplan.plan.cards_layout import ACROSS, CARD_WIDTH
@@ -230,6 +230,8 @@ class BodyWriter:
         for i, rich in enumerate(listing.items):
             item = said(style, rich, self._tongue)
             item.number = number
+            if item.direction:
+                item.indent = list_indent(self._shape, listing.numbered, leftward=True)
             item.before = before + after if before and not i else None
             flow.add(item)
             for _ in range(listing.room):

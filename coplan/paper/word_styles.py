@@ -169,13 +169,12 @@ def styles_xml(shape: Shape, tongue: Tongue, ranks: Ranks) -> str:
 def numbering_xml(shape: Shape, tongue: Tongue, lists: int) -> str:
     """The part of a document that holds its lists: bullets, and as many that begin at 1 as there are."""
     kinds = (
-        (BULLETS, "bullet", _BULLET, "ListBullet", shape.bullet_indent, 0.35),
-        (NUMBERED, "decimal", "%1", "ListNumber", shape.indent, 0.56),
+        (BULLETS, "bullet", _BULLET, "ListBullet"),
+        (NUMBERED, "decimal", "%1", "ListNumber"),
     )
-    # On pages to the left LibreOffice begins a number where it should end, which lets it out of its margin.
     lists_xml = "".join(
-        _list(number, kind, text, style, indent, indent - (width * shape.body if tongue.rtl else 0))
-        for number, kind, text, style, indent, width in kinds
+        _list(number, kind, text, style, list_indent(shape, number == NUMBERED, tongue.rtl))
+        for number, kind, text, style in kinds
     )
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     numbers = "".join(
@@ -188,12 +187,22 @@ def numbering_xml(shape: Shape, tongue: Tongue, lists: int) -> str:
     )
 
 
-def _list(number: int, kind: str, text: str, style: str, indent: float, hanging: float) -> str:
+def list_indent(shape: Shape, numbered: bool, leftward: bool) -> str:
+    """How far the words of a list stand from where its lines begin, and how far its numbers hang back.
+
+    To the left LibreOffice begins a number where it should end, which would let it out of its margin.
+    """
+    away, number = (shape.indent, 0.56) if numbered else (shape.bullet_indent, 0.35)
+    hanging = away - (number * shape.body if leftward else 0)
+    return f'<w:ind w:left="{twips(away)}" w:hanging="{twips(hanging)}"/>'
+
+
+def _list(number: int, kind: str, text: str, style: str, indent: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{twips(indent)}" w:hanging="{twips(hanging)}"/></w:pPr>'
+        f"<w:pPr>{indent}</w:pPr>"
         f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/><w:b/><w:bCs/>'
         f'<w:color w:val="{ACCENT[1:]}"/></w:rPr></w:lvl></w:abstractNum>'
     )

@@ -178,6 +178,13 @@ def test_foreign_paragraphs_say_their_language_and_run_their_own_way() -> None:
     assert [value(each._p, "bidi") for each in found] == [*[None] * 4, "", "", ""]
 
 
+def test_the_number_of_a_foreign_item_that_runs_to_the_left_stays_inside_the_margin() -> None:
+    document = opened(page(Form.PLAIN, SectionKind.QUESTIONS, Listing(rich("Why?", "لماذا؟"))))
+    there, foreign = (each._p for each in document.paragraphs[-2:])
+    assert value(there, "ind", "hanging") is None
+    assert 0 < int(value(foreign, "ind", "hanging") or 0) < int(value(foreign, "ind", "left") or 0)
+
+
 def test_the_arabic_face_is_inside_only_where_it_is_used() -> None:
     with zipfile.ZipFile(io.BytesIO(written(languages.page_in("pl")))) as archive:
         assert not [name for name in archive.namelist() if "font" in name and "odttf" in name]
