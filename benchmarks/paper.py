@@ -1,173 +1,195 @@
-"""Times a briefing from plan to PDF and Word beside peers that write the same page."""
+"""Times every kind of page from plan to PDF and Word, beside peers that write the same words, in one run.
 
-from base64 import b64encode
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
-from io import BytesIO
+`python -m benchmarks paper`. WeasyPrint, Typst and docxtpl are installed into a folder that is thrown away
+and have a process of their own; without them, their rows say so. Ours compose the page, measure and fit it on
+one sheet and write it tagged; the peers only write. LibreOffice turns our own Word documents into PDF, all in
+one call. How long the preview takes in the window is in `python -m benchmarks preview`.
+"""
+
+import base64
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import Any
-from zoneinfo import ZoneInfo
 
-import docx
-from PIL import Image, ImageDraw
-
+from benchmarks import _table
 from benchmarks._table import note, row
-from coplan.paper import marked_page, pdf, press, word
+from coplan.paper import marked_page, pdf, word
 from coplan.paper.measure import Faces
-from coplan.plan.page import Figure, Grid, Listing, Page, Prose, Rich, Run, Section, SectionKind, text_of
-from coplan.plan.ports import Illustration, Picture
+from coplan.plan import export
+from coplan.plan.export import Laid
+from coplan.plan.page import Cards, Figure, Gallery, Grid, Listing, Prose, Section, text_of
+from coplan.printer import Printer
+from tests.golden import pages
+from tests.paper import readers
+from tests.plan import world
 
-TIMES = 25
-NOW = datetime(2026, 11, 26, 12, 0, tzinfo=ZoneInfo("Europe/London"))
-_GOALS = {"WeasyPrint": 0.4, "docxtpl": 1.3}
+PACKAGES = ("weasyprint==70.0", "typst==0.15.2", "docxtpl==0.20.2")
+TIMES = 15
+PDF_GOAL, WORD_GOAL, PREVIEW_MS, WIDTH = 0.4, 1.3, 150.0, 900
+Times = dict[str, float] | str
 
 
-def main() -> None:
+def main() -> int:
     """Print a table of times and ratios."""
-    page, slide = _page(), _slide()
-    illustration = marked_page.draw(slide, (), {})
-    aspects, pictures = {"model": illustration.aspect}, {"model": illustration}
-    fitted = press.fit(page, aspects)
-    for what, work, limit in (
-        ("draw the marks on a slide", lambda: marked_page.draw(slide, (), {}), 60),
-        ("fit a page on its sheet", lambda: press.fit(page, aspects), 20),
-        ("both papers, reopened", lambda: press.render(fitted, pictures, NOW), 100),
-    ):
-        row(what, _timed(work) * 1000, limit, "limit")
-    ours = _timed(lambda: pdf.write(press.fit(page, aspects), pictures, NOW))
-    _beside("one page as tagged PDF", ours, "WeasyPrint", partial(_weasyprint, page, illustration))
-    measure = Faces()
-    ours = _timed(lambda: word.write(press.fit(page, aspects), pictures, NOW, measure))
-    _beside("the same in Word", ours, "docxtpl", partial(_docxtpl, page, illustration))
+    slide = readers.picture_of(pages.slide(4))
+    _table.row(
+        "draw the marks on a slide", _timed(lambda: marked_page.draw(slide, (), {})) * 1000, 60, "limit"
+    )
+    with tempfile.TemporaryDirectory(prefix="coplan-papers-") as folder:
+        peers = _peers(Path(folder))
+        desk = pages.Desk(Path(folder))
+        tagged, worded, shown = {}, {}, {}
+        for name in pages.NAMED:
+            laid = pages.printed(name).laid
+            tagged[name] = _timed(_pdf(desk, name, laid))
+            worded[name] = _timed(_word(desk, name, laid))
+            shown[name] = _timed(_preview(desk, name, laid))
+        _beside("tagged PDF", tagged, {each: peers[each] for each in ("WeasyPrint", "Typst")}, PDF_GOAL)
+        _beside("Word", worded, {"docxtpl": peers["docxtpl"]}, WORD_GOAL)
+        _convert(Path(folder), median(tagged.values()))
+        slowest = max(shown, key=shown.__getitem__)
+        row(
+            f"key to preview, the slowest page ({slowest})",
+            shown[slowest] * 1000,
+            PREVIEW_MS,
+            "limit",
+            goal=1.0,
+        )
+        desk.close()
+    return 0
 
 
-def _beside(what: str, ours: float, peer: str, ready: Callable[[], Callable[[], object]]) -> None:
-    if find_spec(peer.lower()) is None:
-        note(what, f"{ours * 1000:.1f} ms; {peer} is not installed, so it is left out")
-        return
-    row(what, ours * 1000, _timed(ready()) * 1000, f"{peer} (goal {_GOALS[peer]}x)")
+def _beside(what: str, ours: dict[str, float], peers: dict[str, Times], goal: float) -> None:
+    """A row for each page and peer, and one for all pages together, which is what the goal is of."""
+    for peer, theirs in peers.items():
+        if isinstance(theirs, str):
+            note(f"{what}, {peer}", f"{sum(ours.values()) / len(ours) * 1000:.1f} ms a page; {theirs}")
+            continue
+        for name in theirs:
+            row(f"{what}: {name}", ours[name] * 1000, theirs[name] * 1000, peer)
+        mine = median(ours[name] for name in theirs) * 1000
+        first = goal if peer != "Typst" else None
+        row(f"{what}: the median page", mine, median(theirs.values()) * 1000, peer, goal=first)
+
+
+def _pdf(desk: Printer, name: str, last: Laid) -> Callable[[], object]:
+    source = pages.source(name)
+    return lambda: pdf.write((laid := export.lay(desk, source, last)).fitted, laid.pictures, world.NOW)
+
+
+def _word(desk: Printer, name: str, last: Laid) -> Callable[[], object]:
+    source, faces = pages.source(name), Faces()
+    return lambda: word.write(
+        (laid := export.lay(desk, source, last)).fitted, laid.pictures, world.NOW, faces
+    )
+
+
+def _preview(desk: Printer, name: str, last: Laid) -> Callable[[], object]:
+    write = _pdf(desk, name, last)
+
+    def shown() -> object:
+        written = write()
+        assert isinstance(written, bytes)
+        return desk.draw_pdf(written, WIDTH)
+
+    return shown
 
 
 def _timed(work: Callable[[], object]) -> float:
     work()
     found = []
     for _ in range(TIMES):
-        start = perf_counter()
+        start = time.perf_counter()
         work()
-        found.append(perf_counter() - start)
+        found.append(time.perf_counter() - start)
     return median(found)
 
 
-def _weasyprint(page: Page, illustration: Illustration) -> Callable[[], object]:
-    """WeasyPrint writes the page from HTML, tagged as PDF/UA."""
-    weasyprint: Any = import_module("weasyprint")
-    data = f"data:image/jpeg;base64,{b64encode(illustration.jpeg).decode()}"
-    html = _html(page).replace("picture:slide", data)
-    return lambda: weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
+def _peers(folder: Path) -> dict[str, Times]:
+    """How long each peer takes for each page, or why it cannot be had."""
+    home = folder / "peers"
+    venv.create(home, with_pip=True)
+    python = str(home / ("Scripts" if sys.platform == "win32" else "bin") / "python")
+    for package in PACKAGES:
+        command = [python, "-m", "pip", "install", "--quiet", "--no-cache-dir", package]
+        subprocess.run(command, capture_output=True, check=False)
+    said = json.dumps({name: _said(pages.printed(name).laid) for name in pages.NAMED})
+    command = [python, str(Path(__file__).with_name("_papers.py")), str(folder)]
+    done = subprocess.run(command, input=said, capture_output=True, check=True, encoding="utf-8")
+    answer: dict[str, Times] = json.loads(done.stdout)
+    return answer
 
 
-def _html(page: Page) -> str:
-    parts = [f"<p>{page.kicker} {page.aside}</p><h1>{page.title}</h1>"]
-    for section in page.sections:
-        parts.append(f"<h2>{section.heading or section.kind}</h2>")
-        match section.body:
-            case Figure(alt=alt):
-                parts.append(f'<img src="picture:slide" alt="{alt}" style="width: 97mm">')
-            case Prose(paragraphs=paragraphs):
-                parts += [f"<p>{text_of(each)}</p>" for each in paragraphs]
-            case Listing(items=items):
-                parts.append(f"<ol>{''.join(f'<li>{text_of(each)}</li>' for each in items)}</ol>")
-            case Grid(headings=headings, rows=rows):
-                head = "".join(f"<th>{each}</th>" for each in headings)
-                body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-                parts.append(f"<table><tr>{head}</tr>{body}</table>")
-    style = "@page{size:A4;margin:15mm} body{font:12pt/1.3 Liberation Sans;} "
-    return (
-        f"<html lang='en-GB'><head><title>{page.title}</title><style>{style}</style></head>"
-        f"<body>{''.join(parts)}</body></html>"
-    )
+def _said(laid: Laid) -> dict[str, Any]:
+    """A page as peers are told of it."""
+    page = laid.fitted.page
+    return {
+        "kicker": page.kicker,
+        "aside": page.aside,
+        "title": page.title,
+        "language": page.language,
+        "size": laid.fitted.shape.body,
+        "blocks": [block for section in page.sections for block in _blocks(section, laid)],
+    }
 
 
-def _docxtpl(page: Page, illustration: Illustration) -> Callable[[], object]:
-    """A docxtpl template with a placeholder for each text is filled and saved."""
-    docxtpl: Any = import_module("docxtpl")
-    template = docx.Document()
-    template.add_heading("{{ title }}", 1)
-    values: dict[str, object] = {"title": page.title}
-    for i, section in enumerate(page.sections):
-        template.add_heading(section.heading or str(section.kind), 2)
-        match section.body:
-            case Figure():
-                template.add_paragraph("{{ picture }}")
-            case Prose(paragraphs=texts) | Listing(items=texts):
-                for j, text in enumerate(texts):
-                    template.add_paragraph(f"{{{{ text_{i}_{j} }}}}")
-                    values[f"text_{i}_{j}"] = text_of(text)
-            case Grid(rows=rows):
-                template.add_paragraph("{% for row in rows %}{{ row }}{% endfor %}")
-                values["rows"] = [" ".join(row) for row in rows]
-    file = BytesIO()
-    template.save(file)
-
-    def fill() -> object:
-        document = docxtpl.DocxTemplate(BytesIO(file.getvalue()))
-        picture = docxtpl.InlineImage(document, BytesIO(illustration.jpeg))
-        document.render({**values, "picture": picture})
-        done = BytesIO()
-        document.save(done)
-        return done
-
-    return fill
+def _blocks(section: Section, laid: Laid) -> Iterator[tuple[str, Any]]:
+    if section.heading:
+        yield "heading", section.heading
+    yield from _body(section.body, laid)
 
 
-def _slide() -> Picture:
-    """Something like a slide: a coloured heading, a drawing and some lines of text."""
-    width, height = 1100, 619
-    slide = Image.new("RGB", (width, height), "#EFF5FC")
-    pen = ImageDraw.Draw(slide)
-    pen.rectangle((0, 0, width, 96), fill="#1F5FA8")
-    for i in range(12):
-        pen.text((520, 130 + i * 38), "More particles in the same space, more often", "#16232E", font_size=22)
-        pen.ellipse((80 + i * 40, 200 + i * 30, 110 + i * 40, 230 + i * 30), fill="#0B6B63")
-    red, green, blue = slide.split()
-    pixels = Image.merge("RGBX", (blue, green, red, red)).tobytes()
-    return Picture(width, height, width * 4, pixels)
+def _body(body: object, laid: Laid) -> Iterator[tuple[str, Any]]:
+    match body:
+        case Prose(paragraphs=lines):
+            yield from (("text", text_of(line)) for line in lines)
+        case Listing(items=items):
+            yield "list", [text_of(each) for each in items]
+        case Grid(headings=headings, rows=rows):
+            yield "table", [headings, *rows]
+        case Figure(picture=name, caption=caption):
+            yield "picture", base64.b64encode(laid.pictures[name].jpeg).decode()
+            yield "text", caption
+        case Gallery(figures=figures):
+            for each in figures:
+                yield from _body(each, laid)
+        case Cards(cards=cards):
+            for card in cards:
+                yield "heading", card.title
+                for part in card.parts:
+                    yield "text", part.heading
+                    yield from _body(part.body, laid)
 
 
-def _page() -> Page:
-    def said(text: str) -> Rich:
-        return (Run(text),)
+def _convert(folder: Path, ours: float) -> None:
+    """Our own Word documents as LibreOffice turns them into PDF, all in one call, its start included."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if not program:
+        note("PDF of a page", "LibreOffice is not installed, so its row is left out")
+        return
+    documents = folder / "word"
+    documents.mkdir()
+    for name in pages.NAMED:
+        (documents / f"{name}.docx").write_bytes(pages.printed(name).papers.docx)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "converted")]
+    found = []
+    for _ in range(2):
+        start = time.perf_counter()
+        subprocess.run(
+            [*command, *map(str, documents.iterdir())], check=True, capture_output=True, timeout=300
+        )
+        found.append((time.perf_counter() - start) / len(pages.NAMED))
+    row("a PDF: the median page", ours * 1000, min(found) * 1000, "LibreOffice from our Word")
 
-    def prose(kind: SectionKind, heading: str, text: str) -> Section:
-        return Section(kind, heading, Prose((said(text),)))
 
-    monday = date(2026, 11, 30)
-    booked = ("KT", "AM", "First five minutes", "Mon 30, 8:25", "Lab 2", "8X1 Mon 30 P1")
-    steps = (
-        "Say the question aloud; hide what is below",
-        "Point, then pause for three seconds",
-    ) * 2
-    return Page(
-        f"Science · Week of {monday.day} November (B)",
-        "Gas pressure: the particle model",
-        "Year 8 · four classes · Version 3, 26 November",
-        (
-            Section(SectionKind.MODEL, "", Figure("Slide 4 of Gas pressure.pptx.")),
-            Section(SectionKind.STEPS, "The model, step by step", Listing(tuple(map(said, steps)))),
-            prose(SectionKind.TECHNIQUE, "Our one technique", "Say why each step is true before the next."),
-            prose(SectionKind.FIRST_FIVE, "First five minutes", "Question on the board as they enter."),
-            prose(SectionKind.WATCH_FOR, "Watch for", "“Particles get bigger when heated.”"),
-            prose(SectionKind.STOPPED, "Stopped, to make room", "Weekly data entry (25 minutes each)."),
-            Section(
-                SectionKind.REHEARSALS,
-                "Rehearsals",
-                Grid(("Who", "With", "Part", "When", "Where", "Before"), (booked,) * 4),
-            ),
-            prose(SectionKind.PROMPT, "", "After step 2, count three seconds before the next word."),
-            prose(SectionKind.FILES, "Where the files are", "Science / Year 8 / Gas pressure.pptx (slide 4)"),
-        ),
-    )
+if __name__ == "__main__":
+    sys.exit(main())

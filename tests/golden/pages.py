@@ -14,6 +14,7 @@ from coplan.paper import marked_page, press
 from coplan.plan import briefing, export
 from coplan.plan.briefing import OF_DEPARTMENT
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings.design import Source
 from coplan.plan.briefings.languages import ENGLISH
 from coplan.plan.export import Laid
 from coplan.plan.mark import Mark
@@ -52,8 +53,8 @@ class Desk(Printer):
     """The printer, on slides that are drawn here and not by another program."""
 
     def __init__(self, folder: Path) -> None:
-        documents = Library(folder / "cache", budget_bytes=1_000_000, use_libreoffice=False)
-        super().__init__(documents, Outbox(folder / "sent.txt"))
+        self._library = Library(folder / "cache", budget_bytes=1_000_000, use_libreoffice=False)
+        super().__init__(self._library, Outbox(folder / "sent.txt"))
 
     @override
     def illustration(
@@ -62,10 +63,14 @@ class Desk(Printer):
         """A slide with these marks."""
         return marked_page.draw(readers.picture_of(slide(page)), marks, numbers)
 
+    def close(self) -> None:
+        """Stop the processes that drew pages, if there are any."""
+        self._library.close()
+
 
 @cache
-def printed(name: str) -> Printed:
-    """The page of this name on both papers."""
+def source(name: str) -> Source:
+    """What the page of this name is made of."""
     kind, language = NAMED[name]
     planner, model = sheet_pages.marked_up()
     plan = planner.plan
@@ -73,8 +78,13 @@ def printed(name: str) -> Printed:
         made = briefing.of_department(plan, kind, world.MONDAY)
     else:
         made = briefing.of_model(plan, model, kind)
-    source = export.source_of(plan, replace(made, language=language), world.NOW, WHO, DRAFTS)
-    laid = export.lay(Desk(FOLDER), source)
+    return export.source_of(plan, replace(made, language=language), world.NOW, WHO, DRAFTS)
+
+
+@cache
+def printed(name: str) -> Printed:
+    """The page of this name on both papers."""
+    laid = export.lay(Desk(FOLDER), source(name))
     return Printed(laid, press.render(laid.fitted, laid.pictures, world.NOW))
 
 
