@@ -185,7 +185,7 @@ class Rooms(QObject):
             it.planner, it.actions, it.tasks, self._window.notices, it.intake, it.search, it.day, it.pages
         )
         screen.model_wanted.connect(self.show_model)
-        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        screen.timetable_wanted.connect(self._show_timetable)
         screen.weeks_wanted.connect(lambda: self._show_year("weeks"))
         screen.look_again_wanted.connect(self._look_again)
         screen.use_arrivals(it.arrive)
@@ -204,7 +204,7 @@ class Rooms(QObject):
         screen.run_wanted.connect(self.run_model)
         screen.week_wanted.connect(lambda: self._window.open("week"))
         screen.new_lesson_wanted.connect(self._add_lesson)
-        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        screen.timetable_wanted.connect(self._show_timetable)
         screen.lay_out(left_handed=it.settings().left_handed)
         screen.fold(it.settings().folded)
         screen.folded.connect(partial(self.setting_chosen.emit, "folded"))
@@ -225,7 +225,7 @@ class Rooms(QObject):
         screen.run_wanted.connect(self.run_booking)
         screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))
         screen.model_wanted.connect(lambda: self._window.open("model"))
-        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        screen.timetable_wanted.connect(self._show_timetable)
         # What there is to see is laid out before it is shown, for the two together would hold the window up.
         screen.refresh()
         return screen
@@ -235,7 +235,7 @@ class Rooms(QObject):
         screen.show_grey(self._with.settings().brief_grey)
         screen.greyed.connect(partial(self.setting_chosen.emit, "brief_grey"))
         screen.model_wanted.connect(lambda: self._window.open("model"))
-        screen.timetable_wanted.connect(lambda: self._window.open("settings"))
+        screen.timetable_wanted.connect(self._show_timetable)
         return screen
 
     def _model(self) -> "ModelScreen":
@@ -252,12 +252,20 @@ class Rooms(QObject):
         self._with.actions.action("week.add_lesson").trigger()
 
     def _show_year(self, section: str = "dates") -> None:
+        self._settings().show_year(section)
+
+    def _show_timetable(self) -> None:
+        self._settings().show_timetable()
+
+    def _settings(self) -> "SettingsScreen":
+        """The settings, opened at their first page."""
         from coplan.ui.setup.settings_screen import SettingsScreen
 
         self._window.open("settings")
         screen = self._window.named("settings")
-        if isinstance(screen, SettingsScreen):
-            screen.show_year(section)
+        if not isinstance(screen, SettingsScreen):
+            raise TypeError("the settings are not the Settings screen")
+        return screen
 
     def _doorway(self) -> "Doorway":
         from coplan.ui.running.doorway import Doorway

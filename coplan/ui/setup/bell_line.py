@@ -105,6 +105,11 @@ class BellLine(QWidget):
             set_tip(self._out, f"Take out {slot.label}")
             self._out.setObjectName(f"settings.bells.{key}.remove")
 
+    def put_right(self) -> None:
+        """Show the bell again where something was typed that cannot be."""
+        if self._refusal:
+            self.show_slot(self.slot)
+
     def _seat(self, slot: Slot | None) -> None:
         columns: tuple[QWidget, ...] = (*self._fields(), self.kind)
         end = QWidget()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coplan.plan import department, week
@@ -26,6 +26,7 @@ from coplan.ui.setup.pages_box import PagesBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
 from coplan.ui.setup.template_row import TemplateRow
+from coplan.ui.setup.when_parts import forgive
 from coplan.ui.setup.year_page import YearPage, YearSummary
 from coplan.ui.tasks import Tasks
 from coplan.ui.watch import Watch
@@ -114,7 +115,7 @@ class SettingsScreen(QWidget):
         return []
 
     def _build(self) -> None:
-        column = ScrollColumn(gap=14)
+        self._column = column = ScrollColumn(gap=14)
         column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
         left = _column(
             (self._department_box(), self._folders, self._people, self._calendars, self._look_box())
@@ -150,6 +151,24 @@ class SettingsScreen(QWidget):
             menu.addAction("No backup yet").setEnabled(False)
         menu.popup(self._restore.mapToGlobal(QPoint(0, self._restore.height())))
 
+    def open_anew(self) -> None:
+        """Show the first page, without what was found wrong with its fields before."""
+        forgive(self)
+        if self._stack.currentIndex():
+            self._show_first(self._name)
+
+    def show_timetable(self) -> None:
+        """Lead to where a timetable is brought in."""
+        self._show_first(self._bring)
+        self._column.ensureWidgetVisible(self._bring)
+
+    def _show_first(self, widget: QWidget) -> None:
+        """Show the first page with the keyboard on something there."""
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self._name)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show()
+
     def show_year(self, section: str = "dates") -> None:
         """Open the page of the school year at one of its sections."""
         if self._year is None:
@@ -163,10 +182,7 @@ class SettingsScreen(QWidget):
         self.titled.emit()
 
     def _on_year_closed(self) -> None:
-        self._stack.setCurrentIndex(0)
-        self.setFocusProxy(self._name)
-        self._summary.button.setFocus()
-        self._show()
+        self._show_first(self._summary.button)
 
     def _department_box(self) -> Box:
         made = box("Department")
@@ -186,7 +202,7 @@ class SettingsScreen(QWidget):
 
     def _timetable_box(self) -> Box:
         made = box("Timetable")
-        bring = Button("Bring in a timetable…", icon="upload")
+        self._bring = bring = Button("Bring in a timetable…", icon="upload")
         bring.setObjectName("settings.timetable")
         bring.clicked.connect(self._on_timetable)
         made.body.addWidget(self._timetable)

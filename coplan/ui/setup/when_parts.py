@@ -9,7 +9,7 @@ from coplan.plan.change import Change
 from coplan.plan.school_year import FRIDAY, WEEKDAYS, SchoolYear, WeekLetter, clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, Choice
+from coplan.ui.kit import Button, Caption, Choice, TextField
 from coplan.ui.setup.parts import fill, labelled
 from coplan.ui.theme import Tone
 
@@ -68,6 +68,14 @@ class Refusal(Caption):
             return False
         self.say("")
         return do(lambda: change)
+
+
+def forgive(within: QWidget) -> None:
+    """Say no more what was wrong with the fields of a page, as when it is opened anew."""
+    for field in within.findChildren(TextField):
+        field.set_error("")
+    for refusal in within.findChildren(Refusal):
+        refusal.say("")
 
 
 def week_choice(name: str, words: str) -> Choice:

@@ -63,8 +63,7 @@ class YearBox(QWidget):
         if year is None or year == self._year:
             return
         self._year = year
-        self.first.set_text(written(year.first_day))
-        self.last.set_text(written(year.last_day))
+        self.show_span()
         days = [(each.first, each.name, term_dates.span(each.first, each.last)) for each in year.holidays]
         holidays = {each.first: each for each in year.holidays}
         days += [(day, "INSET day", spoken(day)) for day in year.inset]
@@ -78,6 +77,12 @@ class YearBox(QWidget):
                 out.clicked.connect(partial(self._do, verb))
             lines.append(entry(name, said, out))
         fill(self._days, lines)
+
+    def show_span(self) -> None:
+        """Show the first and the last day of the plan, whatever was written over them."""
+        if self._year:
+            self.first.set_text(written(self._year.first_day))
+            self.last.set_text(written(self._year.last_day))
 
     def _on_span(self) -> None:
         year = self._year

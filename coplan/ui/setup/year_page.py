@@ -14,12 +14,13 @@ from coplan.plan.school_year import MONTHS, SchoolYear
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, PlainLabel, ScrollColumn
 from coplan.ui.kit.tool_bar import OneOf
+from coplan.ui.setup.bell_line import BellLine
 from coplan.ui.setup.bells_box import BellsBox
 from coplan.ui.setup.dates_box import DatesBox
 from coplan.ui.setup.duties_box import DutiesBox, ProtectedBox
 from coplan.ui.setup.parts import row
 from coplan.ui.setup.weeks_box import WeeksBox
-from coplan.ui.setup.when_parts import Do
+from coplan.ui.setup.when_parts import Do, forgive
 from coplan.ui.setup.working_box import ShareBox, WorkingBox
 from coplan.ui.setup.year_box import YearBox
 from coplan.ui.tasks import Tasks
@@ -84,6 +85,15 @@ class YearPage(QWidget):
         self.setFocusProxy(self._buttons[key])
         self._pages.setCurrentWidget(self._columns[key])
         self.show_plan()
+        self._put_right(self._columns[key])
+
+    def _put_right(self, column: QWidget) -> None:
+        """Show the plan where a field has what it could not take, and say no more what was wrong."""
+        for each in column.findChildren(BellLine):
+            each.put_right()
+        for year in column.findChildren(YearBox):
+            year.show_span()
+        forgive(column)
 
     def _today(self) -> date:
         return self._planner.now.date()

@@ -51,3 +51,12 @@ class HoldsWords(Protocol):
     def unkept(self) -> Trouble | None:
         """What would be lost, and what to do about it."""
         ...
+
+
+@runtime_checkable
+class OpensAnew(Protocol):
+    """A screen that has pages of its own and begins with the first whenever it is opened."""
+
+    def open_anew(self) -> None:
+        """Show the first page, with nothing on it that was said before."""
+        ...

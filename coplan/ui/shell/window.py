@@ -14,7 +14,7 @@ from coplan.ui.shell import tab_order
 from coplan.ui.shell.aside import Aside
 from coplan.ui.shell.clearance import Clearance
 from coplan.ui.shell.rail import Rail
-from coplan.ui.shell.screen import HasPage, HoldsWords, LeavesRoom, Screen
+from coplan.ui.shell.screen import HasPage, HoldsWords, LeavesRoom, OpensAnew, Screen
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
 from coplan.ui.theme import Tone
@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
         screen = self.named(known)
         self._open, self._wanted = known, ""
         self._leave_alone()
+        if isinstance(screen, OpensAnew):
+            screen.open_anew()
         self.notices.move_to(known)
         self._aside.lie_over(screen.page_below() if isinstance(screen, HasPage) else None)
         self.rail.choose(known)

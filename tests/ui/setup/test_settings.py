@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coplan.documents.sightings import Sightings
@@ -309,3 +309,46 @@ def test_nothing_is_cut_off(stage: Stage, width: int, height: int) -> None:
         right = widget.mapTo(stage.screen, widget.rect().topRight()).x()
         assert right <= stage.screen.width()
         assert widget.height() >= widget.minimumSizeHint().height() - 1
+
+
+def test_settings_open_at_their_first_page_without_old_errors(stage: Stage, qtbot: QtBot) -> None:
+    stage.screen.show_year("dates")
+    first = stage.field("settings.year.first")
+    before = first.text()
+    stage.fill("settings.year.first", "32 August")
+    stage.fill("settings.year.since", "soon")
+    _enter()
+    assert first.error
+    assert stage.field("settings.year.since").error
+    stage.window.open("settings")
+    assert stage.screen.title() == "Settings"
+    assert stage.field("settings.name").edit.hasFocus()
+    stage.screen.show_year("dates")
+    assert (first.text(), first.error) == (before, "")
+    assert stage.field("settings.year.since").error == ""
+
+
+def test_a_bell_that_cannot_be_is_not_there_when_the_page_is_opened_anew(stage: Stage, qtbot: QtBot) -> None:
+    stage.screen.show_year("bells")
+    qtbot.waitUntil(lambda: stage.screen.findChild(QLineEdit, "settings.bells.P1.end") is not None)
+    end = stage.screen.findChild(QLineEdit, "settings.bells.P1.end")
+    assert end
+    before = end.text()
+    end.setText("never")
+    QTest.keyClick(end, Qt.Key.Key_Return)
+    wrong = stage.screen.findChild(QWidget, "settings.bells.P1.wrong")
+    assert wrong
+    assert not wrong.isHidden()
+    stage.window.open("settings")
+    stage.screen.show_year("bells")
+    assert wrong.isHidden()
+    assert end.text() == before
+
+
+def test_the_way_to_the_timetable_ends_at_its_button(stage: Stage) -> None:
+    stage.screen.show_year("dates")
+    stage.screen.show_timetable()
+    button = stage.screen.findChild(Button, "settings.timetable")
+    assert button
+    assert button.hasFocus()
+    assert not button.visibleRegion().isEmpty()
