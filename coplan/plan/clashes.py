@@ -10,13 +10,17 @@ from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.ids import StaffId
-from coplan.plan.lesson import Lesson
+from coplan.plan.lesson import Lesson, LessonResource, lessons_with
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, short
-from coplan.plan.timetable import Duty, TaughtSlot
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import Duty, TaughtSlot, is_gone
 
-KINDS = (Duty, Engagement, Lesson, Rehearsal, SchoolYear, Staff, TaughtSlot)
+KINDS = (
+    *(Duty, Engagement, Lesson, LessonResource, Rehearsal),
+    *(SchoolYear, SharedModel, Staff, TaughtSlot),
+)
 _NAMED = 3
 
 
@@ -106,6 +110,8 @@ def _why(plan: Plan, year: SchoolYear, booked: Rehearsal, names: Mapping[StaffId
     if any(who not in names for who in (booked.who, booked.partner)):
         return "One of the two is no longer in the department."
     lesson = plan.find(Lesson, booked.lesson_id)
+    if lesson and is_gone(plan, year, lesson) and not _taught_otherwise(plan, year, booked):
+        return f"{lesson.class_code} {lesson.when} is no longer in the timetable."
     begins = lesson.begins(year) if lesson else None
     if lesson and begins and begins <= booked.begins(year):
         return f"{lesson.class_code} is taught before that now, {lesson.when}."
@@ -116,6 +122,18 @@ def _why(plan: Plan, year: SchoolYear, booked: Rehearsal, names: Mapping[StaffId
             return f"{names[who]} {clash.said} then."
     use = written.use_of(booked.room, start, start + booked.minutes)
     return f"{booked.room} is in use then: {use.what}." if use else ""
+
+
+def _taught_otherwise(plan: Plan, year: SchoolYear, booked: Rehearsal) -> bool:
+    """Whether its teacher has another lesson with the model after it."""
+    model = plan.find(SharedModel, booked.model_id)
+    return any(
+        each.teacher == booked.who
+        and (begins := each.begins(year)) is not None
+        and begins > booked.begins(year)
+        and not is_gone(plan, year, each)
+        for each in (lessons_with(plan, model.resource_id) if model else ())
+    )
 
 
 def _twice(booked: Rehearsal, that_day: Iterable[Rehearsal], names: Mapping[StaffId, str]) -> str:

@@ -13,7 +13,7 @@ from coplan.plan.ids import StaffId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.timetable import Duty, TaughtSlot, duties_on, taught_on
+from coplan.plan.timetable import Duty, TaughtSlot, duties_on, is_gone, taught_on
 
 
 class Busy(StrEnum):
@@ -171,7 +171,8 @@ def _taught(plan: Plan, year: SchoolYear, day: date) -> Iterator[tuple[str, str,
     often = Counter((line.class_code, line.period) for line in lines)
     kept = {(each.class_code, each.period): each for each in plan.all(Lesson) if each.day == day}
     for lesson in kept.values():
-        yield lesson.class_code, lesson.period, lesson.teacher, lesson.room
+        if not is_gone(plan, year, lesson):
+            yield lesson.class_code, lesson.period, lesson.teacher, lesson.room
     for line in lines:
         key = (line.class_code, line.period)
         if key not in kept or often[key] > 1:

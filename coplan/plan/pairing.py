@@ -11,6 +11,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import is_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Standing:
 def standings(plan: Plan, model: SharedModel, now: datetime) -> tuple[Standing, ...]:
     """Every teacher with a lesson to come that uses the model's file, in the order of these lessons.
 
+    A lesson that is no longer in the timetable counts no more.
     A rehearsal of the model counts for every lesson that begins after it has ended.
     """
     year = plan.only(SchoolYear)
@@ -33,7 +35,7 @@ def standings(plan: Plan, model: SharedModel, now: datetime) -> tuple[Standing, 
     begins = {
         lesson.id: (begin, lesson)
         for lesson in lessons_with(plan, model.resource_id)
-        if (begin := lesson.begins(year)) and begin > now
+        if (begin := lesson.begins(year)) and begin > now and not is_gone(plan, year, lesson)
     }
     found: dict[StaffId, Standing] = {}
     for begin, lesson in sorted(begins.values(), key=lambda pair: (pair[0], pair[1].class_code)):

@@ -114,6 +114,20 @@ def taught_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[TaughtSlot]:
                 yield slot
 
 
+def is_gone(plan: Plan, year: SchoolYear, lesson: Lesson) -> bool:
+    """Whether the timetable had this lesson once and has it no more, so that it is kept for what hangs on it.
+
+    A lesson that somebody added by hand was never in the timetable, and is not gone.
+    """
+    letter = year.week_letter(lesson.day)
+    had = [
+        line
+        for line in plan.worked_out(_ByWeekday).taught(plan, lesson.day.isoweekday())
+        if (line.class_code, line.period) == (lesson.class_code, lesson.period) and line.week.covers(letter)
+    ]
+    return bool(had) and not any(stands(line, lesson.day) for line in had)
+
+
 def duties_on(plan: Plan, year: SchoolYear, day: date) -> Iterator[Duty]:
     """The duties that are done on this day; none when there is no school."""
     if year.is_taught(day):

@@ -15,6 +15,7 @@ from coplan.plan.ids import LessonId, StaffId
 from coplan.plan.lesson import lessons_with
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Picture
+from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import (
     FRIDAY,
@@ -29,7 +30,7 @@ from coplan.plan.school_year import (
     spoken,
 )
 from coplan.plan.shared_model import SharedModel
-from coplan.plan.timetable import lessons_on
+from coplan.plan.timetable import is_gone, lessons_on
 from coplan.plan.trouble import Trouble
 from coplan.plan.usual_day import usual_slots
 
@@ -189,16 +190,24 @@ def _day(
                 f"{pair} · {clock(booked.start)}{place}{', done' if booked.rounds else ''}",
             )
     for lesson in lessons_on(plan, year, day):
-        if lesson.id in using and (person is None or lesson.teacher == person.id):
+        if (
+            lesson.id in using
+            and not is_gone(plan, year, lesson)
+            and (person is None or lesson.teacher == person.id)
+        ):
             say(lesson.period, Look.LESSON, f"{lesson.class_code} · {names.get(lesson.teacher, '?')}")
     for name, words in _busy(plan, year, day, person) if person else ():
         if not any(each.look is Look.LESSON for each in cells.get(name, ())):
             say(name, Look.BUSY, words)
     for slot_name, what in protected_move.kept_on(plan, year, day).items():
         moved = protected_move.moved_to(plan, day, slot_name)
-        trace = f", moved from {short(moved.day)}: {moved.decided_by} decided" if moved else ""
+        trace = f", moved from {short(moved.day)}: {_decided(moved)}" if moved else ""
         say(slot_name, Look.KEPT, f"{what}{trace}")
     return cells
+
+
+def _decided(moved: ProtectedMove) -> str:
+    return f"{moved.decided_by} decided" + (f", {moved.why}" if moved.why else "")
 
 
 def _busy(plan: Plan, year: SchoolYear, day: date, person: Staff) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ def test_moved_protected_time_says_who_decided() -> None:
         )
     )
     page = week_page.compose(moved, DAYS, None, None, world.NOW)
-    assert "Department time, moved from Thu 3: Deputy head decided" in _said(page, Look.KEPT)
+    assert "Department time, moved from Thu 3: Deputy head decided, a fire drill" in _said(page, Look.KEPT)
 
 
 def test_a_day_with_its_own_bells_has_its_own_times() -> None:

@@ -10,7 +10,7 @@ from coplan.plan.opening import Hindrance, Obstacle, Opening
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear
-from coplan.plan.timetable import ProtectedTime
+from coplan.plan.timetable import ProtectedTime, is_gone
 from coplan.plan.together import Together
 from coplan.plan.trouble import Trouble
 from coplan.ui.rehearse.asked import Asked, Place
@@ -35,8 +35,10 @@ def for_move(plan: Plan, year: SchoolYear, booked: Rehearsal, days: Sequence[dat
     """Where a booking may be moved to."""
     lesson = plan.find(Lesson, booked.lesson_id)
     people = tuple(each for who in (booked.who, booked.partner) if (each := plan.find(Staff, who)))
-    if lesson is None:
-        gone = Obstacle(Hindrance.LESSON_BEGUN, "Its lesson is no longer there.", "Cancel it instead.")
+    if lesson is None or is_gone(plan, year, lesson):
+        gone = Obstacle(
+            Hindrance.LESSON_BEGUN, "Its lesson is no longer in the timetable.", "Cancel it instead."
+        )
         return Asked(people, {(day, slot.name): gone for day in days for slot in year.slots(day)}, lit=True)
     try:
         wanted = rehearsal.wish(plan, booked.who, booked.partner, lesson, booked.minutes)

@@ -16,6 +16,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import is_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def lessons_to_come(plan: Plan, draft: Draft, now: datetime) -> tuple[Lesson, ..
     if year is None:
         return ()
     mine = [each for each in lessons_with(plan, draft.model.resource_id) if each.teacher == draft.who.id]
-    dated = [(begins, each) for each in mine if (begins := each.begins(year)) and begins > now]
+    there = [each for each in mine if not is_gone(plan, year, each)]
+    dated = [(begins, each) for each in there if (begins := each.begins(year)) and begins > now]
     return tuple(each for _, each in sorted(dated, key=lambda pair: (pair[0], pair[1].class_code)))
 
 

@@ -7,6 +7,7 @@ from coplan.plan import diary as diaries
 from coplan.plan.department import Staff
 from coplan.plan.diary import Busy, Stretch
 from coplan.plan.ids import LessonId
+from coplan.plan.lesson import Lesson
 from coplan.plan.school_year import SchoolYear, Slot, clock
 from coplan.ui.rehearse.asked import Asked
 from coplan.ui.rehearse.diaries import Diaries
@@ -37,8 +38,9 @@ class Day:
         self._others = (
             []
             if asked.people or asked.suggested is not None
-            else [each for each in day.lessons if each.id not in using]
+            else [each for each in day.lessons if each.id not in using and each.id not in day.gone]
         )
+        self._gone = day.gone
 
     def cells(self, rows: tuple[Row, ...]) -> tuple[Cell, ...]:
         """The cells of the day, one for each row."""
@@ -81,15 +83,19 @@ class Day:
             yield _wanted(*asked.words)
         for pair in (asked.suggested or {}).get((self._day, slot.name), ()):
             yield _wanted(pair, "suggested")
-        shown: set[LessonId] = set()
         for lesson in self._taught:
             if lesson.period == slot.name:
-                shown.add(lesson.id)
+                yield self._lesson(lesson)
+        yield from self._bookings(slot)
+        for lesson in self._others:
+            if lesson.period == slot.name:
                 teacher = self._name(lesson.teacher)
-                where = f"{teacher} · {lesson.room}" if lesson.room else teacher
-                sort = Sort.GOAL if asked.goal == lesson.id else Sort.TAUGHT
-                first, shorter = f"{lesson.class_code} taught", (lesson.class_code, teacher)
-                yield Item(sort, first, where, None, shorter, shorter)
+                code = lesson.class_code
+                ways = ((f"{code} {teacher}",), (code, teacher), (code,))
+                yield Item(Sort.BUSY, f"{code} {teacher}", ways=ways)
+        yield from self._busy(asked.people, slot)
+
+    def _bookings(self, slot: Slot) -> Iterator[Item]:
         for booked in self._booked:
             if booked.slot == slot.name:
                 who, partner = self._name(booked.who), self._name(booked.partner)
@@ -98,13 +104,26 @@ class Day:
                 shorter = (f"{who} + {partner}", "done" if booked.done else booked.room)
                 pair = f"{who} with {partner}"
                 yield Item(Sort.BOOKED, pair, place, booked.id, shorter, (who, partner))
-        for lesson in self._others:
-            if lesson.period == slot.name:
-                teacher = self._name(lesson.teacher)
-                code = lesson.class_code
-                ways = ((f"{code} {teacher}",), (code, teacher), (code,))
-                yield Item(Sort.BUSY, f"{code} {teacher}", ways=ways)
-        yield from self._busy(asked.people, slot)
+
+    def _lesson(self, lesson: Lesson) -> Item:
+        """A lesson with the model; one that the timetable has no more is kept for what hangs on it."""
+        teacher, code = self._name(lesson.teacher), lesson.class_code
+        if lesson.id in self._gone:
+            whole = f"{code}, {teacher}: no longer in the timetable"
+            ways = (("not in timetable",), ("not taught",))
+            return Item(
+                Sort.TAUGHT,
+                code,
+                "not in the timetable",
+                None,
+                (code, "not taught"),
+                (code, "gone"),
+                whole,
+                ways,
+            )
+        where = f"{teacher} · {lesson.room}" if lesson.room else teacher
+        sort, shorter = Sort.GOAL if self._asked.goal == lesson.id else Sort.TAUGHT, (code, teacher)
+        return Item(sort, f"{code} taught", where, None, shorter, shorter)
 
     def _busy(self, people: tuple[Staff, ...], slot: Slot) -> Iterator[Item]:
         """Why they have no time: the names of many in one line, else a line for each of one or two."""

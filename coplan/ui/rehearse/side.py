@@ -150,7 +150,9 @@ class Side(QStackedWidget):
         waiting = draft is None or any(each.id == draft.who.id for each in owed)
         after = owed[0].initials if owed and not waiting else ""
         also = f"Ask for this time for {pair}" if pair and waiting else ""
-        self._details.show_bookings(plan, bookings, also, after, today, nothing_owed=not owed)
+        self._details.show_bookings(
+            plan, bookings, also, after, today, nothing_owed=bool(standings) and not owed
+        )
         self.setCurrentWidget(self._details)
 
     def show_reason(self, what: str, remedy: str = "", *, by_choice: bool = False) -> bool:

@@ -15,6 +15,7 @@ from coplan.plan.lesson import LessonResource
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import WEEKDAYS, SchoolYear
+from coplan.plan.timetable import is_gone
 from coplan.plan.week import Readiness, Week, readinesses
 from coplan.ui import theme
 from coplan.ui.kit import Caption, Heading, PlainLabel, ScrollColumn
@@ -134,6 +135,7 @@ class WeekBoard(ScrollColumn):
                         states.get(lesson.id, Readiness.NO_RESOURCES),
                         lesson.id == open_lesson,
                         self._brief,
+                        year is not None and is_gone(plan, year, lesson),
                     )
                     self._cards[lesson.id] = self._card(before.pop(lesson.id, None), shown)
             column.show_cards([self._cards[each.id] for each in lessons if each.id in self._cards])

@@ -26,7 +26,8 @@ MOST_CHIPS = 4
 class Shown:
     """Everything a card says of its lesson.
 
-    It is `chosen` while the lesson is open beside the board, and `brief` where there is little room.
+    It is `chosen` while the lesson is open beside the board, `brief` where there is little room, and `gone`
+    when the timetable has the lesson no more.
     """
 
     lesson: Lesson
@@ -35,6 +36,7 @@ class Shown:
     readiness: Readiness
     chosen: bool = False
     brief: bool = False
+    gone: bool = False
 
 
 class LessonCard(Card):
@@ -61,8 +63,9 @@ class LessonCard(Card):
             return
         self._shown, self.lesson = shown, shown.lesson
         words = ", ".join(map(_named, shown.resources)) or "no resources yet"
+        taken_out = ", no longer in the timetable" if shown.gone else ""
         self.setAccessibleName(
-            f"{self.lesson.class_code} {self.lesson.when}, {self.lesson.title or 'no title'}, "
+            f"{self.lesson.class_code} {self.lesson.when}{taken_out}, {self.lesson.title or 'no title'}, "
             f"{shown.readiness}: {words}"
         )
         is_model = shown.readiness is Readiness.SHARED_MODEL
@@ -137,6 +140,8 @@ def _inside(shown: Shown) -> QWidget:
     where.setMaximumWidth(theme.px(100))
     top.addWidget(where, 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(top)
+    if shown.gone:
+        column.addWidget(Caption("No longer in the timetable", lines=2, ink=Tone.WAITING))
     if lesson.title:
         column.addWidget(PlainLabel(lesson.title, lines=3))
     holder = QWidget()
