@@ -21,6 +21,7 @@ from coplan.ui.setup.when_parts import (
     Do,
     Refusal,
     below_names,
+    days_of,
     named,
     side_by_side,
     slots_of,
@@ -42,7 +43,6 @@ class ProtectedBox(QWidget):
         self.day, self.slot = Choice("Day"), Choice("When")
         self.day.setObjectName("settings.protected.day")
         self.slot.setObjectName("settings.protected.slot")
-        self.day.set_options([(name, n) for n, name in enumerate(WEEKDAYS[:5], 1)])
         self.week = week_choice("settings.protected.week", "In which weeks")
         self.refusal = Refusal("settings.protected.wrong")
         add = below_names("Add protected time", "settings.protected.add", self._on_add)
@@ -66,7 +66,9 @@ class ProtectedBox(QWidget):
     def show_now(self) -> None:
         """Show what the plan protects."""
         plan = self._planner.plan
-        self.slot.set_options(slots_of(plan.only(SchoolYear)))
+        year = plan.only(SchoolYear)
+        self.slot.set_options(slots_of(year))
+        self.day.set_options([(WEEKDAYS[number - 1], number) for number in days_of(year)])
         found = tuple(sorted(plan.all(ProtectedTime), key=lambda each: (each.weekday, each.slot, each.week)))
         if found != self._shown:
             self._shown = found
@@ -130,6 +132,7 @@ class DutiesBox(QWidget):
         plan = self._planner.plan
         people = sorted(plan.all(Staff), key=lambda each: each.initials)
         self.slot.set_options(slots_of(plan.only(SchoolYear)))
+        self.days.show_days(plan.only(SchoolYear))
         self.who.set_options([(person.initials, person.id) for person in people])
         chosen = self.who.currentData()
         found = tuple(each for each in plan.all(Duty) if each.who == chosen)

@@ -1,5 +1,6 @@
 """One week of the year as a tile: its Monday and its letter, or why there is no school."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -52,7 +53,7 @@ class WeekTile(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(92), theme.px(50))
+        return QSize(theme.px(92), theme.px(56))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,10 +87,7 @@ class WeekTile(QAbstractButton):
         if self.week.days:
             self._paint_letter(painter, inside)
         else:
-            words = painter.fontMetrics().elidedText(
-                self.week.why, Qt.TextElideMode.ElideRight, round(inside.width())
-            )
-            painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
+            _paint_why(painter, inside, self.week.why)
         if self.hasFocus():
             focus_ring(painter, area, 8, worn.colour("accent"))
 
@@ -116,3 +114,23 @@ class WeekTile(QAbstractButton):
 
     def _say(self, letter: str) -> None:
         self.said.emit(self.week, letter)
+
+
+def _paint_why(painter: QPainter, inside: QRectF, why: str) -> None:
+    """Write why there is no school below the day, on two lines when it takes them."""
+    metrics = painter.fontMetrics()
+    width = round(inside.width())
+    lines = on_two_lines(why, lambda words: metrics.horizontalAdvance(words) <= width)
+    for up, words in enumerate(reversed(lines)):
+        line = inside.adjusted(0, 0, 0, -up * metrics.height())
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(line, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def on_two_lines(words: str, fits: Callable[[str], bool]) -> list[str]:
+    """As many words as fit, and below them the others."""
+    first, _, rest = words.partition(" ")
+    while rest and fits(f"{first} {rest.partition(' ')[0]}"):
+        word, _, rest = rest.partition(" ")
+        first = f"{first} {word}"
+    return [first, rest] if rest else [first]

@@ -18,7 +18,7 @@ WEEKS = (("Every week", WeekLetter.BOTH), ("Week A", WeekLetter.A), ("Week B", W
 
 
 class DayButtons(QWidget):
-    """Weekdays from Monday to Friday, each to be pressed or not."""
+    """The days of the school's week, each to be pressed or not."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -27,14 +27,22 @@ class DayButtons(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(3))
-        for weekday in range(1, FRIDAY + 1):
-            button = Button(WEEKDAYS[weekday - 1][:3], small=True)
+        for weekday, words in enumerate(WEEKDAYS, 1):
+            button = Button(words[:3], small=True)
             button.setCheckable(True)
             button.setObjectName(f"{name}.{weekday}")
-            button.setAccessibleName(WEEKDAYS[weekday - 1])
+            button.setAccessibleName(words)
+            button.setVisible(weekday <= FRIDAY)
             row.addWidget(button)
             self._buttons[weekday] = button
         row.addStretch(1)
+
+    def show_days(self, year: SchoolYear | None) -> None:
+        """Offer Monday to Friday, and whichever other days have bells."""
+        offered = days_of(year)
+        for weekday, button in self._buttons.items():
+            button.setVisible(weekday in offered)
+            button.setChecked(button.isChecked() and weekday in offered)
 
     def days(self) -> tuple[int, ...]:
         """The weekdays that are pressed; 1 is Monday."""
@@ -85,6 +93,12 @@ def week_choice(name: str, words: str) -> Choice:
     choice.set_options(WEEKS)
     choice.choose(WeekLetter.BOTH)
     return choice
+
+
+def days_of(year: SchoolYear | None) -> tuple[int, ...]:
+    """Monday to Friday (1 to 5), and the other days of the week that have bells."""
+    rung = {day for bells in (year.bells if year else ()) if bells.slots for day in bells.weekdays}
+    return tuple(sorted({*range(1, FRIDAY + 1), *rung}))
 
 
 def slots_of(year: SchoolYear | None) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from coplan.plan.change import Change
 from coplan.plan.department import MOST_REHEARSALS, Away, Department, Staff
 from coplan.plan.planner import Planner
 from coplan.plan.said_time import read_time
-from coplan.plan.school_year import WeekLetter
+from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.working_days import DAYS_END, MIDNIGHT, said
 from coplan.ui import theme
 from coplan.ui.kit import (
@@ -70,6 +70,7 @@ class WorkingBox(QWidget):
 
     def show_now(self) -> None:
         """Show everybody's days."""
+        self.days.show_days(self._planner.plan.only(SchoolYear))
         people = tuple(sorted(self._planner.plan.all(Staff), key=lambda each: each.initials))
         if people != self._shown:
             self._shown = people
