@@ -1,6 +1,7 @@
 """The command line's pages: every kind by its name, in each language, and what is missing in sentences."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,16 +43,27 @@ class Desk:
         return {each.name for each in self.to.iterdir()} if self.to.exists() else set()
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a plan, and with the home in which the pages of its file are."""
+    folder = tmp_path_factory.mktemp("furnished")
     facts = world.facts()
     facts["model"] |= {"file": "Y8 Gas pressure L3.pdf", "page": 1, "marks": facts["model"]["marks"][:1]}
-    deck = make_pdf(tmp_path / "Y8 Gas pressure L3.pdf", "Gas pressure")
-    with Office.open(tmp_path / "plan") as office:
-        today = office.planner.now.date()
-        office.do(sample.begin(facts, today, str(tmp_path)))
-        office.take_in([deck], accept=True, tell=None)
-        office.do(sample.model(office.planner.plan, facts, today))
+    deck = make_pdf(folder / "Y8 Gas pressure L3.pdf", "Gas pressure")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COPLAN_HOME", str(folder / "home"))
+        with Office.open(folder / "plan") as office:
+            today = office.planner.now.date()
+            office.do(sample.begin(facts, today, str(folder)))
+            office.take_in([deck], accept=True, tell=None)
+            office.do(sample.model(office.planner.plan, facts, today))
+    return folder
+
+
+@pytest.fixture
+def desk(furnished: Path, home: Path, tmp_path: Path) -> Desk:
+    shutil.copytree(furnished / "home", home, dirs_exist_ok=True)
+    shutil.copytree(furnished / "plan", tmp_path / "plan")
     return Desk(tmp_path / "plan", tmp_path / "pages")
 
 

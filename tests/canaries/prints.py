@@ -13,12 +13,13 @@ import pikepdf
 import pypdfium2
 
 from coplan.paper import press, week_page
-from coplan.plan import briefing, export, handout, invitation, page_names
+from coplan.plan import briefing, composing, export, handout, invitation, page_names
 from coplan.plan import week_page as sheets
 from coplan.plan.briefing import OF_DEPARTMENT
 from coplan.plan.briefings.design import Source
 from coplan.plan.department import Staff
 from coplan.plan.plan import Plan
+from coplan.plan.ports import Rendered
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.shared_model import SharedModel
@@ -51,7 +52,7 @@ def source(name: str) -> Source:
 @cache
 def readable() -> Mapping[str, str]:
     """All that is in each thing that is printed: words, names, properties and bytes, without any space."""
-    said = {name: "\n".join(_page(source(name))) for name in pages.NAMED}
+    said = {name: "\n".join(_page(name)) for name in pages.NAMED}
     said["sheet"] = "\n".join(_sheets())
     said["steps"] = "\n".join(_steps())
     said["calendar"] = "\n".join(_calendar())
@@ -63,12 +64,17 @@ def holds(name: str, words: Iterable[str]) -> bool:
     return any(each.casefold() in readable()[name] for each in words)
 
 
-def _page(source: Source) -> Iterator[str]:
-    laid = export.lay(pages.Desk(pages.FOLDER), source)
-    papers = press.render(laid.fitted, laid.pictures, world.NOW)
-    yield page_names.name_of(source, laid.fitted.page.title)
-    yield from pdf_texts(papers.pdf)
-    yield from docx_texts(papers.docx)
+@cache
+def papers(name: str) -> Rendered:
+    """Both papers of the page of this name."""
+    laid = export.lay(pages.Desk(pages.FOLDER), source(name))
+    return press.render(laid.fitted, laid.pictures, world.NOW)
+
+
+def _page(name: str) -> Iterator[str]:
+    yield page_names.name_of(source(name), composing.compose(source(name)).title)
+    yield from pdf_texts(papers(name).pdf)
+    yield from docx_texts(papers(name).docx)
 
 
 def _sheets() -> Iterator[str]:

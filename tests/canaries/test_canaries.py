@@ -1,8 +1,11 @@
 """Private things never leave the room: a word is planted in every text, and looked for in every export."""
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from coplan.plan import export, page_names
@@ -71,6 +74,20 @@ def test_what_may_be_printed_is_printed_somewhere() -> None:
         if may and not any(prints.holds(name, words_of(path)) for name in may)
     ]
     assert unseen == []
+
+
+def test_properties_and_descriptions_are_looked_through_on_both_papers() -> None:
+    """A note is in the description of the picture and in its dots, and in no word of the page."""
+    papers = prints.papers("lesson")
+    for texts in (prints.pdf_texts(papers.pdf), prints.docx_texts(papers.docx)):
+        found = [each for each in texts if word("mark.text") in each]
+        assert found
+    title = word("shared_model.title")
+    with zipfile.ZipFile(io.BytesIO(papers.docx)) as archive:
+        assert title in archive.read("docProps/core.xml").decode()
+    with pikepdf.open(io.BytesIO(papers.pdf)) as opened:
+        assert title in str(opened.docinfo["/Title"])
+        assert title in "".join(prints.pdf_texts(papers.pdf))
 
 
 def test_answers_are_not_on_the_sheet_of_questions() -> None:

@@ -92,7 +92,7 @@ MAY: Mapping[str, Rule] = {
     "rehearsal.room": (frozenset({"lesson", "week", "sheet", "calendar"}), "where it is rehearsed"),
     "engagement.source": (NOWHERE, "where somebody's own calendar came from"),
     "protected_move.decided_by": (frozenset({"week", "sheet"}), "a move of protected time has its trace"),
-    "protected_move.why": (NOWHERE, "the reason is in the plan for whoever asks"),
+    "protected_move.why": (frozenset({"sheet"}), "the rest of its trace, for those whose time it is"),
     "invitation.part": (NOWHERE, "what was sent last; the next is made of the rehearsal"),
     "invitation.before": (NOWHERE, "what was sent last"),
     "invitation.room": (NOWHERE, "what was sent last"),
