@@ -2,8 +2,8 @@
 
 It is given a folder for its files, reads pages from its input and prints, for each peer, how long a page of
 each name took in seconds, or why the peer cannot be had. Each is given the words, the headings, the lists,
-the tables and the pictures, and nothing of how our pages are laid out; what they need only once is made
-before the clock runs.
+the tables and the pictures, and nothing of how our pages are laid out; what they need only once, such as
+their fonts and templates, is made before the clock runs, and each has written the page once before.
 """
 
 import base64
@@ -83,7 +83,8 @@ def typst(page: dict[str, Any]) -> Write:
         (folder / name).write_bytes(jpeg)
     main = folder / "main.typ"
     main.write_text("\n\n".join(parts), encoding="utf-8")
-    return lambda: library.compile(str(main), pdf_standards=["ua-1"])
+    compiler = library.Compiler(str(main))
+    return lambda: compiler.compile(pdf_standards=["ua-1"])
 
 
 def docxtpl(page: dict[str, Any]) -> Write:
