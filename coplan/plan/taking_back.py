@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any, NewType, get_args, get_type_hints
 
 from coplan.plan.change import Change, Edit, Record
@@ -39,9 +38,9 @@ def _builds_on(later: Change, change: Change, born: frozenset[RecordId], needed:
         own = ours.get(edit.id)
         if own and (edit.before is None or edit.after is None or own.fields.keys() & edit.fields.keys()):
             return True
-        if (edit.after is None and edit.id in needed) or not born.isdisjoint(_named((edit.after,))):
+        if edit.after is None and edit.id in needed:
             return True
-    return False
+    return not born.isdisjoint(_named(edit.after for edit in later.edits))
 
 
 def _stands(plan: Plan, edit: Edit) -> bool:
@@ -55,20 +54,22 @@ def _stands(plan: Plan, edit: Edit) -> bool:
 def _is_named(plan: Plan, change: Change, born: frozenset[RecordId]) -> bool:
     """Whether a record that is not of the change names one that the change brought."""
     ours = {edit.id for edit in change.edits}
-    return bool(born) and any(
-        each.id not in ours and not born.isdisjoint(_named((each,))) for each in plan.everything()
-    )
+    others = (each for each in plan.everything() if each.id not in ours)
+    return bool(born) and not born.isdisjoint(_named(others))
 
 
 def _named(records: Iterable[Record | None]) -> Iterator[RecordId]:
     """The ids of other records that these name."""
+    known: dict[type[Record], tuple[str, ...]] = {}
     for each in records:
         if each is not None:
-            for name in _names_others(type(each)):
+            kind = type(each)
+            if kind not in known:
+                known[kind] = _names_others(kind)
+            for name in known[kind]:
                 yield from _ids(getattr(each, name))
 
 
-@cache
 def _names_others(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a kind of record that hold ids of others."""
     types = get_type_hints(kind)

@@ -238,14 +238,14 @@ def test_what_holds_no_longer_goes_and_does_not_come_back(notices: Notices) -> N
     notices.done("Booked LB with KT.", "Undo", lambda: None)
     there.clear()
     notices.dismiss()
-    assert notices.current is None
+    assert notices.isHidden()
     there.append("another")
     notices.tell(Notice("LB moved.", stays=True, holds=lambda: bool(there)))
     notices.review()
-    assert notices.current is not None
+    assert notices.isVisible()
     there.clear()
     notices.review()
-    assert notices.current is None
+    assert notices.isHidden()
 
 
 def test_more_can_be_seen_without_closing_it(notices: Notices) -> None:

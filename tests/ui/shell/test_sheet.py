@@ -1,7 +1,5 @@
 """No key works behind a sheet over the window, and what was done on it is not lost by a click beside it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
@@ -38,7 +36,7 @@ def form(stage: Stage) -> Form:
 
 
 @pytest.fixture
-def done(stage: Stage) -> Iterator[list[str]]:
+def done(stage: Stage) -> list[str]:
     """The commands that were done: of the window, of a screen, and the help."""
     found: list[str] = []
     screen = stage.window.stack.currentWidget()
