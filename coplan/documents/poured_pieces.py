@@ -13,6 +13,7 @@ from lxml import etree
 
 from coplan.documents.frames import Message
 from coplan.documents.placeholders import dress
+from coplan.documents.template_file import roots
 from coplan.documents.template_styles import WRITING_LINE, Styles
 from coplan.plan.word_template import Kind
 
@@ -31,6 +32,7 @@ _IN_HOST_FORMAT: Final = frozenset(
 )
 _PASSED_ON: Final = ("rFonts", "sz", "szCs", "color")
 _TABLE: Final = qn("w:tbl")
+_BELOW_TABLE: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,8 @@ class Pieces:
         self._styles = styles
         self._language, self._leftward, self._pictures = language, leftward, pictures
         self._number = 0
-        self._shown = max(
-            (int(each.get("id", "0")) for each in document.element.iter(qn("wp:docPr"))), default=0
-        )
+        drawn = [each for _, root in roots(document) for each in root.iter(qn("wp:docPr"))]
+        self._shown = max((int(each.get("id", "0")) for each in drawn), default=0)
 
     def made(self, pieces: Sequence[Message], host: Host) -> list[Any]:
         """The elements of these pieces, in order."""
@@ -69,7 +70,7 @@ class Pieces:
         for piece in pieces:
             for element in self._piece(piece, host):
                 if elements and elements[-1].tag == _TABLE and piece["kind"] == Kind.TEXT:
-                    _part(element)
+                    set_space(element, _BELOW_TABLE)
                 elements.append(element)
         return elements
 
@@ -178,9 +179,9 @@ class Pieces:
         ]
 
 
-def _part(paragraph: Any) -> None:
-    """Keep words away from the table above them, which has no space of its own."""
+def set_space(paragraph: Any, before: int) -> None:
+    """Set the space above a paragraph that was made here, in twentieths of a point."""
     properties = paragraph.find(qn("w:pPr"))
-    space = parse_xml(f'<w:spacing {nsdecls("w")} w:before="160"/>')
+    space = parse_xml(f'<w:spacing {nsdecls("w")} w:before="{before}"/>')
     aligned = properties.find(qn("w:jc"))
     properties.append(space) if aligned is None else aligned.addprevious(space)

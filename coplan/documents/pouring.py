@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from coplan.documents import placeholders, refusals, template_refusals
 from coplan.documents.frames import Message
 from coplan.documents.placeholders import Place
-from coplan.documents.poured_pieces import Host, Pieces
+from coplan.documents.poured_pieces import Host, Pieces, set_space
 from coplan.documents.source import Alive
 from coplan.documents.template_file import entitle, opened, roots
 from coplan.documents.template_styles import Styles
@@ -24,6 +24,10 @@ _PARAGRAPH, _CELL, _ROW, _TABLE = qn("w:p"), qn("w:tc"), qn("w:tr"), qn("w:tbl")
 _DRAWN: Final = (qn("w:drawing"), qn("w:pict"))
 _POINT: Final = 20
 _A4_INSIDE: Final = 453.0
+_LEAST: Final = 40.0
+_CELL_EDGES: Final = 11
+_BOX_EDGES: Final = 15
+_EMU: Final = 12_700
 
 
 def template(request: Message, alive: Alive) -> Message:
@@ -45,8 +49,6 @@ def pour(request: Message, alive: Alive) -> Message:
         str(request["language"]),
         datetime.fromisoformat(request["now"]),
     )
-    if any(name_of(place.written) for _, place in _places(document)):
-        raise template_refusals.unpourable(path.name, "Two of its names overlap.")
     try:
         document.save(str(request["made"]))
     except OSError as error:
@@ -135,6 +137,9 @@ class _Pouring:
         if _is_spent(place.paragraph):
             _drop(place.paragraph)
         _close(made)
+        first = made[0] if made else None
+        if first is not None and first.tag == _PARAGRAPH and _begins_cell(first):
+            set_space(first, 0)
 
     def _pieces_of(self, name: str) -> list[Message]:
         if name != PAGE:
@@ -203,6 +208,11 @@ def _drop(paragraph: Any) -> None:
         paragraph.remove(run)
 
 
+def _begins_cell(paragraph: Any) -> bool:
+    before = paragraph.getprevious()
+    return bool(paragraph.getparent().tag == _CELL) and (before is None or before.tag == qn("w:tcPr"))
+
+
 def _take_bare(row: Any) -> None:
     table = row.getparent()
     if table is None or not _is_bare(row):
@@ -237,12 +247,16 @@ def _set(paragraph: Any, tag: str) -> None:
 
 
 def _room(document: Document, paragraph: Any) -> float:
-    """How wide the place of a paragraph is, in points: a cell's, a column's or the sheet's."""
+    """How wide the place of a paragraph is, in points: a cell's, a box's, a column's or the sheet's."""
     cell = next(paragraph.iterancestors(_CELL), None)
     if cell is not None:
         width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
         if width is not None and width.get(qn("w:type")) == "dxa":
-            return max(40.0, int(float(width.get(qn("w:w"), "0"))) / _POINT - 11)
+            return max(_LEAST, int(float(width.get(qn("w:w"), "0"))) / _POINT - _CELL_EDGES)
+    box = next(paragraph.iterancestors(qn("wp:anchor"), qn("wp:inline")), None)
+    extent = None if box is None else box.find(qn("wp:extent"))
+    if extent is not None:
+        return max(_LEAST, int(extent.get("cx", "0")) / _EMU - _BOX_EDGES)
     section = _section(document, paragraph)
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     if size is None or margins is None:
@@ -253,7 +267,7 @@ def _room(document: Document, paragraph: Any) -> float:
     if cell is not None:
         count *= max(1, len(cell.getparent().findall(_CELL)))
     gap = 0.0 if columns is None else _number(columns, "space") * (count - 1)
-    return max(40.0, (wide - gap) / count / _POINT)
+    return max(_LEAST, (wide - gap) / count / _POINT)
 
 
 def _section(document: Document, paragraph: Any) -> Any:

@@ -22,9 +22,11 @@ from lxml import etree
 
 from coplan.documents import box, refusals, template_refusals
 from coplan.documents.macros import has_macros
+from coplan.documents.refusals import Bomb
 from coplan.documents.snapshot import has_too_large
 from coplan.documents.source import Alive, take_any
 from coplan.plan.file_kind import called
+from coplan.plan.trouble import Trouble
 
 _MAIN: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OTHER_MAINS: Final = (
@@ -91,7 +93,17 @@ _UNWRAPPED: Final = tuple(qn(f"w:{name}") for name in ("ins", "moveTo", "smartTa
 
 def opened(path: Path, alive: Alive) -> Document:
     """The template as a document that can be written into. Raises `Trouble` for any file that is none."""
-    source = take_any(path, alive)
+    try:
+        return _opened(path, alive)
+    except Bomb as bomb:
+        raise template_refusals.unsafe(bomb.trouble) from bomb
+
+
+def _opened(path: Path, alive: Alive) -> Document:
+    try:
+        source = take_any(path, alive)
+    except Trouble as trouble:
+        raise template_refusals.unread(trouble) from trouble
     name = source.name
     if source.locked:
         raise template_refusals.locked(name)
@@ -109,7 +121,7 @@ def opened(path: Path, alive: Alive) -> Document:
         document = docx.Document(BytesIO(_as_document(source.data, name)))
         _clean(document, name)
     except _DAMAGED as error:
-        raise refusals.damaged(name) from error
+        raise template_refusals.unread(refusals.damaged(name)) from error
     return document
 
 

@@ -5,6 +5,17 @@ from coplan.plan.trouble import Trouble
 _SAVE = "Open it in Word, choose “Save as”, take “Word document (.docx)” and use that file."
 
 
+def unread(trouble: Trouble) -> Trouble:
+    return Trouble(
+        trouble.what,
+        "See to it that the template’s drive is connected and that it opens in Word, then close it there.",
+    )
+
+
+def unsafe(trouble: Trouble) -> Trouble:
+    return Trouble(trouble.what, "Make the template again from the one that Coplan gives you to begin with.")
+
+
 def locked(name: str) -> Trouble:
     return Trouble(
         f"“{name}” is protected with a password, so nothing can be poured into it.",

@@ -5,7 +5,7 @@ from typing import Any
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, RGBColor
 
 from coplan.plan.page import Page, SectionKind, words
@@ -108,7 +108,7 @@ def test_what_has_no_place_is_named_and_nothing_is_poured(tmp_path: Path, page: 
 
 
 def test_lists_and_tables_have_the_styles_of_the_template(tmp_path: Path, page: Page) -> None:
-    made = docx.Document(str(poured(template(tmp_path / "t.docx", "{{page}}"), page)))
+    made: Any = docx.Document(str(poured(template(tmp_path / "t.docx", "{{page}}"), page)))
     styles = {each.style.name for each in made.paragraphs if each.style}
     assert {"Heading 1", "Heading 2", "List Number"} <= styles
     (table,) = made.tables
@@ -130,7 +130,8 @@ def test_a_template_without_any_styles_is_given_what_it_lacks(tmp_path: Path, pa
     document.save(str(file))
     made = poured(file, page)
     assert validator().validate(made).is_valid, validator().validate(made).errors
-    numbered = [each for each in docx.Document(str(made)).paragraphs if each.style.name == "List Number"]
+    lines: Any = docx.Document(str(made)).paragraphs
+    numbered = [each for each in lines if each.style.name == "List Number"]
     assert numbered
     assert all(each._p.pPr.numPr.numId.val > 0 for each in numbered)
 
@@ -176,3 +177,25 @@ def test_a_name_in_a_control_or_beside_a_logo_is_found(tmp_path: Path, page: Pag
     assert said(made)[0] == page.title
     body: Any = docx.Document(str(made)).element.body
     assert len(list(body.iter(qn("w:sectPr")))) == 2
+
+
+def test_a_page_in_a_box_of_the_template_keeps_to_its_width(tmp_path: Path, page: Page) -> None:
+    file = template(tmp_path / "t.docx", "{{page}}")
+    spaces = nsdecls("w", "wp", "a") + (
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    inside = "<w:txbxContent><w:p><w:r><w:t>{{picture}}</w:t></w:r></w:p></w:txbxContent>"
+    body_xml(
+        file,
+        f"<w:p {spaces}><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:inline>"
+        "<wp:extent cx='2540000' cy='2540000'/><wp:docPr id='7' name='Box'/><a:graphic><a:graphicData "
+        "uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:wsp><wps:cNvSpPr/>"
+        f"<wps:spPr/><wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+        f"{inside}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    )
+    body: Any = docx.Document(str(poured(file, page))).element.body
+    drawn = [each for each in body.iter(qn("wp:inline")) if each.find(qn("wp:docPr")).get("descr")]
+    assert [round(int(each.find(qn("wp:extent")).get("cx")) / 12_700) for each in drawn] == [185]

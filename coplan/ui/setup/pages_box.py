@@ -8,6 +8,7 @@ from coplan.plan.department import Department
 from coplan.plan.page_names import PARTS, USUAL, Named
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
+from coplan.ui import theme
 from coplan.ui.kit import Box, Caption, Heading, TextField
 from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.theme import Size
@@ -48,6 +49,7 @@ class PagesBox(Box):
         self.body.addWidget(self._example)
         self.body.addWidget(Caption(f"Its parts: {parts}. Left empty, it is {USUAL}."))
         if template:
+            self.body.addSpacing(theme.px(8))
             self.body.addWidget(template)
 
     def show_department(self, department: Department | None) -> None:

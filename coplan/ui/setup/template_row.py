@@ -45,7 +45,7 @@ class TemplateRow(QWidget):
         self._templates, self._notices = templates, notices
         self._path = ""
         self.setAcceptDrops(True)
-        self._field = FolderField("Word template", "Drop a .docx here, or choose one", _KINDS, optional=True)
+        self._field = FolderField("Word template", "Drop a .docx here, or choose one", _KINDS)
         self._field.setObjectName("settings.word_template")
         self._field.finished.connect(self._on_chosen)
         self._state = Caption(_NONE, ink="second")
