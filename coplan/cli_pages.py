@@ -40,7 +40,8 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
     waiting = [each for each in made if every and not each.begun]
     lacking = [each for each in made if each.missing and each not in waiting]
     lines = [f"Delivered {file}" for each in made for file in each.files]
-    lines += [f"Not finished: {each.sentence}" for each in lacking]
+    lines += [f"{'Not as wanted' if each.files else 'Not finished'}: {each.sentence}" for each in lacking]
+    lines += [f"{each.called}: {each.remark}" for each in made if each.remark]
     if waiting:
         lines.append(f"Nobody has begun: {', '.join(dict.fromkeys(each.called for each in waiting))}")
     sent = [file for each in made for file in each.files]

@@ -269,7 +269,8 @@ class Office:
             return replace(said, missing=(trouble.what, trouble.remedy))
         planner.do(published.change)
         troubles = tuple(said for each in published.troubles for said in (each.what, each.remedy))
-        return replace(said, files=tuple(each.path for each in published.sent), missing=troubles)
+        files = tuple(each.path for each in published.sent)
+        return replace(said, files=files, missing=troubles, remark=published.remark)
 
     def _publish(self, source: Source, places: list[Place], who: str) -> Published:
         """Send a page; one that the department's template cannot take goes out with our own look."""

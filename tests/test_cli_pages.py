@@ -11,7 +11,7 @@ import pytest
 from coplan.cli import main
 from coplan.cli_pages import KINDS
 from coplan.office import Office
-from coplan.plan import sample, shared_model
+from coplan.plan import department, sample, shared_model
 from coplan.plan.change import Change, removed
 from coplan.plan.page_text import PageText
 from coplan.plan.plan import Plan
@@ -149,3 +149,16 @@ def test_families_get_their_own_language_in_a_file_of_its_own(
     assert "Not finished: Explainer for parents in Urdu" in capsys.readouterr().out
     assert len(desk.names()) == 4
     assert sum("in Polish" in each for each in desk.names()) == 2
+
+
+def test_a_place_that_is_away_is_named_and_keeps_no_page_from_the_others(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.to.mkdir()
+    desk.do(lambda plan: department.add_place(plan, "Here", str(desk.to)))
+    desk.do(lambda plan: department.add_place(plan, "Stick", str(tmp_path / "stick")))
+    assert main(["brief", "--plan", str(desk.plan), "--kind", "working"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("Delivered ") == len(desk.names()) == 2
+    assert "Not as wanted: How we work: " in said
+    assert "stick" in said

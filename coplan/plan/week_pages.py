@@ -29,6 +29,7 @@ class MadePage:
     files: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     begun: bool = True
+    remark: str = ""
 
     @property
     def called(self) -> str:
@@ -38,7 +39,8 @@ class MadePage:
     @property
     def sentence(self) -> str:
         """Why it was not made, in a line for people."""
-        return f"{self.called}, {self.title}: {' '.join(self.missing)}"
+        named = self.title if self.title.startswith(self.kind) else f"{self.called}, {self.title}"
+        return f"{named}: {' '.join(self.missing)}"
 
     def as_json(self) -> dict[str, object]:
         """The fields by name, the kind as the command line calls it."""
@@ -49,6 +51,7 @@ class MadePage:
             "files": list(self.files),
             "missing": list(self.missing),
             "begun": self.begun,
+            "remark": self.remark,
         }
 
 
