@@ -15,12 +15,15 @@ YOUNGEST, OLDEST = 7, 17
 FEWEST_WORDS = 8
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?![\s”’\")]|$)[^.!?…\n]+)*[.!?…”’\")]*")
 _WORD = re.compile(r"\w[\w'’-]*")
+# Numbers, codes of classes and words in other letters say nothing about how easy English is.
+_ENGLISH = re.compile(r"\b[A-Za-z][A-Za-z'’-]*\b")
 
 
 def age(texts: Sequence[str]) -> int | None:
     """How old somebody has to be to read these English texts; `None` when there is too little to tell."""
     said = _joined(texts)
-    if len(_WORD.findall(said)) < FEWEST_WORDS:
+    english = len(_ENGLISH.findall(said))
+    if english < FEWEST_WORDS or english * 2 < len(_WORD.findall(said)):
         return None
     textstat_rs.set_lang("en_GB")
     grade = float(textstat_rs.flesch_kincaid_grade(said))

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PASSED = re.compile(r"\S*(?:@|://|www\.|\d|_)\S*")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEW_SENTENCE = re.compile(r"(?:^|[.!?:…\n]|[“\"‘(•])\s*[“\"‘(]*$")
+# What these end with begins no sentence: "Dr. Cupp", "Sean S. Kohles".
+_TITLE = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Miss|Dr|Prof|Rev|St)\.\s*$")
 
 
 @cache
@@ -36,7 +38,7 @@ def find(text: str, known: Collection[str] = ()) -> Iterator[Remark]:
         prefix = len(word) < SHORTEST and text[match.end() : match.end() + 1] == "-"
         if prefix or any(start <= match.start() < end for start, end in passed) or _is_right(word, known):
             continue
-        if word[0].isupper() and (word.isupper() or not _NEW_SENTENCE.search(text[: match.start()])):
+        if _is_name(word, text[: match.start()]):
             continue
         swaps = tuple(like(match[0], each.replace("'", "’")) for each in near(word.casefold()))
         if word[0].isupper() and not swaps:
@@ -58,6 +60,14 @@ def near(word: str) -> tuple[str, ...]:
     slips = {a + b[1:]: 2 for a, b in parts if b} | slips
     found = [each for each in slips if each in ranks and each != word]
     return tuple(sorted(found, key=lambda each: (ranks[each], slips[each], each))[:MOST_SWAPS])
+
+
+def _is_name(word: str, before: str) -> bool:
+    """Whether a word has a capital that no sentence gives it, or letters that few English words have."""
+    if word[1:] != word[1:].lower():
+        return True
+    begins = _NEW_SENTENCE.search(before) and not _TITLE.search(before)
+    return word[0].isupper() and not (begins and word.isascii())
 
 
 def _is_right(word: str, known: Collection[str]) -> bool:

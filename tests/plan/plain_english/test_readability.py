@@ -26,6 +26,11 @@ def test_too_little_to_tell_is_not_told(texts: list[str]) -> None:
     assert readability.said(texts) == ""
 
 
+@pytest.mark.parametrize("text", ["1 2 3 4 5 6 7 8 9 10", "8X1 8X2 9Y1 10A3 11B2 7C1 7C2 7C3", "Тиск " * 20])
+def test_numbers_classes_and_other_languages_are_for_no_age(text: str) -> None:
+    assert readability.said([text]) == ""
+
+
 def test_a_long_sentence_is_found_with_its_words_counted() -> None:
     text = f"Short one. {'word ' * 20}ends here. Another short one at 8.55 on a Tuesday."
     (remark,) = readability.find(text)
