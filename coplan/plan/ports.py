@@ -160,14 +160,6 @@ class PlacedWord:
     boxes: tuple[Box, ...]
 
 
-class PlacesWords(Protocol):
-    """Says where words are on the pages of files that were read. Never call it on the window's thread."""
-
-    def words_on(self, fingerprint: str, page: int) -> tuple[PlacedWord, ...]:
-        """The words of a page (from 1) of a file that was read, each with where it is on the picture."""
-        ...
-
-
 class Drives(Protocol):
     """Says what lies where; every call ends within its time, however dead a drive is."""
 
@@ -390,10 +382,9 @@ class BriefPaper(Protocol):
     def render(
         self, fitted: Fitted, pictures: Pictures, made: datetime, filling: Filling | None = None
     ) -> Rendered:
-        """Both papers; with a `filling`, the Word document is the department's template with the page in it.
+        """Both papers, the Word document in the department's template when there is a `filling`.
 
-        Raises `Trouble` for a page that does not fit or cannot be printed, and `TemplateTrouble` for one
-        that cannot go into the template.
+        Raises `Trouble` for a page that cannot be printed, `TemplateTrouble` for one the template cannot take.
         """
         ...
 
