@@ -384,7 +384,7 @@ class BriefPaper(Protocol):
     ) -> Rendered:
         """Both papers, the Word document in the department's template when there is a `filling`.
 
-        Raises `Trouble` for a page that cannot be printed, `TemplateTrouble` for one the template cannot take.
+        Raises `Trouble` for a page that cannot be printed, `TemplateTrouble` for one no template can take.
         """
         ...
 
