@@ -7,6 +7,7 @@ import pytest
 
 from coplan.plan import clashes, diary, extra_lesson, owed, pairing, week_page
 from coplan.plan.change import Change, Edit
+from coplan.plan.ids import RecordId, TaughtSlotId
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear, WeekLetter
@@ -81,7 +82,7 @@ def test_a_lesson_that_was_added_by_hand_or_has_another_teacher_now_is_not_gone(
     line = next(each for each in plan.all(TaughtSlot) if each.class_code == "8Y1")
     again = replace(
         line,
-        id=type(line.id)(line.id[::-1]),
+        id=TaughtSlotId(RecordId("again")),
         week=WeekLetter.BOTH,
         weekday=lesson.day.isoweekday(),
         period=lesson.period,

@@ -193,7 +193,9 @@ class Beside(QObject):
 
     def show_kept(self, cell: Cell) -> None:
         """Show who moved the protected time of a cell and why, with the ways to move it."""
-        if cell.kept and self._keeping.show(cell.kept):
+        if self.watches:
+            self.choose(cell)
+        elif cell.kept and self._keeping.show(cell.kept):
             self._side.open(self._keeping.details)
             self._keeping.details.move_.setFocus()
 

@@ -79,8 +79,11 @@ class Face:
 
     @cached_property
     def ring_area(self) -> QRectF:
-        """Where a click asks for this time though something stands in the cell; empty when it cannot."""
-        if not (self.has_ring and _boxes(self.cell)):
+        """Where a click asks for this time though something stands in the cell; empty when it cannot.
+
+        No words stand in it.
+        """
+        if not (self.has_ring and any(item.sort is not Sort.PROPOSED for item in self.cell.items)):
             return QRectF()
         high = theme.px(_TARGET if self._width > theme.px(_TIGHT) else _TIGHT_TARGET)
         return QRectF(0, self._height - high, self._width, high)

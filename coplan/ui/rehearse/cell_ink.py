@@ -97,7 +97,10 @@ class Ink:
             return
         self.painter.setFont(theme.font(Size.LABEL))
         self.painter.setPen(theme.current().colour("third"))
-        words = cell.begins.removeprefix("from ") if face.narrow else cell.begins
+        metrics = QFontMetricsF(theme.font(Size.LABEL))
+        words = (
+            cell.begins if metrics.horizontalAdvance(cell.begins) <= corner.width() else _stacked(cell.begins)
+        )
         self.painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
 
     def _ring(self) -> None:
@@ -105,7 +108,9 @@ class Ink:
         worn, radius = theme.current(), theme.px(4)
         beside, kept = self.face.ring_area, self.face.cell.kept
         middle = beside.center() if beside.isValid() else self.area.center()
-        if kept and not beside.isValid():
+        if self.face.cell.begins and self.face.narrow and not beside.isValid():
+            middle.setY(self.area.top() + theme.px(11))
+        elif kept and not beside.isValid():
             middle.setY(self.area.bottom() - theme.px(11))
         self.painter.setPen(QPen(worn.colour("accent"), 1.4))
         if self.face.cell.protected:
@@ -129,7 +134,7 @@ class Ink:
             line = Outline(worn.line_of(tone))
         rounded(self.painter, area, 6, fill, line)
         side = theme.px(3 if self.face.narrow else 5)
-        inside = area.adjusted(side, theme.px(2), -theme.px(1 if self.face.narrow else 3), -theme.px(2))
+        inside = area.adjusted(side, theme.px(2), -theme.px(3), -theme.px(2))
         self._lines(item, inside, area.height() > 1.6 * self.face.line, inks)
 
     def _lines(self, item: Item, inside: QRectF, tall: bool, inks: tuple[QColor, QColor]) -> None:
@@ -178,6 +183,11 @@ def _least(item: Item, tall: bool) -> Iterable[str]:
     """The fewest words for the first line: initials below each other, or all in one line."""
     first, second = item.least
     return (first,) if tall or not second else (f"{first}+{second}", first)
+
+
+def _stacked(begins: str) -> str:
+    """The word and the time below each other."""
+    return begins.replace(" ", "\n")
 
 
 def _square(middle: QPointF, half: float) -> QRectF:

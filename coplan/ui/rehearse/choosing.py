@@ -47,6 +47,8 @@ class Choosing(QObject):
         side.time_chosen.connect(self._on_time)
         side.book_wanted.connect(self.book)
         side.anyway_wanted.connect(self._on_anyway)
+        # What was in the way may not be there any more once anything has changed.
+        planner.on_changed(lambda _: side.show_reason(""))
 
     def follow(self, standings: Sequence[Standing]) -> None:
         """Take the draft's records up as they are now, or begin with whoever is owed a rehearsal first.

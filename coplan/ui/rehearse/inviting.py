@@ -89,7 +89,7 @@ class Inviting(QObject):
         self._scopes: tuple[Scope, ...] = ()
         self.panel = InvitesPanel(parent)
         self.panel.hide()
-        self.panel.chosen.connect(self._show_what)
+        self.panel.chosen.connect(self._on_chosen)
         self.panel.save_wanted.connect(self._save)
         self.panel.copy_wanted.connect(self._copy)
         self.panel.closed.connect(self.closed)
@@ -127,6 +127,11 @@ class Inviting(QObject):
         if self._one is not None and scope.rehearsals == (self._one,) and scope.who is None:
             return ()
         return invitation.called_off(self._planner.plan, self._today(), scope.who)
+
+    def _on_chosen(self) -> None:
+        """Other rehearsals are not the ones that were saved."""
+        self.panel.show_saved((), "")
+        self._show_what()
 
     def _show_what(self) -> None:
         scope = self._scope()

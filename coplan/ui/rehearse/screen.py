@@ -302,9 +302,6 @@ class RehearseScreen(QWidget):
         self._moving.take_booking(booked)
 
     def _on_kept(self, cell: Cell) -> None:
-        if self._beside.watches:
-            self._beside.choose(cell)
-            return
         self._seen.forget()
         self._beside.show_kept(cell)
         self._show_cells_again()

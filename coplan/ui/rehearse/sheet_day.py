@@ -8,6 +8,7 @@ from coplan.plan.department import Staff
 from coplan.plan.diary import Busy, Stretch
 from coplan.plan.ids import LessonId
 from coplan.plan.lesson import Lesson
+from coplan.plan.opening import Opening
 from coplan.plan.school_year import SchoolYear, Slot, clock
 from coplan.ui.rehearse.asked import Asked
 from coplan.ui.rehearse.diaries import Diaries
@@ -128,6 +129,10 @@ class Day:
     def _busy(self, people: tuple[Staff, ...], slot: Slot) -> Iterator[Item]:
         """Why they have no time: the names of many in one line, else a line for each of one or two."""
         found = [(person.initials, each) for person in people if (each := self._occupied(person, slot))]
+        opening = self._asked.found.get((self._day, slot.name))
+        if isinstance(opening, Opening):
+            yield from _partly([(name, each, _part(each, opening)) for name, each in found])
+            return
         teach = [name for name, each in found if any(one.busy is Busy.TEACHES for one in each)]
         if len(people) == 2 and len(teach) == 2:
             first, second = (f"{name} {_brief(each[0])}" for name, each in found)
@@ -166,6 +171,39 @@ class Day:
             and stretch.busy is not Busy.REHEARSES
             and stretch.what not in boxed
         ]
+
+
+def _part(stretches: list[Stretch], opening: Opening) -> str:
+    """For which part of a slot somebody is busy who is free in the rest of it: "until 12:00"."""
+    start = diaries.minute(opening.start)
+    if before := [each.end for each in stretches if each.end <= start]:
+        return f"until {clock(diaries.moment(max(before)))}"
+    return f"from {clock(diaries.moment(min(each.start for each in stretches)))}"
+
+
+def _partly(found: list[tuple[str, list[Stretch], str]]) -> Iterator[Item]:
+    """Who has no time in a part of a slot in which all are free later or earlier."""
+    if len(found) > 2:
+        said = "; ".join(f"{name} {_brief(each[0])} {part}" for name, each, part in found)
+        names, parts = [name for name, _, _ in found], {part for _, _, part in found}
+        few = " ".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
+        part = parts.pop() if len(parts) == 1 else "in part"
+        ways = ((f"{few} {part}",), (f"{len(names)} busy", part), (f"{len(names)} busy",))
+        yield Item(Sort.BUSY, f"{few} {part}", whole=said, ways=ways)
+        return
+    for name, stretches, part in found:
+        whole = f"{name} {_brief(stretches[0])} {part}"
+        yield Item(
+            Sort.BUSY,
+            whole,
+            ways=((whole,), (f"{name} {part}",), (name, part), _folded(f"{name} {part}"), (name,)),
+        )
+
+
+def _folded(words: str) -> tuple[str, str]:
+    """The last word in a line of its own."""
+    first, _, last = words.rpartition(" ")
+    return first, last
 
 
 def _many(names: list[str], whole: list[str]) -> Item:

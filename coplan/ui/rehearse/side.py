@@ -149,7 +149,7 @@ class Side(QStackedWidget):
         owed = [each.teacher for each in standings if each.booked is None]
         waiting = draft is None or any(each.id == draft.who.id for each in owed)
         after = owed[0].initials if owed and not waiting else ""
-        also = f"Ask for this time for {pair}" if pair and waiting else ""
+        also = f"Choose this time for {pair}" if pair and waiting else ""
         self._details.show_bookings(
             plan, bookings, also, after, today, nothing_owed=bool(standings) and not owed
         )

@@ -13,6 +13,7 @@ STEMS = {
     Action.COPY: "One thing I’ll copy: …",
 }
 START, LEADER, KEEP, AGAIN, PASS = WALL
+_TOO_SHORT = f"nobody’s turn lasted {LEAST_TURN} seconds"
 ALOUD = {
     Action.JOT: "Each writes one line on a card of their own, or says it aloud.",
     Action.COPY: "Each says one thing they will copy, or writes it down.",
@@ -81,16 +82,16 @@ def card(whose: str) -> str:
 
 def skipped(number: int) -> str:
     """What is said when a round was left before anybody had a turn in it."""
-    return f"Round {number} skipped: it does not count."
+    return f"Round {number} does not count: {_TOO_SHORT}."
 
 
 def recorded(run: RunThrough, *, booked: bool) -> str:
     """What is kept of it if it ends now."""
     parts = [f"{rounds(run.rounds)} done."]
     if run.left_out:
-        which = " and ".join(map(str, run.left_out))
+        which, many = " and ".join(map(str, run.left_out)), len(run.left_out) > 1
         parts.append(
-            f"Round{'s' if len(run.left_out) > 1 else ''} {which} skipped: nobody had {LEAST_TURN} seconds."
+            f"Round{'s' if many else ''} {which} {'do' if many else 'does'} not count: {_TOO_SHORT}."
         )
     if run.round and run.stage not in run.done:
         parts.append(f"Round {run.round} is under way and does not count.")

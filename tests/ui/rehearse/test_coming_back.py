@@ -17,6 +17,14 @@ def _press(window: school.Window, keys: str) -> None:
     QTest.keySequence(QApplication.focusWidget() or window, keys)
 
 
+def _at_the_end(doorway: Doorway) -> bool:
+    return doorway.view is not None and doorway.view.end.isVisible()
+
+
+def _runs(doorway: Doorway) -> bool:
+    return doorway.view is not None
+
+
 def test_the_keys_of_the_booking_work_after_its_rehearsal(opened: Opened, qtbot: QtBot) -> None:
     planner = school.planner()
     window = opened(planner)
@@ -34,14 +42,13 @@ def test_the_keys_of_the_booking_work_after_its_rehearsal(opened: Opened, qtbot:
         moment[0] += LEAST_TURN + 1
         if doorway.view and doorway.view.course:
             doorway.view.course.tick()
-    assert doorway.view is not None
-    assert doorway.view.end.isVisible()
+    assert _at_the_end(doorway)
     _press(window, "Esc")
-    assert doorway.view is None
+    assert not _runs(doorway)
     assert planner.plan.get(type(first), first.id).rounds == 2
     assert (focused(window).objectName(), focused(window).isVisible()) == (f"rehearse.run.{name}", True)
     _press(window, "Ctrl+R")
-    assert doorway.view is not None
+    assert _runs(doorway)
     _press(window, "Esc")
     _press(window, "Esc")
     assert not named(window, "rehearse.details").isVisible()

@@ -166,3 +166,11 @@ def test_a_booking_leads_to_its_own_invite_and_escape_back(opened: Opened) -> No
     assert scope.currentText() == "KT with AM, Mon 30 · 8:25"
     QTest.keyClick(scope, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_what_was_saved_is_not_said_of_others(sending: Sending, qtbot: QtBot) -> None:
+    sending.save()
+    done = named(sending.panel, "rehearse.invites.done")
+    qtbot.waitUntil(lambda: not done.isHidden())
+    sending.panel.scopes.setCurrentIndex(1)
+    assert done.isHidden()

@@ -159,12 +159,13 @@ def test_a_round_that_is_skipped_does_not_count_and_the_wall_says_so(hall: Hall)
     hall.press("Space", "PgDown", "PgDown")
     hall.pass_time(5)
     hall.press("PgDown")
-    assert hall.said("news") == "Round 1 skipped: it does not count."
+    assert hall.said("news") == "Round 1 does not count: nobody’s turn lasted 20 seconds."
     hall.next_round()
     assert not hall.said("news")
     hall.press("PgDown", "PgDown")
     said = hall.said("recorded")
-    assert said == "One round done. Round 1 skipped: nobody had 20 seconds. That is all that is recorded."
+    too_short = "Round 1 does not count: nobody’s turn lasted 20 seconds."
+    assert said == f"One round done. {too_short} That is all that is recorded."
     hall.press("Esc")
     assert hall.booked.rounds == 1
 

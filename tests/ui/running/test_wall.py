@@ -78,5 +78,5 @@ def test_what_is_recorded_is_said() -> None:
     for _ in preset.PAIR.stages:
         skipped = run_through.forward(skipped, 1.0)
     assert wording.recorded(skipped, booked=True) == (
-        "No rounds done. Rounds 1 and 2 skipped: nobody had 20 seconds. Nothing is recorded."
+        "No rounds done. Rounds 1 and 2 do not count: nobody’s turn lasted 20 seconds. Nothing is recorded."
     )
