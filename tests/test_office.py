@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from coplan.office import Office
-from coplan.plan import department, lesson, sample, week
+from coplan.plan import department, lesson, sample, week, word_template
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.lesson import lesson_id
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
@@ -54,3 +55,14 @@ def test_what_an_earlier_week_used_is_offered_when_it_is_imported_again(tmp_path
         assert len(list(lesson.lessons_with(planner.plan, next(planner.plan.all(Resource)).id))) == 5
         planner.undo()
         assert len(list(lesson.lessons_with(planner.plan, next(planner.plan.all(Resource)).id))) == 1
+
+
+def test_pages_go_out_with_our_own_look_when_the_template_is_away(tmp_path: Path) -> None:
+    with Office.open(tmp_path / "plan") as office:
+        planner = office.planner
+        planner.do(sample.begin(world.facts(), planner.now.date(), str(tmp_path)))
+        found = next(planner.plan.all(department.Department))
+        planner.do(word_template.use(found, str(tmp_path / "Page.docx")))
+        (made,) = office.brief(tmp_path / "out", kinds=(BriefingKind.WEEK,))
+    assert sorted(Path(each).suffix for each in made.files) == [".docx", ".pdf"]
+    assert made.missing[0] == "“Page.docx” is not there any more."
