@@ -1,8 +1,8 @@
 """The lesson briefing: the marked model with its steps, and all that stands beside it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import PurePath
 
 from coplan.plan import lesson as lessons
 from coplan.plan import shared_model, week
@@ -33,6 +33,7 @@ from coplan.plan.school_year import MONTHS, clock, short
 from coplan.plan.shared_model import SharedModel, about_minutes
 from coplan.plan.step import Step, steps_of
 
+_HOMES = {"home", "users", "documents and settings"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ModelComposer = Callable[[Plan, SharedModel], Section | None]
 
@@ -222,11 +223,23 @@ def _files(plan: Plan, model: SharedModel) -> Section | None:
 def _folder(plan: Plan, resource: Resource) -> tuple[str, ...]:
     """The folder as people on another laptop know it: from the department's own folder on."""
     department = plan.only(Department)
-    parts = PurePath(resource.folder).parts
-    root = PurePath(department.folder).parts if department and department.folder else ()
-    if root and parts[: len(root)] == root:
-        return parts[len(root) - 1 :]
-    return parts[-2:] if len(parts) > 2 else parts[-1:]
+    parts = _names(resource.folder)
+    root = _names(department.folder) if department else ()
+    inside = bool(root) and parts[: len(root)] == root
+    shown = parts[len(root) - 1 :] if inside else parts[-2:] if len(parts) > 2 else parts[-1:]
+    private = _home(parts)
+    return shown if len(parts) - len(shown) >= private else parts[private:][-2:]
+
+
+def _names(path: str) -> tuple[str, ...]:
+    """The names on the way to a folder, whichever system it is on."""
+    return tuple(name for name in re.split(r"[/\\]", path) if name)
+
+
+def _home(parts: tuple[str, ...]) -> int:
+    """How many names lead to the home of a person, which is called after them and is not printed."""
+    homes = (i for i, name in enumerate(parts[:3]) if name.casefold() in _HOMES)
+    return next((i + 2 for i in homes), 0)
 
 
 _SECTIONS: Mapping[SectionKind, ModelComposer] = {
