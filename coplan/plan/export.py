@@ -1,7 +1,7 @@
 """Export: a briefing becomes a fitted page, and the page goes to its places as PDF and Word."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coplan.plan import briefing, composing, delivery, page_names
@@ -16,6 +16,7 @@ from coplan.plan.plan import Plan
 from coplan.plan.ports import BriefPaper, Pictures
 from coplan.plan.school_year import MONTHS
 from coplan.plan.shared_model import LIMITS
+from coplan.plan.sheet import Area
 from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import Filling
 
@@ -64,7 +65,16 @@ def lay(paper: BriefPaper, source: Source, last: Laid | None = None) -> Laid:
                 subject.resource.fingerprint, subject.page, subject.marks, dict(subject.numbers)
             )
     aspects = {name: picture.aspect for name, picture in pictures.items()}
-    return Laid(paper.fit(page, aspects), pictures, subjects)
+    return Laid(with_notes(paper.fit(page, aspects), pictures), pictures, subjects)
+
+
+def with_notes(fitted: Fitted, pictures: Pictures) -> Fitted:
+    """A fitted page that also names what cannot be printed of the notes on its pictures."""
+    shown = {item.picture for item in fitted.layout.items if isinstance(item, Area)}
+    notes = "".join(picture.unprintable for name, picture in pictures.items() if name in shown)
+    return (
+        replace(fitted, unprintable="".join(dict.fromkeys(fitted.unprintable + notes))) if notes else fitted
+    )
 
 
 def publish(

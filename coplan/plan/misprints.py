@@ -8,6 +8,7 @@ from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page, words_of
 
 TITLE = "the title"
+NOTE = "a note on a marked page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,12 @@ class Misprint:
 
 
 def misprints(fitted: Fitted) -> tuple[Misprint, ...]:
-    """Every character that cannot be printed, once for each place it is in."""
+    """Every character that cannot be printed, once for each place it is in; words of a page come first."""
+    places = tuple(_places(fitted.page))
     return tuple(
         Misprint(character, where)
         for character in fitted.unprintable
-        for where, text in _places(fitted.page)
-        if character in text
+        for where in [where for where, text in places if character in text] or [NOTE]
     )
 
 

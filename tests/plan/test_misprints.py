@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from coplan.plan import export
 from coplan.plan.misprints import misprints
 from coplan.plan.one_page import fit
-from coplan.plan.page import Page, Prose, Run, Section, SectionKind
+from coplan.plan.page import Figure, Page, Prose, Run, Section, SectionKind
+from coplan.plan.ports import Illustration
 from tests.plan.sheet_pages import Ruler
 
 
@@ -22,3 +24,14 @@ def test_each_is_named_once_for_each_place() -> None:
         "☃ (snowman) in “Prompt for tomorrow”",
         "\ue000 (U+E000) in “Prompt for tomorrow”",
     ]
+
+
+def test_those_of_notes_are_named_too_while_their_picture_is_on_the_page() -> None:
+    shown = Section(SectionKind.MODEL, "", Figure("Slide 4", "model"))
+    page = Page("Science", "Gas", "", (shown,))
+    noted = Illustration(b"", 800, 450, "☃")
+    fitted = export.with_notes(fit(page, Ruler()), {"model": noted})
+    assert [each.words for each in misprints(fitted)] == ["☃ (snowman) in a note on a marked page"]
+    assert not fitted.printable
+    without = fit(page.without(SectionKind.MODEL), Ruler())
+    assert export.with_notes(without, {"model": noted}) == without
