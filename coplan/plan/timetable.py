@@ -120,11 +120,7 @@ def is_gone(plan: Plan, year: SchoolYear, lesson: Lesson) -> bool:
     A lesson that somebody added by hand was never in the timetable, and is not gone.
     """
     letter = year.week_letter(lesson.day)
-    had = [
-        line
-        for line in plan.worked_out(_ByWeekday).taught(plan, lesson.day.isoweekday())
-        if (line.class_code, line.period) == (lesson.class_code, lesson.period) and line.week.covers(letter)
-    ]
+    had = [each for each in plan.worked_out(_ByWeekday).of(plan, lesson) if each.week.covers(letter)]
     return bool(had) and not any(stands(line, lesson.day) for line in had)
 
 
@@ -143,12 +139,22 @@ class _ByWeekday:
     def __init__(self) -> None:
         self._taught: Mapping[int, Sequence[TaughtSlot]] | None = None
         self._duties: Mapping[int, Sequence[Duty]] | None = None
+        self._by_class: Mapping[tuple[int, str, str], Sequence[TaughtSlot]] | None = None
 
     def taught(self, plan: Plan, weekday: int) -> Sequence[TaughtSlot]:
         """What is taught on a weekday in either week."""
         if self._taught is None:
             self._taught = _sorted_out(plan.all(TaughtSlot))
         return self._taught.get(weekday, ())
+
+    def of(self, plan: Plan, lesson: Lesson) -> Sequence[TaughtSlot]:
+        """What the timetable has or had for a class at the time of a lesson, in either week."""
+        if self._by_class is None:
+            found: dict[tuple[int, str, str], list[TaughtSlot]] = defaultdict(list)
+            for line in plan.all(TaughtSlot):
+                found[line.weekday, line.class_code, line.period].append(line)
+            self._by_class = found
+        return self._by_class.get((lesson.day.isoweekday(), lesson.class_code, lesson.period), ())
 
     def duties(self, plan: Plan, weekday: int) -> Sequence[Duty]:
         """The duties of a weekday in either week."""
