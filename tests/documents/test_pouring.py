@@ -150,6 +150,11 @@ def test_pages_in_any_direction_are_valid_documents(tmp_path: Path, language: st
 def test_cards_stand_beside_each_other_and_pictures_within_their_place(tmp_path: Path, page: Page) -> None:
     made = docx.Document(str(poured(template(tmp_path / "t.docx", "{{page}}"), languages.cards("pl"))))
     assert [len(row.cells) for row in made.tables[0].rows] == [2, 2]
+    numbered: Any = made.part.numbering_part.element
+    used = {each.get(qn("w:val")) for each in made.element.body.iter(qn("w:numId"))}
+    begun = [each for each in numbered.iter(qn("w:num")) if each.get(qn("w:numId")) in used]
+    starts = [each.get(qn("w:val")) for num in begun for each in num.iter(qn("w:startOverride"))]
+    assert starts == ["1"] * 4, "the list of each card begins at 1"
     file = tmp_path / "t.docx"
     document = docx.Document()
     table = document.add_table(rows=1, cols=2)
