@@ -9,12 +9,14 @@ import docx
 from coplan.paper import pdf, word
 from coplan.paper.measure import Faces
 from coplan.plan import one_page
+from coplan.plan.misprints import misprints
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.ports import Pictures, Rendered
 from coplan.plan.sheet import Area, Aspects
 from coplan.plan.trouble import Trouble
 
+MOST_NAMED = 4
 _MEASURE = Faces()
 
 
@@ -38,9 +40,9 @@ def render(fitted: Fitted, pictures: Pictures, made: datetime) -> Rendered:
             f"The page is {lines} too long for one sheet.", "Cut one of the things that are offered."
         )
     if fitted.unprintable:
+        named = ", ".join(each.words for each in misprints(fitted)[:MOST_NAMED])
         raise Trouble(
-            f"No typeface here can print {' '.join(fitted.unprintable)}.",
-            "Take these characters out or write them in words.",
+            f"No typeface here can print {named}.", "Take these characters out or write them in words."
         )
     _refuse_unprintable_notes(fitted, pictures)
     rendered = Rendered(pdf.write(fitted, pictures, made), word.write(fitted, pictures, made, _MEASURE))
