@@ -31,7 +31,6 @@ _TIMETABLE = "Teacher,Class,Day,Period,Room\nNQ,9Z1,Mon,P1,Lab 9\nNQ,9Z2,Tue,P2,
 
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
-    qapp.setQuitOnLastWindowClosed(False)
     opened = House(tmp_path / "home")
     opened.open()
     opened.fill("first_run.department", "Science")

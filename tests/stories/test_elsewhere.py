@@ -19,7 +19,6 @@ from tests.house import House
 
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
-    qapp.setQuitOnLastWindowClosed(False)
     opened = House(tmp_path / "home")
     opened.open()
     opened.fill("first_run.department", "Science")

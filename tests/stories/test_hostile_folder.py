@@ -30,7 +30,6 @@ BOMBS = {
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     """A department with a timetable and no files yet."""
-    qapp.setQuitOnLastWindowClosed(False)
     opened = House(tmp_path / "home")
     opened.open()
     opened.until(lambda: opened.shown("first_run"), "the first run is shown")

@@ -245,7 +245,6 @@ def test_without_room_what_is_not_kept_is_taken_back(
 ) -> None:
     home = tmp_path / "home"
     shutil.copytree(prepared, home)
-    qapp.setQuitOnLastWindowClosed(False)
     house = House(home)
     house.open()
     drawing = victim.mark(house, random.Random(1))

@@ -53,7 +53,6 @@ class Spy:
 @pytest.fixture
 def houses(tmp_path: Path, qapp: QApplication) -> Iterator[list[House]]:
     """Runs of the program; those that a failing test leaves open are closed."""
-    qapp.setQuitOnLastWindowClosed(False)
     every: list[House] = []
     yield every
     for house in every:

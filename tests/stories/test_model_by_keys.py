@@ -15,7 +15,6 @@ from tests.house import House
 
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
-    qapp.setQuitOnLastWindowClosed(False)
     """The sample department at its shared model; its other files are still being read."""
     opened = House(tmp_path / "home")
     opened.open(sample=True)

@@ -14,7 +14,6 @@ from tests.house import House
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     """The sample department at its shared model; its other files may still be read."""
-    qapp.setQuitOnLastWindowClosed(False)
     opened = House(tmp_path / "home")
     opened.open(sample=True)
     # Before there is a model: the sample's comes while the screen is open.

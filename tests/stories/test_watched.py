@@ -31,7 +31,6 @@ MONDAY_P1 = "lesson.8X1.2026-11-30.P1"
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     """A department with a timetable and no files yet."""
-    qapp.setQuitOnLastWindowClosed(False)
     opened = House(tmp_path / "home")
     opened.open()
     opened.until(lambda: opened.shown("first_run"), "the first run is shown")

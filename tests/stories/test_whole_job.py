@@ -42,7 +42,6 @@ EXPECTED = (
 
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
-    qapp.setQuitOnLastWindowClosed(False)
     opened = House(tmp_path / "home")
     opened.open()
     yield opened
