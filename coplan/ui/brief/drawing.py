@@ -76,7 +76,7 @@ class Drawing(QObject):
             return
         paper, now, width, last = self._paper, self._now(), min(self._pixels(), QUICK), self._laid
         self._task = self._tasks.run(
-            lambda: _drawn(paper, source, now, width, last), self._on_drawn, self._on_trouble, owner=self
+            lambda: _drawn(paper, source, now, width, last), self._on_drawn, self._on_trouble, "pages", self
         )
 
     def _on_drawn(self, drawn: Drawn) -> None:
@@ -94,7 +94,8 @@ class Drawing(QObject):
                 lambda: Drawn(quick.laid, quick.pdf, paper.draw_pdf(quick.pdf, width)),
                 self._on_sharp,
                 self._on_trouble,
-                owner=self,
+                "pages",
+                self,
             )
 
     def _on_sharp(self, drawn: Drawn) -> None:
