@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
 
 from coplan.plan.plain_words import on_one_line
 from coplan.plan.school_year import WEEKDAYS, WeekLetter
@@ -13,6 +14,17 @@ from coplan.plan.timetable_arrival import Arrival
 from coplan.ui import theme
 
 _WRAPPED = 300
+_GAP, _EDGES = 3, 22
+
+
+class _Line(QStyledItemDelegate):
+    """Measures a line as narrow as its words are painted: without the gaps and the edges beside it."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect = option.rect.adjusted(0, 0, -2 * theme.px(_GAP) - theme.px(_EDGES), 0)
+        return super().sizeHint(narrow, index)
 
 
 class FindingsList(QListView):
@@ -27,7 +39,8 @@ class FindingsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSpacing(theme.px(3))
+        self.setSpacing(theme.px(_GAP))
+        self.setItemDelegate(_Line(self))
         self.setWordWrap(True)
         self._lines = QStringListModel(self)
         self.setModel(self._lines)
