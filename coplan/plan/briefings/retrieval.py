@@ -26,6 +26,8 @@ _EXAMPLES = (
     ("What does heating do to particles?", "They move faster."),
     ("Name one thing that works by air pressure.", "A straw, a pump, a syringe."),
 )
+# What in `Briefing.chosen` says that answers stand without their questions.
+_ANSWERS_ALONE = "answers alone"
 QUESTIONS = tuple(
     PageField(f"question_{i}", f"Question {i}", ask, QUESTION_LIMIT, SectionKind.QUESTIONS, needed=i == 1)
     for i, (ask, _) in enumerate(_EXAMPLES, 1)
@@ -72,7 +74,13 @@ def _answers(source: Source) -> Section | None:
         (Run(f"{question} ", quiet=True), Run(plain(source.text(f"answer_{i}")), strong=True))
         for i, question in asked(source)
     )
-    return Section(SectionKind.ANSWERS, "Answers", Listing(found)) if found else None
+    if not found:
+        return None
+    alone = Listing(tuple((answer,) for _, answer in found))
+    if _ANSWERS_ALONE in source.briefing.chosen:
+        return Section(SectionKind.ANSWERS, "Answers", alone)
+    trims = (fewer("the questions above the answers", (_ANSWERS_ALONE,), alone),)
+    return Section(SectionKind.ANSWERS, "Answers", Listing(found), trims)
 
 
 def _answers_needed(source: Source) -> Collection[str]:

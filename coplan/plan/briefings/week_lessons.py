@@ -18,6 +18,7 @@ from coplan.plan.week import Readiness, Week
 ONE_BY_ONE = 20
 _MOST_YEARS = 9
 _NO_YEAR = 100
+_MOST_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Lessons:
 def of(plan: Plan, shown: Week) -> Lessons:
     """The lessons of a week."""
     inside = tuple(
-        sorted(shown.lessons, key=lambda each: (year_of(each.class_code), each.class_code, each.day))
+        sorted(
+            shown.lessons, key=lambda each: (year_of(each.class_code), *_counted(each.class_code), each.day)
+        )
     )
     files = week.ready(plan)
     ready = _ready(plan, inside, files)
@@ -85,6 +88,12 @@ def year_of(class_code: str) -> int:
             break
         digits += each
     return int(digits) if digits else _NO_YEAR
+
+
+def _counted(class_code: str) -> tuple[str, int, str]:
+    """What a class is sorted by, so that 10S2 comes before 10S10."""
+    letters = class_code.rstrip("0123456789")
+    return letters, int(class_code[len(letters) :] or 0), class_code
 
 
 def table(lessons: Lessons, chosen: tuple[str, ...]) -> Grid:
@@ -175,9 +184,14 @@ def _together(lessons: Lessons, year: int, several: list[Lesson], rest: bool) ->
     return _cells(
         said if year == _NO_YEAR else f"Year {year}: {said}",
         f"{people} {'teacher' if people == 1 else 'teachers'}",
-        f"{len(several)} {'lesson' if len(several) == 1 else 'lessons'}, {', '.join(days)}",
+        f"{len(several)} {'lesson' if len(several) == 1 else 'lessons'}, {_spread(tuple(days))}",
         f"{waiting} of {len(several)} not ready yet" if waiting else "all ready",
     )
+
+
+def _spread(days: tuple[str, ...]) -> str:
+    """Days in words: "Mon 30, Tue 1", and of many the first and the last."""
+    return ", ".join(days) if len(days) <= _MOST_DAYS else f"{days[0]} to {days[-1]}"
 
 
 def _cells(*said: str) -> tuple[str, ...]:

@@ -90,3 +90,14 @@ def test_room_to_write_gives_way_before_a_question_does() -> None:
     page = page_of(planner, model, BriefingKind.RETRIEVAL)
     assert listed(page, SectionKind.QUESTIONS).room == 1
     assert len(listed(page, SectionKind.QUESTIONS).items) == 5
+
+
+def test_answers_without_their_questions_give_way_before_all_of_them() -> None:
+    planner, model = sheet_pages.marked_up()
+    made = briefing.of_model(planner.plan, model, BriefingKind.ANSWERS)
+    (trim,) = page_of(planner, model, BriefingKind.ANSWERS).sections[0].trims
+    planner.do(briefing.shorten(planner.plan, made, trim))
+    (section,) = page_of(planner, model, BriefingKind.ANSWERS).sections
+    assert section.body == trim.body
+    assert section.trims == ()
+    assert "What is air made of" not in repr(section)

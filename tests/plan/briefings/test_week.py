@@ -186,9 +186,14 @@ def test_a_school_of_sixty_teachers_is_refused_with_one_cut_that_does() -> None:
     assert lessons_of(shorter).rows[0] == (
         "Year 7: 48 classes",
         "12 teachers",
-        "192 lessons, Mon 30, Tue 1, Wed 2, Thu 3",
+        "192 lessons, Mon 30 to Thu 3",
         "192 of 192 not ready yet",
     )
+
+
+def test_the_tenth_class_of_a_year_comes_after_the_second() -> None:
+    codes = [row[0] for row in lessons_of(page_of(large(5, 21, 21))).rows if row[0].startswith("7")]
+    assert codes == ["7x0", "7x5", "7x10", "7x15", "7x20"]
 
 
 def test_rows_of_classes_that_wait_or_have_the_model_go_last() -> None:
@@ -206,7 +211,7 @@ def test_rows_of_classes_that_wait_or_have_the_model_go_last() -> None:
     assert last[1] == (
         "Year 7: 3 other classes",
         "3 teachers",
-        "3 lessons, Mon 30, Tue 1, Wed 2",
+        "3 lessons, Mon 30 to Wed 2",
         "all ready",
     )
     assert last[3][-1] == "3 of 3 not ready yet"
