@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from coplan.plan import rehearsal
+from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.free_time import FreeTime
 from coplan.plan.ids import StaffId
@@ -47,8 +48,7 @@ class Choosing(QObject):
         side.time_chosen.connect(self._on_time)
         side.book_wanted.connect(self.book)
         side.anyway_wanted.connect(self._on_anyway)
-        # What was in the way may not be there any more once anything has changed.
-        planner.on_changed(lambda _: side.show_reason(""))
+        planner.on_changed(self._on_changed)
 
     def follow(self, standings: Sequence[Standing]) -> None:
         """Take the draft's records up as they are now, or begin with whoever is owed a rehearsal first.
@@ -165,6 +165,10 @@ class Choosing(QObject):
             self._refuse(found.what, found.remedy, (day, slot, found.hindrance) if found.by_choice else None)
         else:
             self.propose(day, slot, waive)
+
+    def _on_changed(self, _: Change) -> None:
+        """What was in the way may not be there any more."""
+        self._side.show_reason("")
 
     def _refuse(self, what: str, remedy: str, again: tuple[date, str, Hindrance] | None = None) -> None:
         """Say why not beside the button, or where notices are while there is no button."""
