@@ -81,9 +81,11 @@ class Refusal(Caption):
 def forgive(within: QWidget) -> None:
     """Say no more what was wrong with the fields of a page, as when it is opened anew."""
     for field in within.findChildren(TextField):
-        field.set_error("")
+        if field.error:
+            field.set_error("")
     for refusal in within.findChildren(Refusal):
-        refusal.say("")
+        if refusal.text():
+            refusal.say("")
 
 
 def week_choice(name: str, words: str) -> Choice:
