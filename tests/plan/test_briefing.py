@@ -4,6 +4,7 @@ import pytest
 
 from coplan.plan import briefing, delivery, shared_model
 from coplan.plan.briefing import Briefing
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery, Sent
@@ -85,6 +86,29 @@ def test_a_section_is_left_out_and_put_back(kind: SectionKind) -> None:
     assert len(page_of(planner, model).sections) == len(full.sections) - 1
     there_and_back(planner, briefing.put_back(planner.plan, briefing.of_model(planner.plan, model), kind))
     assert page_of(planner, model) == full
+
+
+@pytest.mark.parametrize(
+    ("of", "kind", "cut", "stays"),
+    [
+        (BriefingKind.WEEK, SectionKind.LESSONS, ("8X1", "8X2"), ()),
+        (BriefingKind.RETRIEVAL, SectionKind.QUESTIONS, ("room 1",), ()),
+        (BriefingKind.LESSON_CARDS, SectionKind.CARDS, ("some id", "short 80"), ("some id",)),
+        (BriefingKind.HANDOUT, SectionKind.PICTURES, ("2", "4"), ("2", "4")),
+    ],
+)
+def test_what_was_cut_from_a_section_comes_back_with_it_but_not_what_nobody_picked(
+    of: BriefingKind, kind: SectionKind, cut: tuple[str, ...], stays: tuple[str, ...]
+) -> None:
+    planner, model = sheet_pages.marked_up()
+    planner.do(briefing.pick(planner.plan, briefing.of_model(planner.plan, model, of), cut))
+    made = briefing.of_model(planner.plan, model, of)
+    assert briefing.shortened(made, kind) == (cut != stays)
+    planner.do(briefing.leave_out(planner.plan, made, kind))
+    made = briefing.of_model(planner.plan, model, of)
+    assert made.chosen == cut
+    there_and_back(planner, briefing.put_back(planner.plan, made, kind))
+    assert briefing.of_model(planner.plan, model, of).chosen == stays
 
 
 def test_a_trim_takes_words_out_where_they_were_written() -> None:

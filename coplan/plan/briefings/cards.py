@@ -7,6 +7,7 @@ from functools import partial
 from itertools import cycle, islice
 
 from coplan.plan import lesson as lessons
+from coplan.plan.briefing import SHORT
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Design, Pick, Source
 from coplan.plan.briefings.heads import headed
@@ -204,7 +205,7 @@ def _section(source: Source) -> Section | None:
 
 def _mark(most: int) -> str:
     """What in `Briefing.chosen` says how short the texts of the cards are."""
-    return f"short {most}"
+    return f"{SHORT}{most}"
 
 
 def _shorter(card: Card, most: int) -> Card:
