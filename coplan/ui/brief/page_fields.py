@@ -1,6 +1,6 @@
 """The texts that are written beside the sections of a page, and what each section has."""
 
-from coplan.plan import composing, page_text, shared_model
+from coplan.plan import briefing, composing, page_text, shared_model
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings import lesson
@@ -54,6 +54,11 @@ def write(source: Source, field: PageField, text: str) -> Change:
 
 def amount(source: Source, page: Page, kind: SectionKind) -> str:
     """How much there is in a section, or where it is from; empty for prose."""
+    found = _amount(source, page, kind)
+    return f"{found}, shortened" if found and briefing.shortened(source.briefing, kind) else found
+
+
+def _amount(source: Source, page: Page, kind: SectionKind) -> str:
     section, model = page.section(kind), source.model
     if section and model and kind is SectionKind.NON_NEGOTIABLES:
         return str(len(model.non_negotiables))
