@@ -16,8 +16,13 @@ from coplan.plan.step import steps_of
 DEPARTMENT = "department"
 # What in `chosen` says how many letters each text of a card keeps begins so.
 SHORT = "short "
-# The sections of which something is chosen only by cutting.
-_ROWS = frozenset({SectionKind.LESSONS, SectionKind.QUESTIONS, SectionKind.ANSWERS})
+# The section of each kind of page of which something is chosen only by cutting.
+_ROWS = {
+    BriefingKind.LESSON: SectionKind.REHEARSALS,
+    BriefingKind.WEEK: SectionKind.LESSONS,
+    BriefingKind.RETRIEVAL: SectionKind.QUESTIONS,
+    BriefingKind.ANSWERS: SectionKind.ANSWERS,
+}
 OF_DEPARTMENT = frozenset({BriefingKind.WEEK, BriefingKind.WORKING})
 
 
@@ -73,7 +78,7 @@ def leave_out(plan: Plan, briefing: Briefing, kind: SectionKind) -> Change:
 def put_back(plan: Plan, briefing: Briefing, kind: SectionKind) -> Change:
     """Put a section on the page again, whole: rows, room to write and texts that were cut come back too."""
     out = tuple(each for each in briefing.left_out if each is not kind)
-    whole = () if kind in _ROWS else briefing.chosen
+    whole = () if kind is _ROWS.get(briefing.kind) else briefing.chosen
     if kind is SectionKind.CARDS:
         whole = tuple(each for each in whole if not each.startswith(SHORT))
     return _kept(plan, replace(briefing, left_out=out, chosen=whole), f"Put “{kind}” on the page")
@@ -83,7 +88,7 @@ def shortened(briefing: Briefing, kind: SectionKind) -> bool:
     """Whether rows, room to write or texts of cards were cut from a section to fit the page."""
     if kind is SectionKind.CARDS:
         return any(each.startswith(SHORT) for each in briefing.chosen)
-    return kind in _ROWS and bool(briefing.chosen)
+    return kind is _ROWS.get(briefing.kind) and bool(briefing.chosen)
 
 
 def shorten(plan: Plan, briefing: Briefing, trim: Trim) -> Change:

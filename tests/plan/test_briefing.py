@@ -1,14 +1,17 @@
 """What the lesson briefing says, leaves out and remembers."""
 
+from dataclasses import replace
+
 import pytest
 
-from coplan.plan import briefing, delivery, shared_model
+from coplan.plan import briefing, delivery, ids, one_page, shared_model
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.lesson import DESIGN
-from coplan.plan.change import Change
+from coplan.plan.change import Change, added
 from coplan.plan.delivery import Delivery, Sent
 from coplan.plan.department import Place, add_place
+from coplan.plan.ids import RehearsalId
 from coplan.plan.page import Figure, Grid, Listing, Prose, SectionKind, lines_of, plain, text_of, words
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal, cancel
@@ -194,3 +197,20 @@ def test_nothing_insisted_on_and_no_wet_tuesday_are_told() -> None:
         SectionKind.NON_NEGOTIABLES: "none yet",
         SectionKind.WET_TUESDAY: "nothing written yet",
     }
+
+
+def test_many_rehearsals_give_way_to_a_row_for_each_day_before_all_of_them() -> None:
+    planner, model = sheet_pages.marked_up()
+    (first, *_) = planner.plan.all(Rehearsal)
+    more = (replace(first, id=RehearsalId(ids.derived(str(i))), rounds=i % 2) for i in range(24))
+    planner.do(Change("Booked", tuple(map(added, more))))
+    fitted = one_page.fit(page_of(planner, model), sheet_pages.Ruler())
+    assert fitted.overflow is not None
+    (taken,) = (each for each in fitted.overflow.together if each.section is SectionKind.REHEARSALS)
+    assert taken.trim is not None
+    planner.do(briefing.shorten(planner.plan, briefing.of_model(planner.plan, model), taken.trim))
+    section = page_of(planner, model).section(SectionKind.REHEARSALS)
+    assert section is not None
+    assert section.body == taken.trim.body
+    assert isinstance(section.body, Grid)
+    assert [row[0] for row in section.body.rows] == ["Mon 30", "Tue 1"]

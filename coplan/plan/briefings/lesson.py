@@ -7,6 +7,7 @@ from datetime import date
 from coplan.plan import lesson as lessons
 from coplan.plan import shared_model, week
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings import bookings
 from coplan.plan.briefings.design import Composer, Design, Head, Source, Subject
 from coplan.plan.briefings.trims import last_sentence, paragraphs, prose
 from coplan.plan.department import Department, Staff
@@ -24,17 +25,20 @@ from coplan.plan.page import (
     Section,
     SectionKind,
     Trim,
+    fewer,
     plain,
 )
 from coplan.plan.plan import Plan
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import MONTHS, clock, short
+from coplan.plan.school_year import MONTHS
 from coplan.plan.shared_model import SharedModel, about_minutes
 from coplan.plan.step import Step, steps_of
 
 _HOMES = {"home", "users", "documents and settings"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# What in `Briefing.chosen` says that the rehearsals of each day stand together.
+_BY_DAY = "by day"
 ModelComposer = Callable[[Plan, SharedModel], Section | None]
 
 
@@ -187,7 +191,10 @@ def _text(kind: SectionKind, field: str, heading: str, lead: str = "") -> ModelC
     return composed
 
 
-def _rehearsals(plan: Plan, model: SharedModel) -> Section | None:
+def _rehearsals(source: Source) -> Section | None:
+    plan, model = source.plan, source.model
+    if model is None:
+        return None
     booked = sorted(
         (each for each in plan.all(Rehearsal) if each.model_id == model.id),
         key=lambda r: (r.day, r.start, r.id),
@@ -201,13 +208,18 @@ def _rehearsals(plan: Plan, model: SharedModel) -> Section | None:
             _initials(plan, each.who),
             _initials(plan, each.partner),
             each.part,
-            f"{short(each.day)}, {clock(each.start)}",
+            bookings.when(each),
             each.room,
             f"{before.class_code} {before.when}" if before else "",
         )
         rows.append(tuple(map(plain, cells)))
-    headings = ("Who", "With", "Part", "When", "Where", "Before")
-    return Section(SectionKind.REHEARSALS, "Rehearsals", Grid(headings, tuple(rows)))
+    fewer_rows = bookings.by_day(booked, {each.id: each.initials for each in plan.all(Staff)})
+    if _BY_DAY in source.briefing.chosen:
+        return Section(SectionKind.REHEARSALS, "Rehearsals", fewer_rows)
+    grid = Grid(("Who", "With", "Part", "When", "Where", "Before"), tuple(rows))
+    cut = fewer("a row for each rehearsal", (_BY_DAY,), fewer_rows)
+    trims = (cut,) if len(fewer_rows.rows) < len(rows) else ()
+    return Section(SectionKind.REHEARSALS, "Rehearsals", grid, trims)
 
 
 def _files(plan: Plan, model: SharedModel) -> Section | None:
@@ -242,24 +254,24 @@ def _home(parts: tuple[str, ...]) -> int:
     return next((i + 2 for i in homes), 0)
 
 
-_SECTIONS: Mapping[SectionKind, ModelComposer] = {
-    SectionKind.MODEL: _model,
-    SectionKind.STEPS: _steps,
-    SectionKind.TECHNIQUE: _technique,
-    SectionKind.NON_NEGOTIABLES: _non_negotiables,
-    SectionKind.FIRST_FIVE: _text(SectionKind.FIRST_FIVE, "first_five", "First five minutes"),
-    SectionKind.WET_TUESDAY: _wet_tuesday,
-    SectionKind.WATCH_FOR: _text(SectionKind.WATCH_FOR, "misconception", "Watch for"),
-    SectionKind.HANDOVER: _text(SectionKind.HANDOVER, "handover", "Handover to their own work"),
-    SectionKind.STOPPED: _text(SectionKind.STOPPED, "stopped", "Stopped, to make room"),
-    SectionKind.REHEARSALS: _rehearsals,
-    SectionKind.PROMPT: _text(SectionKind.PROMPT, "prompt", "", "One prompt for tomorrow: "),
-    SectionKind.FILES: _files,
-}
-
-
 def _of_model(composed: ModelComposer) -> Composer:
     return lambda source: composed(source.plan, source.model) if source.model else None
+
+
+_SECTIONS: Mapping[SectionKind, Composer] = {
+    SectionKind.MODEL: _of_model(_model),
+    SectionKind.STEPS: _of_model(_steps),
+    SectionKind.TECHNIQUE: _of_model(_technique),
+    SectionKind.NON_NEGOTIABLES: _of_model(_non_negotiables),
+    SectionKind.FIRST_FIVE: _of_model(_text(SectionKind.FIRST_FIVE, "first_five", "First five minutes")),
+    SectionKind.WET_TUESDAY: _of_model(_wet_tuesday),
+    SectionKind.WATCH_FOR: _of_model(_text(SectionKind.WATCH_FOR, "misconception", "Watch for")),
+    SectionKind.HANDOVER: _of_model(_text(SectionKind.HANDOVER, "handover", "Handover to their own work")),
+    SectionKind.STOPPED: _of_model(_text(SectionKind.STOPPED, "stopped", "Stopped, to make room")),
+    SectionKind.REHEARSALS: _rehearsals,
+    SectionKind.PROMPT: _of_model(_text(SectionKind.PROMPT, "prompt", "", "One prompt for tomorrow: ")),
+    SectionKind.FILES: _of_model(_files),
+}
 
 
 def pictures(source: Source) -> Mapping[str, Subject]:
@@ -277,7 +289,7 @@ DESIGN = Design(
     BriefingKind.LESSON,
     Form.COLUMNS,
     _head,
-    {kind: _of_model(composed) for kind, composed in _SECTIONS.items()},
+    _SECTIONS,
     (
         SectionKind.HANDOVER,
         SectionKind.STOPPED,

@@ -1,13 +1,12 @@
 """The department's week: its lessons by class, what is ready, the shared models, rehearsals and visits."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
 from coplan.plan import lesson as lessons
 from coplan.plan import owed, protected_move, shared_model, week
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings import fields, week_lessons
+from coplan.plan.briefings import bookings, fields, week_lessons
 from coplan.plan.briefings.design import Design, Head, Source
 from coplan.plan.briefings.lesson import page_word, said_version
 from coplan.plan.briefings.trims import prose
@@ -139,7 +138,7 @@ def _rehearsals(source: Source) -> Section | None:
     if not booked:
         return None
     names = {each.id: each.initials for each in plan.all(Staff)}
-    grid = _each(plan, booked, names) if len(booked) <= EACH_BOOKING else _by_day(booked, names)
+    grid = _each(plan, booked, names) if len(booked) <= EACH_BOOKING else bookings.by_day(booked, names)
     return Section(SectionKind.REHEARSALS, "Rehearsals booked", grid)
 
 
@@ -150,21 +149,12 @@ def _each(plan: Plan, booked: list[Rehearsal], names: Mapping[StaffId, str]) -> 
         cells = (
             f"{names.get(each.who, '?')} with {names.get(each.partner, '?')}",
             each.part,
-            f"{short(each.day)}, {clock(each.start)}{', done' if each.rounds else ''}",
+            bookings.when(each),
             each.room,
             f"{before.class_code} {before.when}" if before else "",
         )
         rows.append(tuple(map(plain, cells)))
     return without_empty(Grid(("Who", "Part", "When", "Where", "Before"), tuple(rows)))
-
-
-def _by_day(booked: list[Rehearsal], names: Mapping[StaffId, str]) -> Grid:
-    days: dict[date, list[str]] = defaultdict(list)
-    for each in booked:
-        pair = f"{names.get(each.who, '?')} with {names.get(each.partner, '?')}"
-        days[each.day].append(plain(f"{pair} {clock(each.start)} {each.room}"))
-    rows = tuple((short(day), "; ".join(said)) for day, said in days.items())
-    return Grid(("When", "Who with whom, at what time and where"), rows)
 
 
 def owed_in(plan: Plan, shown: Week, today: date) -> tuple[Owed, ...]:
