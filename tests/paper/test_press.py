@@ -136,7 +136,7 @@ def test_a_page_that_is_too_long_or_cannot_be_printed_is_refused_in_words() -> N
         sheet_pages.brimful(20, 1),
         sections=(Section(SectionKind.PROMPT, "", Prose(((Run("Draw 水 first"),),))),),
     )
-    with pytest.raises(Trouble, match="No typeface here can print 水 .* in “Prompt for tomorrow”"):
+    with pytest.raises(Trouble, match=r"No typeface here can print 水 .* in “Prompt for tomorrow”"):
         press.render(press.fit(page, {}), {}, world.NOW)
 
 
