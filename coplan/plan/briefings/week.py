@@ -1,6 +1,7 @@
 """The department's week: its lessons by class, what is ready, the shared models, rehearsals and visits."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from coplan.plan import lesson as lessons
@@ -22,6 +23,7 @@ from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import FRIDAY, MONTHS, SUNDAY, SchoolYear, clock, short
 from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import is_gone
 from coplan.plan.week import Week
 
 EACH_BOOKING = 10
@@ -36,7 +38,15 @@ VISITS = PageField(
 
 
 def _shown(source: Source) -> Week:
-    return week.of(source.plan, source.briefing.monday or source.today)
+    """The week without lessons that have left the timetable and are kept for what hangs on them."""
+    plan, year = source.plan, source.plan.only(SchoolYear)
+    whole = week.of(plan, source.briefing.monday or source.today)
+    if year is None:
+        return whole
+    days = (
+        (day, tuple(each for each in taught if not is_gone(plan, year, each))) for day, taught in whole.days
+    )
+    return replace(whole, days=tuple(days))
 
 
 def _head(source: Source) -> Head:
@@ -145,16 +155,23 @@ def _rehearsals(source: Source) -> Section | None:
 def _each(plan: Plan, booked: list[Rehearsal], names: Mapping[StaffId, str]) -> Grid:
     rows = []
     for each in booked:
-        before = plan.find(Lesson, each.lesson_id)
         cells = (
             f"{names.get(each.who, '?')} with {names.get(each.partner, '?')}",
             each.part,
             bookings.when(each),
             each.room,
-            f"{before.class_code} {before.when}" if before else "",
+            _before(plan, each),
         )
         rows.append(tuple(map(plain, cells)))
     return without_empty(Grid(("Who", "Part", "When", "Where", "Before"), tuple(rows)))
+
+
+def _before(plan: Plan, booked: Rehearsal) -> str:
+    lesson, year = plan.find(Lesson, booked.lesson_id), plan.only(SchoolYear)
+    if lesson is None:
+        return ""
+    gone = year is not None and is_gone(plan, year, lesson)
+    return f"{lesson.class_code} {lesson.when}{', no longer in the timetable' if gone else ''}"
 
 
 def owed_in(plan: Plan, shown: Week, today: date) -> tuple[Owed, ...]:

@@ -23,6 +23,8 @@ from coplan.plan.school_year import SchoolYear, WeekLetter
 from coplan.plan.timetable import ProtectedTime, TaughtSlot, taught_slot
 from tests.plan import departments, schools, sheet_pages, world
 from tests.plan.schools import School
+from tests.plan.test_gone_lessons import taken_out
+from tests.ui.rehearse.school import plan as school_plan
 
 MONDAY = departments.MONDAY
 
@@ -233,6 +235,24 @@ def test_a_file_that_is_gone_is_told_and_still_to_do() -> None:
     page = page_of(planner.plan)
     assert lessons_of(page).rows[3][-1] == "file gone"
     assert "8X1 Mon 30 P1" in said(page, SectionKind.READY)
+
+
+def test_lessons_that_have_left_the_timetable_are_not_told_as_taught() -> None:
+    before, after = school_plan(), taken_out(school_plan())
+    assert "8Y1" in {row[0] for row in lessons_of(page_of(before)).rows}
+    page = page_of(after)
+    assert "8Y1" not in {row[0] for row in lessons_of(page).rows}
+    assert "8Y1" not in said(page, SectionKind.MODEL) + said(page, SectionKind.READY)
+    assert "8Y1 Wed 2 P1, no longer in the timetable" in said(page, SectionKind.REHEARSALS)
+
+
+def test_a_week_whose_lessons_have_all_left_the_timetable_has_none() -> None:
+    plan = school_plan()
+    for code in {each.class_code for each in plan.all(TaughtSlot)}:
+        plan = taken_out(plan, code)
+    page = page_of(plan)
+    assert said(page, SectionKind.LESSONS) == "No lessons in this week."
+    assert page.section(SectionKind.MODEL) is None
 
 
 def test_many_rehearsals_are_told_day_by_day() -> None:
