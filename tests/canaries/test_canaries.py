@@ -49,7 +49,7 @@ def test_something_of_every_kind_is_planted() -> None:
     assert planted == set(where.MAY)
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", sorted(EXPORTS))
 def test_no_text_stands_where_nobody_allowed_it(name: str) -> None:
     strangers = [
         path for path, (may, _) in where.MAY.items() if name not in may and prints.holds(name, words_of(path))
@@ -57,7 +57,7 @@ def test_no_text_stands_where_nobody_allowed_it(name: str) -> None:
     assert strangers == []
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", sorted(EXPORTS))
 def test_what_is_written_for_a_page_is_on_no_other(name: str) -> None:
     design = {each.name for each in DESIGNS[pages.NAMED[name][0]].fields} if name in pages.NAMED else set()
     found = {each for each in planting.written_fields() if prints.holds(name, [word(f"{WRITTEN}:{each}")])}
@@ -97,14 +97,14 @@ def test_answers_are_not_on_the_sheet_of_questions() -> None:
     assert not prints.holds("retrieval", answers)
 
 
-@pytest.mark.parametrize("name", [*where.PAGES])
+@pytest.mark.parametrize("name", sorted(where.PAGES))
 def test_ids_are_on_no_page(name: str) -> None:
     ids = [each.id for each in prints.plan().everything()]
     assert len(ids) > 100
     assert not prints.holds(name, ids)
 
 
-@pytest.mark.parametrize("name", NAMELESS)
+@pytest.mark.parametrize("name", sorted(NAMELESS))
 def test_the_name_of_a_file_names_nobody_even_where_somebody_else_has_one(name: str, tmp_path: Path) -> None:
     source = prints.source(name)
     place = Place(PlaceId(fresh()), "Here", str(tmp_path))

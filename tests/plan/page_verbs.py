@@ -1,9 +1,10 @@
 """The verbs of pages that people print, with something to do each of them to."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from coplan.plan import briefing, delivery, department, page_names, page_text, word_template
-from coplan.plan.change import Change
+from coplan.plan import briefing, delivery, department, page_names, page_text, taking_back, word_template
+from coplan.plan.change import Change, Edit
 from coplan.plan.delivery import Sent
 from coplan.plan.department import Department, Place
 from coplan.plan.page import Listing, SectionKind, Trim
@@ -44,6 +45,12 @@ def _cut(plan: Plan) -> Change:
     return briefing.cut(plan, _briefing(plan), cuts)
 
 
+def _take_back(plan: Plan) -> Change:
+    now = _briefing(plan)
+    done = Change("Left files off the page", (Edit(replace(now, left_out=()), now),))
+    return taking_back.alone(plan, done, ())
+
+
 PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "briefing.cut": _cut,
     "briefing.leave_out": lambda plan: briefing.leave_out(plan, _briefing(plan), SectionKind.PROMPT),
@@ -55,6 +62,7 @@ PAGE_VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "department.know_word": lambda plan: department.know_word(next(plan.all(Department)), "Torricelli"),
     "page_names.follow": lambda plan: page_names.follow(next(plan.all(Department)), "{week} {class} {title}"),
     "page_text.shorten": _shorten_text,
+    "taking_back.alone": _take_back,
     "page_text.write": lambda plan: page_text.write(
         plan, _briefing(plan).about, WHO_TO_ASK, "The school office, in the mornings"
     ),
