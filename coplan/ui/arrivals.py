@@ -49,6 +49,7 @@ class Arrivals(QObject):
         self._calendars.began.connect(self._on_began)
         self._sheet: CalendarSheet | None = None
         self._waiting: list[Path] = []
+        self._looked_into: set[Path] = set()
 
     def take(self, paths: Sequence[Path], lesson: Lesson | None = None) -> None:
         """Lead each of these files and folders where it belongs; with a lesson they are used in it."""
@@ -70,6 +71,7 @@ class Arrivals(QObject):
         self._tasks.call_off(self)
         self._tasks.call_off(self._calendars)
         self._waiting.clear()
+        self._looked_into.clear()
         if self._sheet:
             self._sheet.deleteLater()
             self._sheet = None
@@ -98,7 +100,15 @@ class Arrivals(QObject):
     def _look_into(self, path: Path) -> None:
         """A table may be a timetable: only its rows can tell."""
         plan, read = self._planner.plan, self._ways.read_timetable
-        self._notices.tell(Notice(f"Looking into “{path.name}” …", tone=Tone.CALM, icon="info"))
+        self._looked_into.add(path)
+        self._notices.tell(
+            Notice(
+                f"Looking into “{path.name}” …",
+                tone=Tone.CALM,
+                icon="info",
+                holds=lambda: path in self._looked_into,
+            )
+        )
         self._tasks.run(
             lambda: read(path, plan),
             partial(self._on_read, path),
@@ -108,6 +118,7 @@ class Arrivals(QObject):
         )
 
     def _on_read(self, path: Path, found: TimetableFile) -> None:
+        self._looked(path)
         if found.placed and not found.wants_columns:
             self._ways.to_timetable(str(path))
         else:
@@ -115,4 +126,10 @@ class Arrivals(QObject):
 
     def _on_unread(self, path: Path, _: Trouble) -> None:
         """What is no table at all may be of use in a lesson, and says there why it cannot be read."""
+        self._looked(path)
         self._ways.to_lessons([path], None)
+
+    def _looked(self, path: Path) -> None:
+        """Say no more that a file is looked into, so that this does not lie beside what comes of it."""
+        self._looked_into.discard(path)
+        self._notices.review()

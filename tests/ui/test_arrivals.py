@@ -128,6 +128,22 @@ def test_a_table_is_a_timetable_only_when_its_rows_say_so(stage: Stage, qtbot: Q
     assert sorted(stage.lessons) == [(["broken.xlsx"], ""), (["marks.xlsx"], "")]
 
 
+def test_nothing_is_said_to_be_looked_into_once_it_was(stage: Stage, qtbot: QtBot) -> None:
+    stage.arrivals.take([Path("/a/timetable.csv")])
+    assert stage.notices.current is not None
+    assert stage.notices.current.what == "Looking into “timetable.csv” …"
+    qtbot.waitUntil(lambda: bool(stage.timetables))
+    assert stage.notices.current is None
+
+
+def test_what_was_said_meanwhile_stays_when_a_table_was_looked_into(stage: Stage, qtbot: QtBot) -> None:
+    stage.arrivals.take([Path("/a/timetable.csv")])
+    stage.notices.done("Added a step.")
+    qtbot.waitUntil(lambda: bool(stage.timetables))
+    assert stage.notices.current is not None
+    assert stage.notices.current.what == "Added a step."
+
+
 def test_a_table_on_a_lesson_is_for_the_lesson(stage: Stage) -> None:
     lesson = next(stage.planner.plan.all(Lesson))
     stage.arrivals.take([Path("/a/timetable.csv")], lesson)
