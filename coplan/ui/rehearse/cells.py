@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from coplan.plan.department import Department, Staff
+from coplan.plan.engagement import Engagement
+from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.planner import Planner
+from coplan.plan.protected_move import ProtectedMove
+from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear
+from coplan.plan.shared_model import SharedModel
+from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.ui.rehearse import asking
 from coplan.ui.rehearse.beside import Beside
 from coplan.ui.rehearse.choosing import Choosing
@@ -14,6 +21,22 @@ from coplan.ui.rehearse.laying_out import laid_out
 from coplan.ui.rehearse.moving import Moving
 from coplan.ui.rehearse.seen import Seen
 from coplan.ui.rehearse.work import Work
+
+# Where one of these changes, the cells may show something else.
+KINDS = (
+    Department,
+    Duty,
+    Engagement,
+    Lesson,
+    LessonResource,
+    ProtectedMove,
+    ProtectedTime,
+    Rehearsal,
+    SchoolYear,
+    SharedModel,
+    Staff,
+    TaughtSlot,
+)
 
 
 class Cells:

@@ -2,31 +2,28 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import clashes, pairing
 from coplan.plan.change import Change
-from coplan.plan.department import Department, Staff
-from coplan.plan.engagement import Engagement
+from coplan.plan.department import Department
 from coplan.plan.ids import SharedModelId
 from coplan.plan.invitation import Invites
-from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.planner import Planner
-from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.solver import Solver
-from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
+from coplan.plan.timetable import TaughtSlot
 from coplan.plan.week_page import WeekPaper
 from coplan.ui.actions import Actions
 from coplan.ui.notices import Notices
 from coplan.ui.rehearse import draft as drafts
 from coplan.ui.rehearse.beside import Beside
-from coplan.ui.rehearse.cells import Cells
+from coplan.ui.rehearse.cells import KINDS, Cells
 from coplan.ui.rehearse.choosing import Choosing
 from coplan.ui.rehearse.deeds import Deeds
 from coplan.ui.rehearse.draft import Answer
@@ -38,20 +35,6 @@ from coplan.ui.rehearse.sheet import Cell
 from coplan.ui.rehearse.work import Work
 from coplan.ui.tasks import Tasks
 
-_KINDS = (
-    Department,
-    Duty,
-    Engagement,
-    Lesson,
-    LessonResource,
-    ProtectedMove,
-    ProtectedTime,
-    Rehearsal,
-    SchoolYear,
-    SharedModel,
-    Staff,
-    TaughtSlot,
-)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -96,6 +79,10 @@ class RehearseScreen(QWidget):
         """Which shared model is rehearsed, when there is more than one, and the way through the year."""
         models: list[QWidget] = [self._models] if self._models.count() > 1 else []
         return models + (self._paging.widgets if self._work.begun else [])
+
+    def notice_area(self) -> QRect:
+        """Where a notice covers neither the legend nor the panel: over the timetable."""
+        return self._work.notice_area()
 
     def show_days(self, count: int) -> None:
         """Show seven teaching days, or fourteen."""
@@ -359,7 +346,7 @@ class RehearseScreen(QWidget):
     # ------------------------------------------------------------------------------------------------ events
 
     def _on_changed(self, change: Change) -> None:
-        if change.touches(*_KINDS):
+        if change.touches(*KINDS):
             self._stale = True
             self._refresh_when_seen(force=False)
 

@@ -1,6 +1,6 @@
 """The Rehearse screen as it is laid out: chips and timetable, the panel beside them, and empty states."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coplan.ui import theme
@@ -42,6 +42,11 @@ class Work(QStackedWidget):
     def begun(self) -> bool:
         """Whether the timetable is shown."""
         return self.currentWidget() is self._work
+
+    def notice_area(self) -> QRect:
+        """The timetable, or everything where there is none."""
+        over = self.grid if self.begun else self
+        return QRect(over.mapTo(self, QPoint(0, 0)), over.size())
 
     def show_what_there_is(self, *, timetable: bool) -> None:
         """Show the work, or what is missing for it."""

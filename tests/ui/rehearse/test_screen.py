@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,18 @@ def test_days_without_school_are_left_out_and_named(opened: Opened) -> None:
     window = opened()
     assert says(window, "Fri 27: INSET day")
     assert not any(each.cell.day == date(2026, 11, 27) for each in window.findChildren(GridCell))
+
+
+def test_a_notice_may_lie_over_the_timetable_and_not_over_the_legend_or_the_panel(opened: Opened) -> None:
+    window = opened()
+    area = window.screen_.notice_area()
+    for name in ("rehearse.legend", "rehearse.summary", "rehearse.book"):
+        at = named(window, name)
+        assert not area.intersects(QRect(at.mapTo(window.screen_, QPoint(0, 0)), at.size())), name
+    last = cell(window, "2026-12-03", "After school")
+    assert area.left() < last.mapTo(window.screen_, QPoint(0, 0)).x() < area.right()
+    nothing = opened(school.planner(of=Plan()))
+    assert nothing.screen_.notice_area() == nothing.screen_.rect()
 
 
 def test_every_cell_has_a_name_in_words(opened: Opened) -> None:
