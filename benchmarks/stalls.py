@@ -29,6 +29,7 @@ BEAT_MS = 5
 LET_DRAW_MS = 400
 TURN_MS = 40
 SLIDES, TURNS, STEPS = 200, 40, 60
+PEOPLE = 60
 DECKS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "slides"
 OTHER_SCREENS = ("model", "rehearse", "brief", "settings", "week")
 
@@ -38,6 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         deck = _slides.make(Path(folder) / f"{SLIDES} slides.pdf", SLIDES)
         _scene("sample", deck)
+        _scene("people", deck)
     if DECKS.is_dir():
         _scene("folder", DECKS)
     else:
@@ -144,10 +146,13 @@ def play(scene: str, path: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         watch = Watch(home)
         opened = partial(watch.app.show, sample=True)
-        watch.act("the sample is opened for the first time", opened, watch.quiet)
+        if scene == "people":
+            _many_people(watch, opened)
+        else:
+            watch.act("the sample is opened for the first time", opened, watch.quiet)
         if scene == "folder":
             _take_in(watch, Path(path), "a folder of decks is taken in")
-        else:
+        elif scene == "sample":
             _screens(watch)
             _a_deck(watch, Path(path))
             _a_page(watch)
@@ -163,6 +168,28 @@ def _screens(watch: Watch) -> None:
     for name in OTHER_SCREENS:
         command = watch.app.actions.action(f"go.{name}")
         watch.act(f"the {name} screen is opened", command.trigger, watch.quiet)
+
+
+def _many_people(watch: Watch, opened: Callable[[], object]) -> None:
+    """Open the settings of a school where sixty plan together."""
+    from coplan.plan import department
+    from coplan.plan.department import Role, Staff
+
+    watch.act("the window comes with the sample", opened, lambda: bool(watch.app.window.open_name))
+
+    def join() -> None:
+        planner = watch.session.planner
+        for number in range(planner.plan.count(Staff), PEOPLE):
+            role = Role.TEACHER if number % 6 else Role.ECT
+            planner.do(department.join(planner.plan, f"Z{number:02}", role))
+
+    watch.act(f"all {PEOPLE} people join", join, lambda: not watch.session.planner.saving)
+    command = watch.app.actions.action("go.settings")
+    watch.act(
+        f"the settings of {PEOPLE} people are opened",
+        command.trigger,
+        lambda: watch.app.window.open_name == "settings",
+    )
 
 
 def _a_deck(watch: Watch, deck: Path) -> None:

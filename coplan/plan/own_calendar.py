@@ -1,6 +1,7 @@
 """What people's own calendars keep them busy with: read from a file, read again, and forgotten."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import time
 
 from coplan.plan import ids
@@ -8,7 +9,7 @@ from coplan.plan.calendar_file import CalendarFile
 from coplan.plan.change import Change, added, removed
 from coplan.plan.department import Staff
 from coplan.plan.engagement import Engagement
-from coplan.plan.ids import EngagementId
+from coplan.plan.ids import EngagementId, StaffId
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.trouble import Trouble
@@ -45,9 +46,9 @@ def forget(plan: Plan, person: Staff) -> Change:
     return Change(f"Cleared {person.initials}’s calendar", edits)
 
 
-def times_taken(plan: Plan, person: Staff) -> int:
-    """How many stretches of time somebody's own calendars take."""
-    return sum(each.who == person.id for each in plan.all(Engagement))
+def times_taken(plan: Plan) -> Mapping[StaffId, int]:
+    """How many stretches of time people's own calendars take."""
+    return Counter(each.who for each in plan.all(Engagement))
 
 
 def _engagements(year: SchoolYear, person: Staff, file: CalendarFile) -> Iterator[Engagement]:

@@ -55,7 +55,7 @@ def test_a_newer_file_of_the_same_calendar_takes_the_place_of_the_older_one() ->
     same = own_calendar.read(newer, staff(newer, "KT"), file(*_again(newer)))
     assert same.edits == ()
     colleague = after(newer, file(taken(DAY, 11, 12)), "LB")
-    assert own_calendar.times_taken(colleague, staff(colleague, "LB")) == 1
+    assert own_calendar.times_taken(colleague) == {staff(colleague, "KT").id: 3, staff(colleague, "LB").id: 1}
     cleared = colleague.after(own_calendar.forget(colleague, staff(colleague, "KT")))
     assert {each.who for each in cleared.all(Engagement)} == {LB}
 

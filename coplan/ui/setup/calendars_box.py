@@ -1,11 +1,12 @@
 """People's own calendars in the settings: read from a file that is chosen or dropped, and cleared again."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan import own_calendar
@@ -13,6 +14,7 @@ from coplan.plan.calendar_file import Calendars
 from coplan.plan.change import Change
 from coplan.plan.department import Staff
 from coplan.plan.engagement import Engagement
+from coplan.plan.ids import StaffId
 from coplan.plan.planner import Planner
 from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
@@ -20,7 +22,7 @@ from coplan.ui.dropping import local_files, take_copy
 from coplan.ui.kit import Avatar, Box, Button, Caption, Heading, IconButton, Kind, PlainLabel
 from coplan.ui.notices import Notices
 from coplan.ui.setup.calendars_in import ENDINGS, CalendarsIn
-from coplan.ui.setup.parts import fill
+from coplan.ui.setup.lines import Lines
 from coplan.ui.tasks import Tasks
 from coplan.ui.theme import Size, Tone
 
@@ -38,9 +40,9 @@ class CalendarsBox(Box):
         self._in.began.connect(self._show_reading)
         self._in.ended.connect(self._show)
         self._doing = Doing(planner, notices)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(6))
-        self._by_person: dict[Staff, _Line] = {}
+        self._lines = Lines()
+        self._by_person: dict[StaffId, _Line] = {}
+        self._taken: Mapping[StaffId, int] = {}
         self.body.setSpacing(theme.px(8))
         self.body.addWidget(Heading("People’s own calendars", Size.BODY))
         self.body.addLayout(self._lines)
@@ -56,27 +58,31 @@ class CalendarsBox(Box):
 
     def _show(self) -> None:
         plan = self._planner.plan
+        self._taken = own_calendar.times_taken(plan)
         people = tuple(plan.all(Staff))
-        if people != tuple(self._by_person):
-            self._by_person = {each: self._line(each) for each in people}
-            fill(self._lines, self._by_person.values())
-        for person, line in self._by_person.items():
-            line.show_times(own_calendar.times_taken(plan, person))
+        self._lines.show_lines({(each.id, each.initials): partial(self._line, each) for each in people})
+        there = {each.id for each in people}
+        self._by_person = {key: line for key, line in self._by_person.items() if key in there}
+        for who, line in self._by_person.items():
+            line.show_times(self._taken.get(who, 0))
 
     def _line(self, person: Staff) -> "_Line":
         line = _Line(person)
-        line.chosen.connect(partial(self._read, person))
-        line.cleared.connect(partial(self._clear, person))
+        line.chosen.connect(partial(self._read, person.id))
+        line.cleared.connect(partial(self._clear, person.id))
+        line.show_times(self._taken.get(person.id, 0))
+        self._by_person[person.id] = line
         return line
 
-    def _clear(self, person: Staff) -> None:
-        self._doing.do(lambda: own_calendar.forget(self._planner.plan, person))
+    def _clear(self, who: StaffId) -> None:
+        plan = self._planner.plan
+        self._doing.do(lambda: own_calendar.forget(plan, plan.get(Staff, who)))
 
-    def _read(self, person: Staff, path: str) -> None:
-        self._in.read(person, Path(path))
+    def _read(self, who: StaffId, path: str) -> None:
+        self._in.read(self._planner.plan.get(Staff, who), Path(path))
 
     def _show_reading(self, person: Staff, name: str) -> None:
-        if line := self._by_person.get(person):
+        if line := self._by_person.get(person.id):
             line.show_reading(name)
 
 

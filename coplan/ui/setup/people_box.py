@@ -13,7 +13,8 @@ from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Avatar, Box, Button, Choice, IconButton, Kind, TextField
-from coplan.ui.setup.parts import box, fill
+from coplan.ui.setup.lines import Lines
+from coplan.ui.setup.parts import box
 from coplan.ui.theme import Tone
 
 Do = Callable[[Callable[[], Change]], bool]
@@ -25,8 +26,7 @@ class PeopleBox(QWidget):
     def __init__(self, planner: Planner, do: Do) -> None:
         super().__init__()
         self._planner, self._do = planner, do
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(6))
+        self._lines = Lines()
         self._shown: tuple[Staff, ...] = ()
         self._initials = TextField("", "RS", 4)
         self._initials.setObjectName("settings.initials")
@@ -52,7 +52,14 @@ class PeopleBox(QWidget):
         staff = tuple(plan.all(Staff))
         if staff != self._shown:
             self._shown = staff
-            fill(self._lines, (self._line(each, staff) for each in staff))
+            known = tuple((each.id, each.initials) for each in staff)
+            self._lines.show_lines(
+                {
+                    # Only who has a mentor to choose sees who else there is.
+                    (each, known if each.role is Role.ECT else ()): partial(self._line, each, staff)
+                    for each in staff
+                }
+            )
 
     def _box(self, line: QHBoxLayout) -> Box:
         made = box("People, by initials")
