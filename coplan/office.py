@@ -27,9 +27,9 @@ from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
+from coplan.plan.delivery import unlisted
 from coplan.plan.department import Department, Place, Staff, staff_id
 from coplan.plan.export import Published
-from coplan.plan.ids import PlaceId, derived
 from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposed
 from coplan.plan.resource import Resource
@@ -196,7 +196,7 @@ class Office:
         plan = self.planner.plan
         week_pages.speakable(kinds, language)
         pages = week_pages.of_week(plan, kinds, day or self.day(None), language)
-        places = [passing(folder)] if folder else list(plan.all(Place))
+        places = [self._place(folder)] if folder else list(plan.all(Place))
         if not places:
             raise Trouble("The plan has no place for briefings yet.", "Name a folder with --to FOLDER.")
         made = tuple(self._brief(each, places) for each in pages)
@@ -251,6 +251,11 @@ class Office:
     @property
     def _today(self) -> date:
         return self.planner.now.date()
+
+    def _place(self, folder: Path) -> Place:
+        """The plan's own place in this folder, or the folder as it is."""
+        place = passing(folder)
+        return next((each for each in self.planner.plan.all(Place) if _same(each, place)), place)
 
     def _brief(self, made: Briefing, places: list[Place]) -> MadePage:
         planner, paper = self.planner, self._desk.paper
@@ -310,6 +315,10 @@ def _named(found: lesson.Lesson) -> str:
     return f"{found.class_code} {short(found.day)} {MONTHS[found.day.month - 1][:3]} {found.period}"
 
 
+def _same(one: Place, other: Place) -> bool:
+    return Path(one.folder) == Path(other.folder)
+
+
 def restore(folder: Path, backup: Path | None) -> tuple[str, Path]:
     """Put this backup, or the newest whole one, in the place of the plan in a folder; say which it was.
 
@@ -339,4 +348,4 @@ def passing(folder: Path) -> Place:
         raise Trouble(
             f"The folder {folder} cannot be made: {error.strerror}.", "Name another folder for the briefings."
         ) from error
-    return Place(PlaceId(derived("folder", whole)), folder.name, whole)
+    return Place(unlisted(whole), folder.name, whole)

@@ -16,7 +16,7 @@ from coplan.plan.trouble import Trouble
 class Delivery(Record):
     """One file of a briefing in a place. `name` is relative to its folder; `fingerprint` its SHA-256.
 
-    `who` sent it, as initials; empty when nobody said who they are.
+    `who` sent it, as initials; empty when nobody said who they are. `folder` is where the place was then.
     """
 
     id: DeliveryId
@@ -27,6 +27,7 @@ class Delivery(Record):
     fingerprint: str
     delivered_at: datetime
     who: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,26 @@ def delivered(
     briefing: BriefingId, place: PlaceId, version: int, files: Iterable[Sent], now: datetime, who: str = ""
 ) -> tuple[Delivery, ...]:
     """The records of files that arrived in a place."""
+    key = ids.fresh
     return tuple(
-        Delivery(DeliveryId(ids.fresh()), briefing, place, version, each.name, each.fingerprint, now, who)
+        Delivery(
+            DeliveryId(key()), briefing, place, version, each.name, each.fingerprint, now, who, each.folder
+        )
         for each in files
     )
+
+
+def unlisted(folder: str) -> PlaceId:
+    """What a folder is known by that is no place of the plan: its path, so that our own files are known again."""
+    return PlaceId(ids.derived("folder", folder))
+
+
+def last_of_each(deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
+    """The last delivery to each place, newest first; of `of_briefing`, which begins with the newest too."""
+    last: dict[PlaceId, Delivery] = {}
+    for each in deliveries:
+        last.setdefault(each.place_id, each)
+    return tuple(last.values())
 
 
 def of_briefing(plan: Plan, briefing: BriefingId) -> tuple[Delivery, ...]:

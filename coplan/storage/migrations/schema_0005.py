@@ -37,7 +37,7 @@ def upgrade() -> None:
     )
     _lay_out_again(
         "delivery",
-        "''",
+        "'', ''",
         _text("briefing_id"),
         _text("place_id"),
         _number("version"),
@@ -45,6 +45,7 @@ def upgrade() -> None:
         _text("fingerprint"),
         _text("delivered_at"),
         _text("who"),
+        _text("folder"),
     )
     _lay_out_again(
         "department",
