@@ -11,6 +11,7 @@ from coplan.plan.school_year import Slot, SlotKind, clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Choice, IconButton, Kind, set_tip
+from coplan.ui.setup.put_back import PutBack
 from coplan.ui.setup.when_parts import Refusal, below_names, named, side_by_side
 
 _ROOM_AT_END = 76
@@ -105,10 +106,21 @@ class BellLine(QWidget):
             set_tip(self._out, f"Take out {slot.label}")
             self._out.setObjectName(f"settings.bells.{key}.remove")
 
-    def put_right(self) -> None:
-        """Show the bell again where something was typed that cannot be."""
-        if self._refusal:
-            self.show_slot(self.slot)
+    @property
+    def refuses(self) -> bool:
+        """Whether it says that something in it cannot be."""
+        return self._refusal is not None and bool(self._refusal.text())
+
+    def put_right(self) -> tuple[PutBack, ...]:
+        """Show the bell again where something was typed that cannot be, and answer what that was."""
+        slot = self.slot
+        if slot is None or not self.refuses:
+            return ()
+        typed = [field.text() for field in self._fields()]
+        self.show_slot(slot)
+        meant = (f"the {words.lower()} of {slot.label}" for _, words, _ in _PARTS)
+        found = zip(meant, typed, (field.text() for field in self._fields()), strict=True)
+        return tuple(PutBack(what, was, now) for what, was, now in found if was != now)
 
     def _seat(self, slot: Slot | None) -> None:
         columns: tuple[QWidget, ...] = (*self._fields(), self.kind)

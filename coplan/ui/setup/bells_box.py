@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan import bell_times
@@ -23,7 +23,12 @@ _AT_ONCE = 4
 
 
 class BellsBox(QWidget):
-    """Press some days to see their bells; what is changed there is changed on all of them."""
+    """Press some days to see their bells; what is changed there is changed on all of them.
+
+    `put_back` carries what could not be taken of days that are looked at no more.
+    """
+
+    put_back = Signal(tuple)
 
     def __init__(self, planner: Planner, do: Do) -> None:
         super().__init__()
@@ -102,7 +107,8 @@ class BellsBox(QWidget):
             left.hide()
             left.deleteLater()
         for line, slot in zip(self._bells, slots, strict=False):
-            line.show_slot(slot)
+            if not line.refuses or line.slot != slot:
+                line.show_slot(slot)
         self._nothing.setVisible(not slots)
         if name and (target := self.findChild(QWidget, name)):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,6 +201,8 @@ class BellsBox(QWidget):
         return bell_times.copy_day(plan, next(plan.all(SchoolYear)), source, targets)
 
     def _on_group(self, weekday: int) -> None:
+        if found := [each for line in self._bells for each in line.put_right()]:
+            self.put_back.emit(tuple(found))
         self._weekday = weekday
         self._show()
         if button := self.findChild(Button, f"settings.bells.days.{weekday}"):

@@ -25,6 +25,7 @@ from coplan.ui.setup.folders_box import FoldersBox
 from coplan.ui.setup.pages_box import PagesBox
 from coplan.ui.setup.parts import FolderField, box, entry, fill, row
 from coplan.ui.setup.people_box import PeopleBox
+from coplan.ui.setup.put_back import told
 from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.setup.when_parts import forgive
 from coplan.ui.setup.year_page import YearPage, YearSummary
@@ -81,6 +82,7 @@ class SettingsScreen(QWidget):
         self._cache, self._calendars = cache, calendars
         self.setObjectName("settings")
         self._planner = planner
+        self._notices = notices
         self._do = Doing(planner, notices).do
         self._appearance, self._whereabouts = appearance, whereabouts
         self._people, self._summary = PeopleBox(planner, self._do), YearSummary()
@@ -153,6 +155,8 @@ class SettingsScreen(QWidget):
 
     def open_anew(self) -> None:
         """Show the first page, without what was found wrong with its fields before."""
+        if self._year:
+            self._year.put_right()
         forgive(self)
         if self._stack.currentIndex():
             self._show_first(self._name)
@@ -174,6 +178,7 @@ class SettingsScreen(QWidget):
         if self._year is None:
             self._year = YearPage(self._planner, self._do, self._tasks)
             self._year.closed.connect(self._on_year_closed)
+            self._year.put_back.connect(lambda fields: self._notices.refusal(told(fields)))
             self._stack.addWidget(self._year)
         self._stack.setCurrentWidget(self._year)
         self.setFocusProxy(self._year)

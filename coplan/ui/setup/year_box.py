@@ -15,6 +15,7 @@ from coplan.plan.trouble import Trouble
 from coplan.ui import theme
 from coplan.ui.kit import Caption, IconButton, Kind, TextField
 from coplan.ui.setup.parts import box, entry, fill
+from coplan.ui.setup.put_back import PutBack
 from coplan.ui.setup.when_parts import below_names, side_by_side
 
 Do = Callable[[Callable[[], Change]], bool]
@@ -63,7 +64,9 @@ class YearBox(QWidget):
         if year is None or year == self._year:
             return
         self._year = year
-        self.show_span()
+        for field, day in self._span(year):
+            if not field.error:
+                field.set_text(written(day))
         days = [(each.first, each.name, term_dates.span(each.first, each.last)) for each in year.holidays]
         holidays = {each.first: each for each in year.holidays}
         days += [(day, "INSET day", spoken(day)) for day in year.inset]
@@ -78,11 +81,18 @@ class YearBox(QWidget):
             lines.append(entry(name, said, out))
         fill(self._days, lines)
 
-    def show_span(self) -> None:
-        """Show the first and the last day of the plan, whatever was written over them."""
-        if self._year:
-            self.first.set_text(written(self._year.first_day))
-            self.last.set_text(written(self._year.last_day))
+    def put_right(self) -> tuple[PutBack, ...]:
+        """Show the first and the last day of the plan, and answer what was written over them in vain."""
+        found: list[PutBack] = []
+        for field, day in self._span(self._year) if self._year else ():
+            if field.error:
+                what = f"the {field.label.text().lower()} of the school year"
+                found.append(PutBack(what, field.text(), written(day)))
+            field.set_text(written(day))
+        return tuple(found)
+
+    def _span(self, year: SchoolYear) -> tuple[tuple[TextField, date], ...]:
+        return (self.first, year.first_day), (self.last, year.last_day)
 
     def _on_span(self) -> None:
         year = self._year

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ from coplan.ui.setup.bells_box import BellsBox
 from coplan.ui.setup.dates_box import DatesBox
 from coplan.ui.setup.duties_box import DutiesBox, ProtectedBox
 from coplan.ui.setup.parts import row
+from coplan.ui.setup.put_back import PutBack
 from coplan.ui.setup.weeks_box import WeeksBox
 from coplan.ui.setup.when_parts import Do, forgive
 from coplan.ui.setup.working_box import ShareBox, WorkingBox
@@ -36,9 +37,13 @@ SECTIONS = (
 
 
 class YearPage(QWidget):
-    """One section at a time; arrow keys go along their names, Escape goes back to the settings."""
+    """One section at a time; arrow keys go along their names, Escape goes back to the settings.
+
+    What cannot be stays in its field with the reason until the section is left; `put_back` then carries it.
+    """
 
     closed = Signal()
+    put_back = Signal(tuple)
 
     def __init__(self, planner: Planner, do: Do, tasks: Tasks | None) -> None:
         super().__init__()
@@ -80,20 +85,33 @@ class YearPage(QWidget):
                     each.reached.connect(column.ensureWidgetVisible)
             self._columns[key] = column
             self._pages.addWidget(column)
+        self.put_right()
         self._shown = key
         self._buttons[key].setChecked(True)
         self.setFocusProxy(self._buttons[key])
         self._pages.setCurrentWidget(self._columns[key])
         self.show_plan()
-        self._put_right(self._columns[key])
 
-    def _put_right(self, column: QWidget) -> None:
-        """Show the plan where a field has what it could not take, and say no more what was wrong."""
-        for each in column.findChildren(BellLine):
-            each.put_right()
+    def put_right(self) -> None:
+        """Show the plan where a field has what it could not take; say what that was, and no more why."""
+        column = self._columns.get(self._shown)
+        if column is None:
+            return
+        found: list[PutBack] = []
+        for line in column.findChildren(BellLine):
+            found += line.put_right()
         for year in column.findChildren(YearBox):
-            year.show_span()
+            found += year.put_right()
         forgive(column)
+        if found:
+            self.put_back.emit(tuple(found))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            # The field that is left looks at what is in it only now.
+            QTimer.singleShot(0, self, self.put_right)
 
     def _today(self) -> date:
         return self._planner.now.date()
@@ -117,6 +135,7 @@ class YearPage(QWidget):
                 return (weeks,)
             case "bells":
                 bells = BellsBox(planner, do)
+                bells.put_back.connect(self.put_back)
                 self._show_in[key] = bells.show_year
                 return (bells,)
         if key == "duties":

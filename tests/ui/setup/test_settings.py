@@ -27,6 +27,7 @@ from coplan.ui.watch import Watch
 from tests.documents.in_process import Drives
 from tests.plan import world
 from tests.ui.dressing import dress, wear
+from tests.ui.shell.stage import PlainScreen
 from tests.ui.week.stage import PlainDocuments
 
 
@@ -343,6 +344,47 @@ def test_a_bell_that_cannot_be_is_not_there_when_the_page_is_opened_anew(stage: 
     stage.screen.show_year("bells")
     assert wrong.isHidden()
     assert end.text() == before
+
+
+def test_what_could_not_be_taken_is_told_when_the_school_year_is_left(stage: Stage, qtbot: QtBot) -> None:
+    stage.screen.show_year("dates")
+    stage.fill("settings.year.first", "32 August")
+    stage.window.offer("week", lambda: PlainScreen("week"))
+    stage.window.open("week")
+    qtbot.waitUntil(lambda: stage.window.notices.current is not None)
+    said = stage.window.notices.current
+    assert said
+    assert said.what == "“32 August” was not taken as the first day of the school year."
+    assert said.remedy == "It is 2 September 2026 as before."
+
+
+def test_what_cannot_be_stays_with_the_reason_until_the_section_is_left(stage: Stage, qtbot: QtBot) -> None:
+    stage.screen.show_year("dates")
+    stage.fill("settings.year.first", "32 August")
+    stage.fill("settings.year.inset", "14 January 2027")
+    _enter()
+    stage.settle(qtbot)
+    assert date(2027, 1, 14) in stage.year.inset
+    assert stage.field("settings.year.first").text() == "32 August"
+    assert stage.field("settings.year.first").error
+    while stage.window.notices.current:
+        stage.window.notices.dismiss()
+    stage.screen.show_year("weeks")
+    assert stage.window.notices.current is not None
+    assert stage.window.notices.current.what.startswith("“32 August” was not taken")
+
+
+def test_a_bell_that_cannot_be_is_told_when_other_days_are_looked_at(stage: Stage, qtbot: QtBot) -> None:
+    stage.screen.show_year("bells")
+    qtbot.waitUntil(lambda: stage.screen.findChild(QLineEdit, "settings.bells.P1.end") is not None)
+    end = stage.screen.findChild(QLineEdit, "settings.bells.P1.end")
+    assert end
+    end.setText("never")
+    QTest.keyClick(end, Qt.Key.Key_Return)
+    stage.click("settings.bells.days.5")
+    assert end.text() != "never"
+    assert stage.window.notices.current is not None
+    assert stage.window.notices.current.what == "“never” was not taken as the end of P1."
 
 
 def test_the_way_to_the_timetable_ends_at_its_button(stage: Stage) -> None:
