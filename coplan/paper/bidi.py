@@ -1,6 +1,8 @@
 """Which way each letter of a paragraph runs: the Unicode bidirectional algorithm without embeddings.
 
-`coplan.plan.page.plain` takes the control characters of embeddings out, so that pages never have any.
+`coplan.plan.page.plain` takes the control characters of embeddings out, so that pages never have any. What
+the algorithm by itself would turn round (telephone numbers, spans of numbers, addresses) is kept together, as
+if it stood between two left-to-right marks.
 """
 
 import re
@@ -17,6 +19,14 @@ _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _LEFTWARD = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_DIGITS = r"(?:\([0-9۰-۹]+\)|\d+)"
+_SIGN = r"(?<![\w)\]])[+−-]"
+_TOGETHER = re.compile(
+    r"(?:https?://|www\.)[!-'*-~]*[\w/]"
+    r"|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    rf"|(?:{_SIGN})?{_DIGITS}(?:(?: ?[-‐‑–—−/+×÷=] ?| |[.,:]){_DIGITS})+%?"
+    rf"|{_SIGN}\d+%?",
+)
 
 
 def has_leftward(text: str) -> bool:
@@ -24,10 +34,17 @@ def has_leftward(text: str) -> bool:
     return _LEFTWARD.search(text) is not None
 
 
+def together(text: str) -> list[tuple[int, int]]:
+    """Where in a text stands what must not be turned round, whatever runs to the left beside it."""
+    return [found.span() for found in _TOGETHER.finditer(text)]
+
+
 def levels(text: str, *, leftward: bool) -> list[int]:
     """The level of each character in a paragraph: even ones run to the right, odd ones to the left."""
     own, base = ("R", 1) if leftward else ("L", 0)
     were = [bidirectional(character) or "L" for character in text]
+    for begin, end in together(text):
+        were[begin:end] = ["L"] * (end - begin)
     kinds = _weak(were, own)
     _brackets(text, kinds, own)
     _neutral(kinds, own)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
 from coplan.paper import bidi, tongues
@@ -17,7 +18,8 @@ SPACE = "Space"
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _WRITING = re.compile("[\u0590-\u05ff]+|[^\u0590-\u05ff]+")
 # An invisible letter: between two of them words run to the right in a paragraph that runs to the left.
-_HELD = "<w:r><w:t>\u200e</w:t></w:r>"
+_MARK = "\u200e"
+_HELD = f"<w:r><w:t>{_MARK}</w:t></w:r>"
 
 
 def twips(points: float) -> int:
@@ -149,17 +151,33 @@ def runs(rich: Rich, tongue: Tongue, *, leftward: bool | None = None, light: boo
 
 
 def _mixed(rich: Rich, levels: list[int], tongue: Tongue, light: bool) -> Iterator[str]:
-    at = 0
+    characters, at = held(text_of(rich)), 0
     for run in rich:
-        ways = levels[at : at + len(run.text)]
-        at += len(run.text)
-        for odd, same in groupby(zip(run.text, ways, strict=True), lambda pair: pair[1] % 2 == 1):
+        end = at + len(run.text)
+        ways = zip(characters[at:end], levels[at:end], strict=True)
+        at = end
+        for odd, same in groupby(ways, lambda pair: pair[1] % 2 == 1):
             part = "".join(character for character, _ in same)
             home = tongue.language if odd or not tongue.rtl else "en-GB"
             for piece in _WRITING.findall(part) if odd and tongue.arabic else (part,):
                 arial = tongue.arabic and (not odd or _HEBREW.match(piece) is not None)
                 look = _Look(run.strong, run.quiet, light, tongues.foreign(part, home), odd, arial)
                 yield _run(piece, look)
+
+
+def held(text: str) -> list[str]:
+    """The characters of a text, with marks round what other programs would turn round.
+
+    Arabic digits stay Arabic between marks, so that theirs stand round every sign between two numbers.
+    """
+    characters = list(text)
+    for begin, end in bidi.together(text):
+        if "AN" in map(bidirectional, text[begin:end]):
+            for i in range(begin, end):
+                characters[i] = text[i] if text[i].isdigit() else f"{_MARK}{text[i]}{_MARK}"
+        characters[begin] = _MARK + characters[begin]
+        characters[end - 1] += _MARK
+    return characters
 
 
 def _has_letters(text: str) -> bool:
