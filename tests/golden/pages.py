@@ -33,7 +33,10 @@ NAMED: Mapping[str, tuple[BriefingKind, str]] = {
     **{kind.option: (kind, ENGLISH) for kind in BriefingKind},
     **{f"parents-{code}": (BriefingKind.PARENTS, code) for code in ("pl", "ur")},
 }
-DRAFTS = {f"{name}.ur": languages.TEXTS["ur"][:200] for name in ("learning", "at_home", "who_to_ask")}
+DRAFTS = {
+    "headline.ur": "گیس کا دباؤ",
+    **{f"{name}.ur": languages.TEXTS["ur"][:200] for name in ("learning", "at_home", "who_to_ask")},
+}
 
 
 @dataclass(frozen=True, slots=True)

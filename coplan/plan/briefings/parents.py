@@ -23,7 +23,7 @@ from coplan.plan.page import (
     lines_of,
     plain,
 )
-from coplan.plan.page_text import PageField
+from coplan.plan.page_text import PageField, ask_for
 
 MOST_WORDS = 220
 SEND = "Ask the office to send this. Nobody’s name is on it unless you typed one."
@@ -83,9 +83,17 @@ def _text(source: Source, name: str) -> str:
 def _head(source: Source) -> Head:
     spoken = language(source.briefing.language)
     department = source.plan.only(Department)
-    title = _text(source, "headline") or (source.model.title if source.model else "")
+    title = _text(source, "headline") or _stand_in(source)
     kicker = [spoken.words["families"], *([department.name] if department else [])]
     return Head(" · ".join(kicker), title, spoken.version(source.briefing.version + 1, source.today))
+
+
+def _stand_in(source: Source) -> str:
+    """The title of a page that has been given none: no English one, where families may not read English."""
+    spoken = language(source.briefing.language)
+    if spoken.code != ENGLISH:
+        return spoken.words["families"]
+    return source.model.title if source.model else ""
 
 
 def _needed(source: Source) -> Collection[str]:
@@ -99,12 +107,16 @@ def advice(briefing: Briefing) -> str:
     return SEND if spoken == ENGLISH else f"Ask somebody who speaks {NAMES[spoken]} to read it first. {SEND}"
 
 
-def _left_out(source: Source) -> tuple[Ask, ...]:
-    """Whoever reads the page has somebody to turn to, so that this section cannot be left off."""
-    if SectionKind.WHO_TO_ASK not in source.briefing.left_out:
-        return ()
-    field = field_name("who_to_ask", known(source.briefing.language))
-    return (Ask(field, "Put “Who to ask” on the page again: families need somebody to turn to."),)
+def _asks(source: Source) -> tuple[Ask, ...]:
+    """Every page has a title in its language and somebody to turn to, whatever is left off."""
+    code = known(source.briefing.language)
+    found = []
+    if code != ENGLISH and not plain(_text(source, "headline")):
+        found.append(ask_for(_in(code)[0]))
+    if SectionKind.WHO_TO_ASK in source.briefing.left_out:
+        words = "Put “Who to ask” on the page again: families need somebody to turn to."
+        found.append(Ask(field_name("who_to_ask", code), words))
+    return tuple(found)
 
 
 def _section(name: str, kind: SectionKind, numbered: bool) -> Composer:
@@ -180,7 +192,7 @@ DESIGN = Design(
     ),
     tuple(each for code in NAMES for each in _in(code)),
     also_needed=_needed,
-    asks=_left_out,
+    asks=_asks,
     refuses=_too_many,
     advice=advice,
 )

@@ -65,8 +65,9 @@ def test_another_language_has_headings_and_texts_of_its_own() -> None:
     assert "Powietrze" in " ".join(words(polish))
     urdu = page_in(planner.plan, replace(made, language="ur"))
     assert urdu.rtl
-    assert urdu.title == "Gas pressure: the particle model"
-    assert [each.field for each in urdu.asks] == ["learning.ur", "at_home.ur", "who_to_ask.ur"]
+    assert urdu.title == language("ur").words["families"], "an English title stands on no page in Urdu"
+    needed = ["learning.ur", "at_home.ur", "who_to_ask.ur", "headline.ur"]
+    assert [each.field for each in urdu.asks] == needed
     assert all("in Urdu" in each.words for each in urdu.asks)
     assert page_in(planner.plan, made).title == "Why a full tyre feels hard"
 
@@ -91,6 +92,14 @@ def test_a_language_without_headings_is_headed_in_english() -> None:
     planner, made = page_for_families()
     page = page_in(planner.plan, replace(made, language="fr"))
     assert page.sections[0].heading == "What your child is learning"
+
+
+def test_the_title_in_another_language_is_needed_though_what_is_learnt_is_left_out() -> None:
+    planner, made = page_for_families()
+    left = replace(made, language="pl", left_out=(SectionKind.LEARNING,))
+    (ask,) = page_in(planner.plan, left, {"headline.pl": " "}).asks
+    assert ask.field == "headline.pl"
+    assert page_in(planner.plan, left, {"headline.pl": "Powietrze"}).asks == ()
 
 
 def test_more_than_220_words_are_refused_until_they_are_fewer() -> None:
