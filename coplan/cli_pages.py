@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.languages import NAMES
+from coplan.plan.trouble import Trouble
+from coplan.plan.week_pages import NothingToMake
 
 if TYPE_CHECKING:
     from coplan.office import Office
@@ -36,7 +38,14 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
     """Make the pages that were asked for. Raises `Trouble` when there is nothing to make any of."""
     every = asked.kind == EVERY
     kinds = tuple(KINDS.values()) if every else (KINDS[asked.kind],)
-    made = office.brief(asked.to, office.day(asked.week), kinds, asked.language)
+    try:
+        made = office.brief(asked.to, office.day(asked.week), kinds, asked.language)
+    except NothingToMake as nothing:
+        where = f"This is the plan in {office.folder}"
+        sample = (
+            "" if asked.plan or asked.sample else "; the sample department has its own: coplan --sample brief"
+        )
+        raise Trouble(nothing.what, f"{nothing.remedy} {where}{sample}.") from nothing
     waiting = [each for each in made if every and not each.begun]
     lacking = [each for each in made if each.missing and each not in waiting]
     lines = [f"Delivered {file}" for each in made for file in each.files]

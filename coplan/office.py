@@ -133,6 +133,11 @@ class Office:
     ) -> None:
         self._desk.close()
 
+    @property
+    def folder(self) -> Path:
+        """Where the plan is kept."""
+        return self._desk.folder
+
     def begin_sample(self, tell: Tell | None) -> tuple[Taken, ...]:
         """Fill an empty plan with the sample department, its files, its model and its rehearsals."""
         facts, today = wiring.sample_facts(), self._today

@@ -13,6 +13,8 @@ from coplan.cli_pages import KINDS
 from coplan.office import Office
 from coplan.plan import department, sample, shared_model
 from coplan.plan.change import Change, removed
+from coplan.plan.delivery import Delivery
+from coplan.plan.department import Place
 from coplan.plan.page_text import PageText
 from coplan.plan.plan import Plan
 from coplan.plan.shared_model import SharedModel
@@ -120,6 +122,25 @@ def test_a_page_that_is_too_long_says_by_how_much_and_what_could_go(
     said = capsys.readouterr().out
     assert "too long for one sheet. Shorten or leave out “" in said
     assert not desk.names()
+
+
+def test_where_there_is_nothing_it_says_which_plan_it_looked_in(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["brief", "--to", str(tmp_path / "pages")]) == 2
+    said = capsys.readouterr().err
+    assert "No lesson of that week has a shared model yet." in said
+    assert f"This is the plan in {home / 'data' / 'plan'}" in said
+    assert "coplan --sample brief" in said
+
+
+def test_a_folder_that_is_a_place_of_the_plan_is_that_place(desk: Desk) -> None:
+    desk.do(lambda plan: department.add_place(plan, "Ours", str(desk.to)))
+    desk.to.mkdir()
+    assert desk.brief("--kind", "parents") == 0
+    with Office.open(desk.plan) as office:
+        (place,) = (each for each in office.planner.plan.all(Place) if each.name == "Ours")
+        assert {each.place_id for each in office.planner.plan.all(Delivery)} == {place.id}
 
 
 def model_of(plan: Plan) -> SharedModel:

@@ -80,7 +80,7 @@ def delivered(
 
 
 def unlisted(folder: str) -> PlaceId:
-    """What a folder is known by that is no place of the plan: its path, so that our own files are known again."""
+    """What a folder that is no place of the plan is known by: its path, so that our files are known again."""
     return PlaceId(ids.derived("folder", folder))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 from coplan.plan import safe_names
 from coplan.plan.briefing_kind import BriefingKind
@@ -28,6 +29,8 @@ PARTS: Mapping[str, str] = {
 }
 LONGEST = 100
 USUAL = "{date} {title}"
+_THERE = f"There are {', '.join(f'{{{part}}}' for part in PARTS)}."
+_ADDED = re.compile(r"(:\s+|\s+[–—-]\s+)")
 _PART = re.compile(r"\{([^{}]*)\}")
 # What goes to families, leaders and pupils names nobody of the department, and nor do its files.
 NAMELESS = frozenset(
@@ -61,6 +64,16 @@ def follow(department: Department, pattern: str) -> Change:
     return Change(sentence, (Edit(department, after),) if after != department else ())
 
 
+def strange(pattern: str) -> Trouble | None:
+    """What to say of the first bracket of a pattern that is no part; brackets may still be open."""
+    for each in _PART.findall(pattern):
+        if (name := each.strip().casefold()) not in PARTS:
+            near = get_close_matches(name, PARTS, 1)
+            meant = f"Did you mean {{{near[0]}}}?" if near else _THERE
+            return Trouble(f"“{{{each.strip()}}}” is no part of a name.", meant)
+    return None
+
+
 def _uses(pattern: str, part: str) -> bool:
     return any(found.strip().casefold() == part for found in _PART.findall(pattern))
 
@@ -71,13 +84,11 @@ def _check(pattern: str) -> None:
             f"The pattern for names has {len(pattern)} characters and there is room for {LONGEST}.",
             "Shorten it a little.",
         )
+    if trouble := strange(pattern):
+        raise trouble
     used = [found.strip().casefold() for found in _PART.findall(pattern)]
-    strange = next((each for each in used if each not in PARTS), None)
-    if strange is not None or pattern.count("{") != len(used) or pattern.count("}") != len(used):
-        what = (
-            f"“{{{strange}}}” is no part of a name." if strange is not None else "A bracket { } is not whole."
-        )
-        raise Trouble(what, f"There are {', '.join(f'{{{part}}}' for part in PARTS)}.")
+    if pattern.count("{") != len(used) or pattern.count("}") != len(used):
+        raise Trouble("A bracket { } is not whole.", _THERE)
     if pattern and "title" not in used:
         raise Trouble("With this pattern different pages would have the same name.", "Put {title} into it.")
 
@@ -90,7 +101,7 @@ def name_of(source: Source, title: str) -> str:
     says_kind = _uses(pattern, "kind") or plain(title).casefold().startswith(f"{kind.casefold()},")
     if kind is not BriefingKind.LESSON and not says_kind:
         # Two kinds of page about one model have one title, and neither shall take the other's place.
-        pattern += ", {kind}"
+        pattern += ", {kind}" if plain(title).casefold() != kind.casefold() else " {kind}"
     return _whole(parts_of(source, title), pattern)
 
 
@@ -98,9 +109,16 @@ def _whole(named: Named, pattern: str) -> str:
     """A name no longer than systems bear: its title gives way, so that what tells pages apart stays."""
     title = named.parts["title"]
     while title and not safe_names.fits(named.name(pattern), "docx"):
-        title = (title.rpartition(" ")[0] or title[:-1]).rstrip(" ,;.:–-")
+        title = _shorter(title)
         named = Named({**named.parts, "title": title})
     return named.name(pattern)
+
+
+def _shorter(title: str) -> str:
+    """Without what a colon or dash adds, which is whole in itself; else without its last word."""
+    *rest, _ = _ADDED.split(title)
+    words = title.rpartition(" ")[0] or title[:-1]
+    return ("".join(rest[:-1]) or words).rstrip(" ,;.:–—-")
 
 
 def parts_of(source: Source, title: str) -> Named:

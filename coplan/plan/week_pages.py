@@ -19,6 +19,10 @@ from coplan.plan.timetable import TaughtSlot
 from coplan.plan.trouble import Trouble
 
 
+class NothingToMake(Trouble):
+    """The plan has nothing that pages of the kinds asked for could be made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadePage:
     """What came of a page: the files that arrived, or why none did; `begun`: somebody wrote for it."""
@@ -117,11 +121,11 @@ def _in(made: Briefing, language: str) -> Briefing:
 
 def _refuse(kinds: tuple[BriefingKind, ...]) -> None:
     if kinds == (BriefingKind.WEEK,):
-        raise Trouble(
+        raise NothingToMake(
             "The plan has no timetable yet, so nobody knows what is taught in that week.",
             "Bring a timetable in with coplan timetable import.",
         )
-    raise Trouble(
+    raise NothingToMake(
         "No lesson of that week has a shared model yet.",
         "Open one of its files in Coplan and make a page the shared model, or name another week.",
     )

@@ -38,8 +38,8 @@ def beginning(parent: QWidget) -> str:
 
 def _start(parent: QWidget) -> str:
     last = parent.window().property("chosen_last")
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return str(last or QStandardPaths.writableLocation(documents) or Path.home())
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(last or (documents if documents and Path(documents).is_dir() else Path.home()))
 
 
 def _remembered(chosen: str, parent: QWidget) -> str:

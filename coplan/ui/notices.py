@@ -112,9 +112,15 @@ class Notices(QWidget):
         inside = self._bar.heightForWidth(width - margins.left() - margins.right())
         return inside + margins.top() + margins.bottom()
 
-    def trouble(self, trouble: Trouble, action: str = "", then: Callable[[], None] | None = None) -> None:
+    def trouble(
+        self,
+        trouble: Trouble,
+        action: str = "",
+        then: Callable[[], None] | None = None,
+        holds: Callable[[], bool] = always,
+    ) -> None:
         """Say what went wrong on the open screen and what to do; it stays until it is closed or left."""
-        self.tell(_warning(trouble, action, then, place=self._place))
+        self.tell(replace(_warning(trouble, action, then, place=self._place), holds=holds))
 
     def lasting(self, trouble: Trouble, action: str = "", then: Callable[[], None] | None = None) -> None:
         """Say what went wrong wherever people are; it stays until it is closed."""
@@ -139,6 +145,10 @@ class Notices(QWidget):
     ) -> None:
         """Say what was done, with an action such as "Undo" or "Open"."""
         self.tell(Notice(sentence, detail, Tone.ACCENT, "check", action, then, holds=holds))
+
+    def done_here(self, sentence: str, detail: str = "") -> None:
+        """Say what was done on the open screen, until that is left."""
+        self.tell(Notice(sentence, detail, place=self._place))
 
     def tell(self, notice: Notice) -> None:
         """Show a notice, after those that stay."""

@@ -1,5 +1,6 @@
 """Pages on paper: the system's own dialogue, then page after page on a worker, turned to suit the sheet."""
 
+import sys
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -22,6 +23,11 @@ Placing = Callable[[QPrinter, QSizeF], QRectF]
 def any_printer() -> bool:
     """Whether this computer knows a printer. Asking may take seconds, so not on the window's thread."""
     return bool(QPrinterInfo.availablePrinterNames())
+
+
+def prints_to_file() -> bool:
+    """Whether Qt draws the dialogue itself, which has "Print to File (PDF)" even without a printer."""
+    return sys.platform not in ("win32", "darwin")
 
 
 def new_printer(title: str) -> QPrinter:

@@ -56,7 +56,7 @@ def test_a_long_title_gives_way_to_what_tells_pages_apart() -> None:
 
 
 def test_a_title_that_is_the_kind_is_said_once() -> None:
-    assert named("", BriefingKind.REPORT, "Cycle report") == "2026-11-30, Cycle report"
+    assert named("", BriefingKind.REPORT, "Cycle report") == "2026-11-30 Cycle report"
 
 
 def test_a_title_that_begins_with_the_kind_says_it_once() -> None:
@@ -68,7 +68,7 @@ def test_a_page_in_another_language_never_takes_the_place_of_the_english_one() -
     planner, model = sheet_pages.marked_up()
     made = replace(briefing.of_model(planner.plan, model, BriefingKind.PARENTS), language="pl")
     name = name_of(export.source_of(planner.plan, made, world.NOW, "KT"), TITLE)
-    assert name == "2026-11-30 Gas pressure: the particle, Explainer for parents in Polish"
+    assert name == "2026-11-30 Gas pressure, Explainer for parents in Polish"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,33 @@ def test_a_pattern_that_cannot_be_is_refused_in_words(pattern: str, why: str) ->
     department = next(world.planner().plan.all(Department))
     with pytest.raises(Trouble, match=why):
         follow(department, pattern)
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Gas pressure: why a tyre gets harder the more you pump it", "Gas pressure"),
+        ("Gas pressure – the particle model and what follows of it", "Gas pressure"),
+        (
+            "Well-known gases and how they are told apart in a laboratory",
+            "Well-known gases and how they",
+        ),
+    ],
+)
+def test_a_long_title_loses_what_a_colon_adds_before_it_loses_words(title: str, short: str) -> None:
+    planner, model = sheet_pages.marked_up()
+    made = replace(briefing.of_model(planner.plan, model, BriefingKind.PARENTS), language="pl")
+    name = name_of(export.source_of(planner.plan, made, world.NOW, "KT"), title)
+    assert name.startswith(f"2026-11-30 {short}")
+    assert name.endswith(", Explainer for parents in Polish")
+    assert name.count(" ") <= len(short.split()) + 6
+
+
+def test_a_misspelt_part_is_told_what_was_meant() -> None:
+    department = next(world.planner().plan.all(Department))
+    with pytest.raises(Trouble) as found:
+        follow(department, "{week} {class} {titel} v{version}")
+    assert found.value.remedy == "Did you mean {title}?"
 
 
 @given(

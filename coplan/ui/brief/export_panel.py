@@ -1,6 +1,6 @@
 """Where the page goes: whether it fits, as what, to which places, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,8 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from coplan.plan.delivery import Delivery, Sent
-from coplan.plan.department import Place
+from coplan.plan.delivery import Delivery, Sent, last_of_each, unlisted
+from coplan.plan.department import Place, folder_name
+from coplan.plan.ids import PlaceId
 from coplan.plan.one_page import Fitted
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.fit_card import FitCard
@@ -29,7 +30,7 @@ from coplan.ui.kit import (
 )
 from coplan.ui.theme import Size
 
-MOST_LAST = 3
+MOST_LAST = 2
 _GREY = "The colours are safe on a grey copier: shapes and words say all that matters."
 
 
@@ -58,6 +59,7 @@ class ExportPanel(SidePanel):
         self._build_choices()
         self._build_places()
         self._last = Caption("")
+        self._last.setObjectName("brief.last")
         self._bar = ThinBar("Exporting the page")
         self._bar.setRange(0, 0)
         self._bar.hide()
@@ -223,17 +225,19 @@ class ExportPanel(SidePanel):
 
     def show_last(self, deliveries: Sequence[Delivery], places: Sequence[Place]) -> None:
         """Say when the page was last sent to each place, with ways to look at it; newest first."""
-        last = {each.place_id: each for each in reversed(deliveries)}
+        newest = last_of_each(deliveries)
         before = []
-        for place in places:
-            if newest := last.get(place.id):
+        for last in newest:
+            if place := next((each for each in places if each.id == last.place_id), None):
                 files = [each for each in deliveries if each.place_id == place.id]
-                here = [_sent(each, place) for each in files if each.version == newest.version]
-                before.append((f"{_when(newest)}: {place.name}", here))
-        gone = sorted(set(last) - {place.id for place in places})
-        told = [f"{_when(last[each])}: a place that is gone" for each in gone][:MOST_LAST]
-        none = [] if before or told else ["Not exported yet."]
-        self._last.setText("\n".join([*none, *told, "Nobody’s file is ever overwritten."]))
+                here = [_sent(each, place) for each in files if each.version == last.version]
+                before.append((f"{_when(last)}: {place.name}", here))
+        names = {place.id: place.name for place in places}
+        told = [f"{_when(each)}: {_whither(each, names)}" for each in newest[:MOST_LAST]]
+        self._last.setText(
+            "\n".join([*(told or ["Not exported yet."]), "Nobody’s file is ever overwritten."])
+        )
+        set_tip(self._last, "\n".join(dict.fromkeys(each.folder for each in newest if each.folder)))
         if before != self._told:
             self._told = before
             self._before.show_before(before)
@@ -290,6 +294,16 @@ class ExportPanel(SidePanel):
 def _when(sent: Delivery) -> str:
     by = f", {sent.who}" if sent.who else ""
     return f"Version {sent.version}, {short(sent.delivered_at.date())} {clock(sent.delivered_at)}{by}"
+
+
+def _whither(sent: Delivery, names: Mapping[PlaceId, str]) -> str:
+    """The place by its name; a folder that is none, or is none any more, by the end of its path."""
+    if name := names.get(sent.place_id):
+        return name
+    if not sent.folder:
+        return "a place that is gone"
+    way = ", without the window" if sent.place_id == unlisted(sent.folder) else ", a place no longer"
+    return f"…/{folder_name(sent.folder)}{way}"
 
 
 def _sent(record: Delivery, place: Place) -> Sent:

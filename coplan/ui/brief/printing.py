@@ -70,7 +70,7 @@ class Printing(QObject):
         self._panel.show_printing(PRINTING)
         self._task = self._tasks.run_reporting(
             work,
-            partial(self._on_printed, printer.printerName() or "the printer"),
+            partial(self._on_printed, printer.printerName() or printer.outputFileName() or "the printer"),
             self._on_trouble,
             self._panel.show_printed,
             owner=self,
@@ -78,7 +78,7 @@ class Printing(QObject):
 
     def _on_printers(self, there: bool) -> None:
         self._end()
-        if not there:
+        if not there and not paper_out.prints_to_file():
             self._notices.trouble(_NO_PRINTER)
             return
         source = self._source()

@@ -6,17 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from coplan.plan import department, export
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.department import Place
 from coplan.plan.export import Published
+from coplan.plan.ids import BriefingId
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import TemplateTrouble
+from coplan.ui import chooser
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
@@ -38,6 +39,7 @@ class Sending(QObject):
         super().__init__(panel)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._paper, self._drives, self._panel, self._source = paper, drives, panel, source
+        self._tries: dict[BriefingId, int] = {}
         panel.place_wanted.connect(self.choose_place)
         panel.place_dropped.connect(self._on_place_dropped)
         panel.export_wanted.connect(self.export)
@@ -46,8 +48,7 @@ class Sending(QObject):
 
     def choose_place(self) -> None:
         """Ask for a folder that briefings go to."""
-        chosen = QFileDialog.getExistingDirectory(self._panel, "Where briefings go")
-        if chosen:
+        if chosen := chooser.folder(self._panel, "Where briefings go"):
             self.add_place(chosen)
 
     def add_place(self, folder: str) -> None:
@@ -66,10 +67,13 @@ class Sending(QObject):
         places, kinds = self._panel.places, self._panel.kinds
         self._panel.show_sent((), {})
         self._panel.show_busy(True)
+        made = source.briefing.id
+        self._tries[made] = self._tries.get(made, 0) + 1
+        self._notices.review()
         self._tasks.run(
             lambda: export.publish(paper, source, places, kinds, who, now, own_look=own_look),
-            self._on_published,
-            self._on_not_published,
+            partial(self._on_published, made),
+            partial(self._on_not_published, made),
             "drive",
         )
 
@@ -83,22 +87,27 @@ class Sending(QObject):
     def _on_place_dropped(self, place: Place) -> None:
         self.do(department.remove_place(place))
 
-    def _on_published(self, published: Published) -> None:
+    def _on_published(self, made: BriefingId, published: Published) -> None:
         self._panel.show_busy(False)
         self.do(published.change)
         names = {place.folder: place.name for place in self._planner.plan.all(Place)}
         self._panel.show_sent(published.sent, names)
         for trouble in published.troubles:
-            self._notices.lasting(trouble, "Try again", self.export)
+            self._notices.trouble(trouble, "Try again", self.export, self._until_tried_again(made))
         places = list(dict.fromkeys(names.get(each.folder, each.folder) for each in published.sent))
-        self._notices.done(f"Delivered to {' and '.join(places)}.", detail=published.remark)
+        self._notices.done_here(f"Delivered to {' and '.join(places)}.", published.remark)
 
-    def _on_not_published(self, trouble: Trouble) -> None:
+    def _on_not_published(self, made: BriefingId, trouble: Trouble) -> None:
         self._panel.show_busy(False)
+        action, then = "Try again", partial(self.export)
         if isinstance(trouble, TemplateTrouble):
-            self._notices.lasting(trouble, "Use Coplan’s look", partial(self.export, own_look=True))
-        else:
-            self._notices.lasting(trouble, "Try again", self.export)
+            action, then = "Use Coplan’s look", partial(self.export, own_look=True)
+        self._notices.trouble(trouble, action, then, self._until_tried_again(made))
+
+    def _until_tried_again(self, made: BriefingId) -> Callable[[], bool]:
+        """Whether this page has not been sent again since now."""
+        now = self._tries.get(made, 0)
+        return lambda: self._tries.get(made, 0) == now
 
     def _open(self, path: str) -> None:
         """Have the desktop open a file or a folder, if it is still there."""

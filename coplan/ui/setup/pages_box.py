@@ -40,6 +40,7 @@ class PagesBox(Box):
         self._pattern = TextField("Names of exported files", USUAL, page_names.LONGEST)
         self._pattern.setObjectName("settings.page_names")
         self._pattern.edit.textChanged.connect(self._show_example)
+        self._pattern.edited.connect(self._on_edited)
         self._pattern.finished.connect(self._on_pattern)
         self._example = Caption("", ink="second")
         self._example.setObjectName("settings.page_name_example")
@@ -62,7 +63,13 @@ class PagesBox(Box):
     def _show_example(self) -> None:
         department = self._planner.plan.only(Department)
         parts = {**_EXAMPLE, "department": department.name if department else ""}
-        self._example.setText(f"As in “{Named(parts).name(self._pattern.text() or USUAL)}.pdf”")
+        pattern = self._pattern.text()
+        strange = page_names.strange(pattern) is not None
+        self._example.setText("" if strange else f"As in “{Named(parts).name(pattern or USUAL)}.pdf”")
+
+    def _on_edited(self, pattern: str) -> None:
+        if trouble := page_names.strange(pattern):
+            self._pattern.set_error(f"{trouble.what} {trouble.remedy}")
 
     def _on_pattern(self, pattern: str) -> None:
         department = self._planner.plan.only(Department)

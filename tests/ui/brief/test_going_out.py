@@ -1,5 +1,6 @@
 """Before a page goes out: printing it, what is said of it, what it will be called and who sent it last."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +85,22 @@ def apart(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(one, other)).mean[0]
 
 
-def test_without_a_printer_it_says_so_in_sentences(stage: Stage) -> None:
+def test_without_a_printer_the_dialogue_offers_a_file_where_qt_draws_it(stage: Stage) -> None:
+    if not paper_out.prints_to_file():
+        pytest.skip("The system draws the dialogue and has none without a printer.")
+    stage.click("brief.print")
+    (dialogue,) = (each for each in stage.screen.findChildren(QPrintDialog) if each.isVisible())
+    assert dialogue.windowTitle() == "Print the page"
+    assert not stage.notices.current
+    dialogue.reject()
+
+
+def test_without_a_printer_it_says_so_where_the_system_has_no_dialogue(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if paper_out.any_printer():
         pytest.skip("This computer has a printer, so nothing can be said of having none.")
+    monkeypatch.setattr(sys, "platform", "win32")
     stage.click("brief.print")
     assert stage.notices.current is not None
     assert stage.notices.current.what == "No printer is set up on this computer."

@@ -1,6 +1,7 @@
 """Sending the page: to every place that is ticked, whatever the drive does, and opening what was sent."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,17 +9,18 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
-from coplan.plan import briefing, word_template
+from coplan.plan import briefing, delivery, department, word_template
 from coplan.plan.briefings.lesson import DESIGN
-from coplan.plan.delivery import Delivery
+from coplan.plan.delivery import Delivery, Sent
 from coplan.plan.department import Department, Place
 from coplan.plan.page import SectionKind
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.preview import Preview
 from coplan.ui.kit import Box
+from tests.plan import world
 from tests.ui.brief.stage import Stage
 
 
@@ -35,6 +37,13 @@ def said(stage: Stage) -> str:
 def left_out(stage: Stage) -> tuple[SectionKind, ...]:
     """What is left off the page in the plan."""
     return briefing.of_model(stage.planner.plan, model_of(stage)).left_out
+
+
+def foot(stage: Stage) -> list[str]:
+    """What the foot of the panel says of the page."""
+    found = stage.find("brief.last")
+    assert isinstance(found, QLabel)
+    return found.text().splitlines()
 
 
 def button(stage: Stage) -> QPushButton:
@@ -102,9 +111,9 @@ def test_what_arrived_can_be_opened_and_shown_in_its_folder(stage: Stage, tmp_pa
 def test_a_page_goes_out_with_our_own_look_when_the_template_cannot_take_it(
     stage: Stage, tmp_path: Path
 ) -> None:
-    department = stage.planner.plan.only(Department)
-    assert department is not None
-    stage.planner.do(word_template.use(department, "Page.docx"))
+    found = stage.planner.plan.only(Department)
+    assert found is not None
+    stage.planner.do(word_template.use(found, "Page.docx"))
     stage.screen.add_place(str(tmp_path))
     stage.settle()
     stage.press("Ctrl+E")
@@ -114,16 +123,23 @@ def test_a_page_goes_out_with_our_own_look_when_the_template_cannot_take_it(
     assert notice.what == "“Page.docx” is not there any more."
     assert notice.action == "Use Coplan’s look"
     assert notice.then is not None
+    stage.click("brief.word")
+    stage.press("Ctrl+E")
+    assert stage.notices.current is not None
+    assert stage.notices.current.what.startswith("Delivered to ")
+    (pdf,) = tmp_path.iterdir()
+    assert pdf.suffix == ".pdf"
+    stage.click("brief.word")
     notice.then()
     stage.settle()
     assert {each.suffix for each in tmp_path.iterdir()} == {".pdf", ".docx"}
-    assert stage.planner.plan.count(Delivery) == 2
+    assert stage.planner.plan.count(Delivery) == 3
 
 
 def test_the_template_is_not_asked_for_when_only_the_pdf_is_wanted(stage: Stage, tmp_path: Path) -> None:
-    department = stage.planner.plan.only(Department)
-    assert department is not None
-    stage.planner.do(word_template.use(department, "Page.docx"))
+    found = stage.planner.plan.only(Department)
+    assert found is not None
+    stage.planner.do(word_template.use(found, "Page.docx"))
     stage.screen.add_place(str(tmp_path))
     stage.settle()
     stage.click("brief.word")
@@ -167,6 +183,32 @@ def test_what_was_sent_before_can_still_be_opened_when_the_screen_is_new(
         QDesktopServices.unsetUrlHandler("file")
         again.close()
     assert opened.paths == [pdf, word, str(tmp_path)]
+
+
+def test_the_foot_says_what_went_where_newest_first(stage: Stage, tmp_path: Path) -> None:
+    made = briefing.of_model(stage.planner.plan, model_of(stage))
+    folder = str(tmp_path / "cli")
+    here = delivery.delivered(
+        made.id, delivery.unlisted(folder), 1, [Sent(folder, "a.pdf", "a.pdf", "0")], world.NOW - timedelta(1)
+    )
+    stage.planner.do(briefing.sent(stage.planner.plan, made, here))
+    stage.settle()
+    lines = foot(stage)
+    assert lines[0].startswith("Version 1, Wed 25 ")
+    assert lines[0].endswith(": …/cli, without the window")
+    (tmp_path / "Shared drive").mkdir()
+    stage.screen.add_place(str(tmp_path / "Shared drive"))
+    stage.settle()
+    stage.press("Ctrl+E")
+    assert [line.rpartition(": ")[2] for line in foot(stage)[:2]] == [
+        "Shared drive",
+        "…/cli, without the window",
+    ]
+    assert foot(stage)[0].startswith("Version 2, Thu 26 ")
+    (place,) = stage.planner.plan.all(Place)
+    stage.planner.do(department.remove_place(place))
+    stage.settle()
+    assert foot(stage)[0].endswith("…/Shared drive, a place no longer")
 
 
 def test_the_zoom_buttons_do_not_lie_on_the_page(stage: Stage) -> None:

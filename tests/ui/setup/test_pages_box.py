@@ -65,6 +65,17 @@ def test_the_usual_name_is_shown_until_another_is_written(stage: Stage) -> None:
     assert department.page_names == ""
 
 
+def test_a_misspelt_part_is_said_while_it_is_being_written(stage: Stage) -> None:
+    stage.field.edit.setFocus()
+    QTest.keyClicks(stage.field.edit, "{week} {titel")
+    assert not stage.field.error
+    QTest.keyClicks(stage.field.edit, "} v{ver")
+    assert stage.field.error == "“{titel}” is no part of a name. Did you mean {title}?"
+    assert not stage.example.text()
+    QTest.keyClicks(stage.field.edit, "sion}")
+    assert "{title}" in stage.field.error
+
+
 def test_a_pattern_that_cannot_be_stays_in_its_field_with_the_reason(stage: Stage) -> None:
     stage.write("{titel} of ours")
     department = stage.planner.plan.only(Department)
