@@ -159,8 +159,9 @@ class WeekSide(QStackedWidget):
         """Use files in the lessons that are suggested for them, and name several as far as there is room."""
         uses = matching.uses(self._planner.plan, suggestions)
         more = [f"and {len(uses) - NAMED} more"] if len(uses) > NAMED else []
-        # Of a single one the change itself says where it is used.
-        detail = "; ".join([*uses[:NAMED], *more]) + "." if len(uses) > 1 else ""
+        # Of one file in one lesson the change itself says where it is used.
+        single = len(suggestions) == 1 and len(suggestions[0].lessons) == 1
+        detail = "; ".join([*uses[:NAMED], *more]) + "." if uses and not single else ""
         self._doing.do(lambda: matching.accept(self._planner.plan, suggestions), detail)
 
     def attach(self, resource: Resource, lesson: Lesson) -> None:
