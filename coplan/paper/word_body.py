@@ -38,7 +38,6 @@ from coplan.plan.sheet import (
     PADDING,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    ROW_BETWEEN,
     WIDTH,
     Area,
     CutLine,
@@ -258,12 +257,12 @@ class BodyWriter:
         across = self._shape.across
         if across == 1:
             for i, figure in enumerate(figures):
-                self._figure(flow, figure, ROW_BETWEEN if i else before)
+                self._figure(flow, figure, self._shape.row_between if i else before)
             return
         cells = []
         for i, figure in enumerate(figures):
             cell = Flow()
-            self._figure(cell, figure, ROW_BETWEEN if i >= across else 0)
+            self._figure(cell, figure, self._shape.row_between if i >= across else 0)
             cells.append(cell.closed())
         width = (WIDTH - (across - 1) * GAP) / across
         flow.table(word_tables.pictures(cells, width, across, self._tongue), before)

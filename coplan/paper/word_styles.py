@@ -78,7 +78,13 @@ def paragraph_styles(shape: Shape, ranks: Ranks) -> tuple[Style, ...]:
             for name, indent in zip(WRITING_LINES, indents, strict=True)
         ),
         Style("Picture", 1, 0),
-        Style("caption", sheet.SMALL, small, WORDS[Role.CAPTION], before=sheet.CAPTION_ABOVE),
+        Style(
+            "caption",
+            shape.caption,
+            shape.caption * sheet.LINE_RATIO,
+            WORDS[Role.CAPTION],
+            before=sheet.CAPTION_ABOVE,
+        ),
         Style("Table heading", shape.table, cell, bold=True),
         Style("Table text", shape.table, cell),
         Style(SPACE, 1, 1, exact=True),

@@ -12,8 +12,6 @@ from coplan.plan.sheet import (
     GAP,
     LINE_RATIO,
     LONGEST,
-    ROW_BETWEEN,
-    SMALL,
     THIRD,
     WRITING_LINE,
     Area,
@@ -97,7 +95,8 @@ def _figure(column: Column, figure: Figure, size: tuple[float, float]) -> None:
     column.y += size[1]
     if figure.caption:
         column.y += CAPTION_ABOVE
-        column.put(Role.CAPTION, (Run(figure.caption),), SMALL, SMALL * LINE_RATIO)
+        said = column.shape.caption
+        column.put(Role.CAPTION, (Run(figure.caption),), said, said * LINE_RATIO)
 
 
 def _gallery(column: Column, figures: Sequence[Figure], aspects: Aspects) -> None:
@@ -106,7 +105,7 @@ def _gallery(column: Column, figures: Sequence[Figure], aspects: Aspects) -> Non
     for i, figure in enumerate(figures):
         along = i % shape.across
         if i and not along:
-            top = column.y + ROW_BETWEEN
+            top = column.y + shape.row_between
         place = column.inside(column.x + along * (width + GAP), width, top)
         _figure(place, figure, picture_size(shape, column.width, aspect_of(aspects, figure.picture)))
         column.items += place.items

@@ -14,8 +14,9 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
 
 DEPARTMENT = "department"
-# What in `chosen` says how many letters each text of a card keeps begins so.
+# What in `chosen` says how many letters each text of a card, or below a picture, keeps begins so.
 SHORT = "short "
+_CLIPPED = frozenset({SectionKind.CARDS, SectionKind.PICTURES})
 # The section of each kind of page of which something is chosen only by cutting.
 _ROWS = {
     BriefingKind.LESSON: SectionKind.REHEARSALS,
@@ -79,14 +80,14 @@ def put_back(plan: Plan, briefing: Briefing, kind: SectionKind) -> Change:
     """Put a section on the page again, whole: rows, room to write and texts that were cut come back too."""
     out = tuple(each for each in briefing.left_out if each is not kind)
     whole = () if kind is _ROWS.get(briefing.kind) else briefing.chosen
-    if kind is SectionKind.CARDS:
+    if kind in _CLIPPED:
         whole = tuple(each for each in whole if not each.startswith(SHORT))
     return _kept(plan, replace(briefing, left_out=out, chosen=whole), f"Put “{kind}” on the page")
 
 
 def shortened(briefing: Briefing, kind: SectionKind) -> bool:
-    """Whether rows, room to write or texts of cards were cut from a section to fit the page."""
-    if kind is SectionKind.CARDS:
+    """Whether rows, room to write or texts of cards and pictures were cut from a section to fit the page."""
+    if kind in _CLIPPED:
         return any(each.startswith(SHORT) for each in briefing.chosen)
     return kind is _ROWS.get(briefing.kind) and bool(briefing.chosen)
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from coplan.plan import cards_layout
-from coplan.plan.body_layout import picture_size, section
+from coplan.plan.body_layout import figure_size, picture_size, section
 from coplan.plan.column import Column
-from coplan.plan.layout import bands_of, head, parted, ruled
+from coplan.plan.layout import Band, bands_of, head, parted, ruled
 from coplan.plan.page import Cards, Figure, Gallery, Grid, Page, Section
 from coplan.plan.sheet import MARGIN, RULE_ABOVE, WIDTH, Aspects, Measure, Shape, aspect_of
 
@@ -20,11 +20,13 @@ class Heights:
         self._kept: list[Section] = []
         self._numbers: dict[int, int] = {}
         self._heads: dict[tuple[object, ...], float] = {}
+        self._page: Page | None = None
+        self._placed: dict[tuple[object, ...], tuple[Band, ...]] = {}
 
     def bottom(self, page: Page, shape: Shape) -> float:
         """Where the lowest line of `lay_out` would end."""
         y = self._head(page, shape)
-        for i, band in enumerate(bands_of(page, shape)):
+        for i, band in enumerate(self._bands(page, shape)):
             y += shape.between if i else 0
             y = max(
                 self._stack(sections, width, y, shape, first=not i)
@@ -41,6 +43,25 @@ class Heights:
             for figure in said.body.figures
         ]
         return sum(width * height for width, height in sizes)
+
+    def uneven(self, page: Page, shape: Shape) -> float:
+        """How much longer one column is than the one beside it."""
+        if not shape.left:
+            return 0.0
+        columns = self._bands(page, shape)[0]
+        ends = [
+            self._stack(sections, width, 0, shape, first=True)
+            for width, sections in zip(columns.widths, columns.columns, strict=True)
+        ]
+        return max(ends) - min(ends)
+
+    def pictured(self, page: Page, shape: Shape) -> float:
+        """How wide the picture of a page would be."""
+        for said in page.sections:
+            if isinstance(said.body, Figure):
+                aspect = aspect_of(self._aspects, said.body.picture)
+                return figure_size(shape, shape.left or WIDTH, aspect)[0]
+        return 0.0
 
     def _stack(self, sections: Sequence[Section], width: float, y: float, shape: Shape, first: bool) -> float:
         for i, said in enumerate(sections):
@@ -73,6 +94,15 @@ class Heights:
             number = self._numbers[id(said)] = len(self._kept)
         return number
 
+    def _bands(self, page: Page, shape: Shape) -> tuple[Band, ...]:
+        """The stretches of the page that was asked for last, which do not depend on sizes of type."""
+        if page is not self._page:
+            self._page, self._placed = page, {}
+        key = (shape.left, shape.below, shape.pairs)
+        if key not in self._placed:
+            self._placed[key] = bands_of(page, shape)
+        return self._placed[key]
+
     def _head(self, page: Page, shape: Shape) -> float:
         key = (page.kicker, page.aside, page.title, shape.form, shape.title)
         if key not in self._heads:
@@ -88,7 +118,7 @@ def _matters(said: Section, shape: Shape) -> tuple[float, ...]:
         case Grid():
             return (shape.table,)
         case Figure() | Gallery():
-            return (shape.picture, shape.tallest, shape.across)
+            return (shape.picture, shape.tallest, shape.across, shape.air)
         case Cards():
             return (shape.air,)
         case _:

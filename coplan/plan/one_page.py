@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coplan.plan.arranging import FOOT, nearest
+from coplan.plan.arranging import FOOT, nearest, room
 from coplan.plan.cutting import Cut, Overflow, overflow
 from coplan.plan.heights import Heights
 from coplan.plan.layout import lay_out
@@ -14,7 +14,8 @@ __all__ = ["FOOT", "Cut", "Fitted", "Overflow", "fit"]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A page as it will be printed. With an `overflow` it must not be; `room` counts the lines still free.
+    """A page as it will be printed. With an `overflow` it must not be; `room` counts the lines that could
+    be written besides, in type of the same size or else in smaller type: with none, the page is full.
 
     `unprintable` are the characters that none of our faces has.
     """
@@ -39,6 +40,5 @@ def fit(page: Page, measure: Measure, aspects: Aspects = USUAL) -> Fitted:
     placed = lay_out(page, shape, measure, aspects)
     unprintable = measure.missing("".join(words(page)))
     if fits:
-        room = int((FOOT - bottom) / shape.leading)
-        return Fitted(page, shape, placed, room, None, unprintable)
+        return Fitted(page, shape, placed, room(page, shape, heights), None, unprintable)
     return Fitted(page, shape, placed, 0, overflow(page, heights, bottom, shape.leading), unprintable)

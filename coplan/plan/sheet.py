@@ -33,6 +33,8 @@ PLAIN_TITLE = 28.0
 CARD_SHEET_TITLE = 14.0
 CARD_TITLE_MORE = 3.0
 HEADING_MORE = 1.5
+# Cards in larger type than this hang on a wall, with their paragraphs well apart.
+POSTER = 16.0
 HAIRLINE = 0.75
 UNDER_KICKER = 2.0
 NUMBER_WIDTH = 20.0
@@ -184,6 +186,16 @@ class Shape:
         return self.body + CARD_TITLE_MORE
 
     @property
+    def caption(self) -> float:
+        """The size of what is said below a picture."""
+        return max(SMALL, self.body) if self.form is Form.PICTURES else SMALL
+
+    @property
+    def row_between(self) -> float:
+        """The space between a row of pictures and the next."""
+        return max(ROW_BETWEEN, self.between)
+
+    @property
     def under_writing(self) -> float:
         """The space between a line to write on and the next item of its list."""
         return self.body * 0.5
@@ -231,6 +243,8 @@ class Shape:
     @property
     def after(self) -> float:
         """The space after a paragraph that another one follows."""
+        if self.form is Form.CARDS and self.body > POSTER:
+            return self.body * 0.6
         return self.body * (0.4 if self.calm else 0.2)
 
 

@@ -66,7 +66,7 @@ def test_headings_lists_and_tables_are_real(document: Document) -> None:
 def test_the_picture_has_words_and_everything_is_arial(document: Document) -> None:
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr").startswith("Slide 4 of Y8 Gas pressure L3.pptx")
-    assert shape.width.mm == pytest.approx(80.4, abs=0.2)
+    assert shape.width.mm == pytest.approx(97.4, abs=0.2)
     fonts = document.styles.element.findall(f".//{qn('w:rFonts')}")
     assert {each.get(qn("w:ascii")) for each in fonts} == {"Arial"}
     sizes = document.styles.element.findall(f".//{qn('w:sz')}")

@@ -10,12 +10,15 @@ from coplan.plan import one_page
 from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.layout import lay_out
 from coplan.plan.one_page import FOOT
-from coplan.plan.page import Page, words
-from coplan.plan.sheet import LONGEST, MARGIN, PAGE_WIDTH, THIRD, Area, Panel, Rule
+from coplan.plan.page import Page, Prose, Run, words
+from coplan.plan.sheet import LONGEST, MARGIN, PAGE_WIDTH, THIRD, WIDTH, Area, Panel, Rule
 from tests.plan import sheet_items
 from tests.plan.sheet_pages import Ruler, brimful
 
 RULER = Ruler()
+SLIDE = {"model": 0.5625}
+# How many characters of the largest and of the smallest type the ruler puts on a line.
+_WIDEST, _SMALLEST = int(WIDTH / 6), int(WIDTH / 5.5)
 pages = st.builds(brimful, texts=st.integers(10, 220), rows=st.integers(1, 40)).flatmap(
     lambda page: st.sets(st.sampled_from(tuple(DESIGN.sections)), max_size=8).map(
         lambda gone: replace(page, sections=tuple(s for s in page.sections if s.kind not in gone))
@@ -36,6 +39,34 @@ def test_a_fuller_page_steps_down_before_anything_is_cut() -> None:
     assert set(bodies) == {12.0, 11.5, 11.0}
 
 
+def test_there_is_as_much_room_as_is_said_and_a_full_page_bears_no_line_more() -> None:
+    sizes = []
+    for texts in range(40, 220, 10):
+        page = brimful(texts, 4)
+        fitted = one_page.fit(page, RULER, SLIDE)
+        if fitted.overflow is None:
+            assert one_page.fit(_longer(page, fitted.room * _WIDEST), RULER, SLIDE).printable
+            assert fitted.room or one_page.fit(_longer(page, _SMALLEST), RULER, SLIDE).overflow
+            sizes.append(fitted.room)
+    assert len(set(sizes)) > 3
+
+
+def test_a_larger_picture_beside_even_columns_is_worth_more_than_air() -> None:
+    fitted = one_page.fit(brimful(70, 3), RULER, SLIDE)
+    (picture,) = (item for item in fitted.layout.items if isinstance(item, Area))
+    assert picture.width == 276
+    assert fitted.shape.body == 12
+
+
+def _longer(page: Page, characters: int) -> Page:
+    """The page with so many characters more in its lowest section."""
+    *others, last = page.sections
+    assert isinstance(last.body, Prose)
+    (said,) = last.body.paragraphs
+    longer = Prose(((*said, Run("x" * characters)),))
+    return replace(page, sections=(*others, replace(last, body=longer)))
+
+
 @settings(deadline=None, max_examples=25)
 @given(pages, st.floats(0.05, 20))
 def test_it_fits_or_says_what_to_cut_and_the_cut_fits(page: Page, aspect: float) -> None:
@@ -45,7 +76,7 @@ def test_it_fits_or_says_what_to_cut_and_the_cut_fits(page: Page, aspect: float)
     assert fitted.shape.body >= 11.0
     if fitted.overflow is None:
         assert fitted.layout.bottom <= FOOT + 0.01
-        assert fitted.room == int((FOOT - fitted.layout.bottom + 0.01) / fitted.shape.leading)
+        assert fitted.room >= int((FOOT - fitted.layout.bottom + 0.01) / fitted.shape.leading)
         return
     assert fitted.layout.bottom > FOOT
     assert fitted.overflow.lines >= 1

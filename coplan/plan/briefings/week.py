@@ -31,7 +31,7 @@ NAMED = 6
 VISITS = PageField(
     "visits",
     "Visits announced",
-    "Tue 1 P2, 8X2: two visitors look at the first five minutes",
+    "Tuesday P2, 8X2: two visitors look at the first five minutes",
     240,
     SectionKind.VISITS,
 )

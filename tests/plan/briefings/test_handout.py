@@ -1,11 +1,11 @@
 """Marked pages to hand out: which, with what said of their marks, and pictures of each."""
 
-from coplan.plan import briefing, composing, export, mark
+from coplan.plan import briefing, composing, export, mark, one_page
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings import handout
 from coplan.plan.change import Change, added
 from coplan.plan.department import staff_id
-from coplan.plan.mark import Meaning, Tool
+from coplan.plan.mark import Mark, Meaning, Tool
 from coplan.plan.page import Figure, Gallery, Page, SectionKind
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
@@ -52,7 +52,45 @@ def test_only_pages_with_marks_are_there_and_six_at_most() -> None:
     figures = figures_of(page_of(planner, model, KIND))
     assert [each.picture for each in figures] == [f"page_{page}" for page in (2, 4, 5, 7, 8, 9)]
     assert figures[0].caption == "Slide 2: Say this: Note on 2"
-    assert len(figures[1].caption) <= 200
+    assert figures[1].caption.endswith("walls hit here, draw arrows live")
+
+
+def test_words_go_only_by_a_cut_that_says_which_and_come_back() -> None:
+    planner, model = sheet_pages.marked_up()
+    noted_on(planner, model, 2)
+    (section,) = page_of(planner, model, KIND).sections
+    whole = figures_of(page_of(planner, model, KIND))[1].caption
+    trim = next(each for each in section.trims if "walls hit here" in each.words)
+    assert trim.words.startswith("Slide 4: “")
+    planner.do(briefing.shorten(planner.plan, briefing.of_model(planner.plan, model, KIND), trim))
+    shorter = figures_of(page_of(planner, model, KIND))[1].caption
+    assert shorter.endswith("…")
+    assert shorter.removesuffix("…") + " · " in whole or whole.startswith(shorter.removesuffix("…"))
+    gone = trim.words.removeprefix("Slide 4: “").removesuffix("”")
+    assert len(shorter) + len(gone) >= len(whole) - 4
+    made = briefing.of_model(planner.plan, model, KIND)
+    assert briefing.shortened(made, SectionKind.PICTURES)
+    planner.do(briefing.put_back(planner.plan, made, SectionKind.PICTURES))
+    assert figures_of(page_of(planner, model, KIND))[1].caption == whole
+
+
+def test_the_last_trim_goes_on_any_sheet_whatever_was_written() -> None:
+    planner, model = sheet_pages.marked_up()
+    noted_on(planner, model, 5, *[2] * 40)
+    for i, each in enumerate(planner.plan.all(Mark)):
+        if each.page == 2:
+            planner.do(mark.rewrite(each, f"Note {i} " + "word " * 35))
+    (section,) = page_of(planner, model, KIND).sections
+    last = section.trims[-1].body
+    assert isinstance(last, Gallery)
+    assert len(last.figures) == 1
+    assert len(last.figures[0].caption) <= handout.SHORTER[-1]
+    page = page_of(planner, model, KIND)
+    fitted = one_page.fit(page, sheet_pages.Ruler())
+    assert fitted.overflow
+    for cut in fitted.overflow.together:
+        page = page.trimmed(cut.section, cut.trim) if cut.trim else page.without(cut.section)
+    assert one_page.fit(page, sheet_pages.Ruler()).printable
 
 
 def test_chosen_pages_have_their_pictures() -> None:
@@ -73,9 +111,10 @@ def test_what_gives_way_is_the_last_page() -> None:
     planner, model = sheet_pages.marked_up()
     noted_on(planner, model, 2, 5)
     section = page_of(planner, model, KIND).sections[0]
-    assert [each.keeps.splitlines() for each in section.trims] == [["2", "4"], ["2"]]
+    pages = [each for each in section.trims if briefing.SHORT not in each.keeps]
+    assert [each.keeps.splitlines() for each in pages] == [["2", "4"], ["2"]]
     made = briefing.of_model(planner.plan, model, KIND)
-    planner.do(briefing.shorten(planner.plan, made, section.trims[0]))
+    planner.do(briefing.shorten(planner.plan, made, pages[0]))
     assert [each.picture for each in figures_of(page_of(planner, model, KIND))] == ["page_2", "page_4"]
 
 
