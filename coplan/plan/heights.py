@@ -6,7 +6,7 @@ from coplan.plan import cards_layout
 from coplan.plan.body_layout import figure_size, picture_size, section
 from coplan.plan.column import Column
 from coplan.plan.layout import Band, bands_of, head, parted, ruled
-from coplan.plan.page import Cards, Figure, Gallery, Grid, Page, Section
+from coplan.plan.page import Cards, Figure, Form, Gallery, Grid, Page, Section
 from coplan.plan.sheet import MARGIN, RULE_ABOVE, WIDTH, Aspects, Measure, Shape, aspect_of
 
 
@@ -22,6 +22,7 @@ class Heights:
         self._heads: dict[tuple[object, ...], float] = {}
         self._page: Page | None = None
         self._placed: dict[tuple[object, ...], tuple[Band, ...]] = {}
+        self._stacks: dict[tuple[object, ...], float] = {}
 
     def bottom(self, page: Page, shape: Shape) -> float:
         """Where the lowest line of `lay_out` would end."""
@@ -64,6 +65,15 @@ class Heights:
         return 0.0
 
     def _stack(self, sections: Sequence[Section], width: float, y: float, shape: Shape, first: bool) -> float:
+        if shape.form is not Form.COLUMNS:
+            return self._ruled(sections, width, y, shape, first)
+        key = (id(sections), width, shape.body, shape.table, shape.picture, shape.tallest)
+        if key not in self._stacks:
+            self._stacks[key] = sum(self._height(each, width, shape) for each in sections)
+        return y + self._stacks[key] + max(0, len(sections) - 1) * shape.between
+
+    def _ruled(self, sections: Sequence[Section], width: float, y: float, shape: Shape, first: bool) -> float:
+        """Where sections end that can have lines between them, or cards."""
         for i, said in enumerate(sections):
             y += shape.between if i else 0
             y += RULE_ABOVE if ruled(said, shape, parted(sections, i, first)) else 0
@@ -97,7 +107,7 @@ class Heights:
     def _bands(self, page: Page, shape: Shape) -> tuple[Band, ...]:
         """The stretches of the page that was asked for last, which do not depend on sizes of type."""
         if page is not self._page:
-            self._page, self._placed = page, {}
+            self._page, self._placed, self._stacks = page, {}, {}
         key = (shape.left, shape.below, shape.pairs)
         if key not in self._placed:
             self._placed[key] = bands_of(page, shape)

@@ -10,6 +10,7 @@ from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings import cards
 from coplan.plan.briefings.in_short import clipped, in_short
 from coplan.plan.department import Staff
+from coplan.plan.one_page import FOOT
 from coplan.plan.page import Card, Cards, Listing, Page, SectionKind, words
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
@@ -141,3 +142,15 @@ def test_a_text_in_short_is_its_first_clause_or_says_that_it_is_cut_off() -> Non
     )
     assert in_short("one two three four five six seven", 20) == "one two three four…"
     assert clipped("x" * 30, 20) == "x" * 19 + "…"
+
+
+def test_wet_tuesday_is_read_from_afar_as_long_as_it_says_little() -> None:
+    planner, model = sheet_pages.marked_up()
+    short = press.fit(page_of(planner, model, BriefingKind.WET_TUESDAY_CARDS), {})
+    assert short.shape.body >= 20
+    assert short.layout.bottom > 0.8 * FOOT
+    planner.do(shared_model.word(model, "wet_teacher", "greets each pupil at the door " * 3))
+    (longer,) = planner.plan.all(SharedModel)
+    fuller = press.fit(page_of(planner, longer, BriefingKind.WET_TUESDAY_CARDS), {})
+    assert fuller.printable
+    assert fuller.shape.body < short.shape.body

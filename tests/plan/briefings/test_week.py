@@ -1,5 +1,6 @@
 """The department's week says what is taught, what is ready and what is still to do, however large it is."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -297,3 +298,9 @@ def page_trims(school: School, monday: date, keeps: str) -> tuple[Trim, ...]:
     section = page_of(school.plan, monday, tuple(keeps.splitlines())).section(SectionKind.LESSONS)
     assert section is not None
     return section.trims
+
+
+def test_the_texts_of_the_sample_name_no_day_of_a_month_since_its_week_moves() -> None:
+    facts = world.facts()
+    said = (*facts["week_texts"].values(), *facts["department_texts"].values())
+    assert not [each for each in said if re.search(r"\b(Mon|Tue|Wed|Thu|Fri)[a-z]* \d", each)]
