@@ -14,7 +14,7 @@ from lxml import etree
 from coplan.documents.frames import Message
 from coplan.documents.placeholders import dress
 from coplan.documents.template_file import roots
-from coplan.documents.template_styles import WRITING_LINE, Styles
+from coplan.documents.template_styles import BOX_INSET, WRITING_LINE, Styles
 from coplan.plan.word_template import Kind
 
 _NAMES: Final = nsdecls("w", "wp", "a", "pic", "r")
@@ -27,12 +27,17 @@ _STYLE: Final = {
     Kind.CAPTION: "caption",
     Kind.LINE: WRITING_LINE,
 }
+_IN_BOX: Final = {Kind.HEADING: " heading", Kind.NUMBER: " number", Kind.BULLET: " bullet", Kind.TEXT: ""}
 _IN_HOST_FORMAT: Final = frozenset(
     {Kind.TEXT, Kind.KICKER, Kind.NUMBER, Kind.BULLET, Kind.TABLE, Kind.CAPTION}
 )
 _PASSED_ON: Final = ("rFonts", "sz", "szCs", "color")
 _TABLE: Final = qn("w:tbl")
 _BELOW_TABLE: Final = 160
+# How far the words of a list stand in. To the left LibreOffice begins a number where it should end, so that
+# there it hangs back less.
+_AWAY: Final = 480
+_HANGING: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Pieces:
         return [self._paragraph(piece, kind, host)]
 
     def _paragraph(self, piece: Message, kind: Kind, host: Host, *, strong: bool = False) -> Any:
-        style = self._styles.paragraph(_STYLE[kind]) if kind in _STYLE else host.style
+        style = self._style(piece, kind, host)
         number = self._number_of(piece, kind)
         properties = [f'<w:pStyle w:val="{style}"/>'] if style else []
         if kind is Kind.CELLS or strong:
@@ -106,6 +111,12 @@ class Pieces:
             properties.append(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
         if piece["leftward"]:
             properties.append("<w:bidi/>")
+        if number and (piece["box"] or piece["leftward"]):
+            inset = BOX_INSET[self._leftward] if piece["box"] else 0
+            end = BOX_INSET[False] if piece["box"] else 0
+            hanging = _HANGING if piece["leftward"] else _AWAY
+            away = inset + (hanging if piece["box"] else _AWAY)
+            properties.append(f'<w:ind w:left="{away}" w:right="{end}" w:hanging="{hanging}"/>')
         if piece["to_the_right"]:
             properties.append('<w:jc w:val="right"/>')
         made = parse_xml(f"<w:p {_NAMES}><w:pPr>{''.join(properties)}</w:pPr></w:p>")
@@ -116,6 +127,14 @@ class Pieces:
                 dress(run, parse_xml(f"<w:rPr {nsdecls('w')}><w:b/><w:bCs/></w:rPr>"))
             made.append(run)
         return made
+
+    def _style(self, piece: Message, kind: Kind, host: Host) -> str:
+        """The style of a paragraph; in a box, one like it with the colours of the box."""
+        style = self._styles.paragraph(_STYLE[kind]) if kind in _STYLE else host.style
+        if not piece["box"]:
+            return style
+        name, fill, bar = piece["box"]
+        return self._styles.boxed(f"{name}{_IN_BOX[kind]}", style, fill, bar, self._leftward)
 
     def _number_of(self, piece: Message, kind: Kind) -> int:
         if kind is Kind.BULLET:
@@ -183,5 +202,5 @@ def set_space(paragraph: Any, before: int) -> None:
     """Set the space above a paragraph that was made here, in twentieths of a point."""
     properties = paragraph.find(qn("w:pPr"))
     space = parse_xml(f'<w:spacing {nsdecls("w")} w:before="{before}"/>')
-    aligned = properties.find(qn("w:jc"))
-    properties.append(space) if aligned is None else aligned.addprevious(space)
+    after = next((each for each in properties if each.tag in {qn("w:ind"), qn("w:jc")}), None)
+    properties.append(space) if after is None else after.addprevious(space)

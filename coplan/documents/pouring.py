@@ -1,5 +1,6 @@
 """Pours a page into the department's Word template: each name gives way to what the page says there."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +18,12 @@ from coplan.documents.source import Alive
 from coplan.documents.template_file import entitle, opened, roots
 from coplan.documents.template_styles import Styles
 from coplan.plan.sheet import THIRD, WIDTH
-from coplan.plan.word_template import FACTS, HEAD, PAGE, Kind, Look, missing, name_of, named, strange
+from coplan.plan.word_template import FACTS, GROWS, HEAD, PAGE, Kind, Look, missing, name_of, named, strange
 
 _WITHIN: Final = frozenset((*HEAD, *FACTS))
 _PARAGRAPH, _CELL, _ROW, _TABLE = qn("w:p"), qn("w:tc"), qn("w:tr"), qn("w:tbl")
 _DRAWN: Final = (qn("w:drawing"), qn("w:pict"))
+_NAME: Final = re.compile(r"\{\{.*?\}\}")
 _POINT: Final = 20
 _A4_INSIDE: Final = 453.0
 _LEAST: Final = 40.0
@@ -41,6 +43,7 @@ def pour(request: Message, alive: Alive) -> Message:
     """The page in the template, at the place asked for."""
     path = Path(request["path"])
     document = opened(path, alive)
+    grown = _grow(document, float(request["body"]), float(request["growth"]))
     _Pouring(document, request).pour()
     entitle(
         document,
@@ -53,7 +56,18 @@ def pour(request: Message, alive: Alive) -> Message:
         document.save(str(request["made"]))
     except OSError as error:
         raise refusals.no_room() from error
-    return {}
+    return {"grown": grown}
+
+
+def _grow(document: Document, body: float, share: float) -> bool:
+    """Let a template that we began grow by this share of what our own sheet has grown; whether it did."""
+    for setting in document.settings.element.iter(qn("w:docVar")):
+        if setting.get(qn("w:name")) == GROWS:
+            more = round(2 * share * (body - _number(setting, "val"))) / 2
+            if more > 0:
+                Styles(document).grow(more)
+            return more > 0
+    return False
 
 
 def _look(found: Sequence[tuple[Any, Place]]) -> Look:
@@ -90,6 +104,8 @@ class _Pouring:
             THIRD if request["small"] else WIDTH,
         )
         self._had: frozenset[str] = frozenset()
+        # Paragraphs whose only words are the page's, so that they run as those do.
+        self._ours: set[Any] = set()
         # Rows in which something was to stand that the page does not have.
         self._left: list[Any] = []
 
@@ -100,6 +116,8 @@ class _Pouring:
         if wrong := strange(look) or missing(look, self._wanted()):
             raise template_refusals.unpourable(self._name, wrong)
         self._had = frozenset(look.found)
+        self._ours = {place.paragraph for _, place in found if _is_ours(place)}
+        self._head_first(found)
         for part, place in reversed(found):
             name = name_of(place.written)
             if name in _WITHIN:
@@ -109,15 +127,42 @@ class _Pouring:
         for row in self._left:
             _take_bare(row)
 
+    def _head_first(self, found: Sequence[tuple[Any, Place]]) -> None:
+        """Put a head that has no place before the first section, where the rest of the page is further on."""
+        for part, place in found:
+            name = name_of(place.written)
+            first = self._label_of(name, place)
+            block = self._block(place.paragraph if first is None else first)
+            if name in _WITHIN or block is None:
+                continue
+            if name != PAGE and PAGE in self._had:
+                for element in self._pieces.made(self._head(), Host(part, "", None, _A4_INSIDE)):
+                    block.addprevious(element)
+                self._had |= frozenset(HEAD)
+            return
+
+    def _block(self, paragraph: Any) -> Any:
+        """What of the body itself holds a paragraph; nothing where that is in a header or a footer."""
+        body = self._document.element.body
+        around = (paragraph, *paragraph.iterancestors())
+        return next((each for each in around if each.getparent() is body), None)
+
+    def _head(self) -> list[Message]:
+        """What of the head has no place in the template."""
+        return [
+            self._words[each]
+            for each in ("kicker", "title", "aside")
+            if each in self._words and each not in self._had
+        ]
+
     def _wanted(self) -> list[tuple[str, str]]:
         head = [(name, words) for name, words in HEAD.items() if name in self._words]
         return [*head, *((each["name"], each["heading"] or named(each["name"])) for each in self._stretches)]
 
     def _say(self, name: str, place: Place) -> None:
         piece = self._words.get(name)
-        alone = not _rest(place)
         placeholders.put(place, self._pieces.runs(piece) if piece else [])
-        if piece and alone and piece["leftward"]:
+        if piece and place.paragraph in self._ours and piece["leftward"]:
             _set(place.paragraph, "w:bidi")
 
     def _replace(self, name: str, part: Any, place: Place) -> None:
@@ -144,13 +189,8 @@ class _Pouring:
     def _pieces_of(self, name: str) -> list[Message]:
         if name != PAGE:
             return [piece for each in self._stretches if each["name"] == name for piece in each["pieces"]]
-        head = [
-            self._words[each]
-            for each in ("kicker", "title", "aside")
-            if each in self._words and each not in self._had
-        ]
         rest = (each for each in self._stretches if each["name"] not in self._had)
-        return [*head, *(piece for each in rest for piece in each["pieces"])]
+        return [*self._head(), *(piece for each in rest for piece in each["pieces"])]
 
     def _label_of(self, name: str, place: Place) -> Any:
         """The words before a place with which the template itself says what stands there."""
@@ -169,9 +209,8 @@ class _Pouring:
         return Host(part, style or "", look, _room(self._document, place.paragraph))
 
 
-def _rest(place: Place) -> str:
-    text = placeholders.text_of(place.paragraph)
-    return (text[: place.start] + text[place.end :]).strip()
+def _is_ours(place: Place) -> bool:
+    return not any(map(str.isalpha, _NAME.sub("", placeholders.text_of(place.paragraph))))
 
 
 def _label(paragraph: Any) -> Any:

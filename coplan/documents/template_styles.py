@@ -21,6 +21,12 @@ _BORDERS: Final = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 WRITING_LINE: Final = "Writing line"
+# How far words in a box stand away from the margins, in twentieths of a point; and the bar from the words, in
+# points. To the left there is room for numbers, which LibreOffice begins where they should end.
+BOX_INSET: Final = {False: 160, True: 340}
+_BAR_AWAY: Final = {False: 5, True: 12}
+_UNGROWN: Final = frozenset({"Kicker", "Aside", "caption"})
+_LEAST: Final = 16
 
 
 class Styles:
@@ -34,6 +40,44 @@ class Styles:
     def paragraph(self, name: str) -> str:
         """The id of a style for paragraphs."""
         return self._find(name) or self._add(name)
+
+    def boxed(self, name: str, base: str, fill: str, bar: str, leftward: bool) -> str:
+        """The id of a style like that of `base`, with colour behind it and a bar where lines begin."""
+        found = self._find(name)
+        if found:
+            return found
+        style_id, base = self._free(name), base or self._find("Normal")
+        based = f'<w:basedOn w:val="{base}"/>' if base else ""
+        inset, away = BOX_INSET[leftward], _BAR_AWAY[leftward]
+        lines = {
+            "top": (4, 3, fill),
+            "bottom": (4, 3, fill),
+            "right" if leftward else "left": (24, away, bar),
+        }
+        borders = "".join(
+            f'<w:{each} w:val="single" w:sz="{lines[each][0]}" w:space="{lines[each][1]}"'
+            f' w:color="{lines[each][2]}"/>'
+            for each in ("top", "left", "bottom", "right")
+            if each in lines
+        )
+        self._append(
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
+            f"{based}<w:qFormat/><w:pPr><w:pBdr>{borders}</w:pBdr>"
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+            f'<w:ind w:left="{inset}" w:right="{BOX_INSET[False]}"/></w:pPr></w:style>'
+        )
+        return style_id
+
+    def grow(self, points: float) -> None:
+        """Make the type of all styles larger, but for what is small on purpose."""
+        for style in self._styles.iterfind(qn("w:style")):
+            if style.find(qn("w:name")).get(qn("w:val")) in _UNGROWN:
+                continue
+            for size in style.iter(qn("w:sz"), qn("w:szCs")):
+                _add_to(size, "w:val", 2 * points)
+            for space in style.iter(qn("w:spacing")):
+                if space.get(qn("w:lineRule")) == "atLeast":
+                    _add_to(space, "w:line", 26 * points)
 
     def is_heading(self, style_id: str | None) -> bool:
         """Whether a style is one of headings, titles or lists, in which running text does not stand."""
@@ -153,9 +197,7 @@ class Styles:
         return next((each for each in styles if each.get(qn("w:styleId")) == style_id), None)
 
     def _add(self, name: str) -> str:
-        style_id = "".join(word[:1].upper() + word[1:] for word in name.split())
-        if self._by_id(style_id) is not None:
-            style_id = f"Coplan{style_id}"
+        style_id = self._free(name)
         custom = ' w:customStyle="1"' if name == WRITING_LINE else ""
         normal = self._find("Normal")
         based = f'<w:basedOn w:val="{normal}"/>' if normal else ""
@@ -165,8 +207,20 @@ class Styles:
         )
         return style_id
 
+    def _free(self, name: str) -> str:
+        """An id for a new style of this name."""
+        style_id = "".join(word[:1].upper() + word[1:] for word in name.split())
+        return style_id if self._by_id(style_id) is None else f"Coplan{style_id}"
+
     def _append(self, xml: str) -> None:
         self._styles.append(parse_xml(xml.replace("<w:style ", f"<w:style {_NAMES} ", 1)))
+
+
+def _add_to(element: Any, attribute: str, more: float) -> None:
+    """Have a size be larger by this much; what was never to be read stays as small as it is."""
+    said = element.get(qn(attribute), "")
+    if said.isdigit() and int(said) >= _LEAST:
+        element.set(qn(attribute), str(round(int(said) + more)))
 
 
 def _look(name: str) -> str:

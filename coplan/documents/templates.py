@@ -14,6 +14,9 @@ from coplan.plan.ports import Pictures
 from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import Filling, Look, Pour, Poured, TemplateTrouble
 
+# By how much of what our own sheet has grown a template of ours grows, the most first.
+_GROWTHS = (1.0, 0.5)
+
 
 class Templates:
     """Works on copies; the template itself is only read. `count` says how many pages a document has."""
@@ -61,10 +64,14 @@ class Templates:
             "now": now.isoformat(),
             **asdict(pour),
         }
-        pages = 0
+        pages, grown = 0, True
         # Pictures give way before a page is refused: first as large as on our own sheet, then a third of it.
-        for small in (False, True) if pictures else (False,):
-            self._ask({**request, "small": small}, path)
+        # Before them type gives way, which grows only where somebody counts what that comes to.
+        steps = [(growth, False) for growth in (_GROWTHS if self._count else ())]
+        for growth, small in (*steps, (0.0, False), *([(0.0, True)] if pictures else ())):
+            if growth and not grown:
+                continue
+            grown = bool(self._ask({**request, "small": small, "growth": growth}, path)["grown"])
             pages = self._count.of(made, path.name) if self._count else 0
             if pages < 2:
                 break

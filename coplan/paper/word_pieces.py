@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from coplan.paper.inks import PANELS
 from coplan.paper.word_text import Tongue
 from coplan.paper.word_text import said as paragraph
 from coplan.plan.one_page import Fitted
@@ -20,10 +21,11 @@ from coplan.plan.page import (
     Run,
     text_of,
 )
-from coplan.plan.sheet import Area, Table
+from coplan.plan.sheet import BOXED, Area, Table
 from coplan.plan.word_template import HEAD, Kind, Piece, Pour, Stretch
 
 _CARDS_ACROSS = 2
+_BOXABLE = frozenset({Kind.HEADING, Kind.TEXT, Kind.NUMBER, Kind.BULLET})
 _KINDS = {"kicker": Kind.KICKER, "title": Kind.TITLE, "aside": Kind.TEXT}
 
 
@@ -38,6 +40,7 @@ def pour_of(fitted: Fitted, facts: Mapping[str, str]) -> Pour:
         page.kicker,
         page.language,
         page.rtl,
+        fitted.shape.body,
         {
             name: pieces.said(_KINDS.get(name, Kind.TEXT), (Run(text),))
             for name, text in words.items()
@@ -61,9 +64,13 @@ class _Pieces:
         """The sections, in order."""
         for section in page.sections:
             heading = [self.said(Kind.HEADING, (Run(section.heading),))] if section.heading else []
-            yield Stretch(
-                section.kind.name, section.heading, (*heading, *self._body(section.body, Kind.HEADING))
-            )
+            pieces = (*heading, *self._body(section.body, Kind.HEADING))
+            look = BOXED.get(section.kind)
+            if look is not None and all(each.kind in _BOXABLE for each in pieces):
+                inks = PANELS[look]
+                box = (str(look).capitalize(), inks.fill[1:], inks.bar[1:])
+                pieces = tuple(replace(each, box=box) for each in pieces)
+            yield Stretch(section.kind.name, section.heading, pieces)
 
     def line(self, name: str, text: str) -> Piece:
         """Words of the head or beside the page, which may stand within a line of the template."""

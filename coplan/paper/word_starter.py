@@ -13,7 +13,7 @@ from coplan.paper.word_styles import ranks_of
 from coplan.paper.word_text import Tongue, twips
 from coplan.plan.page import Form, SectionKind
 from coplan.plan.sheet import GAP, LEFT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, WIDTH, Role, Shape
-from coplan.plan.word_template import PAGE, names, said
+from coplan.plan.word_template import GROWS, PAGE, names, said
 
 NAME = "Coplan page.docx"
 _SHAPE = Shape(11.0, 10.5, 0.5, 250.0, 200.0, 0.0, form=Form.PLAIN)
@@ -29,10 +29,17 @@ _GUIDE = (
 def write(made: datetime) -> bytes:
     """The template as a Word document."""
     ranks = ranks_of(frozenset({Role.TITLE, Role.HEADING, Role.CARD_HEADING}))
-    document: Any = docx.Document(BytesIO(blank(_SHAPE, Tongue("en-GB", rtl=False, arabic=False), ranks, 1)))
+    document: Any = docx.Document(BytesIO(blank(_SHAPE, Tongue("en-GB", rtl=False, arabic=True), ranks, 1)))
     core = document.core_properties
     core.title, core.language, core.author, core.last_modified_by = "Template", "en-GB", "Coplan", "Coplan"
     core.created = core.modified = made.astimezone(UTC).replace(tzinfo=None)
+    for named in [*document.part.numbering_part.element.iter(qn("w:rFonts"))]:
+        named.getparent().remove(named)
+    document.settings.element.find(qn("w:compat")).addnext(
+        parse_xml(
+            f'<w:docVars {nsdecls("w")}><w:docVar w:name="{GROWS}" w:val="{_SHAPE.body:g}"/></w:docVars>'
+        )
+    )
     body = document.element.body
     old = parse_xml(f"<w:body {nsdecls('w')}>{_body()}</w:body>")
     for each in list(body):

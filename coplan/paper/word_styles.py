@@ -223,7 +223,7 @@ def _paragraph_style(style: Style, tongue: Tongue) -> str:
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f"{based}{following}<w:qFormat/><w:pPr>{''.join(_paragraph_properties(style, tongue))}</w:pPr>"
-        f'<w:rPr>{_fonts(tongue)}<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>'
+        f'<w:rPr>{"" if style.base else _fonts(tongue)}<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/>'
         f'<w:color w:val="{style.ink[1:]}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )

@@ -24,6 +24,8 @@ FACTS = ("version", "date", "week", "department")
 _SHORT = {SectionKind.MODEL: "picture", SectionKind.CARDS: "cards", SectionKind.PICTURES: "pictures"}
 _ENDINGS = frozenset({".docx", ".dotx", ".docm", ".dotm"})
 _ALIKE = 0.7
+# A setting of a template that we began: the size of its running text, in points.
+GROWS = "CoplanBody"
 UNCOUNTED = "Whether the Word file is one page was not checked, because LibreOffice is not installed here."
 
 
@@ -55,6 +57,7 @@ class Piece:
     `inner` are its words as the runs of a Word document; `begins` says that a list is numbered from 1 again.
     A table has `rows` of cells, which hold pieces, and how wide its `columns` are beside each other; `cells`
     are a table that only holds things beside each other. A picture has its name, words and size in points.
+    What stands in a box has the name of the box, with the colours of its inside and of the bar beside it.
     """
 
     kind: Kind
@@ -67,6 +70,7 @@ class Piece:
     picture: str = ""
     alt: str = ""
     size: tuple[float, float] = (0.0, 0.0)
+    box: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Pour:
-    """A page as it is poured: words that stand within a line, by their names, and stretches in order."""
+    """A page as it is poured: words that stand within a line, by their names, and stretches in order.
+
+    `body` is the size of type that fits our own sheet, to which a template that we began can grow.
+    """
 
     title: str
     about: str
     language: str
     leftward: bool
+    body: float
     words: Mapping[str, Piece]
     stretches: tuple[Stretch, ...]
 

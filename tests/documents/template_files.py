@@ -54,7 +54,7 @@ def body_xml(path: Path, xml: str) -> Path:
     return path
 
 
-def poured(path: Path, page: Page, *, small: bool = False) -> Path:
+def poured(path: Path, page: Page, *, small: bool = False, growth: float = 0.0) -> Path:
     """The page in the template, beside it; done here and not in a reader, which takes longer to start."""
     folder = path.parent
     files = {}
@@ -69,6 +69,7 @@ def poured(path: Path, page: Page, *, small: bool = False) -> Path:
         "pictures": files,
         "now": world.NOW.isoformat(),
         "small": small,
+        "growth": growth,
         **asdict(word_pieces.pour_of(fitted(page), FACTS)),
     }
     pouring.pour(request, lambda *_: None)

@@ -8,12 +8,13 @@ import pytest
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, RGBColor
 
+from coplan.paper import word_starter
 from coplan.plan.page import Page, SectionKind, words
 from coplan.plan.trouble import Trouble
 from tests.documents.template_files import body_xml, everything, poured, said, template
 from tests.paper import languages, readers
-from tests.paper.test_word_pages import validator
-from tests.plan import sheet_pages
+from tests.paper.test_word_pages import fitted, validator
+from tests.plan import sheet_pages, world
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_sections_stand_where_they_are_named_and_the_rest_in_its_place(tmp_path:
 
 def test_a_label_of_the_template_stands_for_our_heading(tmp_path: Path, page: Page) -> None:
     made = poured(template(tmp_path / "t.docx", "WATCH FOR:", "{{watch for}}", "{{page}}"), page)
-    assert said(made)[0] == "WATCH FOR:"
+    assert "WATCH FOR:" in said(made)
     assert "Watch for" not in said(made)
 
 
@@ -204,3 +205,48 @@ def test_a_page_in_a_box_of_the_template_keeps_to_its_width(tmp_path: Path, page
     body: Any = docx.Document(str(poured(file, page))).element.body
     drawn = [each for each in body.iter(qn("wp:inline")) if each.find(qn("wp:docPr")).get("descr")]
     assert [round(int(each.find(qn("wp:extent")).get("cx")) / 12_700) for each in drawn] == [185]
+
+
+def starter(path: Path) -> Path:
+    """The template that people are given to begin with."""
+    path.write_bytes(word_starter.write(world.NOW))
+    return path
+
+
+def test_a_face_given_to_normal_is_that_of_everything_in_the_starter(tmp_path: Path) -> None:
+    document: Any = docx.Document(str(starter(tmp_path / "t.docx")))
+    normal = document.styles["Normal"].element
+    named = [each for each in document.styles.element.iterfind(qn("w:style")) if each.xpath(".//w:rFonts")]
+    assert named == [normal]
+    assert not document.part.numbering_part.element.xpath(".//w:rFonts")
+
+
+def test_a_technique_keeps_its_box_in_a_style_of_the_document(tmp_path: Path, page: Page) -> None:
+    made: Any = docx.Document(str(poured(template(tmp_path / "t.docx", "{{page}}"), page)))
+    found = {each.style.name: each.style for each in made.paragraphs if each.style}
+    assert {"Technique heading", "Technique", "Prompt"} <= set(found)
+    assert found["Technique"].base_style.name == "Normal"
+    assert found["Technique heading"].base_style.name == "Heading 2"
+    assert all(found[name].element.xpath("w:pPr/w:shd") for name in ("Technique", "Prompt"))
+
+
+def test_a_title_without_a_place_goes_before_the_first_section(tmp_path: Path, page: Page) -> None:
+    lines = "{{kicker}} {{aside}}", "Oak School", "WATCH FOR:", "{{watch for}}", "{{page}}"
+    found = said(poured(template(tmp_path / "t.docx", *lines), page))
+    assert found[1:4] == ["Oak School", page.title, "WATCH FOR:"]
+    assert found.count(page.title) == 1
+
+
+def test_the_starter_runs_to_the_left_and_grows_as_our_own_sheet_does(tmp_path: Path) -> None:
+    made: Any = docx.Document(str(poured(starter(tmp_path / "t.docx"), languages.page_in("ar"), growth=1.0)))
+    head = made.paragraphs[0]
+    assert head.style.name == "Kicker"
+    assert head._p.xpath("w:pPr/w:bidi"), "the line with a tab between what families and the version say"
+    body = fitted(languages.page_in("ar")).shape.body
+    assert made.styles["Normal"].font.size.pt == body
+    again: Any = docx.Document(str(poured(starter(tmp_path / "t.docx"), languages.page_in("ar"))))
+    assert again.styles["Normal"].font.size.pt == 11
+    for each in made.element.body.xpath(".//w:p[w:pPr/w:numPr]/w:pPr/w:ind"):
+        left, hanging = (int(each.get(qn(f"w:{name}"))) for name in ("left", "hanging"))
+        assert left - hanging >= 180, "LibreOffice begins a number where it should end"
+    assert validator().validate(tmp_path / "poured.docx").is_valid

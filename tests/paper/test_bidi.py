@@ -20,7 +20,7 @@ def test_letters_stand_as_another_implementation_puts_them(text: str) -> None:
     leftward = runs_left(text)
     deep = bidi.levels(text, leftward=leftward)
     standing = bidi.from_left(list(zip(text, deep, strict=True)), lambda each: each[1])
-    marked = get_display("".join(held(text)), base_dir="R" if leftward else "L")
+    marked = str(get_display("".join(held(text)), base_dir="R" if leftward else "L"))
     assert "".join(sign for sign, _ in standing) == marked.replace("\u200e", "")
 
 
