@@ -49,7 +49,7 @@ _FINE = 2.0
 # air; and by how many points an arrangement must be better than an earlier one.
 _UNEVEN = 0.5
 _AIR = 40.0
-_BETTER = 8.0
+_BETTER = 14.0
 # Captions may take this much of what the pictures could cover.
 _NEARLY = 0.94
 # Two pictures a row fill a sheet better than one unless those in one column are this much larger.
