@@ -13,6 +13,7 @@ from coplan.plan.department import Place, folder_name
 from coplan.plan.ids import PlaceId
 from coplan.plan.one_page import Fitted
 from coplan.plan.school_year import clock, short
+from coplan.ui.brief.away_card import Away, AwayCard
 from coplan.ui.brief.fit_card import FitCard
 from coplan.ui.brief.hint_card import HintCard
 from coplan.ui.brief.places import Arrivals, Places
@@ -38,6 +39,7 @@ class ExportPanel(SidePanel):
     """Says what it is asked to; what is chosen here is read with `kinds` and `places`."""
 
     cut_wanted = Signal(object)
+    back_wanted = Signal(object)
     place_wanted = Signal()
     place_dropped = Signal(object)
     export_wanted = Signal()
@@ -80,7 +82,11 @@ class ExportPanel(SidePanel):
         self.body.addWidget(self._arrivals)
         self._fit = FitCard()
         self._fit.cut_wanted.connect(self.cut_wanted)
+        self._fit.opened.connect(self._order)
         self.body.addWidget(self._fit)
+        self._away = AwayCard()
+        self._away.back_wanted.connect(self.back_wanted)
+        self.body.addWidget(self._away)
         self._hints = HintCard()
         self.body.addWidget(self._hints)
         self.body.addWidget(Heading("Export as", Size.BODY))
@@ -197,6 +203,11 @@ class ExportPanel(SidePanel):
             self._order()
             self._show_button()
 
+    def show_away(self, away: Sequence[Away]) -> None:
+        """Say what was taken off the page, with ways to put it back."""
+        self._away.show_away(away)
+        self._order()
+
     def show_hints(self, hints: tuple[str, ...]) -> None:
         """Say what to look at before the page goes out; it goes out all the same."""
         self._hints.show_hints(hints)
@@ -261,7 +272,7 @@ class ExportPanel(SidePanel):
             return
         lists = (self._arrivals, self._places, self._before)
         parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box) if part.isVisible()]
-        parts += [self._fit, self._hints, self._pdf, self._word, self._add]
+        parts += [self._fit, self._away, self._hints, self._pdf, self._word, self._add]
         ends = [part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in parts if part.isVisible()]
         whole = [end for end in ends if end <= room]
         spare = room - max(whole) if whole and max(ends) > room else 0
@@ -274,6 +285,7 @@ class ExportPanel(SidePanel):
         stops = (
             *_stops(self._arrivals),
             *_stops(self._fit),
+            *_stops(self._away),
             *papers,
             *_stops(self._places),
             self._add,

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan.misprints import misprints
 from coplan.plan.one_page import Cut, Fitted, Overflow
-from coplan.plan.page import Form
+from coplan.plan.page import CHOSEN, Form
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Heading, Kind, PlainLabel
 from coplan.ui.theme import Size, Tone
@@ -17,22 +17,24 @@ MOST_NAMED = 6
 
 
 class FitCard(Box):
-    """`cut_wanted` carries the cuts that somebody takes."""
+    """`cut_wanted` carries the cuts that somebody takes; `opened` tells that all of them are shown."""
 
     cut_wanted = Signal(object)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__(Tone.NEUTRAL)
         self.setObjectName("brief.fit")
         self._said: Fitted | None = None
         self._complaints: tuple[str, ...] = ()
+        self._all = False
         self._show()
 
     def show_fit(self, fitted: Fitted) -> None:
         """Say that the page fits, or what to cut."""
         if self._said and _told(self._said) == _told(fitted):
             return
-        self._said = fitted
+        self._said, self._all = fitted, False
         self._show()
 
     def show_complaints(self, complaints: tuple[str, ...]) -> None:
@@ -91,13 +93,28 @@ class FitCard(Box):
             both.setObjectName("brief.cut_together")
             both.setAccessibleName(f"Cut {names}")
             self._offer(f"Together: {names}", over.together, both)
-        cuts = [cut for cut in over.cuts if cut.enough] or list(over.cuts)
-        for i, cut in enumerate(cuts[:MOST_CUTS]):
+        most = len(over.cuts) if self._all else MOST_CUTS
+        for i, cut in enumerate(over.cuts[:most]):
+            if alone and not cut.enough and over.cuts[i - 1].enough:
+                self.body.addWidget(Caption("Not enough alone:", ink="second"))
             take = Button("Cut it", small=True)
             take.setObjectName(f"brief.cut_{i}")
             take.setAccessibleName(f"Cut {cut.section}: {cut.text}")
-            what = f"“{cut.text}”" if cut.trim else cut.text
+            # Words that stand on the page, and not what rows or cards are called here.
+            written = cut.trim is not None and cut.trim.source != CHOSEN
+            what = f"“{cut.text}”" if written else cut.text
             self._offer(f"{cut.section} ({_lines(cut.saves_lines)}): {what}", (cut,), take)
+        if len(over.cuts) > most:
+            more = Button(f"{len(over.cuts) - most} more", Kind.QUIET, icon="plus", small=True)
+            more.setObjectName("brief.more_cuts")
+            more.setAccessibleName(f"Show {len(over.cuts) - most} more things to cut")
+            more.clicked.connect(self._show_all)
+            self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
+        self.opened.emit()
 
     def _offer(self, words: str, cuts: Sequence[Cut], take: Button) -> None:
         entry = QWidget()

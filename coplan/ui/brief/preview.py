@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
@@ -13,6 +13,7 @@ from coplan.plan.sheet import PAGE_WIDTH
 from coplan.ui import theme
 from coplan.ui.brief.sheet import A4, BESIDE_GAP, CAPTION, SHADOW, Sheet, Standing
 from coplan.ui.brief.zoom_strip import Fit, Zoom, ZoomStrip
+from coplan.ui.kit import Button
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
@@ -44,7 +45,7 @@ class Preview(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._zoom: Zoom = Fit.PAGE
         self._two_up = False
-        self._asked = 0
+        self._asked = self._below = 0
         self._sheet = Sheet()
         self._sheet.pushed.connect(self._push)
         self._sheet.pointed.connect(self.section_wanted)
@@ -57,6 +58,12 @@ class Preview(QScrollArea):
         self._strip.stepped.connect(self.step)
         self._strip.greyed.connect(self._on_greyed)
         self.setViewportMargins(0, self._strip.sizeHint().height(), 0, 0)
+        self._other = Button("The grey copy is below", icon="down", small=True, parent=self)
+        self._other.setObjectName("brief.other_copy")
+        self._other.clicked.connect(self._go_to_other)
+        self._other.hide()
+        self.verticalScrollBar().valueChanged.connect(self._show_other)
+        self.verticalScrollBar().rangeChanged.connect(self._show_other)
 
     @property
     def pixels(self) -> int:
@@ -89,6 +96,12 @@ class Preview(QScrollArea):
         self._strip.grey.blockSignals(False)
         self._two_up = on
         self._fit()
+
+    def leave_below(self, height: int) -> None:
+        """Leave so much room below the page, or none again, so that a notice never lies over its foot."""
+        if height != self._below:
+            self._below = height
+            self._fit()
 
     def turn_grey(self) -> None:
         """Show the grey copy, or take it away."""
@@ -172,7 +185,7 @@ class Preview(QScrollArea):
     def _size(self) -> tuple[int, Standing]:
         """How wide the page is, and where its grey copy stands."""
         # The desk without scroll bars: a sheet that was as large as they leave room would bring them and go.
-        free = self.size().shrunkBy(self.viewportMargins()) - QSize(theme.px(24), theme.px(20))
+        free = self.size().shrunkBy(self.viewportMargins()) - QSize(theme.px(24), theme.px(20) + self._below)
         gap, above = theme.px(BESIDE_GAP), theme.px(CAPTION)
         bar = self.verticalScrollBar().sizeHint().width()
         whole = min(free.width(), round(free.height() / A4))
@@ -199,19 +212,55 @@ class Preview(QScrollArea):
         seen = QPointF(self._sheet.mapTo(self.viewport(), held.toPoint()))
         before = self._sheet.papers[0].width()
         width, standing = self._size()
-        self._sheet.stand(width, standing)
+        self._sheet.stand(width, standing, self._below)
         self._strip.show_zoom(self._zoom, self._now)
         if before > 0 and self._zoom is not Fit.PAGE:
             now = (held - QPointF(SHADOW, SHADOW)) * (width / before) + QPointF(SHADOW, SHADOW)
             self._scroll_to((now - seen).toPoint())
+        self._show_other()
         if self.pixels != self._asked:
             self._asked = self.pixels
             self.wanted.emit(self.pixels)
+
+    def _show_other(self) -> None:
+        """Say where the other copy is while it stands out of sight."""
+        unseen = self._unseen
+        self._other.setVisible(unseen is not None)
+        if unseen is None:
+            return
+        self._other.setText("The grey copy is below" if unseen else "The page in colour is above")
+        self._other.set_icon("down" if unseen else "up")
+        desk, size = self.viewport().geometry(), self._other.sizeHint()
+        bottom = desk.bottom() - self._below - theme.px(8)
+        self._other.setGeometry(
+            desk.center().x() - size.width() // 2, bottom - size.height(), size.width(), size.height()
+        )
+        self._other.raise_()
+
+    @property
+    def _unseen(self) -> int | None:
+        """Which of two copies that stand one below the other is out of sight, if one is."""
+        if self._sheet.standing is not Standing.BELOW:
+            return None
+        top = self.verticalScrollBar().value()
+        desk = range(top, top + self.viewport().height() - self._below)
+        hidden = (i for i, paper in enumerate(self._sheet.papers) if not _meets(paper, desk))
+        return next(hidden, None)
+
+    def _go_to_other(self) -> None:
+        unseen = self._unseen
+        if unseen is not None:
+            above = theme.px(CAPTION) + SHADOW
+            self.verticalScrollBar().setValue(self._sheet.papers[unseen].top() - above)
 
     def _scroll_to(self, corner: QPoint) -> None:
         """Have a place of the sheet at the corner of the desk."""
         self.horizontalScrollBar().setValue(corner.x())
         self.verticalScrollBar().setValue(corner.y())
+
+
+def _meets(paper: QRect, seen: range) -> bool:
+    return paper.top() < seen.stop and paper.bottom() >= seen.start
 
 
 def _beside(fits: bool) -> Standing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
@@ -35,6 +36,7 @@ from coplan.plan.step import Step
 from coplan.plan.timetable import TaughtSlot
 from coplan.plan.trouble import Trouble
 from coplan.ui.actions import Actions
+from coplan.ui.brief.away_card import away_from
 from coplan.ui.brief.drawing import Drawing, Drawn
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.page_fields import words_of, write
@@ -179,6 +181,7 @@ class BriefScreen(QWidget):
         self._print.clicked.connect(self._printing.ask)
         self._right.ready_changed.connect(self._show_printable)
         self._right.cut_wanted.connect(self._on_cut)
+        self._right.back_wanted.connect(partial(self._on_ticked, on=True))
         self._right.ready_changed.connect(self._actions.refresh)
         page = QWidget()
         row = QHBoxLayout(page)
@@ -233,7 +236,9 @@ class BriefScreen(QWidget):
             self._left.show_nothing()
             return
         source = self._showing.source(made, drafts=False, whole=True)
-        self._left.show_page(source, composing.compose(source), made.left_out)
+        page = composing.compose(source)
+        self._left.show_page(source, page, made.left_out)
+        self._right.show_away(away_from(made, page))
         self._right.show_complaints(self._left.complaints)
         self._right.show_hints(checking.hints(plan, made))
         places = tuple(plan.all(Place))

@@ -77,14 +77,14 @@ class Sheet(QWidget):
             case Standing.BELOW:
                 return first, first.translated(0, first.height() + theme.px(BESIDE_GAP) + top)
 
-    def stand(self, width: int, standing: Standing) -> None:
-        """Make each sheet so wide, and put the grey one where it belongs."""
+    def stand(self, width: int, standing: Standing, below: int = 0) -> None:
+        """Make each sheet so wide, put the grey one where it belongs, and leave so much room below."""
         self._width = width
         if standing is not self._standing:
             self._standing = standing
             self._copy()
         last = self.papers[-1]
-        self.setFixedSize(last.right() + 1 + SHADOW, last.bottom() + 1 + SHADOW)
+        self.setFixedSize(last.right() + 1 + SHADOW, last.bottom() + 1 + SHADOW + below)
         self.update()
 
     def show_picture(self, image: QImage, boxes: Sequence[SectionBox]) -> None:

@@ -179,6 +179,32 @@ def test_the_grey_copy_stands_beside_or_below_and_is_grey(stage: Stage) -> None:
     assert sheet_of(stage).standing is Standing.ALONE
 
 
+def test_a_copy_that_is_out_of_sight_is_said_and_one_press_away(stage: Stage) -> None:
+    stage.press("Ctrl+G")
+    assert not stage.shown("brief.other_copy")
+    preview_of(stage).set_zoom(1.0)
+    stage.settle()
+    other = stage.find("brief.other_copy")
+    assert isinstance(other, QPushButton)
+    assert other.text() == "The grey copy is below"
+    stage.click("brief.other_copy")
+    assert other.text() == "The page in colour is above"
+    stage.click("brief.other_copy")
+    assert preview_of(stage).verticalScrollBar().value() == 0
+    stage.press("Ctrl+G")
+    assert not stage.shown("brief.other_copy")
+
+
+def test_the_page_makes_room_for_a_notice(stage: Stage) -> None:
+    preview, sheet = preview_of(stage), sheet_of(stage)
+    before = sheet.papers[0]
+    preview.leave_below(80)
+    foot = sheet.mapTo(preview.viewport(), sheet.papers[0].bottomLeft()).y()
+    assert foot <= preview.viewport().height() - 80
+    preview.leave_below(0)
+    assert sheet.papers[0] == before
+
+
 def colours(stage: Stage, seen: QImage, which: int) -> int:
     """How many dots of one of the papers have a colour."""
     sheet = sheet_of(stage)

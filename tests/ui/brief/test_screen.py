@@ -219,6 +219,30 @@ def test_a_page_that_is_too_long_offers_cuts_that_fit(stage: Stage) -> None:
     assert briefing.of_model(stage.planner.plan, model_of(stage)).chosen == ("by day",)
     assert left_out(stage) == ()
     assert not stage.shown("brief.cut_0")
+    stage.click("brief.back.rehearsals")
+    assert briefing.of_model(stage.planner.plan, model_of(stage)).chosen == ()
+    assert not stage.shown("brief.away")
+    assert stage.shown("brief.cut_0")
+
+
+def test_only_words_of_the_page_are_quoted_and_all_cuts_can_be_seen(stage: Stage) -> None:
+    crowd(stage, 40)
+    card = stage.find("brief.fit")
+    assert any(": a row for each rehearsal" in each.text() for each in card.findChildren(QLabel))
+    assert not stage.shown("brief.cut_5")
+    stage.click("brief.more_cuts")
+    assert stage.shown("brief.cut_5")
+    assert not stage.shown("brief.more_cuts")
+    said = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    assert "Not enough alone:" in said
+
+
+def test_what_was_left_off_can_be_put_back(stage: Stage) -> None:
+    made = briefing.of_model(stage.planner.plan, model_of(stage))
+    stage.planner.do(briefing.leave_out(stage.planner.plan, made, SectionKind.REHEARSALS))
+    stage.settle()
+    stage.click("brief.back.rehearsals")
+    assert left_out(stage) == ()
 
 
 def test_several_small_cuts_are_taken_together(stage: Stage) -> None:
