@@ -101,4 +101,5 @@ MAY: Mapping[str, Rule] = {
     "delivery.name": (NOWHERE, "what was sent before"),
     "delivery.fingerprint": (NOWHERE, "what was sent before"),
     "delivery.who": (NOWHERE, "who sent it before; a page says who exports it now"),
+    "delivery.folder": (NOWHERE, "a path on one laptop"),
 }
