@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.ui import theme
@@ -34,6 +34,7 @@ class HintList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hints: tuple[Hint, ...] = ()
+        self._most = MOST
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
@@ -42,17 +43,27 @@ class HintList(QWidget):
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Say the first of these; one that the same word gives again is said once."""
         said = tuple({each.words: each for each in reversed(hints)}.values())[::-1]
-        if said == self._hints:
-            return
-        self._hints = said
+        if said != self._hints:
+            self._hints, self._most = said, MOST
+            self._show()
+
+    def _show(self) -> None:
         empty(self._column)
-        for hint in said[:MOST]:
+        for hint in self._hints[: self._most]:
             self._column.addWidget(Caption(hint.words, ink=Tone.WAITING))
             if hint.swaps or hint.word:
                 self._column.addWidget(self._buttons(hint))
-        if len(said) > MOST:
-            self._column.addWidget(Caption(f"And {len(said) - MOST} more."))
-        self.setVisible(bool(said))
+        if left := self._hints[self._most :]:
+            more = Button(f"{len(left)} more", Kind.QUIET, small=True)
+            more.setObjectName("brief.hint.more")
+            more.setAccessibleName(f"Show {len(left)} more that could be better")
+            more.clicked.connect(self._on_more)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(self._hints))
+
+    def _on_more(self) -> None:
+        self._most = len(self._hints)
+        self._show()
 
     def _buttons(self, hint: Hint) -> QWidget:
         buttons = QWidget()

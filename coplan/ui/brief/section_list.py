@@ -104,7 +104,8 @@ class SectionList(QWidget):
         aim: QWidget | None = self._texts[name].edit if name in self._texts else self._choices.get(name)
         if aim:
             aim.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            QTimer.singleShot(0, aim, lambda: self.seen_wanted.emit(aim))
+            whole = self._texts.get(name, aim)
+            QTimer.singleShot(0, aim, lambda: self.seen_wanted.emit(whole))
 
     def go_to_section(self, kind: SectionKind) -> None:
         """Have the keyboard in the first field of a section, else on its row."""

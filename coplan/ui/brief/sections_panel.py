@@ -208,4 +208,6 @@ class SectionsPanel(SidePanel):
             QTimer.singleShot(0, self, lambda: self.go_to(left[0]))
 
     def _bring_into_view(self, part: QWidget) -> None:
+        # Its counter has come with the keyboard, and the column may not have made room for it yet.
+        self.column.body.activate()
         self.column.ensureWidgetVisible(part, 0, theme.px(8))

@@ -24,9 +24,6 @@ class PatientEdit(WordsEdit):
 
     tells_excess = False
 
-    def __init__(self, name: str, example: str, limit: int, *, flat: bool = True) -> None:
-        super().__init__(name, example, limit, flat=flat)
-
     @override
     def settle(self) -> None:
         if not self.excess:
@@ -141,7 +138,7 @@ class TextField(QWidget):
         super().__init__()
         self._name, self._limit = field.label, field.limit
         made = LinesEdit if lines else PatientEdit
-        self.edit = made(field.label, field.example, field.limit, flat=not lines)
+        self.edit = made(field.label, field.example, field.limit)
         self._under = Caption(ink=Tone.STOP)
         self._count = Caption(lines=1)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QTextCursor,
     QTextLayout,
     QTextOption,
 )
@@ -41,7 +42,8 @@ class WordsEdit(QPlainTextEdit):
 
     Undo is the plan's: Ctrl+Z first settles what is being written and then undoes it everywhere, so the field
     never has a history of its own that could say something else. Words that are too long stay in the field,
-    which says under them how many characters are too many (unless `tells_excess` is false).
+    which says under them how many characters are too many (unless `tells_excess` is false); the plan has
+    never heard of them, so Ctrl+Z puts the plan's words in their place, and Ctrl+Y has them again.
     """
 
     settled = Signal(str)
@@ -64,7 +66,7 @@ class WordsEdit(QPlainTextEdit):
         super().__init__(parent)
         self._limit = limit
         self._type = (size, weight)
-        self._given = ""
+        self._given = self._undone = ""
         self._quiet = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -116,7 +118,7 @@ class WordsEdit(QPlainTextEdit):
     def exchange(self, given: str, held: str = "") -> None:
         """Show the words of something else: what the plan says or, if any, what is held as it is too long."""
         self._pause.stop()
-        self._given = given
+        self._given, self._undone = given, ""
         self._quiet = True
         self.setPlainText(held or given)
         self._quiet = False
@@ -139,6 +141,9 @@ class WordsEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             standard = QKeySequence.StandardKey
+            if self._is_own(event):
+                event.accept()
+                return True
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 self.settle()
                 event.ignore()
@@ -152,9 +157,22 @@ class WordsEdit(QPlainTextEdit):
             self.setFont(theme.font(*self._type))
         return super().event(event)
 
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Whether this undoes, or does again, the writing of words that the plan does not have."""
+        standard = QKeySequence.StandardKey
+        again = bool(self._undone) and not self.unsettled and event.matches(standard.Redo)
+        return again or (self.excess > 0 and event.matches(standard.Undo))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._is_own(event):
+            if self.excess:
+                self._undone = self.toPlainText()
+                self._take_back()
+            else:
+                self.setPlainText(self._undone)
+                self.moveCursor(QTextCursor.MoveOperation.End)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle()
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -235,21 +253,28 @@ class WordsEdit(QPlainTextEdit):
         room = max(40.0, self.viewport().width() - 2 * self.document().documentMargin())
         words = self.toPlainText() or self.placeholderText()
         lines = sum(self._lines(paragraph, room) for paragraph in words.split("\n"))
-        text = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        text = lines + 2 * self.document().documentMargin()
         told = self.tells_excess and self.excess > 0
         below = QFontMetrics(theme.font(Size.LABEL, Weight.SEMIBOLD)).lineSpacing() if told else 0
-        return round(text) + self._room + below
+        frame = self.contentsMargins()
+        # Qt scrolls a text that has not its margin and a dot more than it needs.
+        around = frame.top() + frame.bottom() + round(self.document().documentMargin()) + 1
+        return round(text) + max(self._room, around) + below
 
-    def _lines(self, paragraph: str, room: float) -> int:
+    def _lines(self, paragraph: str, room: float) -> float:
+        """How high the lines of a paragraph are; some scripts are higher than the field's own face."""
         layout = QTextLayout(paragraph, self.font())
         option = QTextOption()
         option.setWrapMode(self.wordWrapMode())
         layout.setTextOption(option)
         layout.beginLayout()
+        height = 0.0
         while (line := layout.createLine()).isValid():
+            line.setLeadingIncluded(True)
             line.setLineWidth(room)
+            height += line.height()
         layout.endLayout()
-        return max(1, layout.lineCount())
+        return max(height, self.fontMetrics().lineSpacing())
 
     def _grow(self) -> None:
         height = self._height()

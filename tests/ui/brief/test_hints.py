@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from coplan.plan import briefing, page_text, shared_model
 from coplan.plan.briefing_kind import BriefingKind
@@ -16,6 +17,7 @@ from coplan.plan.ids import MarkId, fresh
 from coplan.plan.mark import Mark
 from coplan.plan.page_text import PageText
 from coplan.plan.shared_model import SharedModel
+from coplan.ui.brief.hint_list import Hint, HintList
 from coplan.ui.brief.picker import Picker
 from coplan.ui.brief.proofreading import PAUSE_MS
 from tests.ui.brief.stage import Stage
@@ -190,3 +192,17 @@ def test_no_more_can_be_picked_than_fit_and_never_none(picker: Picker) -> None:
         boxes[place].click()
     assert not boxes[4].isEnabled()
     assert boxes[4].isChecked()
+
+
+def test_what_there_is_no_room_to_say_at_first_is_opened(qtbot: QtBot) -> None:
+    found = HintList()
+    qtbot.addWidget(found)
+    found.show_hints([Hint(0, 1, f"Hint {number}") for number in range(5)])
+    (more,) = found.findChildren(QPushButton, "brief.hint.more")
+    assert more.text() == "2 more"
+    more.click()
+
+    def said() -> set[str]:
+        return {each.text() for each in found.findChildren(QLabel) if each.isVisible()}
+
+    qtbot.waitUntil(lambda: {f"Hint {number}" for number in range(5)} <= said())
