@@ -5,9 +5,10 @@ import errno
 import hashlib
 import os
 import platform
+import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _HERE = -100
@@ -65,7 +66,39 @@ class Disk:
 
     def rename_new(self, old: Path, new: Path) -> None:
         """Give a file another name. Raises `FileExistsError` when the name is taken, and replaces nothing."""
-        for way in _WAYS:
+        self._rename(old, new, (*_WAYS, _rename_with_a_look))
+
+    def rename_at_once(self, old: Path, new: Path) -> None:
+        """The same in one step, with no instant in which somebody could take the name; raises where none can."""
+        self._rename(old, new, _WAYS)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file, which may be gone already."""
+        path.unlink(missing_ok=True)
+
+    def changed_at(self, path: Path) -> float:
+        """When the drive's own clock says a file was written, in seconds."""
+        return path.stat().st_mtime
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder in one that is there; it may be there already."""
+        path.mkdir(exist_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder."""
+        path.rmdir()
+
+    def free(self, folder: Path) -> int:
+        """How many bytes may still be written in a folder; a share of the drive for each person counts."""
+        if sys.platform == "win32":  # `shutil.disk_usage` leaves that share out there
+            mine = ctypes.c_ulonglong()
+            if not ctypes.windll.kernel32.GetDiskFreeSpaceExW(str(folder), ctypes.byref(mine), None, None):
+                raise ctypes.WinError()
+            return mine.value
+        return shutil.disk_usage(folder).free
+
+    def _rename(self, old: Path, new: Path, ways: Iterable[Callable[[Path, Path], None]]) -> None:
+        for way in ways:
             try:
                 way(old, new)
             except OSError as error:
@@ -75,14 +108,6 @@ class Disk:
                 self._settle(new.parent)
                 return
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(new))
-
-    def remove(self, path: Path) -> None:
-        """Remove a file, which may be gone already."""
-        path.unlink(missing_ok=True)
-
-    def changed_at(self, path: Path) -> float:
-        """When the drive's own clock says a file was written, in seconds."""
-        return path.stat().st_mtime
 
     def _settle(self, folder: Path) -> None:
         """Have the new name on the disk too, where folders can be told so."""
@@ -140,5 +165,4 @@ _WAYS: tuple[Callable[[Path, Path], None], ...] = (
     _rename_on_windows,
     _rename_by_kernel,
     _rename_by_link,
-    _rename_with_a_look,
 )
