@@ -69,7 +69,7 @@ class Disk:
         self._rename(old, new, (*_WAYS, _rename_with_a_look))
 
     def rename_at_once(self, old: Path, new: Path) -> None:
-        """The same in one step, with no instant in which somebody could take the name; raises where none can."""
+        """The same in one step, in which nobody can take the name meanwhile; raises where a drive cannot."""
         self._rename(old, new, _WAYS)
 
     def remove(self, path: Path) -> None:
