@@ -42,8 +42,10 @@ FOR_A_WINDOW = (
 )
 FOR_TESTS = (
     "fonts-crosextra-caladea fonts-crosextra-carlito fonts-liberation "
-    "libreoffice-impress libreoffice-writer poppler-utils"
+    "libreoffice-impress libreoffice-writer poppler-utils samba"
 )
+# The package brings services that would answer the network from its installation on; tests start their own.
+SERVICES = {"samba": "smbd nmbd samba-ad-dc"}
 
 # A person's own settings that would take modules from somewhere else, or put packages there. Their choice of
 # a registry, a proxy and certificates stays.
@@ -336,10 +338,20 @@ def apt_install(packages: list[str]) -> None:
     apt = [*([] if is_root() else ["sudo", "-n"]), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     install = [*apt, "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends"]
     quiet = functools.partial(subprocess.call, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    keep_off(" ".join(SERVICES.get(package, "") for package in packages).split())
     quiet([*apt, "update"])
     if quiet([*install, *packages]):
         for package in packages:
             quiet([*install, package])
+
+
+def keep_off(services: list[str]) -> None:
+    """Have services that are about to be installed not start, now or ever, before somebody wants them."""
+    if not (services and shutil.which("systemctl")):
+        return
+    print(f"These services stay off: {' '.join(services)} (systemctl unmask allows them).", flush=True)
+    command = [*([] if is_root() else ["sudo", "-n"]), "systemctl", "mask", *services]
+    subprocess.run(command, capture_output=True, check=False)
 
 
 if __name__ == "__main__":

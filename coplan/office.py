@@ -14,11 +14,13 @@ from coplan.documents import libreoffice
 from coplan.plan import (
     booking_all,
     choosing,
+    delivery,
     export,
     file_kind,
     intake,
     lesson,
     matching,
+    outbox,
     sample,
     week,
     week_pages,
@@ -28,8 +30,10 @@ from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.delivery import unlisted
-from coplan.plan.department import Department, Place, Staff, staff_id
-from coplan.plan.export import Published
+from coplan.plan.department import Department, Staff, staff_id
+from coplan.plan.export import Prepared
+from coplan.plan.outbox import Consignment
+from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposed
 from coplan.plan.resource import Resource
@@ -274,22 +278,34 @@ class Office:
         if missing:
             return replace(said, missing=missing)
         try:
-            published = self._publish(source, places, who)
+            prepared, troubles = self._prepare(source, [each for each in places if each.takes(made.kind)])
+            consignments = self._desk.post.accept(prepared.drafts)
         except Trouble as trouble:
             return replace(said, missing=(trouble.what, trouble.remedy))
-        planner.do(published.change)
-        troubles = tuple(said for each in published.troubles for said in (each.what, each.remedy))
-        files = tuple(each.path for each in published.sent)
-        return replace(said, files=files, missing=troubles, remark=published.remark)
+        planner.do(prepared.change)
+        tried = self.deliver(consignments)
+        troubles += tuple(words for each in tried if each.waits for words in (each.why, each.remedy))
+        files = tuple(sent.path for each in tried for sent in each.sent)
+        return replace(said, files=files, missing=troubles, remark=prepared.remark)
 
-    def _publish(self, source: Source, places: list[Place], who: str) -> Published:
-        """Send a page; one that the department's template cannot take goes out with our own look."""
-        send = partial(export.publish, self._desk.paper, source, places, ("pdf", "docx"), who)
+    def deliver(self, consignments: Sequence[Consignment] | None = None) -> tuple[Consignment, ...]:
+        """Bring these to their places, or everything that waits, and say how each stands then."""
+        planner, post = self.planner, self._desk.post
+        left = post.waiting() if consignments is None else consignments
+        tried = [post.deliver(each.id, delivery.ours(planner.plan, each.place_id)) for each in left]
+        if news := post.arrived():
+            planner.observe(outbox.arrived(planner.plan, news))
+            self._check()
+            post.told([each.id for each in news])
+        return tuple(each for each in tried if each)
+
+    def _prepare(self, source: Source, places: list[Place]) -> tuple[Prepared, tuple[str, ...]]:
+        """Print a page; one that the department's template cannot take has our own look, and says why."""
+        prepare = partial(export.prepare, self._desk.paper, source, places, ("pdf", "docx"))
         try:
-            return send(self.planner.now)
+            return prepare(self.planner.now), ()
         except TemplateTrouble as trouble:
-            sent = send(self.planner.now, own_look=True)
-            return replace(sent, troubles=(*sent.troubles, trouble))
+            return prepare(self.planner.now, own_look=True), (trouble.what, trouble.remedy)
 
     def _taken(self, key: object, suggestion: matching.Suggestion | None) -> Taken:
         found = next(each for each in self.planner.plan.all(Resource) if each.id == key)

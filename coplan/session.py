@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from coplan.plan import department, sample, start, week
+from coplan.plan import sample, start, week
 from coplan.plan.change import Change
-from coplan.plan.department import Department, Place, staff_id
+from coplan.plan.department import Department, staff_id
 from coplan.plan.history import History
 from coplan.plan.lesson import Lesson
+from coplan.plan.place import Place, add_place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.resource import Resource
@@ -26,6 +27,7 @@ from coplan.settings import Settings
 from coplan.ui.actions import Actions
 from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
+from coplan.ui.outgoing import Outgoing
 from coplan.ui.pages import Pages
 from coplan.ui.prints import Prints
 from coplan.ui.rooms import Furniture, Rooms, import_screen, import_the_rest
@@ -94,6 +96,7 @@ class Session(QObject):
         self.watch.printed.connect(self.prints.look_beside)
         self.intake.stopped.connect(self.watch.stop_looking)
         self.intake.took_in.connect(self.watch.expect)
+        self.outgoing = Outgoing(planner, tasks, desk.post, parent=self)
         self._rooms: Rooms | None = None
         self._timetables: TimetablesIn | None = None
         self._arrivals: Arrivals | None = None
@@ -200,6 +203,7 @@ class Session(QObject):
         self._look_at_places()
         self._places_clock.start()
         self.watch.start()
+        self.outgoing.start()
         self.elsewhere.start()
         self._tasks.run(import_the_rest, self._on_imported, owner=self)
         self._tasks.run(self._desk.open_store, _leave_out, lane="database", owner=self)
@@ -249,7 +253,7 @@ class Session(QObject):
             plan = self.planner.plan
             model, place = (
                 sample.model(plan, facts, today),
-                department.add_place(plan, drive.name, str(drive)),
+                add_place(plan, drive.name, str(drive)),
             )
             self.planner.observe(replace(model, edits=(*place.edits, *model.edits)))
 
@@ -290,6 +294,7 @@ class Session(QObject):
         self._window.status.show_places((), ())
         self._window.status.show_folders("")
         self.watch.stop()
+        self.outgoing.stop()
         self._window.files_arrived.disconnect(self.arrive)
         if self._arrivals:
             self._arrivals.close()
@@ -299,6 +304,7 @@ class Session(QObject):
         self._tasks.call_off(self.intake)
         self._tasks.call_off(self.watch)
         self._tasks.call_off(self.prints)
+        self._tasks.call_off(self.outgoing)
         self.planner.end()
         if self._rooms:
             self._rooms.close()
@@ -325,7 +331,7 @@ class Session(QObject):
 
         it = self._desk
         return BriefScreen(
-            self.planner, self._actions, self._tasks, self._window.notices, it.paper, it.drives
+            self.planner, self._actions, self._tasks, self._window.notices, it.paper, it.drives, self.outgoing
         )
 
     def _make_settings(self, appearance: "Appearance") -> "SettingsScreen":

@@ -91,6 +91,7 @@ class Settings:
     cache_megabytes: int = _setting(
         1000, "How much drawn pages may fill on this laptop.", "MB", lambda size: 50 <= size <= 100_000
     )
+    roots: str = _setting("", "Where drives of the plan are on this laptop, as “S: = T:”, one in a line.")
     window: str = _setting("", "Where the window was and how large, as Qt wrote it.", "base64", _is_base64)
     place: str = _setting("week", "The screen that was open.")
     week: str = _setting("", "The Monday of the week that was open; empty for this week.", "date", _is_day)

@@ -19,10 +19,12 @@ from coplan.documents.lister import Lister
 from coplan.documents.sightings import Sightings
 from coplan.plan import timetable_file
 from coplan.plan.column_mapping import ColumnMapping
-from coplan.plan.department import Place, Staff
+from coplan.plan.department import Staff
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock
 from coplan.plan.resource import Resource
+from coplan.plan.roots import Roots
 from coplan.plan.school_year import SchoolYear, monday, spoken
 from coplan.plan.school_year import clock as clock_time
 from coplan.plan.start import usual_year
@@ -31,6 +33,7 @@ from coplan.plan.trouble import Trouble
 from coplan.printer import Handing, Inviter, Printer, WordTemplates
 from coplan.settings import Folders, Settings
 from coplan.sharing.outbox import Outbox
+from coplan.sharing.post import Postman
 from coplan.solving.worker import Worker
 from coplan.storage import backups, early
 from coplan.storage.keeper import QueueKeeper
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
 SCHOOL_TIME = ZoneInfo("Europe/London")
 LOG_NAME = "coplan.log"
+OUTBOX = "outbox"
 SAMPLE_KEPT = timedelta(days=35)
 Run = Callable[[Callable[[], None], Callable[[], None], Callable[[Trouble], None]], None]
 
@@ -75,6 +79,8 @@ class Desk:
     solver: Worker
     invites: Inviter
     templates: WordTemplates
+    roots: Roots
+    post: Postman
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
@@ -91,7 +97,7 @@ class Desk:
 
     def reaches(self, place: Place) -> bool:
         """Whether the folder of a place is there now; asks its drive, which may take its time."""
-        return self.drives.is_folder(Path(place.folder))
+        return self.drives.is_folder(Path(self.roots.here(place.folder)))
 
     def read_timetable(self, path: Path, plan: Plan) -> TimetableFile:
         """What a timetable file says, with the columns that people have told of before. Raises `Trouble`."""
@@ -160,7 +166,7 @@ def open_desk(
     if plan is None:
         plan = late.opened().load()
     documents = documents or open_documents(places, settings)
-    outbox = Outbox(folder / "sent.txt")
+    outbox, roots = Outbox(folder / OUTBOX), Roots(settings.roots)
     printer, handing = Printer(documents, outbox), Handing(documents, outbox)
     lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
     return Desk(
@@ -177,6 +183,8 @@ def open_desk(
         Worker(),
         Inviter(outbox),
         WordTemplates(documents, outbox),
+        roots,
+        Postman(outbox, clock, roots, lister.is_folder),
     )
 
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from coplan.office import Office
 from coplan.plan import department, extra_lesson, resource, shared_model
-from coplan.plan.department import Department, Place
+from coplan.plan.department import Department
 from coplan.plan.ids import ResourceId, fresh
 from coplan.plan.lesson import Lesson
+from coplan.plan.place import Place, add_place
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
@@ -60,7 +61,7 @@ def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     house.press("Ctrl+,")
     house.press("Ctrl+Shift+L")
     dark = house.app.settings.theme
-    house.planner.do(department.add_place(house.planner.plan, "Drive", str(tmp_path)))
+    house.planner.do(add_place(house.planner.plan, "Drive", str(tmp_path)))
     house.window.resize(1100, 650)
     house.close()
 
@@ -151,7 +152,7 @@ def test_a_backup_is_restored(house: House, tmp_path: Path) -> None:
     house.until(
         lambda: house.planner.now.second != made.second, "a second has gone by, as backups are named by it"
     )
-    house.planner.do(department.add_place(house.planner.plan, "Drive", str(tmp_path)))
+    house.planner.do(add_place(house.planner.plan, "Drive", str(tmp_path)))
     house.settle()
     house.click("settings.restore")
     house.until(lambda: QApplication.activePopupWidget() is not None, "the backups are listed")

@@ -11,11 +11,11 @@ import pytest
 from coplan.cli import main
 from coplan.cli_pages import KINDS
 from coplan.office import Office
-from coplan.plan import department, sample, shared_model
+from coplan.plan import sample, shared_model
 from coplan.plan.change import Change, removed
 from coplan.plan.delivery import Delivery
-from coplan.plan.department import Place
 from coplan.plan.page_text import PageText
+from coplan.plan.place import Place, add_place
 from coplan.plan.plan import Plan
 from coplan.plan.shared_model import SharedModel
 from tests.documents.conftest import make_pdf
@@ -135,7 +135,7 @@ def test_where_there_is_nothing_it_says_which_plan_it_looked_in(
 
 
 def test_a_folder_that_is_a_place_of_the_plan_is_that_place(desk: Desk) -> None:
-    desk.do(lambda plan: department.add_place(plan, "Ours", str(desk.to)))
+    desk.do(lambda plan: add_place(plan, "Ours", str(desk.to)))
     desk.to.mkdir()
     assert desk.brief("--kind", "parents") == 0
     with Office.open(desk.plan) as office:
@@ -176,8 +176,8 @@ def test_a_place_that_is_away_is_named_and_keeps_no_page_from_the_others(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.to.mkdir()
-    desk.do(lambda plan: department.add_place(plan, "Here", str(desk.to)))
-    desk.do(lambda plan: department.add_place(plan, "Stick", str(tmp_path / "stick")))
+    desk.do(lambda plan: add_place(plan, "Here", str(desk.to)))
+    desk.do(lambda plan: add_place(plan, "Stick", str(tmp_path / "stick")))
     assert main(["brief", "--plan", str(desk.plan), "--kind", "working"]) == 1
     said = capsys.readouterr().out
     assert said.count("Delivered ") == len(desk.names()) == 2

@@ -10,6 +10,7 @@ from coplan.office import Office
 from coplan.plan import department, lesson, sample, week, word_template
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.lesson import lesson_id
+from coplan.plan.place import add_place
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
 from coplan.plan.trouble import Trouble
@@ -20,8 +21,8 @@ def test_a_place_that_no_disk_can_have_is_away(tmp_path: Path) -> None:
     with Office.open(tmp_path / "plan") as office:
         planner = office.planner
         planner.do(department.begin("Science"))
-        planner.do(department.add_place(planner.plan, "Here", str(tmp_path)))
-        planner.do(department.add_place(planner.plan, "Nowhere", str(tmp_path / ("x" * 300))))
+        planner.do(add_place(planner.plan, "Here", str(tmp_path)))
+        planner.do(add_place(planner.plan, "Nowhere", str(tmp_path / ("x" * 300))))
         said = {each.sentence.split(" (")[0]: each.well for each in office.examine()}
     assert said["Here"]
     assert not said["Nowhere"]

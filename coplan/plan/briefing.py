@@ -6,7 +6,7 @@ from datetime import date
 
 from coplan.plan import ids, page_text, shared_model, step
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.change import Change, Edit, Record, added
+from coplan.plan.change import Change, Edit, Record
 from coplan.plan.ids import BriefingId, SharedModelId
 from coplan.plan.page import CHOSEN, SectionKind, Trim
 from coplan.plan.plan import Plan
@@ -122,13 +122,10 @@ def cut(plan: Plan, briefing: Briefing, cuts: Sequence[tuple[SectionKind, Trim |
     return Change(f"Shortened the page by {named}", plan.until(later).edits)
 
 
-def sent(plan: Plan, briefing: Briefing, deliveries: Iterable[Record]) -> Change:
-    """Remember that the briefing went out: its version, and what was delivered where."""
+def made(plan: Plan, briefing: Briefing) -> Change:
+    """Remember that the briefing was made and is on its way to its places: the next is another version."""
     after = replace(briefing, version=briefing.version + 1)
-    return Change(
-        f"Sent version {after.version} of the {said(briefing.kind)}",
-        (*_kept(plan, after, "").edits, *map(added, deliveries)),
-    )
+    return _kept(plan, after, f"Made version {after.version} of the {said(briefing.kind)}")
 
 
 def speak(plan: Plan, briefing: Briefing, language: str) -> Change:

@@ -14,9 +14,9 @@ from coplan.plan.trouble import Trouble
 
 @dataclass(frozen=True, slots=True)
 class Delivery(Record):
-    """One file of a briefing in a place. `name` is relative to its folder; `fingerprint` its SHA-256.
+    """One file of a briefing in a place. `name` is its path below it, with "/"; `fingerprint` its SHA-256.
 
-    `who` sent it, as initials; empty when nobody said who they are. `folder` is where the place was then.
+    `who` sent it, as initials; empty when nobody said who they are. `folder` is that of the place then.
     """
 
     id: DeliveryId
@@ -64,19 +64,6 @@ class PartlySent(Trouble):
     def __init__(self, trouble: Trouble, sent: tuple[Sent, ...]) -> None:
         super().__init__(trouble.what, trouble.remedy)
         self.sent = sent
-
-
-def delivered(
-    briefing: BriefingId, place: PlaceId, version: int, files: Iterable[Sent], now: datetime, who: str = ""
-) -> tuple[Delivery, ...]:
-    """The records of files that arrived in a place."""
-    key = ids.fresh
-    return tuple(
-        Delivery(
-            DeliveryId(key()), briefing, place, version, each.name, each.fingerprint, now, who, each.folder
-        )
-        for each in files
-    )
 
 
 def unlisted(folder: str) -> PlaceId:

@@ -1,14 +1,12 @@
-"""The department: its people, by initials, its rooms and its places for briefings."""
+"""The department: its people, by initials, and its rooms."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
-from pathlib import PurePosixPath, PureWindowsPath
 
 from coplan.plan import ids
-from coplan.plan.change import Change, Edit, Record, added, removed
-from coplan.plan.ids import DepartmentId, PlaceId, StaffId
+from coplan.plan.change import Change, Edit, Record, added
+from coplan.plan.ids import DepartmentId, StaffId
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import WeekLetter
 from coplan.plan.trouble import Trouble
@@ -69,15 +67,6 @@ class Staff(Record):
     lunch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Record):
-    """A folder that briefings are sent to: a shared drive, a synced folder, a USB stick."""
-
-    id: PlaceId
-    name: str
-    folder: str
-
-
 def staff_id(initials: str) -> StaffId:
     """The id of the person with these initials, the same on every laptop of the department."""
     return StaffId(ids.derived("staff", initials.strip().upper()))
@@ -132,39 +121,6 @@ def staff(plan: Plan, initials: str) -> Staff:
             f"Nobody in the department has the initials {initials}.", "Check the initials or add them."
         )
     return person
-
-
-def add_place(plan: Plan, name: str, folder: str) -> Change:
-    """Add a folder that briefings go to."""
-    if not folder.strip():
-        raise Trouble(
-            "No folder was chosen for the briefings.", "Choose a folder, such as one on the shared drive."
-        )
-    check_whole(folder)
-    if any(place.folder == folder for place in plan.all(Place)):
-        raise Trouble(f"Briefings go to {folder} already.", "Choose another folder or keep the one there is.")
-    return Change(
-        f"Briefings now go to {name}", (added(Place(PlaceId(ids.fresh()), name.strip() or folder, folder)),)
-    )
-
-
-def check_whole(folder: str) -> None:
-    """Raise `Trouble` when a path is only part of one, so that nobody can tell which folder is meant."""
-    if not (PureWindowsPath(folder).is_absolute() or PurePosixPath(folder).is_absolute()):
-        raise Trouble(
-            f"The folder “{folder}” does not say where it is.",
-            "Choose it with the button, or write its whole path, such as S:\\Science\\Briefings.",
-        )
-
-
-def folder_name(folder: str) -> str:
-    """What to call a place when nobody has named it: the last part of its path."""
-    return re.split(r"[\\/]", folder.strip().rstrip("\\/"))[-1] or folder
-
-
-def remove_place(place: Place) -> Change:
-    """No longer send briefings there; what was sent stays where it is."""
-    return Change(f"Briefings no longer go to {place.name}", (removed(place),))
 
 
 def share_fairly(department: Department, most_each: int) -> Change:

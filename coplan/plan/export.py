@@ -1,23 +1,24 @@
-"""Export: a briefing becomes a fitted page, and the page goes to its places as PDF and Word."""
+"""Export: a briefing becomes a fitted page, and the page is made ready for its places as PDF and Word."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coplan.plan import briefing, composing, delivery, page_names
+from coplan.plan import briefing, composing, page_names
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefings.design import Source, Subject
 from coplan.plan.change import Change, revised
-from coplan.plan.delivery import Delivery, Parcel, PartlySent, Sent
-from coplan.plan.department import Department, Place
+from coplan.plan.delivery import Parcel
+from coplan.plan.department import Department
 from coplan.plan.one_page import Fitted
+from coplan.plan.outbox import Draft
 from coplan.plan.page import plain
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.ports import BriefPaper, Pictures
 from coplan.plan.school_year import MONTHS
 from coplan.plan.shared_model import LIMITS
 from coplan.plan.sheet import Area
-from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import Filling
 
 
@@ -31,12 +32,11 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """What arrived where, what it means for the plan, and what kept the page from other places."""
+class Prepared:
+    """A page as it goes to its places, what that means for the plan, and a remark about what is unsure."""
 
-    sent: tuple[Sent, ...]
+    drafts: tuple[Draft, ...]
     change: Change
-    troubles: tuple[Trouble, ...]
     remark: str = ""
 
 
@@ -77,44 +77,38 @@ def with_notes(fitted: Fitted, pictures: Pictures) -> Fitted:
     )
 
 
-def publish(
+def prepare(
     paper: BriefPaper,
     source: Source,
     places: Sequence[Place],
     kinds: Sequence[str],
-    who: str,
     now: datetime,
     *,
     own_look: bool = False,
-) -> Published:
-    """Print the page as "pdf", "docx" or both and send it to every place; one that fails stops no other.
+) -> Prepared:
+    """Print the page as "pdf", "docx" or both for the outbox, under the names it has in each place.
 
     The Word document is the department's template with the page in it, if there is one; with `own_look` it
-    looks as Coplan has it all the same. Raises `Trouble` when the page cannot be printed, or when it arrived
-    nowhere, and `TemplateTrouble` when it cannot go into the template.
+    looks as Coplan has it all the same. Raises `Trouble` when the page cannot be printed, and
+    `TemplateTrouble` when it cannot go into the template.
     """
-    plan, made = source.plan, source.briefing
+    made = source.briefing
     laid = lay(paper, source)
     filling = filling_of(source) if "docx" in kinds and not own_look else None
     rendered = paper.render(laid.fitted, laid.pictures, now, filling)
-    name = page_names.name_of(source, laid.fitted.page.title)
+    title = laid.fitted.page.title
     contents = {"pdf": rendered.pdf, "docx": rendered.docx}
-    signed = "" if made.kind in page_names.NAMELESS else who
-    parcels = [Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds]
-    sent: list[Sent] = []
-    records: list[Delivery] = []
-    troubles: list[Trouble] = []
+    signed = "" if made.kind in page_names.NAMELESS else source.who
+    drafts = []
     for place in places:
-        try:
-            arrived = paper.deliver(parcels, place.folder, delivery.ours(plan, place.id), signed, now)
-        except Trouble as trouble:
-            troubles.append(trouble)
-            arrived = trouble.sent if isinstance(trouble, PartlySent) else ()
-        sent += arrived
-        records += delivery.delivered(made.id, place.id, made.version + 1, arrived, now, who)
-    if troubles and not sent:
-        raise troubles[0]
-    return Published(tuple(sent), briefing.sent(plan, made, records), tuple(troubles), rendered.remark)
+        name = page_names.name_of(source, title, place.names)
+        parcels = tuple(Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds)
+        folders = page_names.folders_of(source, title, place.subfolders)
+        version = made.version + 1
+        drafts.append(
+            Draft(made.id, made.kind, title, version, place, folders, source.who, signed, now, parcels)
+        )
+    return Prepared(tuple(drafts), briefing.made(source.plan, made), rendered.remark)
 
 
 def filling_of(source: Source) -> Filling | None:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from coplan.plan import ids
 from coplan.plan.change import Change, Record, added, removed
-from coplan.plan.department import check_whole
+from coplan.plan.folder_path import check_whole
 from coplan.plan.ids import FolderId
 from coplan.plan.plan import Plan
 

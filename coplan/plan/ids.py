@@ -27,6 +27,7 @@ BriefingId = NewType("BriefingId", RecordId)
 PageTextId = NewType("PageTextId", RecordId)
 PlaceId = NewType("PlaceId", RecordId)
 DeliveryId = NewType("DeliveryId", RecordId)
+ConsignmentId = NewType("ConsignmentId", RecordId)
 
 
 def fresh() -> RecordId:

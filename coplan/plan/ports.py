@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from coplan.plan.change import Change, Record
-from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.ids import FolderId, RecordId, ResourceId, SharedModelId
 from coplan.plan.listing import Listing, PointedAt, Seen
 from coplan.plan.mark import Mark
@@ -363,7 +362,7 @@ class Rendered:
 
 
 class BriefPaper(Protocol):
-    """Prints a briefing and sends it. Every call may take seconds; never call it on the window's thread."""
+    """Prints a briefing. Every call may take seconds; never call it on the window's thread."""
 
     def illustration(
         self, fingerprint: str, page: int, marks: Sequence[Mark], numbers: Mapping[str, int]
@@ -390,10 +389,4 @@ class BriefPaper(Protocol):
 
     def draw_pdf(self, pdf: bytes, width: int) -> Picture:
         """Draw the only page of a PDF, `width` pixels wide."""
-        ...
-
-    def deliver(
-        self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
-    ) -> tuple[Sent, ...]:
-        """Put files into a folder, as `coplan.sharing.delivery.deliver` does. Raises `Trouble`."""
         ...

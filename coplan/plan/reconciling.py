@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from coplan.plan import recognition, resource
 from coplan.plan.change import Change
-from coplan.plan.department import folder_name
+from coplan.plan.folder_path import folder_name
 from coplan.plan.ids import ResourceId
 from coplan.plan.listing import Entry, Listing
 from coplan.plan.plan import Plan

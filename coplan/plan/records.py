@@ -4,13 +4,14 @@ from coplan.plan.briefing import Briefing
 from coplan.plan.change import Record
 from coplan.plan.column_mapping import ColumnMapping
 from coplan.plan.delivery import Delivery
-from coplan.plan.department import Department, Place, Staff
+from coplan.plan.department import Department, Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.folder import Folder
 from coplan.plan.invitation import Invitation
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
 from coplan.plan.page_text import PageText
+from coplan.plan.place import Place
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource

@@ -5,7 +5,9 @@ from datetime import date, time
 from coplan.plan import department, ids
 from coplan.plan.change import Change
 from coplan.plan.department import Role
+from coplan.plan.folder_path import check_whole, folder_name
 from coplan.plan.ids import SchoolYearId
+from coplan.plan.place import add_place
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import Bells, SchoolYear, Slot, SlotKind, set_up
 
@@ -44,8 +46,8 @@ def ours(plan: Plan, name: str, initials: str, today: date, folder: str = "", br
     begun = department.begin(name, folder=folder)
     joined = department.join(plan, initials, Role.HEAD)
     if folder:
-        department.check_whole(folder)
+        check_whole(folder)
     edits = [*begun.edits, *joined.edits, *set_up(usual_year(today)).edits]
     if briefings.strip():
-        edits += department.add_place(plan, department.folder_name(briefings), briefings.strip()).edits
+        edits += add_place(plan, folder_name(briefings), briefings.strip()).edits
     return Change(begun.sentence, tuple(edits))

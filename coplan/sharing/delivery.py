@@ -11,8 +11,8 @@ from pathlib import Path
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, PartlySent, Sent
-from coplan.plan.trouble import Trouble
 from coplan.sharing.disk import Disk
+from coplan.sharing.obstacles import obstacle
 from coplan.sharing.outbox import Outbox
 
 OURS = ".coplan-"
@@ -20,27 +20,6 @@ ARRIVING = ".tmp"
 ASIDE = ".aside-"
 STALE = 3600.0
 _MOST_NAMES = 50
-
-_AWAY = {
-    errno.ENOENT,
-    errno.ENOTDIR,
-    errno.ENODEV,
-    errno.ENXIO,
-    errno.EIO,
-    errno.ESTALE,
-    errno.ENOTCONN,
-    errno.EHOSTDOWN,
-    errno.EHOSTUNREACH,
-    errno.ENETUNREACH,
-    errno.ENETDOWN,
-    errno.ETIMEDOUT,
-    errno.ECONNRESET,
-}
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_LOCKED = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-# Windows: 32 and 33 a file is open elsewhere, 39 and 112 the disk is full, the others a share is away.
-_WINDOWS = {32: _LOCKED, 33: _LOCKED, 39: _FULL, 112: _FULL, 53: _AWAY, 64: _AWAY, 67: _AWAY, 1231: _AWAY}
 
 
 def deliver(
@@ -72,7 +51,7 @@ def deliver(
         run.tidy()
         sent.extend(map(run.place, parcels, arrived))
     except OSError as error:
-        trouble = _in_words(error, folder)
+        trouble = obstacle(error, folder)
         if sent:
             raise PartlySent(trouble, tuple(sent)) from error
         raise trouble from error
@@ -201,25 +180,3 @@ class _Run:
 
 def _fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _in_words(error: OSError, folder: str) -> Trouble:
-    kind = _WINDOWS.get(getattr(error, "winerror", None) or 0) or {error.errno or 0}
-    name = Path(str(error.filename)).name if error.filename else "A file"
-    if kind & _FULL:
-        return Trouble(f"There is no room left in {folder}.", "Make some room there or choose another place.")
-    if kind & _LOCKED:
-        return Trouble(
-            f"{name} in {folder} is open in another program.", "Close it there, then export again."
-        )
-    if kind & _READ_ONLY:
-        return Trouble(
-            f"Nothing may be written in {folder}.",
-            "Ask for the right to write there or choose another place.",
-        )
-    if kind & _AWAY:
-        return Trouble(f"{folder} is not there at the moment.", "Connect the drive, then export again.")
-    return Trouble(
-        f"The page could not be put into {folder}: {error.strerror or error}.",
-        "Try again, or choose another place.",
-    )

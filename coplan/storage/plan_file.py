@@ -4,8 +4,8 @@ from pathlib import Path
 
 NAME = "plan.db"
 APPLICATION_ID = 0x436F506C
-SCHEMA = 5
-REVISION = "0005"
+SCHEMA = 6
+REVISION = "0006"
 WAIT_MS = 5000
 
 

@@ -17,11 +17,11 @@ from coplan.plan.trouble import Trouble
 
 T = TypeVar("T")
 
-Lane = Literal["work", "database", "drive", "folders", "pages"]
+Lane = Literal["work", "database", "drive", "folders", "pages", "post"]
 Progress = Callable[[int, int, str], None]
 
 # A lane of one thread does its work in the order it was given.
-_THREADS: dict[Lane, int] = {"work": 2, "database": 1, "drive": 1, "folders": 3, "pages": 2}
+_THREADS: dict[Lane, int] = {"work": 2, "database": 1, "drive": 1, "folders": 3, "pages": 2, "post": 6}
 
 
 class Report:

@@ -11,7 +11,7 @@ from coplan.plan.change import Record
 from coplan.plan.column_mapping import ColumnMapping
 from coplan.plan.composing import DESIGNS
 from coplan.plan.delivery import Delivery
-from coplan.plan.department import Place, Staff
+from coplan.plan.department import Staff
 from coplan.plan.engagement import Engagement
 from coplan.plan.folder import Folder
 from coplan.plan.ids import (
@@ -29,6 +29,7 @@ from coplan.plan.ids import (
 from coplan.plan.invitation import Invitation
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.page_text import PageText
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.protected_move import ProtectedMove
 from coplan.plan.rehearsal import Rehearsal

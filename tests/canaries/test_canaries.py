@@ -11,10 +11,12 @@ import pytest
 from coplan.plan import export, page_names
 from coplan.plan.change import Change, Edit, Record
 from coplan.plan.composing import DESIGNS
-from coplan.plan.department import Department, Place, Staff
+from coplan.plan.department import Department, Staff
 from coplan.plan.ids import PlaceId, fresh
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.records import KINDS
+from coplan.sharing.delivery import deliver
 from tests.canaries import planting, prints, rows, where
 from tests.canaries.planting import INITIALS, WRITTEN, word
 from tests.golden import pages
@@ -112,7 +114,8 @@ def test_the_name_of_a_file_names_nobody_even_where_somebody_else_has_one(name: 
     wanted = page_names.name_of(source, export.lay(desk, source).fitted.page.title)
     (tmp_path / f"{wanted}.pdf").write_text("of somebody else")
     kept = replace(source, plan=without_template(source.plan))
-    sent = export.publish(desk, kept, (place,), ("pdf",), source.who, world.NOW).sent
+    drafts = export.prepare(desk, kept, (place,), ("pdf",), world.NOW).drafts
+    sent = deliver(drafts[0].parcels, str(tmp_path), {}, drafts[0].signed, world.NOW)
     assert sent[0].name != sent[0].wanted
     assert not any(each in sent[0].name for each in words_of(INITIALS))
 

@@ -51,6 +51,8 @@ MAY: Mapping[str, Rule] = {
     ),
     "place.name": (NOWHERE, "where pages go is for whoever sends them"),
     "place.folder": (NOWHERE, "a path on one laptop"),
+    "place.subfolders": (NOWHERE, "how the folders of files are called"),
+    "place.names": (NOWHERE, "how the files are called"),
     "school_year.name": (NOWHERE, "pages say their week"),
     "school_year.holidays.name": (frozenset({"week", "sheet"}), "why there are no lessons on a day"),
     "school_year.bells.slots.label": (frozenset({"week", "working", "sheet"}), "when time is protected"),

@@ -4,20 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from coplan.plan import briefing, delivery, ids, one_page, shared_model
+from coplan.plan import briefing, delivery, ids, one_page, outbox, shared_model
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.change import Change, added
-from coplan.plan.delivery import Delivery, Sent
-from coplan.plan.department import Place, add_place
+from coplan.plan.delivery import Delivery
 from coplan.plan.ids import RehearsalId
 from coplan.plan.page import Figure, Grid, Listing, Prose, SectionKind, lines_of, plain, text_of, words
+from coplan.plan.place import Place, add_place
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal, cancel
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import steps_of
-from tests.plan import sheet_pages, world
+from tests.plan import sheet_pages
+from tests.plan.page_verbs import consignment
 from tests.plan.sheet_pages import page_of
 
 SECTIONS = tuple(DESIGN.sections)
@@ -139,14 +140,13 @@ def test_what_was_sent_is_remembered_and_raises_the_version() -> None:
     planner.do(add_place(planner.plan, "Shared drive", "S:/Science"))
     (place,) = planner.plan.all(Place)
     chosen = briefing.of_model(planner.plan, model)
-    files = (Sent("S:/Science", "a.pdf", "a.pdf", "1" * 64), Sent("S:/Science", "a.docx", "a.docx", "2" * 64))
-    records = delivery.delivered(chosen.id, place.id, chosen.version + 1, files, world.NOW)
-    there_and_back(planner, briefing.sent(planner.plan, chosen, records))
+    there_and_back(planner, briefing.made(planner.plan, chosen))
+    there_and_back(planner, outbox.arrived(planner.plan, (consignment(planner.plan),)))
     assert planner.plan.get(Briefing, chosen.id).version == 1
-    assert planner.plan.count(Delivery) == 2
+    assert planner.plan.count(Delivery) == 1
     assert page_of(planner, model).aside.endswith("Version 2, 26 November")
-    assert delivery.ours(planner.plan, place.id) == {"a.pdf": "1" * 64, "a.docx": "2" * 64}
-    assert [each.name for each in delivery.of_briefing(planner.plan, chosen.id)] == ["a.pdf", "a.docx"]
+    assert delivery.ours(planner.plan, place.id) == {"9y2/gas.pdf": "f" * 64}
+    assert [each.name for each in delivery.of_briefing(planner.plan, chosen.id)] == ["9Y2/Gas.pdf"]
 
 
 def test_people_may_write_anything() -> None:

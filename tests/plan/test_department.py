@@ -3,7 +3,9 @@
 import pytest
 
 from coplan.plan import department, people
-from coplan.plan.department import Department, Place, Role, Staff, staff_id
+from coplan.plan.department import Department, Role, Staff, staff_id
+from coplan.plan.folder_path import folder_name
+from coplan.plan.place import Place, add_place, remove_place
 from coplan.plan.plan import Plan
 from coplan.plan.timetable import Duty
 from coplan.plan.trouble import Trouble
@@ -40,19 +42,19 @@ def test_a_department_has_a_name() -> None:
 
 
 def test_a_place_is_added_once_and_named_by_its_folder() -> None:
-    plan = PLAN.after(department.add_place(PLAN, "Shared drive", "S:/Science"))
+    plan = PLAN.after(add_place(PLAN, "Shared drive", "S:/Science"))
     with pytest.raises(Trouble, match="already"):
-        department.add_place(plan, "Again", "S:/Science")
+        add_place(plan, "Again", "S:/Science")
     with pytest.raises(Trouble, match="No folder"):
-        department.add_place(plan, "Nowhere", " ")
+        add_place(plan, "Nowhere", " ")
     for half in ("Science", "~/Science", "S:Science", "./Science", "file:///srv/Science"):
         with pytest.raises(Trouble, match="where it is"):
-            department.add_place(plan, "Somewhere", half)
+            add_place(plan, "Somewhere", half)
     for whole in ("/srv/Science", "S:\\Science", "\\\\server\\Science"):
-        assert department.add_place(plan, "Somewhere", whole)
+        assert add_place(plan, "Somewhere", whole)
     place = next(plan.all(Place))
-    assert plan.after(department.remove_place(place)) == PLAN
-    assert [department.folder_name(each) for each in ("S:\\Science\\Briefings\\", "/srv/science/", "S:")] == [
+    assert plan.after(remove_place(place)) == PLAN
+    assert [folder_name(each) for each in ("S:\\Science\\Briefings\\", "/srv/science/", "S:")] == [
         "Briefings",
         "science",
         "S:",

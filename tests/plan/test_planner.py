@@ -8,9 +8,10 @@ import pytest
 
 from coplan.plan import department
 from coplan.plan.change import Change, Edit, added, removed
-from coplan.plan.department import Department, Place
+from coplan.plan.department import Department
 from coplan.plan.history import LIMIT
 from coplan.plan.ids import PlaceId, RecordId
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble

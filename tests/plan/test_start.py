@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from coplan.plan import start
-from coplan.plan.department import Department, Place, Role, Staff
+from coplan.plan.department import Department, Role, Staff
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.trouble import Trouble

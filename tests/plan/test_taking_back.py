@@ -6,8 +6,9 @@ import pytest
 
 from coplan.plan import department, lesson
 from coplan.plan.change import Change, Edit, added, removed
-from coplan.plan.department import Department, Place, Staff, staff_id
+from coplan.plan.department import Department, Staff, staff_id
 from coplan.plan.ids import PlaceId, RecordId, ResourceId
+from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.resource import Resource
 from coplan.plan.trouble import Trouble

@@ -48,10 +48,11 @@ from coplan.plan import (
     timetable_arrival,
     unread,
 )
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.calendar_file import CalendarFile, Taken
 from coplan.plan.change import Change
 from coplan.plan.comment import Comment
-from coplan.plan.department import Department, Place, Role, Staff, staff_id
+from coplan.plan.department import Department, Role, Staff, staff_id
 from coplan.plan.folder import Folder
 from coplan.plan.ids import RecordId, StepId
 from coplan.plan.lesson import Lesson
@@ -59,6 +60,7 @@ from coplan.plan.mark import Colour, Mark, Meaning, Tool
 from coplan.plan.matching import Suggestion
 from coplan.plan.owed import Owed
 from coplan.plan.page import SectionKind
+from coplan.plan.place import Place, add_place, remove_place, rename_place, send_kinds
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposal
@@ -109,7 +111,7 @@ def work_on(planner: Planner) -> None:
             mark.make(_model(plan).id, 4, Tool.LINE, ((0.1, 0.2, 1.0), (0.3, 0.4, 1.0)), author=LB)
         ),
         lambda plan: mark.put_on(replace(_stroke(plan), page=-2)),
-        lambda plan: department.add_place(plan, "Shared drive", "S:/Science"),
+        lambda plan: add_place(plan, "Shared drive", "S:/Science"),
         _book,
         _move_protected,
         lambda plan: own_calendar.read(plan, department.staff(plan, "LB"), _calendar(9)),
@@ -273,11 +275,13 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "carrying.propose": lambda plan: carrying.propose(plan, DECK, NEWER),
     "clipping.duplicate": lambda plan: clipping.duplicate(plan, plan.all(Mark), LB),
     "clipping.paste": lambda plan: clipping.paste(plan, [_stroke(plan)], _model(plan).id, 5, LB, 0.1, 0.1),
-    "department.add_place": lambda plan: department.add_place(plan, "Staff room", "T:/Room"),
+    "place.add_place": lambda plan: add_place(plan, "Staff room", "T:/Room"),
     "department.begin": lambda _: department.begin("Science"),
     "department.join": lambda plan: department.join(plan, "QQ", Role.ECT),
     "department.point_at": lambda plan: department.point_at(_department(plan), "T:/Files"),
-    "department.remove_place": lambda plan: department.remove_place(next(plan.all(Place))),
+    "place.rename_place": lambda plan: rename_place(next(plan.all(Place)), "The drive"),
+    "place.send_kinds": lambda plan: send_kinds(next(plan.all(Place)), (BriefingKind.LESSON,)),
+    "place.remove_place": lambda plan: remove_place(next(plan.all(Place))),
     "department.rename": lambda plan: department.rename(_department(plan), "Physics"),
     "extra_lesson.add": _extra,
     "extra_lesson.remove": _without_extra,

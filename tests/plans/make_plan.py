@@ -22,7 +22,7 @@ def main() -> None:
             planner = Planner(store.load(), InlineKeeper(store), world.StoppedClock(), verbs.KT)
             planner.do(verbs.VERBS["sample.begin"](planner.plan))
             verbs.work_on(planner)
-            for verb in ("briefing.sent", "invitation.send", "column_mapping.remember"):
+            for verb in ("briefing.made", "outbox.arrived", "invitation.send", "column_mapping.remember"):
                 planner.do(verbs.VERBS[verb](planner.plan))
             planner.do(verbs.VERBS["step.take_out"](planner.plan))
             planner.undo()

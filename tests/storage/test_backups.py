@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coplan.plan.change import Change, added
-from coplan.plan.department import Place
 from coplan.plan.ids import PlaceId, RecordId
+from coplan.plan.place import Place
 from coplan.plan.trouble import Trouble
 from coplan.storage import backups
 from coplan.storage.backups import BEFORE_MIGRATION, BEFORE_RESTORE, Backup

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coplan.plan.department import Place
 from coplan.plan.mark import Mark
+from coplan.plan.place import Place
 from coplan.storage.store import Store
 from tests.storage.records import stopped
 
@@ -20,7 +20,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from coplan.plan.change import Change, added
-from coplan.plan.department import Place
 from coplan.plan.ids import PlaceId, RecordId, SharedModelId
 from coplan.plan.mark import Tool, make
 from coplan.storage.store import Store

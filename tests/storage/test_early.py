@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coplan.plan.change import Change, added
-from coplan.plan.department import Place
 from coplan.plan.ids import MarkId, PlaceId, RecordId, SharedModelId
 from coplan.plan.mark import Mark, Tool
+from coplan.plan.place import Place
 from coplan.plan.records import KINDS
 from coplan.plan.trouble import Trouble
 from coplan.storage.early import plan_at

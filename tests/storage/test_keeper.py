@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coplan.plan.change import Change, added, removed
-from coplan.plan.department import Place
 from coplan.plan.ids import PlaceId, RecordId
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Keeper

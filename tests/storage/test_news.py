@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from coplan.plan import department
+from coplan.plan.place import Place, add_place
 from coplan.plan.plan import Plan
 from coplan.storage.store import Store
 from tests.storage.records import stopped
@@ -14,16 +15,16 @@ def test_only_what_another_program_wrote_is_news(tmp_path: Path) -> None:
         first = store.news()
         assert first is not None
         store.caught_up(first[0])
-        mine, theirs = department.begin("Science", ("S1",)), department.add_place(Plan(), "Drive", "S:/")
+        mine, theirs = department.begin("Science", ("S1",)), add_place(Plan(), "Drive", "S:/")
         store.apply(mine)
         assert store.news() is None
         with closing(Store.open(tmp_path, now=stopped)) as other:
             other.apply(theirs)
-        store.apply(department.add_place(Plan(), "Mine", "T:/"))
+        store.apply(add_place(Plan(), "Mine", "T:/"))
         news = store.news()
         assert news is not None
         number, plan = news
-        assert [each.name for each in plan.all(department.Place)] == ["Drive", "Mine"]
+        assert [each.name for each in plan.all(Place)] == ["Drive", "Mine"]
         assert store.news() == news
         store.caught_up(number)
         assert store.news() is None

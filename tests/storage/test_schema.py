@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from coplan.plan.change import Change, added
-from coplan.plan.department import Place, Staff
+from coplan.plan.department import Staff
 from coplan.plan.ids import PlaceId, RecordId
 from coplan.plan.lesson import Lesson
 from coplan.plan.mark import Mark
+from coplan.plan.place import Place
 from coplan.plan.records import KINDS
 from coplan.plan.trouble import Trouble
 from coplan.storage import backups
@@ -145,11 +146,13 @@ def migrations(folder: Path, following: str) -> Path:
 
 def test_making_tables_anew_loses_no_rows_that_point_at_them(tmp_path: Path) -> None:
     path = a_plan(tmp_path)
+    with closing(sqlite3.connect(path)) as raw:
+        operations = raw.execute("SELECT count(*) FROM operation").fetchone()
     migrate(path, NOW, migrations(tmp_path / "migrations", NEXT), version=SCHEMA + 1)
     assert version_of(path) == (SCHEMA + 1, f"{SCHEMA + 1:04}")
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT name, folder, colour FROM place").fetchall() == [("A", "S:", "green")]
-        assert raw.execute("SELECT count(*) FROM operation").fetchone() == (2,)
+        assert raw.execute("SELECT count(*) FROM operation").fetchone() == operations
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
         assert raw.execute("PRAGMA application_id").fetchone() == (0x436F506C,)
 

@@ -10,8 +10,7 @@ import pytest
 from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtWidgets import QApplication
 
-from coplan.plan import department
-from coplan.plan.department import Place
+from coplan.plan.place import Place, add_place
 from coplan.plan.resource import Resource
 from tests.documents.conftest import make_pdf
 from tests.house import House
@@ -48,7 +47,7 @@ def test_files_that_another_program_brings_in_are_shown(house: House, tmp_path: 
     folder.mkdir()
     for number in range(12):
         make_pdf(folder / f"Y8 Gas {number}.pdf", f"Gas pressure {number}", "Particles")
-    house.planner.do(department.add_place(house.planner.plan, "Drive", str(tmp_path)))
+    house.planner.do(add_place(house.planner.plan, "Drive", str(tmp_path)))
     told = json.loads(coplan(house, tmp_path / "home", "import", str(folder), "--json"))
     assert len(told) == 12
     house.until(lambda: house.planner.plan.count(Resource) == 12, "the files are in the window's plan")

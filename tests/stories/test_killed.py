@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QApplication
 
 from coplan import wiring
 from coplan.documents import libreoffice
-from coplan.plan.department import Place
 from coplan.plan.ids import MarkId
 from coplan.plan.lesson import LessonResource
 from coplan.plan.mark import Mark
+from coplan.plan.place import Place
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble

@@ -23,11 +23,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from coplan import assets, wiring
 from coplan.office import Office
-from coplan.plan import department, sample
+from coplan.plan import sample
 from coplan.plan.change import Change, Record
 from coplan.plan.delivery import Delivery
-from coplan.plan.department import Place, staff_id
+from coplan.plan.department import staff_id
 from coplan.plan.mark import Mark
+from coplan.plan.place import Place, add_place
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
@@ -233,7 +234,7 @@ def main(scene: str, home: Path, seed: int) -> None:
     shared = home / SHARED
     shared.mkdir(exist_ok=True)
     if scene != "sample" and house.planner.plan.only(Place) is None:
-        house.planner.do(department.add_place(house.planner.plan, SHARED, str(shared)))
+        house.planner.do(add_place(house.planner.plan, SHARED, str(shared)))
     victim.step()
     house.until(lambda: house.app.closed, "somebody ends this")
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from coplan.plan.delivery import Delivery, Sent, last_of_each, unlisted
-from coplan.plan.department import Place, folder_name
+from coplan.plan.folder_path import folder_name
 from coplan.plan.ids import PlaceId
 from coplan.plan.one_page import Fitted
+from coplan.plan.place import Place
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.away_card import Away, AwayCard
 from coplan.ui.brief.fit_card import FitCard

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan.delivery import Sent
-from coplan.plan.department import Place
+from coplan.plan.place import Place
 from coplan.ui import theme
 from coplan.ui.brief.fit_card import empty
 from coplan.ui.kit import Box, Button, Caption, CheckRow, FlowLayout, IconButton, Kind, PlainLabel

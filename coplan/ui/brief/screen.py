@@ -16,7 +16,7 @@ from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery
-from coplan.plan.department import Department, Place, Staff
+from coplan.plan.department import Department, Staff
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
@@ -24,6 +24,7 @@ from coplan.plan.one_page import Cut
 from coplan.plan.page import SectionKind, words
 from coplan.plan.page_names import name_of
 from coplan.plan.page_text import PageField, PageText
+from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.rehearsal import Rehearsal
@@ -49,6 +50,7 @@ from coplan.ui.brief.showing import Showing
 from coplan.ui.brief.zoom_strip import Fit
 from coplan.ui.kit import Button, EmptyState, set_tip
 from coplan.ui.notices import Notices
+from coplan.ui.outgoing import Outgoing
 from coplan.ui.tasks import Tasks
 
 ON_THE_PAGE = (
@@ -73,6 +75,7 @@ class BriefScreen(QWidget):
         notices: Notices,
         paper: BriefPaper,
         drives: Drives,
+        outgoing: Outgoing,
     ) -> None:
         super().__init__()
         self.setObjectName("brief")
@@ -80,7 +83,9 @@ class BriefScreen(QWidget):
         self._actions = actions
         self._showing = Showing(planner)
         self._right = ExportPanel()
-        self._sending = Sending(planner, tasks, notices, paper, drives, self._right, self._going_out)
+        self._sending = Sending(
+            planner, tasks, notices, paper, drives, outgoing, self._right, self._going_out
+        )
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
         self._build()
         actions.bind("brief.export", self._sending.export, lambda: self._right.ready, self)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from coplan.plan import handout
 from coplan.plan.delivery import Parcel, Sent
-from coplan.plan.department import Place, Staff
+from coplan.plan.department import Staff
 from coplan.plan.handout import HandOut, Handouts, Kind
 from coplan.plan.mark import Mark, Tool
+from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 from coplan.ui import chooser, printing

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from coplan.plan import free_time, invitation, safe_names
 from coplan.plan.delivery import Parcel, Sent
-from coplan.plan.department import Place, Staff
+from coplan.plan.department import Staff
 from coplan.plan.ids import StaffId
 from coplan.plan.invitation import Invitation, Invites
+from coplan.plan.place import Place
 from coplan.plan.plan import Plan
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from coplan.plan import department, week
 from coplan.plan.change import Change
-from coplan.plan.department import Department, Place, Staff
+from coplan.plan.department import Department, Staff
+from coplan.plan.folder_path import folder_name
+from coplan.plan.place import Place, add_place, remove_place
 from coplan.plan.planner import Planner
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
@@ -289,7 +291,7 @@ class SettingsScreen(QWidget):
 
     def _place_entry(self, place: Place) -> QWidget:
         remove = IconButton("cross", f"No longer send briefings to {place.name}", Kind.QUIET, small=True)
-        remove.clicked.connect(lambda: self._do(partial(department.remove_place, place)))
+        remove.clicked.connect(lambda: self._do(partial(remove_place, place)))
         return entry(place.name, place.folder, remove)
 
     def _on_name(self, name: str) -> None:
@@ -318,8 +320,8 @@ class SettingsScreen(QWidget):
     def _on_add_place(self) -> None:
         chosen = chooser.folder(self, "Where briefings go")
         if chosen:
-            name = department.folder_name(chosen)
-            self._do(lambda: department.add_place(self._planner.plan, name, chosen))
+            name = folder_name(chosen)
+            self._do(lambda: add_place(self._planner.plan, name, chosen))
 
     def _on_appearance(self) -> None:
         chosen = Appearance(

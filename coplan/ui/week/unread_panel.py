@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coplan.plan.department import folder_name
+from coplan.plan.folder_path import folder_name
 from coplan.plan.resource import Resource
 from coplan.plan.unread import GONE, Reason
 from coplan.ui import theme

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from coplan.plan.department import folder_name
+from coplan.plan.folder_path import folder_name
 from coplan.plan.ids import ResourceId
 from coplan.ui import theme
 from coplan.ui.intake import HowFar

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2
@@ -11,23 +13,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.paper import marked_page, press
-from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.mark import Mark
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Illustration, Picture, Pictures, Rendered
+from coplan.plan.roots import Roots
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.sheet import Aspects
 from coplan.plan.word_template import Filling, TemplateTrouble
-from coplan.sharing import delivery
+from coplan.sharing.outbox import Outbox
+from coplan.sharing.post import Postman
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
 from coplan.ui.notices import Notices
+from coplan.ui.outgoing import Outgoing
 from coplan.ui.tasks import Tasks
 from tests.documents.in_process import Drives
 from tests.paper.readers import picture_of
 from tests.plan import sheet_pages
+from tests.plan.world import StoppedClock
 from tests.ui.dressing import dress, wear
 
 _open_pdf: Any = pypdfium2.PdfDocument
@@ -73,12 +78,6 @@ class Paper:
             document.close()
         return picture_of(drawn)
 
-    def deliver(
-        self, parcels: Sequence[Parcel], folder: str, ours: Mapping[str, str], who: str, now: datetime
-    ) -> tuple[Sent, ...]:
-        """Into a real folder."""
-        return delivery.deliver(parcels, folder, ours, who, now)
-
 
 class Stage:
     """A window with the screen, its notices and its tasks. `close` ends everything."""
@@ -91,7 +90,14 @@ class Stage:
         dress(self.window)
         self.notices = Notices()
         self.actions = Actions(self.window)
-        self.screen = BriefScreen(planner, self.actions, self.tasks, self.notices, Paper(), Drives())
+        self._outbox = TemporaryDirectory()
+        box = Outbox(Path(self._outbox.name))
+        postman = Postman(box, StoppedClock(), Roots(), Path.is_dir)
+        self.outgoing = Outgoing(planner, self.tasks, postman)
+        self.outgoing.start()
+        self.screen = BriefScreen(
+            planner, self.actions, self.tasks, self.notices, Paper(), Drives(), self.outgoing
+        )
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)
@@ -154,6 +160,7 @@ class Stage:
     def close(self) -> None:
         """Let go of everything."""
         self.tasks.close()
+        self._outbox.cleanup()
         self.window.close()
         self.window.deleteLater()
         self.tasks.deleteLater()

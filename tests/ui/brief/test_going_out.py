@@ -17,8 +17,8 @@ from coplan.plan import briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings import lesson
 from coplan.plan.change import Change, removed
-from coplan.plan.department import Place
 from coplan.plan.page_text import PageText
+from coplan.plan.place import Place
 from coplan.plan.shared_model import SharedModel
 from coplan.ui import printing as paper_out
 from coplan.ui.brief.printing import Printing

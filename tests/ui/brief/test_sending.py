@@ -11,11 +11,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
-from coplan.plan import briefing, delivery, department, word_template
+from coplan.plan import briefing, delivery, ids, word_template
 from coplan.plan.briefings.lesson import DESIGN
-from coplan.plan.delivery import Delivery, Sent
-from coplan.plan.department import Department, Place
+from coplan.plan.change import Change, added
+from coplan.plan.delivery import Delivery
+from coplan.plan.department import Department
+from coplan.plan.ids import DeliveryId
 from coplan.plan.page import SectionKind
+from coplan.plan.place import Place, remove_place
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.preview import Preview
@@ -188,10 +191,10 @@ def test_what_was_sent_before_can_still_be_opened_when_the_screen_is_new(
 def test_the_foot_says_what_went_where_newest_first(stage: Stage, tmp_path: Path) -> None:
     made = briefing.of_model(stage.planner.plan, model_of(stage))
     folder = str(tmp_path / "cli")
-    here = delivery.delivered(
-        made.id, delivery.unlisted(folder), 1, [Sent(folder, "a.pdf", "a.pdf", "0")], world.NOW - timedelta(1)
-    )
-    stage.planner.do(briefing.sent(stage.planner.plan, made, here))
+    before, away = world.NOW - timedelta(1), delivery.unlisted(folder)
+    here = Delivery(DeliveryId(ids.fresh()), made.id, away, 1, "a.pdf", "0", before, "", folder)
+    now = briefing.made(stage.planner.plan, made)
+    stage.planner.do(Change("Delivered", (*now.edits, added(here))))
     stage.settle()
     lines = foot(stage)
     assert lines[0].startswith("Version 1, Wed 25 ")
@@ -206,7 +209,7 @@ def test_the_foot_says_what_went_where_newest_first(stage: Stage, tmp_path: Path
     ]
     assert foot(stage)[0].startswith("Version 2, Thu 26 ")
     (place,) = stage.planner.plan.all(Place)
-    stage.planner.do(department.remove_place(place))
+    stage.planner.do(remove_place(place))
     stage.settle()
     assert foot(stage)[0].endswith("…/Shared drive, a place no longer")
 

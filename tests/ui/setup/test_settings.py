@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coplan.documents.sightings import Sightings
-from coplan.plan import department, folder
-from coplan.plan.department import Department, Place, Role, Staff, staff_id
+from coplan.plan import folder
+from coplan.plan.department import Department, Role, Staff, staff_id
 from coplan.plan.folder import Folder
+from coplan.plan.place import Place, add_place
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.watching import Senses
 from coplan.storage.search import SearchIndex
@@ -226,7 +227,7 @@ def test_the_year_can_end_later(stage: Stage, qtbot: QtBot) -> None:
 
 
 def test_a_place_is_shown_and_taken_out(stage: Stage, qtbot: QtBot) -> None:
-    stage.planner.do(department.add_place(stage.planner.plan, "Briefings", "S:/Science/Briefings"))
+    stage.planner.do(add_place(stage.planner.plan, "Briefings", "S:/Science/Briefings"))
     stage.settle(qtbot)
     assert "S:/Science/Briefings" in {label.text() for label in stage.screen.findChildren(QLabel)}
     out = next(
