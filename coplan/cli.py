@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from coplan import __version__, cli_pages
+from coplan import __version__, cli_pages, cli_places
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.plain_words import straight
 from coplan.plan.trouble import Trouble
@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_timetable(verbs)
 
     doctor = verbs.add_parser("doctor", help="check this laptop, the plan and the places briefings go to")
+    cli_places.add(doctor)
     _with_plan(doctor)
     doctor.set_defaults(verb="doctor", do=_doctor)
     return parser
@@ -322,13 +323,26 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _doctor(asked: argparse.Namespace) -> int:
+    if asked.place:
+        return _doctor_of_place(asked)
     with _open(asked) as office:
         findings = office.examine()
     if asked.json:
         _say_json([finding.as_json() for finding in findings])
     for finding in () if asked.json else findings:
-        _say(f"{'ok   ' if finding.well else 'LOOK '} {finding.sentence}")
+        _say(*cli_places.line(finding.sentence, well=finding.well, remedy=finding.remedy))
     return 0 if all(finding.well for finding in findings) else FAILED
+
+
+def _doctor_of_place(asked: argparse.Namespace) -> int:
+    _must_be_there(asked)
+    with _open(asked) as office:
+        answer = cli_places.answer(office, asked)
+    if asked.json:
+        _say_json(answer.as_json)
+    else:
+        _say(*answer.lines)
+    return 0 if answer.well else FAILED
 
 
 def _tell(sentence: str) -> None:

@@ -1,6 +1,5 @@
 """The whole job without a window: what the command line does, one step after the other."""
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -9,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from coplan import wiring
-from coplan.documents import libreoffice
+from coplan import doctor, wiring
+from coplan.doctor import Finding
 from coplan.plan import (
     booking_all,
     choosing,
@@ -30,7 +29,7 @@ from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.delivery import unlisted
-from coplan.plan.department import Department, Staff, staff_id
+from coplan.plan.department import Staff, staff_id
 from coplan.plan.export import Prepared
 from coplan.plan.outbox import Consignment
 from coplan.plan.place import Place
@@ -38,7 +37,6 @@ from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposed
 from coplan.plan.resource import Resource
 from coplan.plan.school_year import MONTHS, short
-from coplan.plan.shared_model import SharedModel
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_pages import MadePage
@@ -85,18 +83,6 @@ class Taken:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing the doctor looked at, and whether it is well."""
-
-    well: bool
-    sentence: str
-
-    def as_json(self) -> dict[str, object]:
-        """The fields by name."""
-        return asdict(self)
-
-
 class _Progress:
     """Tells how far the work is, as one sentence."""
 
@@ -114,7 +100,7 @@ class Office:
     """A plan that is open for the command line. Use it as a context; leaving it closes the plan."""
 
     def __init__(self, desk: wiring.Desk) -> None:
-        self._desk = desk
+        self.desk = desk
         self.planner = Planner(desk.plan, InlineKeeper(desk.store), desk.clock)
         self._failed: list[Trouble] = []
         self.planner.on_trouble(self._failed.append)
@@ -135,12 +121,12 @@ class Office:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._desk.close()
+        self.desk.close()
 
     @property
     def folder(self) -> Path:
         """Where the plan is kept."""
-        return self._desk.folder
+        return self.desk.folder
 
     def begin_sample(self, tell: Tell | None) -> tuple[Taken, ...]:
         """Fill an empty plan with the sample department, its files, its model and its rehearsals."""
@@ -153,7 +139,7 @@ class Office:
 
     def take_in(self, paths: Sequence[Path], *, accept: bool, tell: Tell | None) -> tuple[Taken, ...]:
         """Bring files in with all their pages; with `accept`, use them where that is certain."""
-        desk, planner, progress = self._desk, self.planner, _Progress(tell)
+        desk, planner, progress = self.desk, self.planner, _Progress(tell)
         pointed = desk.drives.files_in(paths, progress)
         looked = intake.look(desk.documents, desk.search, planner.plan, pointed.files, progress, desk.drives)
         found = {each.resource.id: each.resource for each in looked}
@@ -176,7 +162,7 @@ class Office:
         """Choose partner, time and room for every rehearsal that is owed; with `book`, book them all."""
         planner = self.planner
         task = choosing.task(planner.plan, planner.now, choosing.Asked(days=days))
-        proposed = choosing.at_best(task, self._desk.solver)
+        proposed = choosing.at_best(task, self.desk.solver)
         if book and proposed.lines:
             planner.do(booking_all.book_all(planner.plan, proposed.lines, planner.now))
             self._check()
@@ -184,7 +170,7 @@ class Office:
 
     def read_timetable(self, path: Path) -> TimetableFile:
         """What a timetable file says. Raises `Trouble`."""
-        return self._desk.read_timetable(path, self.planner.plan)
+        return self.desk.read_timetable(path, self.planner.plan)
 
     def do(self, change: Change) -> None:
         """Do this and have it stored. Raises `Trouble`."""
@@ -225,37 +211,7 @@ class Office:
 
     def examine(self) -> tuple[Finding, ...]:
         """Look at this laptop, the plan and the places."""
-        desk, plan = self._desk, self.planner.plan
-        office = libreoffice.found()
-        department = plan.only(Department)
-        findings = [
-            Finding(True, f"The plan is kept in {desk.folder}."),
-            Finding(
-                not (wrong := desk.store.check()),
-                "; ".join(wrong) or "The plan is whole and agrees with its history.",
-            ),
-            Finding(
-                True, f"It has {plan.count(Resource)} resources and {plan.count(SharedModel)} shared models."
-            ),
-            Finding(
-                department is not None,
-                f"The department is {department.name}." if department else "No department yet.",
-            ),
-            Finding(
-                office is not None,
-                f"Exact pages come from LibreOffice ({office})."
-                if office
-                else "LibreOffice is not installed: pages of Office files are quick views, and PDFs exact.",
-            ),
-        ]
-        free = shutil.disk_usage(desk.folder).free // 1_000_000
-        findings.append(Finding(free > 500, f"{free} MB are free on this laptop's disk."))
-        for place in plan.all(Place):
-            there = desk.reaches(place)
-            findings.append(
-                Finding(there, f"{place.name} ({place.folder}) {'can' if there else 'cannot'} be reached.")
-            )
-        return tuple(findings)
+        return doctor.examine(self.desk, self.planner.plan)
 
     @property
     def _today(self) -> date:
@@ -267,7 +223,7 @@ class Office:
         return next((each for each in self.planner.plan.all(Place) if _same(each, place)), place)
 
     def _brief(self, made: Briefing, places: list[Place]) -> MadePage:
-        planner, paper = self.planner, self._desk.paper
+        planner, paper = self.planner, self.desk.paper
         author = planner.plan.find(Staff, planner.author) if planner.author else None
         who = author.initials if author else ""
         source = export.source_of(planner.plan, made, planner.now, who)
@@ -279,7 +235,7 @@ class Office:
             return replace(said, missing=missing)
         try:
             prepared, troubles = self._prepare(source, [each for each in places if each.takes(made.kind)])
-            consignments = self._desk.post.accept(prepared.drafts)
+            consignments = self.desk.post.accept(prepared.drafts)
         except Trouble as trouble:
             return replace(said, missing=(trouble.what, trouble.remedy))
         planner.do(prepared.change)
@@ -290,7 +246,7 @@ class Office:
 
     def deliver(self, consignments: Sequence[Consignment] | None = None) -> tuple[Consignment, ...]:
         """Bring these to their places, or everything that waits, and say how each stands then."""
-        planner, post = self.planner, self._desk.post
+        planner, post = self.planner, self.desk.post
         left = post.waiting() if consignments is None else consignments
         tried = [post.deliver(each.id, delivery.ours(planner.plan, each.place_id)) for each in left]
         if news := post.arrived():
@@ -301,7 +257,7 @@ class Office:
 
     def _prepare(self, source: Source, places: list[Place]) -> tuple[Prepared, tuple[str, ...]]:
         """Print a page; one that the department's template cannot take has our own look, and says why."""
-        prepare = partial(export.prepare, self._desk.paper, source, places, ("pdf", "docx"))
+        prepare = partial(export.prepare, self.desk.paper, source, places, ("pdf", "docx"))
         try:
             return prepare(self.planner.now), ()
         except TemplateTrouble as trouble:

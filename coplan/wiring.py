@@ -6,7 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -17,10 +17,11 @@ from coplan import assets
 from coplan.documents.library import Library
 from coplan.documents.lister import Lister
 from coplan.documents.sightings import Sightings
-from coplan.plan import timetable_file
+from coplan.plan import place_health, timetable_file
 from coplan.plan.column_mapping import ColumnMapping
 from coplan.plan.department import Staff
 from coplan.plan.place import Place
+from coplan.plan.place_health import Finding
 from coplan.plan.plan import Plan
 from coplan.plan.ports import Clock
 from coplan.plan.resource import Resource
@@ -32,6 +33,7 @@ from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.printer import Handing, Inviter, Printer, WordTemplates
 from coplan.settings import Folders, Settings
+from coplan.sharing import health, in_time
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.post import Postman
 from coplan.solving.worker import Worker
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 SCHOOL_TIME = ZoneInfo("Europe/London")
 LOG_NAME = "coplan.log"
 OUTBOX = "outbox"
+PLACE_SECONDS = 60.0
 SAMPLE_KEPT = timedelta(days=35)
 Run = Callable[[Callable[[], None], Callable[[], None], Callable[[Trouble], None]], None]
 
@@ -98,6 +101,15 @@ class Desk:
     def reaches(self, place: Place) -> bool:
         """Whether the folder of a place is there now; asks its drive, which may take its time."""
         return self.drives.is_folder(Path(self.roots.here(place.folder)))
+
+    def examine_place(self, place: Place) -> tuple[Finding, ...]:
+        """Try a place with hidden files of our own, and say how it is; never on the window's thread."""
+        here = self.roots.here(place.folder)
+        laptop = partial(datetime.now, UTC)  # not the school's: its drive is compared with this laptop itself
+        findings, is_all = in_time.taken(
+            health.examine(place, here, self.drives.is_folder, laptop), PLACE_SECONDS
+        )
+        return findings if is_all else (*findings, place_health.silent(place, here, PLACE_SECONDS))
 
     def read_timetable(self, path: Path, plan: Plan) -> TimetableFile:
         """What a timetable file says, with the columns that people have told of before. Raises `Trouble`."""
