@@ -106,7 +106,7 @@ class SambaDisk(Disk):
         name = self._in_share(old)
         with (
             self.laptop.opened(name, DELETE | LOOK, FULL_CONTROL, OPEN, ITSELF) as handle,
-            self.laptop.as_windows_says(self._in_share(new)),
+            self.laptop.as_windows_says(name),
         ):
             change = FileRenameInformation()
             change["replace_if_exists"] = replacing

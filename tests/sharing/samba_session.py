@@ -154,7 +154,7 @@ class Laptop:
 
 def refused(winerror: int, name: str) -> OSError:
     """The error that Python on Windows would raise."""
-    error = OSError(_NUMBERS.get(winerror, errno.EINVAL), f"[WinError {winerror}]", name)
+    error = OSError(_NUMBERS.get(winerror, errno.EINVAL), f"[WinError {winerror}]", name.replace("\\", "/"))
     if os.name != "nt":
         error.winerror = winerror  # type: ignore[attr-defined]  # a number that only Windows has
     return error
