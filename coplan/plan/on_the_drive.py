@@ -117,7 +117,7 @@ class Fate:
             return ""
         who = _begun(self.holder) if self.holder == "somebody" else self.holder
         if self.since and now - self.since > BELIEVED:
-            return f"{who} may have {self.paper} open, since {_when(self.since, now)}."
+            return f"{who} may have {self.paper} open, since {_when(self.since, now).removeprefix('on ')}."
         return f"{who} has {self.paper} open now."
 
 
