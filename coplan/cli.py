@@ -1,4 +1,4 @@
-"""The same verbs without a window: demo, import, brief, doctor; with no verb it opens the window."""
+"""The same verbs without a window: demo, import, brief, deliver, doctor; with no verb it opens the window."""
 
 import argparse
 import builtins
@@ -106,6 +106,12 @@ def _parser() -> argparse.ArgumentParser:
     cli_pages.add(brief)
     _with_plan(brief)
     brief.set_defaults(verb="brief", do=_brief)
+
+    deliver = verbs.add_parser(
+        "deliver", help="send the pages that wait in the outbox, as for a drive that was away"
+    )
+    _with_plan(deliver)
+    deliver.set_defaults(verb="deliver", do=_deliver)
 
     _add_rehearsals(verbs)
 
@@ -277,6 +283,19 @@ def _brief(asked: argparse.Namespace) -> int:
     _must_be_there(asked)
     with _open(asked) as office:
         answer = cli_pages.answer(office, asked)
+    if asked.json:
+        _say_json(answer.as_json)
+    else:
+        _say(*answer.lines)
+    return 0 if answer.whole else FAILED
+
+
+def _deliver(asked: argparse.Namespace) -> int:
+    from coplan import cli_deliver
+
+    _must_be_there(asked)
+    with _open(asked) as office:
+        answer = cli_deliver.answer(office)
     if asked.json:
         _say_json(answer.as_json)
     else:

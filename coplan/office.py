@@ -1,9 +1,8 @@
 """The whole job without a window: what the command line does, one step after the other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +13,7 @@ from coplan.plan import (
     booking_all,
     choosing,
     delivery,
+    dispatch,
     export,
     file_kind,
     intake,
@@ -26,11 +26,9 @@ from coplan.plan import (
 )
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
-from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.delivery import unlisted
 from coplan.plan.department import Staff, staff_id
-from coplan.plan.export import Prepared
 from coplan.plan.outbox import Consignment
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
@@ -40,7 +38,6 @@ from coplan.plan.school_year import MONTHS, short
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_pages import MadePage
-from coplan.plan.word_template import TemplateTrouble
 from coplan.settings import Settings, folders
 from coplan.storage.keeper import InlineKeeper
 
@@ -223,26 +220,17 @@ class Office:
         return next((each for each in self.planner.plan.all(Place) if _same(each, place)), place)
 
     def _brief(self, made: Briefing, places: list[Place]) -> MadePage:
-        planner, paper = self.planner, self.desk.paper
+        planner, desk = self.planner, self.desk
         author = planner.plan.find(Staff, planner.author) if planner.author else None
-        who = author.initials if author else ""
-        source = export.source_of(planner.plan, made, planner.now, who)
-        laid = export.lay(paper, source)
-        page = laid.fitted.page
-        said = MadePage(made.kind, page.title, made.language, begun=week_pages.begun(source, page))
-        missing = week_pages.missing(laid.fitted)
-        if missing:
-            return replace(said, missing=missing)
-        try:
-            prepared, troubles = self._prepare(source, [each for each in places if each.takes(made.kind)])
-            consignments = self.desk.post.accept(prepared.drafts)
-        except Trouble as trouble:
-            return replace(said, missing=(trouble.what, trouble.remedy))
-        planner.do(prepared.change)
-        tried = self.deliver(consignments)
-        troubles += tuple(words for each in tried if each.waits for words in (each.why, each.remedy))
-        files = tuple(sent.path for each in tried for sent in each.sent)
-        return replace(said, files=files, missing=troubles, remark=prepared.remark)
+        source = export.source_of(planner.plan, made, planner.now, author.initials if author else "")
+        sent = dispatch.dispatch(desk.paper, desk.post, source, places, ("pdf", "docx"), planner.now)
+        if sent.change:
+            planner.do(sent.change)
+        tried = self.deliver(sent.consignments) if sent.consignments else ()
+        waiting = tuple(words for each in tried if each.waits for words in (each.why, each.remedy))
+        files = tuple(file.path for each in tried for file in each.sent)
+        missing = (*sent.missing, *waiting)
+        return MadePage(made.kind, sent.title, made.language, files, missing, sent.begun, sent.remark)
 
     def deliver(self, consignments: Sequence[Consignment] | None = None) -> tuple[Consignment, ...]:
         """Bring these to their places, or everything that waits, and say how each stands then."""
@@ -254,14 +242,6 @@ class Office:
             self._check()
             post.told([each.id for each in news])
         return tuple(each for each in tried if each)
-
-    def _prepare(self, source: Source, places: list[Place]) -> tuple[Prepared, tuple[str, ...]]:
-        """Print a page; one that the department's template cannot take has our own look, and says why."""
-        prepare = partial(export.prepare, self.desk.paper, source, places, ("pdf", "docx"))
-        try:
-            return prepare(self.planner.now), ()
-        except TemplateTrouble as trouble:
-            return prepare(self.planner.now, own_look=True), (trouble.what, trouble.remedy)
 
     def _taken(self, key: object, suggestion: matching.Suggestion | None) -> Taken:
         found = next(each for each in self.planner.plan.all(Resource) if each.id == key)

@@ -38,13 +38,12 @@ class MadePage:
     @property
     def called(self) -> str:
         """The kind of page, and its language if that is not English."""
-        return f"{self.kind}{suffix(known(self.language))}"
+        return called(self.kind, self.language)
 
     @property
     def sentence(self) -> str:
         """Why it was not made, in a line for people."""
-        named = self.title if self.title.startswith(self.kind) else f"{self.called}, {self.title}"
-        return f"{named}: {' '.join(self.missing)}"
+        return f"{named(self.kind, self.language, self.title)}: {' '.join(self.missing)}"
 
     def as_json(self) -> dict[str, object]:
         """The fields by name, the kind as the command line calls it."""
@@ -57,6 +56,16 @@ class MadePage:
             "begun": self.begun,
             "remark": self.remark,
         }
+
+
+def called(kind: BriefingKind, language: str) -> str:
+    """The kind of page, and its language if that is not English."""
+    return f"{kind}{suffix(known(language))}"
+
+
+def named(kind: BriefingKind, language: str, title: str) -> str:
+    """The kind of page with what stands at its top."""
+    return title if title.startswith(kind) else f"{called(kind, language)}, {title}"
 
 
 def of_week(plan: Plan, kinds: Iterable[BriefingKind], day: date, language: str = "") -> tuple[Briefing, ...]:
