@@ -1,21 +1,40 @@
 """How exported pages are called: what the department's pattern says of each page, and what it cannot be."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coplan.plan import briefing, export, page_names
+from coplan.plan import briefing, export, ids, page_names
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.briefings.design import Source
 from coplan.plan.department import Department
-from coplan.plan.page_names import PARTS, Named, follow, name_of
-from coplan.plan.safe_names import safe
+from coplan.plan.ids import PlaceId
+from coplan.plan.page_names import PARTS, Named, call_files, folders_of, follow, name_of, sort_into
+from coplan.plan.place import Place
+from coplan.plan.safe_names import safe, safe_folder
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from tests.plan import sheet_pages, world
+from tests.plan.hostile_names import CLUSTERS, HOSTILE
 
 TITLE = "Gas pressure: the particle model"
+PLACE = Place(PlaceId(ids.derived("place", "stick")), "USB stick", "E:\\Briefings")
+
+
+hostile = st.one_of(
+    st.lists(st.sampled_from((*HOSTILE, *CLUSTERS)), max_size=40).map("".join), st.text(max_size=200)
+)
+
+
+@cache
+def source(kind: BriefingKind) -> Source:
+    """What a page of the sample is made from."""
+    planner, model = sheet_pages.marked_up()
+    made = briefing.of_model(planner.plan, planner.plan.get(SharedModel, model.id), kind)
+    return export.source_of(planner.plan, made, world.NOW, "KT")
 
 
 def named(pattern: str, kind: BriefingKind = BriefingKind.LESSON, title: str = TITLE) -> str:
@@ -53,6 +72,38 @@ def test_a_long_title_gives_way_to_what_tells_pages_apart() -> None:
         names = [safe(f"{named('', kind, title)}.docx") for kind in kinds]
         assert len(set(names)) == len(kinds)
         assert all(name.endswith(f", {kind}.docx") for name, kind in zip(names[1:], kinds[1:], strict=True))
+
+
+@given(hostile, st.sampled_from((BriefingKind.LESSON, BriefingKind.PARENTS)), st.integers(30, 80))
+def test_any_title_leaves_the_day_the_class_and_the_kind(title: str, kind: BriefingKind, room: int) -> None:
+    name = safe(f"{name_of(source(kind), title, '{date} {class} {title}', room)}.docx")
+    assert name.startswith("2026-11-30 8X1")
+    assert name.endswith(".docx" if kind is BriefingKind.LESSON else f"{kind}.docx")
+    assert len(name) <= max(room, len(f"2026-11-30 8X1 , {kind}.docx") + 12)
+    assert safe(name) == name
+
+
+@pytest.mark.parametrize("title", CLUSTERS)
+def test_a_title_in_one_word_is_shortened_by_whole_characters(title: str) -> None:
+    name = name_of(source(BriefingKind.PARENTS), title * 60).removeprefix("2026-11-30 ")
+    short = name.removesuffix(", Explainer for parents")
+    assert short == title * (len(short) // len(title))
+
+
+def test_a_deep_folder_shortens_the_title_while_it_says_something() -> None:
+    page = source(BriefingKind.PARENTS)
+    assert name_of(page, TITLE, room=60) == "2026-11-30 Gas pressure, Explainer for parents"
+    assert name_of(page, TITLE, room=30) == "2026-11-30 Gas pressure, Explainer for parents"
+    assert name_of(page, "Photosynthesis", room=30) == "2026-11-30 Photosynthes, Explainer for parents"
+
+
+def test_a_pattern_with_too_many_words_gives_way_to_what_tells_pages_apart() -> None:
+    pattern = "{title} " + "for the whole faculty and its guests " * 2
+    assert named(pattern, BriefingKind.PARENTS) == (
+        "2026-11-30 8X1 Gas pressure: the particle model, Explainer for parents"
+    )
+    kinds = [kind for kind in BriefingKind if kind not in briefing.OF_DEPARTMENT]
+    assert len({safe(f"{named(pattern, kind)}.docx") for kind in kinds}) == len(kinds)
 
 
 def test_a_title_that_is_the_kind_is_said_once() -> None:
@@ -106,6 +157,62 @@ def test_a_long_title_loses_what_a_colon_adds_before_it_loses_words(title: str, 
     assert name.startswith(f"2026-11-30 {short}")
     assert name.endswith(", Explainer for parents in Polish")
     assert name.count(" ") <= len(short.split()) + 6
+
+
+@pytest.mark.parametrize(
+    ("pattern", "folders"),
+    [
+        ("", ()),
+        ("Week of {week}/{class}", ("Week of 2026-11-30", "8X1")),
+        ("{kind}\\{who}", ("Explainer for parents",)),
+        ("//{class}//./..//{class}.", ("8X1", "8X1")),
+        ("??/{class}/~", ("8X1",)),
+        ("CON/Forms/{week}", ("Pages CON", "Pages Forms", "2026-11-30")),
+        ("a: {title}", ("a - Years 7 8 - gas",)),
+    ],
+)
+def test_pages_are_sorted_into_folders(pattern: str, folders: tuple[str, ...]) -> None:
+    assert folders_of(source(BriefingKind.PARENTS), "Years 7/8: gas", pattern) == folders
+
+
+@given(hostile, hostile)
+def test_no_title_and_no_pattern_leads_out_of_the_place(title: str, pattern: str) -> None:
+    for folder in folders_of(source(BriefingKind.PARENTS), title, f"{{title}}/{pattern}"):
+        assert folder == safe_folder(folder)
+        assert not set(folder) & set("/\\:")
+        assert folder.strip(". ")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [("{week} / {class}", "{week}/{class}"), ("\\{week}\\..\\{class}\\", "{week}/{class}"), (" . ", "")],
+)
+def test_a_pattern_of_folders_is_kept_as_it_is_meant(pattern: str, kept: str) -> None:
+    after = sort_into(PLACE, pattern).edits
+    assert [each.after for each in after] == ([replace(PLACE, subfolders=kept)] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("S:\\Science\\{week}", "a folder of its own"),
+        ("\\\\server\\share", "a folder of its own"),
+        ("{weak}", "no part of a name"),
+        ("a/b/c/d/e", "more than 4 folders"),
+    ],
+)
+def test_a_pattern_of_folders_that_cannot_be_is_refused_in_words(pattern: str, why: str) -> None:
+    with pytest.raises(Trouble, match=why):
+        sort_into(PLACE, pattern)
+
+
+def test_a_place_can_call_its_files_in_its_own_way() -> None:
+    change = call_files(PLACE, "{class} {title}")
+    assert change.sentence == "Pages in USB stick are called “{class} {title}” now"
+    assert [each.after for each in change.edits] == [replace(PLACE, names="{class} {title}")]
+    assert name_of(source(BriefingKind.LESSON), TITLE, "{class} {title}") == f"8X1 {TITLE}"
+    with pytest.raises(Trouble, match="the same name"):
+        call_files(PLACE, "{class}")
 
 
 def test_a_misspelt_part_is_told_what_was_meant() -> None:
