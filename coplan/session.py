@@ -25,11 +25,13 @@ from coplan.plan.trouble import Overtaken, Trouble
 from coplan.plan.watching import Senses
 from coplan.settings import Settings
 from coplan.ui.actions import Actions
+from coplan.ui.drive_watch import DriveWatch
 from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.pages import Pages
 from coplan.ui.prints import Prints
+from coplan.ui.reached import Reached
 from coplan.ui.rooms import Furniture, Rooms, import_screen, import_the_rest
 from coplan.ui.shell.window import NEXT_TURN_MS, MainWindow
 from coplan.ui.tasks import Tasks
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from coplan.ui.setup.timetables_in import TimetablesIn
     from coplan.wiring import Desk
 
-LOOK_AT_PLACES_MS = 30_000
 READ_FOR_OTHERS_MS = 60_000
 LET_DRAW_MS = 1_500
 
@@ -101,16 +102,16 @@ class Session(QObject):
         self._timetables: TimetablesIn | None = None
         self._arrivals: Arrivals | None = None
         window.files_arrived.connect(self.arrive)
-        self._places_clock = QTimer(self)
-        self._places_clock.setInterval(LOOK_AT_PLACES_MS)
-        self._places_clock.timeout.connect(self._look_at_places)
+        self.reached = Reached(planner, tasks, desk.reaches, parent=self)
+        self.reached.seen.connect(window.status.show_places)
+        self.drive_watch = DriveWatch(planner, tasks, desk.lookout, window.notices, parent=self)
+        window.opened.connect(self.drive_watch.on_opened)
         self.elsewhere = Elsewhere(planner, tasks, desk.late, parent=self)
         self.elsewhere.heard.connect(self._on_heard)
         self._read_clock = QTimer(self)
         self._read_clock.setSingleShot(True)
         self._read_clock.setInterval(READ_FOR_OTHERS_MS)
         self._read_clock.timeout.connect(self.intake.read_waiting)
-        planner.on_changed(self._on_changed)
         planner.on_trouble(self._on_trouble)
 
     @property
@@ -198,11 +199,11 @@ class Session(QObject):
 
     def _go_on(self) -> None:
         """What can wait until the first screen stands."""
-        if not self._rooms or self._places_clock.isActive():
+        if not self._rooms or self.reached.runs:
             return
-        self._look_at_places()
-        self._places_clock.start()
+        self.reached.start()
         self.watch.start()
+        self.drive_watch.start()
         self.outgoing.start()
         self.elsewhere.start()
         self._tasks.run(import_the_rest, self._on_imported, owner=self)
@@ -288,12 +289,12 @@ class Session(QObject):
 
     def close(self, then: Callable[[], None], *, back_up: bool = True) -> None:
         """Leave the plan and call `then` once everything is on the disk and, if wanted, backed up."""
-        self._places_clock.stop()
+        self.reached.stop()
         self._read_clock.stop()
         self.elsewhere.stop()
-        self._window.status.show_places((), ())
         self._window.status.show_folders("")
         self.watch.stop()
+        self.drive_watch.stop()
         self.outgoing.stop()
         self._window.files_arrived.disconnect(self.arrive)
         if self._arrivals:
@@ -355,10 +356,6 @@ class Session(QObject):
         self.settings_made.emit(screen)
         return screen
 
-    def _on_changed(self, change: Change) -> None:
-        if change.touches(Place):
-            self._look_at_places()
-
     def _on_trouble(self, trouble: Trouble) -> None:
         is_overtaken = isinstance(trouble, Overtaken)
         if is_overtaken:
@@ -374,20 +371,6 @@ class Session(QObject):
     def _show_folders(self) -> None:
         self._window.status.show_folders(self.watch.sentence)
         self.intake.show_watched(self.watch.reading)
-
-    def _look_at_places(self) -> None:
-        places, reaches = tuple(self.planner.plan.all(Place)), self._desk.reaches
-        self._tasks.run(
-            lambda: {place.name: reaches(place) for place in places},
-            self._on_places,
-            lane="drive",
-            owner=self,
-        )
-
-    def _on_places(self, reached: dict[str, bool]) -> None:
-        here = tuple(name for name, is_there in reached.items() if is_there)
-        away = tuple(name for name, is_there in reached.items() if not is_there)
-        self._window.status.show_places(here, away)
 
 
 def _leave_out(_: None) -> None:

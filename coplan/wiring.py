@@ -34,6 +34,8 @@ from coplan.plan.trouble import Trouble
 from coplan.printer import Handing, Inviter, Printer, WordTemplates
 from coplan.settings import Folders, Settings
 from coplan.sharing import health, in_time
+from coplan.sharing.drive_memory import DriveMemory
+from coplan.sharing.on_the_drive import DriveLookout
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.post import Postman
 from coplan.solving.worker import Worker
@@ -84,6 +86,7 @@ class Desk:
     templates: WordTemplates
     roots: Roots
     post: Postman
+    lookout: DriveLookout
 
     def keeper(self, run: Run) -> QueueKeeper:
         """Keeps changes on whichever thread `run` gives it."""
@@ -181,6 +184,7 @@ def open_desk(
     outbox, roots = Outbox(folder / OUTBOX), Roots(settings.roots)
     printer, handing = Printer(documents, outbox), Handing(documents, outbox)
     lister, sightings, search = Lister(), Sightings(places.cache), SearchIndex(folder)
+    post = Postman(outbox, clock, roots, lister.is_folder)
     return Desk(
         folder,
         late,
@@ -196,7 +200,23 @@ def open_desk(
         Inviter(outbox),
         WordTemplates(documents, outbox),
         roots,
-        Postman(outbox, clock, roots, lister.is_folder),
+        post,
+        _lookout(places, roots, lister, post),
+    )
+
+
+def _lookout(places: Folders, roots: Roots, lister: Lister, post: Postman) -> DriveLookout:
+    """What looks at the pages that were delivered; what is on its way is ours before the plan knows."""
+
+    def where(place: Place) -> Path:
+        return Path(roots.here(place.folder))
+
+    def on_their_way() -> frozenset[str]:
+        consignments = (*post.waiting(), *post.arrived())
+        return frozenset(copy.fingerprint for each in consignments for copy in each.copies)
+
+    return DriveLookout(
+        DriveMemory(places.cache), where, lambda place: lister.is_folder(where(place)), on_their_way
     )
 
 

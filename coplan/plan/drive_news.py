@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from coplan.plan.delivery import Delivery
 from coplan.plan.on_the_drive import Became, Fate, plain, whereto
 from coplan.plan.place import Place
 
@@ -24,15 +25,15 @@ def untold(fates: Iterable[Fate], said: frozenset[str]) -> tuple[Fate, ...]:
     return tuple(each for each in fates if each.is_news and each.state not in said)
 
 
-def told(fates: Iterable[Fate], said: frozenset[str]) -> frozenset[str]:
+def told(fates: Iterable[Fate], said: frozenset[str], files: Iterable[Delivery]) -> frozenset[str]:
     """What people have been told of once they hear of these; what is well again is news another time.
 
-    What is not among them belongs to pages that are looked after no longer, and is forgotten.
+    What is not known at this moment stays told; what belongs to none of the `files` is forgotten.
     """
-    known = tuple(fates)
-    unseen = {each.delivery_id for each in known if each.became is Became.UNSEEN}
-    kept = {state for state in said if state.partition(" ")[0] in unseen}
-    return frozenset(kept | {each.state for each in known if each.is_news})
+    known = {each.delivery_id: each for each in fates if each.became is not Became.UNSEEN}
+    unknown = {each.id for each in files if each.id not in known}
+    kept = {state for state in said if state.partition(" ")[0] in unknown}
+    return frozenset(kept | {each.state for each in known.values() if each.is_news})
 
 
 def news(place: Place, fates: Sequence[Fate]) -> News:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from coplan.plan import safe_names
@@ -143,6 +143,13 @@ class Lookout(Protocol):
 
     def say(self, place: PlaceId, states: frozenset[str]) -> None:
         """Remember that they have been told of these, and of no others, if there is room."""
+        ...
+
+    def folder(self, place: Place, below: str) -> Path:
+        """A folder of a place on this laptop, or the place's own when it is not there any more.
+
+        Raises `Trouble` when the place cannot be reached.
+        """
         ...
 
 

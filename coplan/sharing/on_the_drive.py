@@ -14,6 +14,7 @@ from coplan.plan.ids import PlaceId
 from coplan.plan.on_the_drive import Became, Fate, Look
 from coplan.plan.place import Place
 from coplan.plan.ports import Progress
+from coplan.plan.trouble import Trouble
 from coplan.sharing.disk import Disk
 from coplan.sharing.drive_memory import DriveMemory, Memory, Print
 from coplan.sharing.owner_file import Owners
@@ -73,6 +74,15 @@ class DriveLookout:
     def say(self, place: PlaceId, states: frozenset[str]) -> None:
         """Remember that they have been told of these, and of no others, if there is room."""
         self._memory.save(place, replace(self._memory.load(place), said=states))
+
+    def folder(self, place: Place, below: str) -> Path:
+        """A folder of a place on this laptop, or the place's own when it is not there any more."""
+        if not self._reaches(place):
+            raise Trouble(
+                f"{place.name} cannot be reached at the moment.", "Connect the drive, then try again."
+            )
+        inside = self._where(place) / below
+        return inside if inside.is_dir() else self._where(place)
 
 
 def _unreached(place: Place, files: Sequence[Delivery]) -> Look:

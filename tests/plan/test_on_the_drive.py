@@ -121,13 +121,15 @@ def test_what_is_seen_once_is_believed_the_second_time() -> None:
 
 
 def test_people_are_told_once_of_each_state() -> None:
-    edited = fate(Became.EDITED)
-    said = told([edited], frozenset())
+    edited, files = fate(Became.EDITED), [delivery(1, "gas", 1, "Gas.docx")]
+    said = told([edited], frozenset(), files)
     assert untold([edited], frozenset()) == (edited,)
     assert untold([edited, replace(edited, written=NOW)], said) == ()
     assert untold([fate(Became.GONE)], said) == (fate(Became.GONE),)
-    assert untold([edited], told([fate()], said)) == (edited,)
-    assert untold([edited], told([fate(Became.UNSEEN)], said)) == ()
+    assert untold([edited], told([fate()], said, files)) == (edited,)
+    for unknown in ([], [fate(Became.UNSEEN)]):
+        assert untold([edited], told(unknown, said, files)) == ()
+    assert told([], said, []) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,225 @@
+"""Looks again and again at the pages that were delivered, and says once what somebody did to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from coplan.plan.change import Change
+from coplan.plan.delivery import Delivery
+from coplan.plan.drive_news import news, told, untold
+from coplan.plan.ids import BriefingId, DeliveryId, PlaceId
+from coplan.plan.on_the_drive import Fate, Look, Lookout, believe, in_initials, watched
+from coplan.plan.place import Place
+from coplan.plan.planner import Planner
+from coplan.plan.trouble import Trouble
+from coplan.ui.notices import PASSES_AFTER_MS, Notice, Notices
+from coplan.ui.tasks import Report, Task, Tasks
+from coplan.ui.theme import Tone
+
+USUALLY, SELDOM, SOON = 60.0, 600.0, 5.0
+# A place that takes long to look at is looked at less often: this many times as long passes in between.
+RATIO = 20.0
+AFTER_A_WHILE = 10.0
+# What becomes something else with every look is looked at no more often than the rest.
+MOST_SOON = 3
+
+
+@dataclass(slots=True)
+class _Rhythm:
+    """When a place is due, by a clock that only goes forward, and what is known and doubted of its files."""
+
+    files: tuple[Delivery, ...] = ()
+    due: float = 0.0
+    pause: float = USUALLY
+    soon: int = 0
+    began: float = 0.0
+    task: Task | None = None
+    known: dict[DeliveryId, Fate] = field(default_factory=dict)
+    doubted: dict[DeliveryId, Fate] = field(default_factory=dict)
+
+
+class DriveWatch(QObject):
+    """Lives as long as the plan is open; see `plan.on_the_drive.Fates`. `changed` tells that fates did.
+
+    What looks wrong is believed once a second look, some seconds later, agrees.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        planner: Planner,
+        tasks: Tasks,
+        lookout: Lookout,
+        notices: Notices,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent or tasks)
+        self._planner, self._tasks, self._lookout, self._notices = planner, tasks, lookout, notices
+        self._rhythms: dict[Place, _Rhythm] = {}
+        self._runs = False
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._on_due)
+        planner.on_changed(self._on_changed)
+        gui = QGuiApplication.instance()
+        if isinstance(gui, QGuiApplication):
+            gui.applicationStateChanged.connect(self._on_window)
+
+    def of(self, briefing: BriefingId) -> Sequence[Fate]:
+        """What is known of the files of a briefing, at all of its places."""
+        known = (fate for rhythm in self._rhythms.values() for fate in rhythm.known.values())
+        return tuple(each for each in known if each.briefing_id == briefing)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._runs = True
+        self._see_files()
+
+    def stop(self) -> None:
+        """Look no more, as when the plan is closed."""
+        self._runs = False
+        self._clock.stop()
+        self._tasks.call_off(self)
+
+    def look_again(self, since: float = 0.0) -> None:
+        """Look now at every place that was not looked at within so many seconds."""
+        for rhythm in self._rhythms.values():
+            if rhythm.began <= monotonic() - since:
+                rhythm.due = 0.0
+        self._set_clock()
+
+    def on_opened(self, screen: str) -> None:
+        """Whoever opens the Brief wants to know how it stands."""
+        if screen == "brief":
+            self.look_again(SOON)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.touches(Delivery, Place):
+            self._see_files()
+
+    def _see_files(self) -> None:
+        """Look at the places where something was delivered, and let go of what is looked after no more."""
+        now = watched(self._planner.plan, self._planner.now)
+        before = {place.id: each for place, each in self._rhythms.items()}
+        self._rhythms = {place: before.pop(place.id, _Rhythm()) for place in now}
+        for place, rhythm in self._rhythms.items():
+            files = now[place]
+            if rhythm.files != files:
+                keys = {each.id for each in files}
+                rhythm.known = {key: fate for key, fate in rhythm.known.items() if key in keys}
+                rhythm.files, rhythm.due = files, 0.0
+        for gone in before.values():
+            if gone.task:
+                gone.task.cancel()
+        self.changed.emit()
+        self._set_clock()
+
+    def _on_window(self, state: Qt.ApplicationState) -> None:
+        """Somebody comes back to the window: what was done elsewhere shall be there."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look_again(AFTER_A_WHILE)
+
+    def _set_clock(self) -> None:
+        """Set the clock to the place that is due first."""
+        waiting = [each.due for each in self._rhythms.values() if each.task is None]
+        if self._runs and waiting:
+            self._clock.start(max(0, round((min(waiting) - monotonic()) * 1000)))
+        else:
+            self._clock.stop()
+
+    def _on_due(self) -> None:
+        # The clock may go off a little before its time.
+        now = monotonic() + 0.001
+        for place, rhythm in self._rhythms.items():
+            if rhythm.task is None and rhythm.due <= now:
+                self._begin(place, rhythm)
+        self._set_clock()
+
+    def _begin(self, place: Place, rhythm: _Rhythm) -> None:
+        lookout, files, now = self._lookout, rhythm.files, self._planner.now
+        rhythm.began = monotonic()
+
+        def work(report: Report) -> tuple[Look, frozenset[str]]:
+            return lookout.look(place, files, now, report), lookout.said(place.id)
+
+        rhythm.task = self._tasks.run_reporting(
+            work, partial(self._on_look, files), partial(self._on_trouble, place.id), None, "folders", self
+        )
+
+    def _on_look(self, files: tuple[Delivery, ...], found: tuple[Look, frozenset[str]]) -> None:
+        look, said = found
+        place, rhythm = self._at(look.place_id)
+        if place is None or rhythm is None:
+            return
+        rhythm.task = None
+        if rhythm.files != files:  # delivered meanwhile: what was found is of before
+            self._set_clock()
+            return
+        before = rhythm.known
+        fates = (in_initials(each, self._planner.plan) for each in look.fates)
+        rhythm.known, rhythm.doubted = believe(before, rhythm.doubted, fates)
+        if rhythm.known != before:
+            self.changed.emit()
+        if look.reached:
+            self._tell(place, rhythm, said)
+        self._set_due(rhythm, reached=look.reached)
+
+    def _on_trouble(self, place: PlaceId, _: Trouble) -> None:
+        """What cannot be asked now says nothing of the pages; it is asked less and less often."""
+        rhythm = self._at(place)[1]
+        if rhythm:
+            rhythm.task = None
+            self._set_due(rhythm, reached=False)
+
+    def _at(self, key: PlaceId) -> tuple[Place | None, _Rhythm | None]:
+        return next((pair for pair in self._rhythms.items() if pair[0].id == key), (None, None))
+
+    def _set_due(self, rhythm: _Rhythm, *, reached: bool) -> None:
+        now = monotonic()
+        took = max(USUALLY, (now - rhythm.began) * RATIO)
+        rhythm.pause = min(SELDOM, took if reached else max(took, rhythm.pause * 2))
+        rhythm.soon = rhythm.soon + 1 if rhythm.doubted else 0
+        rhythm.due = now + (SOON if 0 < rhythm.soon <= MOST_SOON else rhythm.pause)
+        self._set_clock()
+
+    def _tell(self, place: Place, rhythm: _Rhythm, said: frozenset[str]) -> None:
+        """Say what is new, while somebody is there to read it."""
+        fates = tuple(rhythm.known.values())
+        new = untold(fates, said)
+        if new and QGuiApplication.applicationState() is not Qt.ApplicationState.ApplicationActive:
+            return
+        if new:
+            it = news(place, new)
+            show = partial(self._find, place, it.folder)
+            self._notices.tell(
+                Notice(
+                    it.sentence,
+                    it.next_export,
+                    Tone.CALM,
+                    "folder",
+                    "Show",
+                    show,
+                    stays=True,
+                    lasts_ms=PASSES_AFTER_MS,
+                )
+            )
+        after = told(fates, said, rhythm.files)
+        if after != said:
+            self._tasks.run(partial(self._lookout.say, place.id, after), _nothing, lane="folders")
+
+    def _find(self, place: Place, below: str) -> None:
+        look = partial(self._lookout.folder, place, below)
+        self._tasks.run(look, self._open, self._notices.trouble, "drive", self)
+
+    def _open(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _nothing(_: None) -> None:
+    """Nobody waits for this."""
