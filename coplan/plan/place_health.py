@@ -15,6 +15,7 @@ from coplan.plan.trouble import Trouble
 ENOUGH = 100_000_000
 AGREE, TOLERABLE = 60, 300
 _UNITS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"))
+_TIMES = ((1_440, "day"), (60, "hour"), (1, "minute"))
 _LEVELS = re.compile(r"[/\\]")
 _MOST = Named(
     {
@@ -36,6 +37,7 @@ class Aspect(StrEnum):
     REACHABLE = "reachable"
     SORT = "kind of place"
     WRITABLE = "writable"
+    FOLDERS = "folders"
     ROOM = "room"
     LONG_PATHS = "long paths"
     CAPITALS = "capitals"
@@ -204,7 +206,7 @@ def path_too_long(characters: int) -> Finding:
 def no_folders(subfolders: str) -> Finding:
     """Folders were refused that pages are to be sorted into."""
     return Finding(
-        Aspect.WRITABLE,
+        Aspect.FOLDERS,
         False,
         f"No folders can be made there, and pages are to be sorted into “{subfolders}”.",
         "Ask for the right to make folders there, or keep all pages in one folder.",
@@ -295,8 +297,7 @@ def _are(size: int) -> str:
 
 
 def _duration(seconds: float) -> str:
-    for unit, word in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds >= unit:
-            count = round(seconds / unit)
-            return f"{count} {word}{'s' if count != 1 else ''}"
-    return "less than a minute"
+    minutes = round(seconds / 60)
+    unit, word = next(each for each in _TIMES if minutes >= each[0])
+    count = round(minutes / unit)
+    return f"{count} {word}{'s' if count != 1 else ''}"

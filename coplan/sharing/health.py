@@ -20,7 +20,7 @@ from coplan.sharing.obstacles import hindrance_of, obstacle
 
 # What delivery would take for a file of its own must not be a folder, so these are called otherwise.
 _FOLDER = ".coplan.check-"
-_MUCH = 256_000
+_MUCH, _LITTLE = 256_000, 1_000_000
 _PATIENCE = (0.1, 0.4, 1.0)
 _LETTER = "ქ"  # three bytes, so that a name can have 80 characters and 200 bytes
 
@@ -55,8 +55,8 @@ def sort_of(folder: Path) -> tuple[Sort, str]:
     for path in dict.fromkeys((folder, _followed(folder))):
         if service := drives.synced_by(path, os.environ, Path.home()):
             return Sort.SYNCED, service[0].upper() + service[1:]
-        if share := drives.network_share(path):
-            return Sort.NETWORK, drives.share_of(path) or share
+        if drives.network_share(path):
+            return Sort.NETWORK, drives.share_of(path)
         if drives.is_removable(path):
             return Sort.STICK, ""
     return Sort.FOLDER, ""
@@ -227,7 +227,10 @@ class _Trial:
     def _room(self) -> Iterator[Finding]:
         try:
             free = self._disk.free(self._folder)
-            yield place_health.used_up(free) if self._is_full else place_health.room(free)
+            if not self._is_full:
+                yield place_health.room(free)
+            elif free >= _LITTLE:  # else the page that found no room has said it
+                yield place_health.used_up(free)
         except OSError as error:
             why = error.strerror or str(error)
             yield place_health.not_tried(Aspect.ROOM, "It cannot be told how much room there is", why)
