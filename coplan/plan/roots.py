@@ -1,25 +1,35 @@
 """Where the drives and folders that the plan names are on this laptop: "S:" may be "T:" here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, unquote
 
-_BETWEEN = re.compile(r"[\\/]+")
+from coplan.plan.folder_path import alike, is_of_windows, is_same, is_within, parts_of
+
 _MEANS = " = "
+_LETTER = re.compile(r"[A-Za-z]:$")
+# What would end a line or a pair, or be lost with the spaces round it; "%" is what marks those.
+_HIDDEN = re.compile("[%\x00-\x1f\x85\u2028\u2029]|(?<= )=|^\\s|\\s$")
 
 
 class Roots:
-    """Starts of paths in the plan, and where those are on this laptop; kept as text, one pair a line."""
+    """Starts of paths in the plan, and where those are on this laptop; kept as text, one pair a line.
+
+    Other threads may ask while one of them learns.
+    """
 
     def __init__(self, text: str = "") -> None:
         pairs = (line.partition(_MEANS) for line in text.splitlines())
         self._here = {
-            start.strip(): here.strip() for start, _, here in pairs if start.strip() and here.strip()
+            unquote(start.strip()): unquote(here.strip())
+            for start, _, here in pairs
+            if start.strip() and here.strip()
         }
 
     @property
     def text(self) -> str:
         """What is kept on this laptop."""
-        return "\n".join(f"{start}{_MEANS}{here}" for start, here in self._here.items())
+        return "\n".join(f"{_shown(start)}{_MEANS}{_shown(here)}" for start, here in self._here.items())
 
     @property
     def pairs(self) -> Mapping[str, str]:
@@ -28,49 +38,67 @@ class Roots:
 
     def here(self, folder: str) -> str:
         """Where a folder of the plan is on this laptop: as it is called, unless somebody said otherwise."""
-        parts = _parts(folder)
-        known = sorted(self._here, key=lambda start: len(_parts(start)), reverse=True)
-        for start in known:
-            length = len(_parts(start))
-            if _same(parts[:length], _parts(start)):
-                return _joined(self._here[start], parts[length:])
-        return folder
+        return _where(self._here, folder)
 
-    def learn(self, folder: str, chosen: str) -> None:
-        """A folder of the plan is this one here, and so is the drive, as far as the two paths agree."""
-        there, here = _parts(folder), _parts(chosen)
-        while len(there) > 1 and len(here) > 1 and there[-1].casefold() == here[-1].casefold():
+    def start_of(self, folder: str) -> str:
+        """The start of a folder's path that is called otherwise on this laptop; empty when it is as it says."""
+        return _longest(self._here, folder)
+
+    def learn(self, folder: str, chosen: str, staying: Iterable[str] = ()) -> str:
+        """A folder of the plan is this one here, and so is the drive, as far as the two paths agree.
+
+        Folders that are `staying` are where they were: no more of the drive is taken to be elsewhere than
+        leaves them there. Return what was learnt of: the start of the folder's path.
+        """
+        there, here = parts_of(folder), parts_of(chosen)
+        kept = [each for each in staying if not is_same(each, folder)]
+        folded = is_of_windows(chosen)
+        while len(there) > 1 and len(here) > 1 and alike(there[-1], here[-1], folded):
+            shorter = folder[: _end(folder, len(there) - 1)]
+            if any(is_within(each, shorter) for each in kept):
+                break
             there, here = there[:-1], here[:-1]
-        start = folder[: _end(folder, len(there))]
-        self._here = {each: where for each, where in self._here.items() if not _same(_parts(each), there)}
-        local = chosen[: _end(chosen, len(here))]
-        if not _same(there, here):
-            self._here[start] = local
+        start, local = folder[: _end(folder, len(there))], chosen[: _end(chosen, len(here))]
+        pairs = {
+            each: where
+            for each, where in self._here.items()
+            if not (is_within(folder, each) and is_within(each, start))
+        }
+        if not is_same(start, local):
+            pairs[start] = local
+        elif _where(pairs, folder) != folder:
+            pairs[folder] = chosen
+        self._here = pairs
+        return start
 
     def forget(self, start: str) -> None:
         """Let this start of a path be what it says again."""
-        self._here.pop(start, None)
+        self._here = {each: where for each, where in self._here.items() if each != start}
 
 
-def _parts(path: str) -> list[str]:
-    """The parts of a path; a share of a server is its first."""
-    lead = re.match(r"[\\/]+", path)
-    parts = [part for part in _BETWEEN.split(path) if part]
-    if lead and len(lead[0]) == 2 and len(parts) > 1:
-        return ["//" + "/".join(parts[:2]), *parts[2:]]
-    return ["/" + parts[0], *parts[1:]] if lead and parts else parts
+def _longest(pairs: Mapping[str, str], folder: str) -> str:
+    known = (start for start in pairs if is_within(folder, start))
+    return max(known, key=lambda start: len(parts_of(start)), default="")
 
 
-def _same(one: list[str], other: list[str]) -> bool:
-    return [each.casefold() for each in one] == [each.casefold() for each in other]
+def _where(pairs: Mapping[str, str], folder: str) -> str:
+    start = _longest(pairs, folder)
+    return _joined(pairs[start], parts_of(folder)[len(parts_of(start)) :]) if start else folder
+
+
+def _shown(path: str) -> str:
+    return _HIDDEN.sub(lambda found: quote(found[0]), path)
 
 
 def _end(path: str, parts: int) -> int:
     """How far into a path its first parts go, without what parts them from the next."""
-    ends = (end for end in range(len(path) + 1) if end == len(path) or path[end] in "\\/")
-    return max((end for end in ends if len(_parts(path[:end])) == parts), default=len(path))
+    ends = (end for end in range(1, len(path) + 1) if end == len(path) or path[end] in "\\/")
+    return max((end for end in ends if len(parts_of(path[:end])) == parts), default=len(path))
 
 
-def _joined(start: str, parts: list[str]) -> str:
-    between = "\\" if "\\" in start or re.match(r"[A-Za-z]:$", start) else "/"
-    return between.join([start.rstrip("\\/") or between, *parts]) if parts else start
+def _joined(start: str, parts: tuple[str, ...]) -> str:
+    between = "\\" if "\\" in start or _LETTER.match(start) else "/"
+    if parts:
+        return between.join([start.rstrip("\\/"), *parts])
+    # A drive without a separator is the folder that a program is in there.
+    return start + between if _LETTER.match(start) else start
