@@ -1,5 +1,6 @@
 """On a real file server: killed at every request, and a colleague who saves between any two of ours."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -7,16 +8,17 @@ from random import Random
 
 import pytest
 
-from coplan.plan.delivery import Sent
+from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Obstacle
 from coplan.sharing.delivery import OURS
 from tests.sharing.conftest import Laptops
 from tests.sharing.samba import Samba
 from tests.sharing.samba_disk import SambaDisk
-from tests.sharing.test_samba import NAME, NOW, ONE, TWO, folder, inside, send
+from tests.sharing.test_samba import NAME, ONE, TWO, folder, inside, send
 
 __all__ = ["folder"]
 ROUNDS = 50
+TRIES = 20
 Save = Callable[[SambaDisk, Path, bytes], None]
 
 
@@ -25,14 +27,19 @@ def seen(folder: Path) -> dict[str, bytes]:
     return {name: content for name, content in inside(folder).items() if not name.startswith(OURS)}
 
 
-def insist(disk: SambaDisk, folder: Path, ours: tuple[Sent, ...], tries: int = 5) -> tuple[Sent, ...]:
+def insist(disk: SambaDisk, folder: Path, ours: tuple[Sent, ...], page: Parcel = TWO) -> tuple[Sent, ...]:
     """Deliver, again and again, as the outbox does."""
-    for _ in range(tries - 1):
+    for _ in range(TRIES - 1):
         try:
-            return send(disk, folder, TWO, ours=ours)
+            return send(disk, folder, page, ours=ours)
         except Obstacle:
             continue
-    return send(disk, folder, TWO, ours=ours)
+    return send(disk, folder, page, ours=ours)
+
+
+def as_sent(folder: Path, name: str) -> Sent:
+    """What is known of the first page when it was delivered under a name."""
+    return Sent(str(folder), name, name, hashlib.sha256(ONE.content).hexdigest())
 
 
 @pytest.mark.parametrize("instant", ["before", "after"])
@@ -66,3 +73,106 @@ def test_a_server_that_dies_at_any_request_leaves_no_half_page_and_no_second_one
         (folder / NAME).write_bytes(ONE.content)
         number += 3
     assert number > 10
+
+
+def _in_place(disk: SambaDisk, path: Path, content: bytes) -> None:
+    disk.write(path, content)
+
+
+def _as_word_does(disk: SambaDisk, path: Path, content: bytes) -> None:
+    new, old = path.with_name("~WRD0001.tmp"), path.with_name("~WRL0001.tmp")
+    disk.remove(new)
+    disk.write(new, content)
+    if path.name in disk.names(path.parent):
+        disk.rename(path, old, replacing=True)
+    disk.rename(new, path, replacing=False)
+    disk.remove(old)
+
+
+def _over_it(disk: SambaDisk, path: Path, content: bytes) -> None:
+    new = path.with_name("upload.part")
+    disk.remove(new)
+    disk.write(new, content)
+    disk.rename(new, path, replacing=True)
+
+
+SAVES: dict[str, Save] = {"in place": _in_place, "as Word does": _as_word_does, "over it": _over_it}
+
+
+class Colleague:
+    """Somebody who saves just before our request number `at`, and tries again when she is refused."""
+
+    def __init__(self, disk: SambaDisk, path: Path, save: Save, content: bytes) -> None:
+        self.disk, self.path, self.save, self.content = disk, path, save, content
+        self.requests = self.refused = 0
+        self.at: int | None = None
+        self.saved = False
+
+    def between_requests(self) -> None:
+        """What happens before each of our requests."""
+        if self.at is not None and self.requests >= self.at and not self.saved:
+            self.try_to_save()
+        self.requests += 1
+
+    def try_to_save(self) -> None:
+        """Save once, if she may."""
+        try:
+            self.save(self.disk, self.path, self.content)
+        except OSError:
+            self.refused += 1
+        else:
+            self.saved = True
+
+
+@pytest.mark.parametrize("how", SAVES)
+def test_whatever_a_colleague_saves_between_two_requests_is_there_afterwards(
+    folder: Path, laptop: Laptops, how: str
+) -> None:
+    disk, hers = laptop("S"), laptop("S")
+    first = send(disk, folder, ONE)
+    at, requests = 0, 1
+    while at < requests:
+        for each in folder.iterdir():
+            each.unlink()
+        (folder / NAME).write_bytes(ONE.content)
+        colleague = Colleague(hers, folder / NAME, SAVES[how], f"saved before request {at}".encode())
+        colleague.at = at
+        disk.laptop.before = colleague.between_requests
+        sent = insist(disk, folder, first)
+        disk.laptop.before = lambda: None
+        requests = colleague.requests
+        if not colleague.saved:
+            colleague.try_to_save()
+        there = seen(folder)
+        assert colleague.content in there.values(), (at, colleague.refused, list(there))
+        assert TWO.content in there.values() or sent[0].name == NAME
+        assert set(there.values()) <= {ONE.content, TWO.content, colleague.content}
+        at += 2
+    assert requests > 30
+
+
+def test_a_colleague_who_saves_at_any_instant_loses_nothing(folder: Path, laptop: Laptops) -> None:
+    disk, hers = laptop("S"), laptop("S")
+    random = Random(7)
+    for number in range(ROUNDS):
+        path = folder / f"{number} {NAME}"
+        content = f"saved in round {number}".encode()
+        path.write_bytes(ONE.content)
+        colleague = Colleague(hers, path, SAVES[random.choice(sorted(SAVES))], content)
+        begin = threading.Event()
+        instant = random.random() * 0.06
+
+        def save(
+            colleague: Colleague = colleague, begin: threading.Event = begin, at: float = instant
+        ) -> None:
+            begin.wait()
+            threading.Event().wait(at)
+            while not colleague.saved:
+                colleague.try_to_save()
+
+        saving = threading.Thread(target=save)
+        saving.start()
+        begin.set()
+        insist(disk, folder, (as_sent(folder, path.name),), Parcel(path.name, TWO.content))
+        saving.join()
+        assert content in seen(folder).values(), number
