@@ -1,11 +1,12 @@
 """A drive whose steps are SMB2 requests, with the access and the sharing that Python asks for on Windows."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from smbprotocol.exceptions import NoMoreFiles
+from smbprotocol.exceptions import EndOfFile, NoMoreFiles
 from smbprotocol.file_info import (
     FileDispositionInformation,
     FileFsFullSizeInformation,
@@ -90,8 +91,11 @@ class SambaDisk(Disk):
         """What is in a file."""
         name = self._in_share(path)
         with self.laptop.opened(name, READ, NO_DELETE) as handle, self.laptop.as_windows_says(name):
-            size = int(handle.end_of_file or 0)
-            return b"".join(handle.read(at, min(_CHUNK, size - at)) for at in range(0, size, _CHUNK))
+            found = b""
+            with suppress(EndOfFile):
+                while True:
+                    found += handle.read(len(found), _CHUNK)
+            return found
 
     @override
     def rename_new(self, old: Path, new: Path) -> None:
