@@ -38,6 +38,7 @@ from coplan.sharing.drive_memory import DriveMemory
 from coplan.sharing.on_the_drive import DriveLookout
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.post import Postman
+from coplan.sharing.survey import Surveyor
 from coplan.solving.worker import Worker
 from coplan.storage import backups, early
 from coplan.storage.keeper import QueueKeeper
@@ -113,6 +114,11 @@ class Desk:
             health.examine(place, here, self.drives.is_folder, laptop), PLACE_SECONDS
         )
         return findings if is_all else (*findings, place_health.silent(place, here, PLACE_SECONDS))
+
+    @property
+    def survey(self) -> Surveyor:
+        """Whom to ask how it stands with places."""
+        return Surveyor(self.drives, self.roots, self.folder, self.examine_place)
 
     def read_timetable(self, path: Path, plan: Plan) -> TimetableFile:
         """What a timetable file says, with the columns that people have told of before. Raises `Trouble`."""

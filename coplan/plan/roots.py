@@ -41,7 +41,7 @@ class Roots:
         return _where(self._here, folder)
 
     def start_of(self, folder: str) -> str:
-        """The start of a folder's path that is called otherwise on this laptop; empty when it is as it says."""
+        """The start of a folder's path that is called otherwise here; empty when it is as it says."""
         return _longest(self._here, folder)
 
     def learn(self, folder: str, chosen: str, staying: Iterable[str] = ()) -> str:

@@ -279,7 +279,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "department.begin": lambda _: department.begin("Science"),
     "department.join": lambda plan: department.join(plan, "QQ", Role.ECT),
     "department.point_at": lambda plan: department.point_at(_department(plan), "T:/Files"),
-    "place.rename_place": lambda plan: rename_place(next(plan.all(Place)), "The drive"),
+    "place.rename_place": lambda plan: rename_place(plan, next(plan.all(Place)), "The drive"),
     "place.send_kinds": lambda plan: send_kinds(next(plan.all(Place)), (BriefingKind.LESSON,)),
     "place.remove_place": lambda plan: remove_place(next(plan.all(Place))),
     "department.rename": lambda plan: department.rename(_department(plan), "Physics"),
