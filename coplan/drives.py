@@ -1,17 +1,25 @@
 """What kind of drive a folder is on: one across a network, one that can be taken out, one that is synced."""
 
 import ctypes
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+if sys.platform == "win32":
+    import winreg
 
 _NETWORK = {
     "9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4",
     "smb", "smb2", "smb3", "smbfs", "vboxsf", "vmhgfs", "webdav", "ftp", "prl_fs",
 }  # fmt: skip
 _LOCAL_FUSE = {"fuse.fuse-overlayfs", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.lxcfs", "fuseblk"}
+_SOME_CLOUD = "a cloud drive"
 _SYNCED = {
     "onedrive": "OneDrive",
     "sharepoint": "SharePoint",
@@ -22,7 +30,7 @@ _SYNCED = {
     "icloud": "iCloud",
     "iclouddrive": "iCloud",
     "mobile documents": "iCloud",
-    "cloudstorage": "a cloud drive",
+    "cloudstorage": _SOME_CLOUD,
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "box sync": "Box",
@@ -37,6 +45,9 @@ _MARKERS = {
     ".owncloudsync.log": "Nextcloud",
     ".nextcloudsync.log": "Nextcloud",
 }
+_GOOGLE_FOLDERS = {"my drive", "shared drives"}
+_PROVIDERS = r"Software\SyncEngines\Providers\OneDrive"
+_NONE: Mapping[str, str] = MappingProxyType({})
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOVABLE_DRIVE, _REMOTE_DRIVE = 2, 4
 _LONGEST_SHARE = 1024
@@ -112,7 +123,7 @@ def is_removable(path: Path) -> bool:
     """Whether the disk can be taken out of this laptop, like a USB stick."""
     if sys.platform == "win32":
         drive = PureWindowsPath(path).drive
-        return ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOVABLE_DRIVE
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOVABLE_DRIVE)
     return removable_mount(PurePosixPath(path), _mounts(), Path("/sys/class/block"))
 
 
@@ -132,18 +143,64 @@ def removable_mount(path: PurePosixPath, mounts: Iterable[Mount], disks: Path) -
     return any(_text(each / "removable").strip() == "1" for each in (whole, whole.parent))
 
 
-def synced_by(path: PurePath, environment: Mapping[str, str], home: PurePath) -> str:
-    """The service that copies the folder to other computers; empty when none is known to."""
+def synced(path: Path) -> str:
+    """The service that copies a folder of this laptop to other computers; empty when none is known to."""
+    return synced_by(path, os.environ, Path.home(), _libraries())
+
+
+def synced_by(
+    path: PurePath, environment: Mapping[str, str], home: PurePath, libraries: Mapping[str, str] = _NONE
+) -> str:
+    """The same by what is known of a laptop; `libraries` are services by the folders they sync."""
+    for library, service in libraries.items():
+        if path.is_relative_to(library):
+            return service
     for variable in _VARIABLES:
         if (root := environment.get(variable)) and path.is_relative_to(root):
             return "OneDrive"
-    parts = [part.casefold() for part in path.parts]
-    for part in parts:
-        for start, service in _SYNCED.items():
-            if part == start or part.startswith((f"{start} ", f"{start}-", "com~apple~cloud")):
-                return "iCloud" if part.startswith("com~apple~cloud") else service
+    named = [service for part in path.parts if (service := _service_of(part.casefold()))]
+    if named:
+        # The folder in which macOS keeps them all says least.
+        return next((each for each in named if each != _SOME_CLOUD), _SOME_CLOUD)
     below = path.relative_to(home).parts if path.is_relative_to(home) else ()
-    return (_SYNCED_AT_HOME.get(below[0].casefold(), "") if below else "") or _marked(path)
+    at_home = _SYNCED_AT_HOME.get(below[0].casefold(), "") if below else ""
+    return at_home or _google_drive(path) or _marked(path)
+
+
+def _service_of(part: str) -> str:
+    """The service that a folder of a path is named after."""
+    if part.startswith("com~apple~cloud"):
+        return "iCloud"
+    found = (
+        service
+        for start, service in _SYNCED.items()
+        if part == start or part.startswith((f"{start} ", f"{start}-"))
+    )
+    return next(found, "")
+
+
+def _google_drive(path: PurePath) -> str:
+    """On Windows it is a drive with a letter of its own, whose folders are always called so."""
+    is_there = path.drive and len(path.parts) > 1 and path.parts[1].casefold() in _GOOGLE_FOLDERS
+    return "Google Drive" if is_there and not is_unc(path.drive) else ""
+
+
+def _libraries() -> dict[str, str]:
+    """The folders that OneDrive syncs on Windows, by its own word; those of SharePoint have any name."""
+    found: dict[str, str] = {}
+    if sys.platform == "win32":
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, _PROVIDERS) as providers:
+            for number in range(winreg.QueryInfoKey(providers)[0]):
+                with suppress(OSError), winreg.OpenKey(providers, winreg.EnumKey(providers, number)) as one:
+                    address = str(winreg.QueryValueEx(one, "UrlNamespace")[0])
+                    found[str(winreg.QueryValueEx(one, "MountPoint")[0])] = library_service(address)
+    return found
+
+
+def library_service(address: str) -> str:
+    """Whose a synced library is, by its address: people's own are at "school-my.sharepoint.com"."""
+    host = urlsplit(address).netloc.casefold()
+    return "SharePoint" if host.endswith(".sharepoint.com") and "-my." not in host else "OneDrive"
 
 
 def _marked(path: PurePath) -> str:

@@ -79,6 +79,12 @@ def test_shares_of_windows_by_their_names(drive: str, is_share: bool) -> None:
         ("C:\\Users\\jk\\Box\\Plans", "Box"),
         ("C:\\Users\\jk\\iCloudDrive\\Plans", "iCloud"),
         ("C:\\Users\\jk\\SharePoint\\Plans", "SharePoint"),
+        ("C:\\Users\\jk\\Hill School\\Science - Documents\\Briefings", "SharePoint"),
+        ("C:\\Users\\jk\\Hill School\\Elsewhere", ""),
+        ("G:\\Shared drives\\Science", "Google Drive"),
+        ("G:\\My Drive", "Google Drive"),
+        ("D:\\School\\My Drive", ""),
+        ("\\\\server\\staff\\My Drive", ""),
         ("D:\\Box of plans", ""),
         ("D:\\School\\Box", ""),
         ("C:\\Users\\jk\\AppData\\Local\\Coplan", ""),
@@ -88,14 +94,29 @@ def test_shares_of_windows_by_their_names(drive: str, is_share: bool) -> None:
 def test_synced_folders_of_windows(path: str, service: str) -> None:
     known = {"OneDriveCommercial": "C:\\Users\\jk\\Work"}
     home = PureWindowsPath("C:\\Users\\jk")
-    assert drives.synced_by(PureWindowsPath(path), known, home) == service
+    libraries = {"C:\\Users\\jk\\Hill School\\Science - Documents": "SharePoint"}
+    assert drives.synced_by(PureWindowsPath(path), known, home, libraries) == service
+
+
+@pytest.mark.parametrize(
+    ("address", "service"),
+    [
+        ("https://hill.sharepoint.com/sites/Science/Shared Documents/", "SharePoint"),
+        ("https://hill-my.sharepoint.com/personal/jk_hill_school/Documents/", "OneDrive"),
+        ("https://d.docs.live.net/0123456789abcdef", "OneDrive"),
+        ("", "OneDrive"),
+    ],
+)
+def test_whose_a_synced_library_is(address: str, service: str) -> None:
+    assert drives.library_service(address) == service
 
 
 @pytest.mark.parametrize(
     ("path", "service"),
     [
         ("/Users/jk/Library/Mobile Documents/com~apple~CloudDocs/Plans", "iCloud"),
-        ("/Users/jk/Library/CloudStorage/GoogleDrive-jk@school/My Drive", "a cloud drive"),
+        ("/Users/jk/Library/CloudStorage/GoogleDrive-jk@school/My Drive", "Google Drive"),
+        ("/Users/jk/Library/CloudStorage/Egnyte-Hill/Plans", "a cloud drive"),
         ("/Users/jk/Google Drive/Plans", "Google Drive"),
         ("/Users/jk/Nextcloud/Plans", "Nextcloud"),
         ("/Users/jk/Documents/Plans", ""),

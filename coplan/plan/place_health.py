@@ -100,6 +100,16 @@ def away(place: Place, here: str, above: str = "") -> Finding:
     return Finding(Aspect.REACHABLE, False, f"{called(place, here)} cannot be reached{why}.", remedy)
 
 
+def strange(place: Place, here: str) -> Finding:
+    """Its path is one of another kind of computer, such as that of drive S: on a Mac."""
+    return Finding(
+        Aspect.REACHABLE,
+        False,
+        f"{called(place, here)} cannot be reached: no folder of this laptop is called like that.",
+        "Say in Settings where that folder is on this laptop.",
+    )
+
+
 def silent(place: Place, here: str, seconds: float) -> Finding:
     """Its drive stopped answering while it was tried."""
     return Finding(

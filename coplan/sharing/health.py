@@ -1,6 +1,5 @@
 """Tries a place as a delivery would, with hidden files of its own, and leaves nothing behind."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -37,6 +36,9 @@ def examine(
     `reaches` says within its time whether a folder is there.
     """
     folder = Path(here)
+    if not folder.is_absolute():
+        yield place_health.strange(place, here)
+        return
     if not reaches(folder):
         above = folder.parent
         yield place_health.away(place, here, str(above) if above != folder and reaches(above) else "")
@@ -53,7 +55,7 @@ def examine(
 def sort_of(folder: Path) -> tuple[Sort, str]:
     """Which sort of folder it is, with the name of its share or of the service that syncs it."""
     for path in dict.fromkeys((folder, _followed(folder))):
-        if service := drives.synced_by(path, os.environ, Path.home()):
+        if service := drives.synced(path):
             return Sort.SYNCED, service[0].upper() + service[1:]
         if drives.network_share(path):
             return Sort.NETWORK, drives.share_of(path)

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from coplan.drives import network_share, synced_by
+from coplan.drives import network_share, synced
 from coplan.plan.trouble import Trouble
 
 
@@ -19,7 +19,7 @@ def check(folder: Path) -> None:
                 f"{folder} is on a network drive ({share}), where a plan can be damaged.",
                 "Keep your plan in a folder of this computer; briefings can still go to the network drive.",
             )
-        if service := synced_by(path, os.environ, Path.home()):
+        if service := synced(path):
             raise Trouble(
                 f"{folder} is copied about by {service}, which can damage a plan.",
                 "Keep your plan in a folder that is not synced; briefings can still go to the synced one.",

@@ -17,6 +17,7 @@ def everything() -> list[Finding]:
         place_health.reached(S, S.folder),
         place_health.away(S, S.folder),
         place_health.away(S, S.folder, "S:\\Science"),
+        place_health.strange(S, S.folder),
         place_health.silent(S, S.folder, 60),
         *(place_health.sorted_as(each, "OneDrive") for each in Sort),
         place_health.written(),

@@ -109,6 +109,17 @@ def test_a_folder_that_is_not_there_is_not_tried(tmp_path: Path) -> None:
     assert deep.sentence.endswith("cannot be reached.")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="A folder of Windows is none elsewhere")
+def test_a_path_of_another_kind_of_computer_is_not_looked_for_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("S:\\Science").mkdir()
+    (found,) = examined(Path("S:\\Science")).values()
+    assert found.sentence.endswith("cannot be reached: no folder of this laptop is called like that.")
+    assert found.remedy == "Say in Settings where that folder is on this laptop."
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Whoever may do everything is not refused")
 def test_a_real_folder_for_reading_only(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
@@ -133,6 +144,13 @@ def test_where_nothing_can_be_written_only_the_room_is_told(tmp_path: Path, numb
     assert said in found[Aspect.WRITABLE].sentence
     used_up = number in {errno.ENOSPC, errno.EDQUOT}
     assert ("your own share of it is used up" in found[Aspect.ROOM].sentence) == used_up
+
+
+def test_a_drive_that_is_full_after_the_first_page_says_so_at_each_step(tmp_path: Path) -> None:
+    found = examined(tmp_path, Refuses("write", errno.ENOSPC, first=1))
+    assert found[Aspect.WRITABLE].well
+    for aspect in (Aspect.LONG_PATHS, Aspect.CAPITALS, Aspect.RENAMING):
+        assert os.strerror(errno.ENOSPC) in found[aspect].sentence
 
 
 def test_a_page_that_reads_back_as_another_is_no_page(tmp_path: Path) -> None:
@@ -328,6 +346,13 @@ def test_a_clock_that_is_an_hour_off(tmp_path: Path, hours: int) -> None:
 
     found = examined(tmp_path, OffTime())[Aspect.CLOCK]
     assert f"1 hour {'ahead of' if hours > 0 else 'behind'}" in found.sentence
+
+
+def test_a_slow_drive_is_not_taken_for_one_whose_clock_is_wrong(tmp_path: Path) -> None:
+    times = iter(datetime.fromtimestamp(time.time() + seconds, UTC) for seconds in (-600, 600))
+    place = Place(PlaceId(RecordId("p")), "Shared drive", str(tmp_path))
+    found = list(health.examine(place, str(tmp_path), Path.is_dir, lambda: next(times)))
+    assert next(each for each in found if each.aspect is Aspect.CLOCK).sentence.endswith("agree.")
 
 
 def test_what_deliveries_left_behind_is_counted_and_left_to_them(tmp_path: Path) -> None:
