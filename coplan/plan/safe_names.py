@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 # Lengths are in UTF-16 units, as Windows counts them.
 LIMIT = 80
@@ -116,6 +117,12 @@ def same(one: str, other: str) -> bool:
 
 def key(name: str) -> str:
     """What two names have in common when some drive takes them for one."""
+    # A folder of thousands of files is compared name by name.
+    return name.lower().rstrip(" .") if name.isascii() else _folded(name)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
     seen = "".join(c for c in _INVISIBLE.sub("", name) if unicodedata.category(c) != "Cf")
     folded = unicodedata.normalize("NFD", seen).upper().casefold()
     # Capital I has a dot in Turkish and small i has none; systems differ about which are a pair.
