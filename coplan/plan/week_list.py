@@ -1,0 +1,73 @@
+"""The pages of a week as they are offered for one export: each by its name, and what it still lacks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coplan.plan import composing, export, week_pages
+from coplan.plan.briefing import Briefing
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.lesson import Lesson
+from coplan.plan.plan import Plan
+from coplan.plan.school_year import short
+from coplan.plan.shared_model import SharedModel, classes
+from coplan.plan.week_pages import NothingToMake
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page: its name, when and for whom it is taught, and sentences about what is still to be written.
+
+    `begun` says whether somebody has written for it, or nothing has to be written.
+    """
+
+    briefing: Briefing
+    name: str
+    when: str
+    begun: bool
+    lacks: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing but its length can keep it from going out."""
+        return self.begun and not self.lacks
+
+
+def of_week(plan: Plan, kinds: Iterable[BriefingKind], day: date, now: datetime) -> tuple[Listed, ...]:
+    """The pages of these kinds that the week of a day has, by day and class; none when there are none.
+
+    Composes each page, which takes a few milliseconds: never call it on the window's thread.
+    """
+    found: list[Listed] = []
+    for kind in kinds:
+        try:
+            pages = week_pages.of_week(plan, (kind,), day)
+        except NothingToMake:
+            continue
+        found += sorted((_listed(plan, each, now) for each in pages), key=lambda each: _order(plan, each))
+    return tuple(found)
+
+
+def _listed(plan: Plan, made: Briefing, now: datetime) -> Listed:
+    source = export.source_of(plan, made, now)
+    page = composing.compose(source)
+    lacks = tuple(each.words for each in page.asks)
+    name = page.title if made.kind is BriefingKind.LESSON else _named(made, page.title)
+    return Listed(made, name, _when(plan, source.model), week_pages.begun(source, page), lacks)
+
+
+def _named(made: Briefing, title: str) -> str:
+    return week_pages.named(made.kind, made.language, title)
+
+
+def _when(plan: Plan, model: SharedModel | None) -> str:
+    lesson = plan.find(Lesson, model.lesson_id) if model else None
+    if model is None or lesson is None:
+        return ""
+    return f"{', '.join(classes(plan, model))} {short(lesson.day)}"
+
+
+def _order(plan: Plan, listed: Listed) -> tuple[date, str, str]:
+    model = plan.find(SharedModel, listed.briefing.model_id) if listed.briefing.model_id else None
+    lesson = plan.find(Lesson, model.lesson_id) if model else None
+    return (lesson.day if lesson else date.min, lesson.period if lesson else "", listed.name)
