@@ -144,7 +144,7 @@ def test_everything_can_be_had_as_json(files: Path, plan: Path, capsys: pytest.C
     }
     assert keys == set(taken[0])
     main(say("doctor", "--plan", plan, "--json"))
-    assert all(set(each) == {"well", "sentence"} for each in json.loads(capsys.readouterr().out))
+    assert all(set(each) == {"well", "sentence", "remedy"} for each in json.loads(capsys.readouterr().out))
 
 
 def test_a_locked_file_is_said_to_wait(files: Path, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
