@@ -1,38 +1,90 @@
 """Has what is in the outbox brought to its places, again and again, and tells the plan what arrived."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coplan.plan import delivery, outbox
+from coplan.plan import delivery
 from coplan.plan.ids import ConsignmentId
-from coplan.plan.outbox import Consignment, Post, Stage
+from coplan.plan.outbox import Consignment, Hindrance, Post, Stage
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
+from coplan.plan.retrying import MOST_WAIT
 from coplan.plan.trouble import Trouble
+from coplan.ui.receipts import Receipts
 from coplan.ui.tasks import Report, Task, Tasks
 
 LONGEST_MS = 60_000
+UNDO_MS = 8_000
+MOST_DELIVERED = 50
+# Another program of this laptop is at it, or the outbox itself cannot be used now.
+PAUSE = timedelta(seconds=5)
+_LEAST = timedelta(seconds=0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes to a place at this moment: the n-th of so many pages."""
+
+    place: str
+    number: int
+    total: int
+
+
+@dataclass(slots=True)
+class _Trip:
+    """What is brought to one folder now; `reached` tells that its drive has taken something meanwhile."""
+
+    consignment: Consignment
+    task: Task | None = None
+    done: int = 0
+    reached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    """Until when something is not tried, by the clock on the wall and by one that only goes forward.
+
+    The earlier counts: the wall clock may be set back, the other may stand still while the laptop sleeps.
+    """
+
+    wall: datetime
+    elapsed: float
 
 
 class Outgoing(QObject):
     """Lives as long as the plan is open; to each place one page goes at a time, and places do not wait.
 
-    `post` may be given pages by workers, which are then taken here. `changed` tells that `waiting` is
-    another; `tried` carries a consignment that somebody or the clock had tried, however that went.
+    `post` may be given pages by workers, which are then taken here. `changed` tells that `waiting`,
+    `sending` or `delivered` is another; `tried` carries a consignment that somebody or the clock had tried,
+    however that went. `here` says where a folder of the plan is on this laptop.
     """
 
     changed = Signal()
     tried = Signal(object)
 
-    def __init__(self, planner: Planner, tasks: Tasks, post: Post, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        planner: Planner,
+        tasks: Tasks,
+        post: Post,
+        parent: QObject | None = None,
+        here: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(parent or tasks)
         self.post = post
-        self._planner, self._tasks, self._post = planner, tasks, post
+        self.left: frozenset[ConsignmentId] = frozenset()
+        self._planner, self._tasks, self._post, self._here = planner, tasks, post, here
+        self._receipts = Receipts(planner, tasks, post, self)
         self._all: dict[ConsignmentId, Consignment] = {}
-        self._under_way: dict[str, tuple[ConsignmentId, Task]] = {}
+        self._held: dict[ConsignmentId, Consignment] = {}
+        self._pauses: dict[ConsignmentId, _Pause | None] = {}
+        self._trips: dict[str, _Trip] = {}
+        self._delivered: deque[Consignment] = deque(maxlen=MOST_DELIVERED)
         self._runs = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -40,141 +92,259 @@ class Outgoing(QObject):
 
     @property
     def waiting(self) -> tuple[Consignment, ...]:
-        """What has not arrived whole, the oldest first."""
+        """What has not arrived whole and is to, the oldest first."""
         return tuple(each for each in self._all.values() if each.waits)
+
+    @property
+    def held(self) -> tuple[Consignment, ...]:
+        """What will not be sent, unless it is kept within `UNDO_MS`."""
+        return tuple(self._held.values())
+
+    @property
+    def delivered(self) -> tuple[Consignment, ...]:
+        """What arrived since the program began, newest first; no more than people look at."""
+        return tuple(self._delivered)
+
+    @property
+    def sending(self) -> tuple[Going, ...]:
+        """What goes where now; not the looks at a place that was away when it was tried last."""
+        found = []
+        for folder, trip in self._trips.items():
+            if trip.reached or trip.consignment.hindrance is not Hindrance.AWAY:
+                after = sum(each is not trip.consignment for each in self._due_for(folder))
+                found.append(Going(trip.consignment.place, trip.done + 1, trip.done + 1 + after))
+        return tuple(found)
+
+    def is_going(self, key: ConsignmentId) -> bool:
+        """Whether this one is being brought to its place now."""
+        return any(trip.consignment.id == key for trip in self._trips.values())
+
+    def due_in(self, key: ConsignmentId) -> float | None:
+        """In how many seconds this one is tried again; `None` when only somebody's word does that."""
+        pause = self._pauses.get(key)
+        if key in self._pauses and pause is None:
+            return None
+        return self._left_of(pause) if pause else 0.0
 
     def start(self) -> None:
         """Take up what an earlier run of the program left."""
         self._runs = True
-        self._tasks.run(
-            lambda: (self._post.waiting(), self._post.arrived()), self._on_left, lane="post", owner=self
-        )
+        self._tasks.run(lambda: (self._post.waiting(), self._post.arrived()), self._on_left, owner=self)
 
     def stop(self) -> None:
         """Try nothing more, as when the plan is closed."""
+        for key in tuple(self._held):
+            self._drop_held(key)
         self._runs = False
         self._clock.stop()
-        for _, task in self._under_way.values():
-            task.cancel()
+        for trip in self._trips.values():
+            if trip.task:
+                trip.task.cancel()
+        self._trips.clear()
 
     def take(self, consignments: Iterable[Consignment]) -> None:
         """Bring these to their places, now; older ones of the same page give way."""
         for new in consignments:
-            older = [
-                each.id
-                for each in self._all.values()
-                if (each.briefing_id, each.place_id) == (new.briefing_id, new.place_id)
-            ]
+            same = new.briefing_id, new.place_id
+            older = [each.id for each in self._all.values() if (each.briefing_id, each.place_id) == same]
             for key in older:
-                self._all.pop(key)
+                self._forget(key)
             self._all[new.id] = new
-        self.changed.emit()
         self._on_due()
+        self.changed.emit()
 
     def try_now(self, keys: Sequence[ConsignmentId] = ()) -> None:
         """Try these, or everything, at once."""
-        self._begin([each for each in self.waiting if not keys or each.id in keys])
+        for key in keys or tuple(self._all):
+            self._pauses.pop(key, None)
+        self._on_due()
+        self.changed.emit()
+
+    def look(self) -> None:
+        """Try what is due, as after a night in which no clock ran."""
+        self._on_due()
+
+    def try_places(self, places: Iterable[Place]) -> None:
+        """These places can be reached: what found one of them away is tried at once."""
+        folders = {place.folder for place in places}
+        away = [each for each in self.waiting if each.hindrance is Hindrance.AWAY and each.folder in folders]
+        if away:
+            self.try_now([each.id for each in away])
 
     def redirect(self, key: ConsignmentId, place: Place) -> None:
         """Send one to another place instead."""
         post = self._post
+        before = self._forget(key)
 
         def redirected(elsewhere: Consignment | None) -> None:
-            self._all.pop(key, None)
             self.take((elsewhere,) if elsewhere else ())
 
-        self._tasks.run(lambda: post.redirect(key, place), redirected, lane="post", owner=self)
+        def not_redirected(trouble: Trouble) -> None:
+            self._tasks.troubled.emit(trouble)
+            self.take((before,) if before else ())
+
+        self._tasks.run(lambda: post.redirect(key, place), redirected, not_redirected, owner=self)
+        self.changed.emit()
 
     def drop(self, key: ConsignmentId) -> None:
         """Send one nowhere any more."""
         post = self._post
-        self._all.pop(key, None)
-        self._tasks.run(lambda: post.drop(key), _nothing, lane="post", owner=self)
+        self._forget(key)
+        self._tasks.run(lambda: post.drop(key), _nothing)
         self.changed.emit()
+
+    def drop_soon(self, key: ConsignmentId) -> None:
+        """Do not send one, and drop it for good a little later, unless it is kept."""
+        if found := self._forget(key):
+            self._held[key] = found
+            QTimer.singleShot(UNDO_MS, self, partial(self._drop_held, key))
+            self.changed.emit()
+
+    def keep(self, key: ConsignmentId) -> None:
+        """Send after all what was to be dropped soon."""
+        if found := self._held.pop(key, None):
+            self.take((found,))
+
+    def _drop_held(self, key: ConsignmentId) -> None:
+        if self._held.pop(key, None):
+            self.drop(key)
+
+    def _forget(self, key: ConsignmentId) -> Consignment | None:
+        self._pauses.pop(key, None)
+        return self._all.pop(key, None)
 
     def _on_left(self, left: tuple[tuple[Consignment, ...], tuple[Consignment, ...]]) -> None:
         waiting, arrived = left
-        for each in waiting:
-            self._all.setdefault(each.id, each)
-        self._hear(arrived)
+        self.left = frozenset(each.id for each in waiting)
+        newer = self._all
+        self._all = {each.id: each for each in waiting} | newer
+        self._receipts.hear(arrived)
+        self._on_due()
         self.changed.emit()
-        self.try_now()
 
     def _on_due(self) -> None:
-        now = self._planner.now
-        self._begin([each for each in self.waiting if _is_due(each, now)])
-
-    def _begin(self, consignments: Iterable[Consignment]) -> None:
+        """Begin whatever is due where nothing is under way, and set the clock to what is due next."""
         if not self._runs:
             return
-        for each in consignments:
-            if each.folder not in self._under_way:
-                self._try(each)
+        self._receipts.again()
+        for each in self.waiting:
+            if self._folder(each) not in self._trips and self._is_due(each):
+                self._trips[self._folder(each)] = trip = _Trip(each)
+                self._try(trip)
         self._set_clock()
 
-    def _try(self, consignment: Consignment) -> None:
-        post, key = self._post, consignment.id
+    def _folder(self, consignment: Consignment) -> str:
+        """Where it goes on this laptop; two places of the plan may be one folder here."""
+        return self._here(consignment.folder)
+
+    def _due_for(self, folder: str) -> list[Consignment]:
+        return [each for each in self.waiting if self._folder(each) == folder and self._is_due(each)]
+
+    def _is_due(self, consignment: Consignment) -> bool:
+        if consignment.id not in self._pauses:
+            return True
+        pause = self._pauses[consignment.id]
+        return pause is not None and self._left_of(pause) <= 0
+
+    def _left_of(self, pause: _Pause) -> float:
+        wall = (pause.wall - self._planner.now).total_seconds()
+        return min(wall, pause.elapsed - self._planner.elapsed())
+
+    def _try(self, trip: _Trip) -> None:
+        post, consignment = self._post, trip.consignment
         ours = delivery.ours(self._planner.plan, consignment.place_id)
 
         def work(report: Report) -> Consignment | None:
-            return post.deliver(key, ours, report)
+            return post.deliver(consignment.id, ours, report)
 
-        task = self._tasks.run_reporting(
-            work,
-            partial(self._on_tried, consignment),
-            partial(self._on_trouble, consignment),
-            None,
-            "post",
-            self,
-        )
-        self._under_way[consignment.folder] = key, task
+        then, otherwise = partial(self._on_tried, trip), partial(self._on_trouble, trip)
+        trip.task = self._tasks.run_reporting(work, then, otherwise, None, "post", self)
 
-    def _on_tried(self, before: Consignment, after: Consignment | None) -> None:
-        self._under_way.pop(before.folder, None)
+    def _on_tried(self, trip: _Trip, after: Consignment | None) -> None:
+        before = trip.consignment
+        told = [after] if after else []
         if before.id in self._all:
             if after is None:
-                self._all.pop(before.id)
+                self._forget(before.id)
             else:
-                self._all[before.id] = after
-                self._hear((after,))
-        self.changed.emit()
+                told += self._stands(before, after)
+        elif before.id in self._held and after is not None:
+            self._held[before.id] = after
         if after is not None:
-            self.tried.emit(after)
+            self._receipts.hear((after,))
+            if not after.waits:
+                self._arrived(after)
+        self._go_on(trip, after)
+        self.changed.emit()
+        for each in told:
+            self.tried.emit(each)
+
+    def _stands(self, before: Consignment, after: Consignment) -> list[Consignment]:
+        """Note how one stands after a try; give those that need not be tried now as well."""
+        self._all[after.id] = after
+        if after == before or after.stage in {Stage.MADE, Stage.ON_ITS_WAY}:
+            self._pause(after.id, PAUSE)
+            return []
+        now = self._planner.now
+        self._pause(after.id, after.due - now if after.due else None)
+        folder = self._folder(after)
+        others = [each for each in self.waiting if each.id != after.id and self._folder(each) == folder]
+        if after.hindrance is not Hindrance.AWAY:
+            for each in others:
+                if each.hindrance is Hindrance.AWAY:
+                    self._pauses.pop(each.id, None)
+            return []
+        put_off = [each for each in others if self._is_due(each)]
+        away = {"hindrance": Hindrance.AWAY, "why": after.why, "remedy": after.remedy, "due": after.due}
+        waits = [replace(each.at(after.stage, now), **away) for each in put_off]  # type: ignore[arg-type]
+        for each in waits:
+            self._all[each.id] = each
+            self._pause(each.id, after.due - now if after.due else None)
+        return waits
+
+    def _arrived(self, consignment: Consignment) -> None:
+        self._forget(consignment.id)
+        self._held.pop(consignment.id, None)
+        self._delivered.appendleft(consignment)
+
+    def _go_on(self, trip: _Trip, after: Consignment | None) -> None:
+        """Bring the next one to the same folder, or let it be."""
+        folder = self._folder(trip.consignment)
+        trip.done += 1
+        trip.reached = trip.reached or bool(after and after.hindrance is not Hindrance.AWAY)
+        due = self._due_for(folder) if self._runs else []
+        if due:
+            trip.consignment = due[0]
+            self._try(trip)
+        elif self._trips.get(folder) is trip:
+            self._trips.pop(folder)
         self._on_due()
 
-    def _on_trouble(self, before: Consignment, trouble: Trouble) -> None:
+    def _on_trouble(self, trip: _Trip, trouble: Trouble) -> None:
         """The outbox itself could not be used, as on a full disk: what is in it is tried again later."""
-        self._under_way.pop(before.folder, None)
         self._tasks.troubled.emit(trouble)
-        self._set_clock()
+        for each in self._due_for(self._folder(trip.consignment)):
+            self._pause(each.id, MOST_WAIT)
+        self._go_on(trip, None)
+        self.changed.emit()
 
-    def _hear(self, consignments: Sequence[Consignment]) -> None:
-        """Have the plan know what arrived, and the outbox that it does."""
-        news = [each for each in consignments if each.sent]
-        if not news:
+    def _pause(self, key: ConsignmentId, wait: timedelta | None) -> None:
+        """Do not try one for a while; `None` for not before somebody says so."""
+        if wait is None:
+            self._pauses[key] = None
             return
-        self._planner.observe(outbox.arrived(self._planner.plan, news))
-        post, keys = self._post, [each.id for each in news]
-        self._tasks.run(lambda: post.told(keys), _nothing, lane="post", owner=self)
-        for each in news:
-            if each.stage is Stage.DELIVERED:
-                self._all.pop(each.id, None)
+        within = min(MOST_WAIT, max(_LEAST, wait))
+        planner = self._planner
+        self._pauses[key] = _Pause(planner.now + within, planner.elapsed() + within.total_seconds())
 
     def _set_clock(self) -> None:
         """Set the clock to whatever is due first."""
-        now = self._planner.now
-        dues = [each.due or now for each in self.waiting if each.folder not in self._under_way]
-        if self._runs and dues:
-            wait = max(timedelta(), min(dues) - now)
-            self._clock.start(min(LONGEST_MS, max(1, round(wait.total_seconds() * 1000))))
+        free = [each.id for each in self.waiting if self._folder(each) not in self._trips]
+        dues = [due for key in free if (due := self.due_in(key)) is not None]
+        if dues:
+            self._clock.start(min(LONGEST_MS, max(1, round(min(dues) * 1000))))
         else:
             self._clock.stop()
-
-
-def _is_due(consignment: Consignment, now: datetime) -> bool:
-    if consignment.stage in {Stage.MADE, Stage.ON_ITS_WAY}:
-        return True
-    return consignment.due is not None and consignment.due <= now
 
 
 def _nothing(_: None) -> None:

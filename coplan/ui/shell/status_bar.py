@@ -1,72 +1,99 @@
-"""The bar at the bottom: the places, whether everything is saved, what goes on in the background, Ctrl+K."""
+"""The bar at the bottom: the places, the outbox, whether everything is saved, what goes on, Ctrl+K."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, Kind, rounded
+from coplan.ui.kit import Button, Caption, Kind, paint_icon, rounded, set_tip
+from coplan.ui.shell.fitting import Part, fit
+
+OUTBOX = "Open the outbox"
+LAMP = 14
 
 
-class _Dot(QWidget):
-    """A small round lamp; the words beside it say the same."""
+class _Lamp(QWidget):
+    """A small icon in the colour of a role; the words beside it say the same."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._role = "third"
-        self.setFixedSize(theme.px(8), theme.px(8))
+        self._role, self._icon = "third", ""
+        self.setFixedSize(theme.px(LAMP), theme.px(LAMP))
 
-    def show_role(self, role: str) -> None:
-        """Light it in the colour of a role."""
-        self._role = role
+    def show_role(self, role: str, name: str = "") -> None:
+        """Light it in the colour of a role, as an icon or a dot."""
+        self._role, self._icon = role, name
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        rounded(QPainter(self), QRectF(self.rect()), 99, theme.current().colour(self._role))
+        painter, side = QPainter(self), self.width()
+        if self._icon:
+            paint_icon(painter, self._icon, self.rect(), theme.current().colour(self._role))
+            return
+        dot = theme.px(8)
+        area = QRectF((side - dot) / 2, (side - dot) / 2, dot, dot)
+        rounded(painter, area, 99, theme.current().colour(self._role))
+
+
+class _OutboxButton(Button):
+    """Opens the outbox, in the colour of how that stands."""
+
+    role = "accent_ink"
+
+    @override
+    def _colours(self) -> tuple[str, str, str]:
+        fill, line, ink = super()._colours()
+        return fill, line, self.role if self.isEnabled() else ink
 
 
 class StatusBar(QFrame):
-    """Words that are true now: "All changes saved" only once they are on the disk."""
+    """Words that are true now: "All changes saved" only once they are on the disk.
+
+    Where there is no room for all of them, fewer words say the same; none are cut.
+    """
 
     find_wanted = Signal()
     ours_wanted = Signal()
+    outbox_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.px(30))
-        self._dot = _Dot()
-        self._places = Caption("", lines=1)
-        self._folders = Caption("", lines=1)
-        self._folders.setObjectName("status.folders")
-        self._folders.hide()
-        self._saved = Caption("", lines=1)
-        self._saved.setObjectName("status.saved")
-        self._busy = Caption("", lines=1)
-        self._busy.setObjectName("status.busy")
-        self._find = Button("Ctrl+K to search everything", Kind.QUIET, small=True)
-        self._find.setObjectName("status.find")
-        self._find.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._lamp = _Lamp()
+        self._places = _said("status.places")
+        self._folders = _said("status.folders")
+        self._saved = _said("status.saved")
+        self._busy = _said("status.busy")
+        self._busy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._between = Caption("·", lines=1)
+        self._find = _button("status.find", "Ctrl+K to search everything")
         self._find.clicked.connect(self.find_wanted)
-        self._sample = Button("Sample department · start ours", Kind.QUIET, small=True)
-        self._sample.setObjectName("status.ours")
-        self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._sample = _button("status.ours", "Sample department · start ours")
         self._sample.clicked.connect(self.ours_wanted)
-        self._sample.hide()
-        row = QHBoxLayout(self)
+        self.outbox = _OutboxButton("", Kind.QUIET, small=True)
+        self.outbox.setObjectName("status.outbox")
+        self.outbox.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.outbox.clicked.connect(self.outbox_wanted)
+        for part in (self._sample, self._folders, self._between, self.outbox):
+            part.hide()
+        self._says: dict[QWidget, Part] = {
+            self._find: Part(self._find, ("Ctrl+K to search everything", "Ctrl+K to search", "Ctrl+K")),
+            self._sample: Part(
+                self._sample, ("Sample department · start ours", "Sample · start ours", "Start ours")
+            ),
+        }
+        self._fitted: tuple[int, int, bool, list[Part]] = (0, 0, False, [])
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         row.setSpacing(theme.px(6))
-        row.addWidget(self._sample)
-        row.addWidget(self._dot)
-        row.addWidget(self._places)
-        row.addSpacing(theme.px(14))
-        row.addWidget(self._folders)
-        self._between = Caption("·", lines=1)
-        self._between.hide()
-        row.addWidget(self._between)
+        for part in (self._sample, self._lamp, self._places, self.outbox, self._folders, self._between):
+            row.addWidget(part)
         row.addWidget(self._saved)
-        row.addSpacing(theme.px(14))
+        row.addSpacing(theme.px(8))
         row.addWidget(self._busy, 1)
         row.addWidget(self._find)
         self.show_places((), ())
@@ -74,36 +101,82 @@ class StatusBar(QFrame):
     def show_places(self, reached: tuple[str, ...], away: tuple[str, ...]) -> None:
         """Say which places for briefings can be reached now."""
         if away:
-            self._places.setText(f"{', '.join(away)} not connected")
-            self._dot.show_role("waiting")
+            count = f"{len(away)} place{'' if len(away) == 1 else 's'} not connected"
+            self._say(self._places, f"{_listed(away)} not connected", count, f"{len(away)} away")
+            self._lamp.show_role("waiting", "warning")
         elif reached:
-            self._places.setText(f"{', '.join(reached)} connected")
-            self._dot.show_role("good")
+            count = f"{len(reached)} place{'' if len(reached) == 1 else 's'} connected"
+            self._say(self._places, f"{_listed(reached)} connected", count, "Connected")
+            self._lamp.show_role("good")
         else:
-            self._places.setText("Saved on this laptop only")
-            self._dot.show_role("third")
+            self._say(self._places, "Saved on this laptop only", "This laptop only")
+            self._lamp.show_role("third")
+
+    def show_outbox(self, words: Sequence[str], sign: str = "", *, waits: bool = False) -> None:
+        """Say what the outbox does, from the fullest words to the shortest; nothing when there are none."""
+        self.outbox.setVisible(bool(words))
+        if words:
+            self.outbox.role = "waiting" if waits else "accent_ink"
+            self.outbox.set_icon(sign)
+            self.outbox.setAccessibleName(f"{words[0]}. {OUTBOX}")
+            self._say(self.outbox, *words)
+        self._fit()
 
     def show_folders(self, sentence: str) -> None:
         """Say which watched folder cannot be reached; nothing when all can."""
-        self._folders.setText(sentence)
         for part in (self._folders, self._between):
             part.setVisible(bool(sentence))
+        self._say(self._folders, sentence, *(("A folder is away", "Folder away") if sentence else ()))
 
     def show_sample(self, is_sample: bool) -> None:
         """Say that this is the sample department, with the way to one's own."""
         self._sample.setVisible(is_sample)
+        self._fit()
 
     def show_saved(self, waiting: int, since: str) -> None:
         """Say whether everything that was done is on the disk, and since when it is; empty when not known."""
-        self._saved.setText("Saving …" if waiting else f"All changes saved {since}".rstrip())
+        if waiting:
+            self._say(self._saved, "Saving …")
+        else:
+            self._say(self._saved, f"All changes saved {since}".rstrip(), f"Saved {since}".rstrip(), "Saved")
 
     def show_busy(self, sentence: str) -> None:
         """Say what goes on in the background; nothing when nothing does."""
         self._busy.setText(sentence)
+        self._fit()
 
     def show_find(self, shown: bool) -> None:
         """Hide the way to Ctrl+K while there is nothing to search."""
         self._find.setVisible(shown)
+        self._fit()
+
+    def _say(self, widget: Caption | Button, *choices: str) -> None:
+        part = Part(widget, choices)
+        if part != self._says.get(widget):
+            self._says[widget] = part
+            self._fit()
+
+    def _fit(self) -> None:
+        """Have everything say as much as there is room for; what matters least is shortened first."""
+        shown = [self._says[each] for each in self._says if not each.isHidden()]
+        now = (self.width(), self._lamp.width(), bool(self._busy.text()), shown)
+        if now == self._fitted:
+            return
+        self._fitted = now
+        order = (self._saved, self._find, self._folders, self._places, self._sample, self.outbox)
+        parts = [self._says[each] for each in order if each in self._says and not each.isHidden()]
+        others = [self._lamp, *([] if self._between.isHidden() else [self._between])]
+        spare = self._row.spacing() * (len(parts) + len(others) + 2) + sum(_ends(self._row)) + theme.px(8)
+        busy = theme.px(90) if self._busy.text() else 0
+        fit(parts, self.width() - spare - busy - sum(each.sizeHint().width() for each in others))
+        for part in parts:
+            whole = part.choices[0]
+            set_tip(part.widget, "" if part.widget.text() == whole else whole)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,3 +184,25 @@ class StatusBar(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), worn.colour("panel"))
         painter.fillRect(0, 0, self.width(), 1, worn.colour("line"))
+
+
+def _said(name: str) -> Caption:
+    label = Caption("", lines=1)
+    label.setObjectName(name)
+    return label
+
+
+def _button(name: str, words: str) -> Button:
+    button = Button(words, Kind.QUIET, small=True)
+    button.setObjectName(name)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return button
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _ends(row: QHBoxLayout) -> tuple[int, int]:
+    margins = row.contentsMargins()
+    return margins.left(), margins.right()

@@ -1,0 +1,132 @@
+"""What is said of pages that wait for their places: in the status bar, in the outbox and at the door."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from coplan.plan.outbox import Consignment, Copy, Stage
+from coplan.plan.school_year import WEEKDAYS, clock, spoken
+
+_PAPERS = {"pdf": "PDF", "docx": "Word"}
+_LONGEST_NAME = 40
+
+
+def pages(count: int) -> str:
+    """So many pages."""
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def waiting_words(waiting: Sequence[Consignment]) -> tuple[str, ...]:
+    """What waits, from the fullest words to the shortest; none when nothing does."""
+    asking = [each for each in waiting if each.stage is Stage.ASKING]
+    others = [each for each in waiting if each.stage is not Stage.ASKING]
+    if not waiting:
+        return ()
+    needs = f"{pages(len(asking))} {'needs' if len(asking) == 1 else 'need'} you"
+    short = f"{len(asking)} {'needs' if len(asking) == 1 else 'need'} you"
+    if not asking:
+        return (
+            wait_for(others),
+            _wait(pages(len(others)), len(others)),
+            _wait(f"{len(others)}", len(others)),
+        )
+    if not others:
+        return needs, short
+    rest = f"{len(others)} {'waits' if len(others) == 1 else 'wait'}"
+    return f"{needs}, {rest} for {_places(others)}", f"{short}, {rest}", short
+
+
+def wait_for(waiting: Sequence[Consignment]) -> str:
+    """How many pages wait, and for where: "2 pages wait for S:"."""
+    count = len(waiting)
+    return f"{_wait(pages(count), count)} for {_places(waiting)}"
+
+
+def goodbye(waiting: Sequence[Consignment]) -> str:
+    """What somebody has to know who closes the program with pages waiting."""
+    count = len(waiting)
+    they = "It is" if count == 1 else "They are"
+    go = "goes" if count == 1 else "go"
+    still = f"{pages(count)} still {'waits' if count == 1 else 'wait'} for {_places(waiting)}."
+    return f"{still} {they} kept on this laptop and {go} when Coplan is open again."
+
+
+def elsewhere(waiting: Sequence[Consignment]) -> str:
+    """What somebody has to know who opens another plan with pages waiting in this one."""
+    count = len(waiting)
+    still = f"{pages(count)} of the other plan still {'waits' if count == 1 else 'wait'}"
+    return (
+        f"{still} for {_places(waiting)}, and {'goes' if count == 1 else 'go'} when that plan is open again."
+    )
+
+
+def state(consignment: Consignment, *, going: bool) -> str:
+    """How far one has come, in a word or two."""
+    if going:
+        return Stage.ON_ITS_WAY.value
+    if consignment.stage in {Stage.WAITING, Stage.ON_ITS_WAY}:
+        return f"Waiting for {short_name(consignment.place)}"
+    return consignment.stage.value
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """Since when, as people say it: "since 14:05", "since Tuesday 14:05", "since Tue 10 November 14:05"."""
+    local = moment.astimezone(now.tzinfo)
+    days = (now.date() - local.date()).days
+    if days == 0:
+        return f"since {clock(local)}"
+    if 0 < days < len(WEEKDAYS):
+        return f"since {WEEKDAYS[local.weekday()]} {clock(local)}"
+    return f"since {spoken(local.date())} {clock(local)}"
+
+
+def papers(consignment: Consignment) -> str:
+    """Which papers it is on, and which of them have arrived already."""
+    arrived = [paper(each) for each in consignment.copies if each.sent]
+    left = [paper(each) for each in consignment.copies if not each.sent]
+    if arrived and left:
+        return f"{_and(arrived)} arrived, {_and(left)} still to go"
+    return _and(arrived or left)
+
+
+def paper(copy: Copy) -> str:
+    """What kind of file it is, as people call it."""
+    suffix = copy.wanted.rpartition(".")[2].lower()
+    return _PAPERS.get(suffix, suffix.upper())
+
+
+def tried_again(seconds: float | None) -> str:
+    """When something is tried again; empty when only somebody's word does that."""
+    if seconds is None:
+        return ""
+    left = timedelta(seconds=max(0, round(seconds)))
+    return f"Tried again in {left.seconds} s" if left else "Tried again now"
+
+
+def besides(consignment: Consignment) -> tuple[str, ...]:
+    """A sentence for each file that lies beside a colleague's."""
+    return tuple(
+        f"Somebody else changed “{each.wanted}”, so ours lies beside it as “{each.name}”."
+        for each in consignment.sent
+        if each.beside
+    )
+
+
+def short_name(place: str) -> str:
+    """The name of a place, shortened between words where nobody could read all of it at a glance."""
+    if len(place) <= _LONGEST_NAME:
+        return place
+    start = place[:_LONGEST_NAME].rpartition(" ")[0] or place[: _LONGEST_NAME - 1]
+    return f"{start} …"
+
+
+def _places(waiting: Sequence[Consignment]) -> str:
+    names = dict.fromkeys(each.place for each in waiting)
+    return short_name(next(iter(names))) if len(names) == 1 else f"{len(names)} places"
+
+
+def _wait(who: str, count: int) -> str:
+    return f"{who} {'waits' if count == 1 else 'wait'}"
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(words)
