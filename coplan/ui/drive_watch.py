@@ -29,6 +29,15 @@ AFTER_A_WHILE = 10.0
 MOST_SOON = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a look brought home, of what people were told before, and how many seconds it took."""
+
+    look: Look
+    said: frozenset[str]
+    seconds: float
+
+
 @dataclass(slots=True)
 class _Rhythm:
     """When a place is due, by a clock that only goes forward, and what is known and doubted of its files."""
@@ -145,15 +154,17 @@ class DriveWatch(QObject):
         lookout, files, now = self._lookout, rhythm.files, self._planner.now
         rhythm.began = monotonic()
 
-        def work(report: Report) -> tuple[Look, frozenset[str]]:
-            return lookout.look(place, files, now, report), lookout.said(place.id)
+        def work(report: Report) -> _Found:
+            began = monotonic()
+            look = lookout.look(place, files, now, report)
+            return _Found(look, lookout.said(place.id), monotonic() - began)
 
         rhythm.task = self._tasks.run_reporting(
             work, partial(self._on_look, files), partial(self._on_trouble, place.id), None, "folders", self
         )
 
-    def _on_look(self, files: tuple[Delivery, ...], found: tuple[Look, frozenset[str]]) -> None:
-        look, said = found
+    def _on_look(self, files: tuple[Delivery, ...], found: _Found) -> None:
+        look = found.look
         place, rhythm = self._at(look.place_id)
         if place is None or rhythm is None:
             return
@@ -167,25 +178,24 @@ class DriveWatch(QObject):
         if rhythm.known != before:
             self.changed.emit()
         if look.reached:
-            self._tell(place, rhythm, said)
-        self._set_due(rhythm, reached=look.reached)
+            self._tell(place, rhythm, found.said)
+        self._set_due(rhythm, found.seconds, reached=look.reached)
 
     def _on_trouble(self, place: PlaceId, _: Trouble) -> None:
         """What cannot be asked now says nothing of the pages; it is asked less and less often."""
         rhythm = self._at(place)[1]
         if rhythm:
             rhythm.task = None
-            self._set_due(rhythm, reached=False)
+            self._set_due(rhythm, 0.0, reached=False)
 
     def _at(self, key: PlaceId) -> tuple[Place | None, _Rhythm | None]:
         return next((pair for pair in self._rhythms.items() if pair[0].id == key), (None, None))
 
-    def _set_due(self, rhythm: _Rhythm, *, reached: bool) -> None:
-        now = monotonic()
-        took = max(USUALLY, (now - rhythm.began) * RATIO)
+    def _set_due(self, rhythm: _Rhythm, seconds: float, *, reached: bool) -> None:
+        took = max(USUALLY, seconds * RATIO)
         rhythm.pause = min(SELDOM, took if reached else max(took, rhythm.pause * 2))
         rhythm.soon = rhythm.soon + 1 if rhythm.doubted else 0
-        rhythm.due = now + (SOON if 0 < rhythm.soon <= MOST_SOON else rhythm.pause)
+        rhythm.due = monotonic() + (SOON if 0 < rhythm.soon <= MOST_SOON else rhythm.pause)
         self._set_clock()
 
     def _tell(self, place: Place, rhythm: _Rhythm, said: frozenset[str]) -> None:
