@@ -1,5 +1,6 @@
 """The file server of the tests, started once for all that want it, and laptops that log on to it."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -36,6 +37,14 @@ def samba(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samba]:
         yield started
     finally:
         started.kill()
+
+
+@pytest.fixture
+def folder(samba: Samba, request: pytest.FixtureRequest) -> Path:
+    """A new folder in the ordinary share."""
+    made = samba.folder("S") / hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:12]
+    made.mkdir()
+    return made
 
 
 @pytest.fixture

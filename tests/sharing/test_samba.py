@@ -1,45 +1,17 @@
 """Pages on a real file server: whole, once, and never over what a colleague has there."""
 
-import hashlib
-from datetime import datetime
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from coplan.plan.delivery import Parcel, Sent
+from coplan.plan.delivery import Parcel
 from coplan.plan.outbox import Hindrance, Obstacle
-from coplan.sharing import delivery
 from tests.sharing.conftest import SMALL_DISK, Laptops
 from tests.sharing.samba import Samba
-from tests.sharing.samba_disk import SambaDisk
+from tests.sharing.samba_pages import BESIDE, NAME, ONE, TWO, inside, send
 from tests.sharing.samba_session import ALONE, READ, WRITE
 
-NOW = datetime(2026, 11, 26, 15, 20)
-NAME = "2026-11-30 Gas pressure.pdf"
-BESIDE = "2026-11-30 Gas pressure (KT 26 Nov 15.20).pdf"
 ONLY_READING = 1
-ONE = Parcel(NAME, Random(1).randbytes(150_000))
-TWO = Parcel(NAME, Random(2).randbytes(150_000))
-
-
-def send(disk: SambaDisk, folder: Path, *parcels: Parcel, ours: tuple[Sent, ...] = ()) -> tuple[Sent, ...]:
-    """Deliver as KT, who put `ours` there before."""
-    mine = {each.name: each.fingerprint for each in ours}
-    return delivery.deliver(parcels, str(folder), mine, "KT", NOW, disk)
-
-
-def inside(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder, hidden ones too, as the server's own disk has it."""
-    return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
-
-
-@pytest.fixture
-def folder(samba: Samba, request: pytest.FixtureRequest) -> Path:
-    """A new folder in the ordinary share."""
-    made = samba.folder("S") / hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
-    made.mkdir()
-    return made
 
 
 def test_a_page_arrives_whole_and_the_next_replaces_it(folder: Path, laptop: Laptops) -> None:

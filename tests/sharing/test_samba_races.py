@@ -1,6 +1,5 @@
 """On a real file server: killed at every request, and a colleague who saves between any two of ours."""
 
-import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -8,38 +7,15 @@ from random import Random
 
 import pytest
 
-from coplan.plan.delivery import Parcel, Sent
+from coplan.plan.delivery import Parcel
 from coplan.plan.outbox import Obstacle
-from coplan.sharing.delivery import OURS
 from tests.sharing.conftest import Laptops
 from tests.sharing.samba import Samba
 from tests.sharing.samba_disk import SambaDisk
-from tests.sharing.test_samba import NAME, ONE, TWO, folder, inside, send
+from tests.sharing.samba_pages import NAME, ONE, TWO, as_sent, insist, seen, send
 
-__all__ = ["folder"]
 ROUNDS = 50
-TRIES = 20
 Save = Callable[[SambaDisk, Path, bytes], None]
-
-
-def seen(folder: Path) -> dict[str, bytes]:
-    """The files that people see."""
-    return {name: content for name, content in inside(folder).items() if not name.startswith(OURS)}
-
-
-def insist(disk: SambaDisk, folder: Path, ours: tuple[Sent, ...], page: Parcel = TWO) -> tuple[Sent, ...]:
-    """Deliver, again and again, as the outbox does."""
-    for _ in range(TRIES - 1):
-        try:
-            return send(disk, folder, page, ours=ours)
-        except Obstacle:
-            continue
-    return send(disk, folder, page, ours=ours)
-
-
-def as_sent(folder: Path, name: str) -> Sent:
-    """What is known of the first page when it was delivered under a name."""
-    return Sent(str(folder), name, name, hashlib.sha256(ONE.content).hexdigest())
 
 
 @pytest.mark.parametrize("instant", ["before", "after"])
@@ -71,7 +47,7 @@ def test_a_server_that_dies_at_any_request_leaves_no_half_page_and_no_second_one
         for each in folder.iterdir():
             each.unlink()
         (folder / NAME).write_bytes(ONE.content)
-        number += 3
+        number += 4
     assert number > 10
 
 
@@ -147,8 +123,8 @@ def test_whatever_a_colleague_saves_between_two_requests_is_there_afterwards(
         assert colleague.content in there.values(), (at, colleague.refused, list(there))
         assert TWO.content in there.values() or sent[0].name == NAME
         assert set(there.values()) <= {ONE.content, TWO.content, colleague.content}
-        at += 2
-    assert requests > 30
+        at += 3
+    assert requests > 40
 
 
 def test_a_colleague_who_saves_at_any_instant_loses_nothing(folder: Path, laptop: Laptops) -> None:
