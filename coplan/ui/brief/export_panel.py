@@ -1,6 +1,7 @@
 """Where the page goes: whether it fits, as what, to which places, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,16 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from coplan.plan.delivery import Delivery, Sent, last_of_each, unlisted
-from coplan.plan.folder_path import folder_name
+from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.ids import PlaceId
 from coplan.plan.one_page import Fitted
 from coplan.plan.place import Place
-from coplan.plan.school_year import clock, short
+from coplan.ui.brief.arrivals import Arrivals, Arrived
 from coplan.ui.brief.away_card import Away, AwayCard
 from coplan.ui.brief.fit_card import FitCard
 from coplan.ui.brief.hint_card import HintCard
-from coplan.ui.brief.places import Arrivals, Places
+from coplan.ui.brief.lying import Lying
+from coplan.ui.brief.places import Places
+from coplan.ui.brief.sent_last import SentLast
+from coplan.ui.brief.way_cards import UnderWay, WayCards
 from coplan.ui.kit import (
     Box,
     Button,
@@ -30,9 +33,8 @@ from coplan.ui.kit import (
     ThinBar,
     set_tip,
 )
-from coplan.ui.theme import Size
+from coplan.ui.theme import Size, Tone
 
-MOST_LAST = 2
 _GREY = "The colours are safe on a grey copier: shapes and words say all that matters."
 
 
@@ -46,6 +48,8 @@ class ExportPanel(SidePanel):
     export_wanted = Signal()
     open_wanted = Signal(str)
     show_wanted = Signal(str)
+    try_wanted = Signal(object)
+    elsewhere_wanted = Signal(object, QWidget)
     print_stopped = Signal()
     ready_changed = Signal()
 
@@ -76,11 +80,12 @@ class ExportPanel(SidePanel):
             self.footer.addWidget(widget)
 
     def _build_choices(self) -> None:
-        self._arrivals = Arrivals()
-        self._arrivals.open_wanted.connect(self.open_wanted)
-        self._arrivals.show_wanted.connect(self.show_wanted)
-        self._arrivals.hide()
-        self.body.addWidget(self._arrivals)
+        self._ways = WayCards()
+        self._ways.try_wanted.connect(self.try_wanted)
+        self._ways.elsewhere_wanted.connect(self.elsewhere_wanted)
+        self._ways.open_wanted.connect(self.open_wanted)
+        self.body.addWidget(self._ways)
+        self._arrivals = self._build_arrivals(Tone.ACCENT, "brief.delivered")
         self._fit = FitCard()
         self._fit.cut_wanted.connect(self.cut_wanted)
         self._fit.opened.connect(self._order)
@@ -114,14 +119,18 @@ class ExportPanel(SidePanel):
         self._add.setObjectName("brief.add_place")
         self._add.clicked.connect(self.place_wanted)
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._told: list[tuple[str, list[Sent]]] = []
         self._sent_last = Heading("Sent last", Size.BODY)
-        self._before = Arrivals()
-        self._before.open_wanted.connect(self.open_wanted)
-        self._before.show_wanted.connect(self.show_wanted)
-        for widget in (self._sent_last, self._before):
-            widget.hide()
-            self.body.addWidget(widget)
+        self._sent_last.hide()
+        self.body.addWidget(self._sent_last)
+        self._before = self._build_arrivals(Tone.NEUTRAL, "brief.before")
+
+    def _build_arrivals(self, tone: Tone, name: str) -> Arrivals:
+        arrivals = Arrivals(tone, name)
+        arrivals.open_wanted.connect(self.open_wanted)
+        arrivals.show_wanted.connect(self.show_wanted)
+        arrivals.hide()
+        self.body.addWidget(arrivals)
+        return arrivals
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -165,10 +174,12 @@ class ExportPanel(SidePanel):
             return "Tick PDF or Word first."
         return "" if self.places else "Tick or add a place first."
 
-    def show_name(self, name: str) -> None:
-        """Say how the files will be called, without suffix."""
-        self._name.setText(f"Called “{name}”" if name else "")
-        self._name.setVisible(bool(name))
+    def show_lying(self, lying: Mapping[PlaceId, Lying], name: str) -> None:
+        """Say where the page will lie in each place; its files have this `name` where there is none."""
+        shared = self._places.show_lying(lying) if lying else name
+        self._name.setText(f"Called “{shared}”" if shared else "")
+        self._name.setVisible(bool(shared))
+        self._end_soon.start()
 
     def show_printing(self, what: str) -> None:
         """Say what is being done for paper, with a way to stop it; "" when it is over."""
@@ -214,50 +225,45 @@ class ExportPanel(SidePanel):
         self._hints.show_hints(hints)
         self._end_soon.start()
 
-    def show_places(self, places: Sequence[Place]) -> None:
-        """Offer these places."""
-        self._places.show_places(places)
+    def show_places(self, places: Sequence[Place], kind: BriefingKind, here: Callable[[str], str]) -> None:
+        """Offer these places for this kind of page."""
+        self._places.show_places(places, kind, here)
         self._order()
         self._show_button()
 
     def show_busy(self, busy: bool) -> None:
-        """Say that the page is on its way."""
-        self._busy = busy
-        self._bar.setVisible(busy)
-        self._show_button()
+        """Say that the page is being made."""
+        if self._busy != busy:
+            self._busy = busy
+            self._bar.setVisible(busy)
+            self._show_button()
 
-    def show_sent(self, sent: Sequence[Sent], names: dict[str, str]) -> None:
-        """Say where the page arrived, with ways to look at it; `names` of places by their folders."""
-        self._arrivals.show_sent(sent, names)
-        self._arrivals.setVisible(bool(sent))
+    def untick_once(self) -> None:
+        """Untick the places that were to have the page this once."""
+        self._places.sent()
+
+    def show_ways(self, ways: Sequence[UnderWay], arrived: Sequence[Arrived], now: datetime) -> None:
+        """Say what is made and not there yet, and where the page arrived, with ways to look at it."""
+        is_new = arrived != self._arrivals.shown
+        self._ways.show_ways(ways, now)
+        self._arrivals.show_arrived(arrived)
+        self._arrivals.setVisible(bool(arrived))
         self._show_before()
         self._order()
-        if sent:
+        if is_new and arrived:
             self.column.verticalScrollBar().setValue(0)
 
-    def show_last(self, deliveries: Sequence[Delivery], places: Sequence[Place]) -> None:
+    def show_last(self, last: SentLast) -> None:
         """Say when the page was last sent to each place, with ways to look at it; newest first."""
-        newest = last_of_each(deliveries)
-        before = []
-        for last in newest:
-            if place := next((each for each in places if each.id == last.place_id), None):
-                files = [each for each in deliveries if each.place_id == place.id]
-                here = [_sent(each, place) for each in files if each.version == last.version]
-                before.append((f"{_when(last)}: {place.name}", here))
-        names = {place.id: place.name for place in places}
-        told = [f"{_when(each)}: {_whither(each, names)}" for each in newest[:MOST_LAST]]
-        self._last.setText(
-            "\n".join([*(told or ["Not exported yet."]), "Nobody’s file is ever overwritten."])
-        )
-        set_tip(self._last, "\n".join(dict.fromkeys(each.folder for each in newest if each.folder)))
-        if before != self._told:
-            self._told = before
-            self._before.show_before(before)
+        lines = last.lines() or ("Not exported yet.",)
+        self._last.setText("\n".join([*lines, "Nobody’s file is ever overwritten."]))
+        set_tip(self._last, "\n".join(last.folders()))
+        self._before.show_arrived(last.cards())
         self._show_before()
         self._order()
 
     def _show_before(self) -> None:
-        shown = bool(self._told) and self._arrivals.isHidden()
+        shown = bool(self._before.shown) and self._arrivals.isHidden()
         self._before.setVisible(shown)
         self._sent_last.setVisible(shown)
 
@@ -271,7 +277,7 @@ class ExportPanel(SidePanel):
         inside, room = self.column.widget(), self.column.height() + self._spare.height()
         if inside is None:
             return
-        lists = (self._arrivals, self._places, self._before)
+        lists = (self._ways, self._arrivals, self._places, self._before)
         parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box) if part.isVisible()]
         parts += [self._fit, self._away, self._hints, self._pdf, self._word, self._add]
         ends = [part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in parts if part.isVisible()]
@@ -284,6 +290,7 @@ class ExportPanel(SidePanel):
         self._end_soon.start()
         papers = (self._pdf, self._word)
         stops = (
+            *_stops(self._ways),
             *_stops(self._arrivals),
             *_stops(self._fit),
             *_stops(self._away),
@@ -302,25 +309,6 @@ class ExportPanel(SidePanel):
         self.button.setEnabled(self.ready)
         set_tip(self.button, self._reason())
         self.ready_changed.emit()
-
-
-def _when(sent: Delivery) -> str:
-    by = f", {sent.who}" if sent.who else ""
-    return f"Version {sent.version}, {short(sent.delivered_at.date())} {clock(sent.delivered_at)}{by}"
-
-
-def _whither(sent: Delivery, names: Mapping[PlaceId, str]) -> str:
-    """The place by its name; a folder that is none, or is none any more, by the end of its path."""
-    if name := names.get(sent.place_id):
-        return name
-    if not sent.folder:
-        return "a place that is gone"
-    way = ", without the window" if sent.place_id == unlisted(sent.folder) else ", a place no longer"
-    return f"…/{folder_name(sent.folder)}{way}"
-
-
-def _sent(record: Delivery, place: Place) -> Sent:
-    return Sent(place.folder, record.name, record.name, record.fingerprint)
 
 
 def _stops(inside: QWidget) -> list[QAbstractButton]:

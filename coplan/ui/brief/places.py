@@ -1,30 +1,98 @@
-"""The places that a page goes to, and where it arrived."""
+"""The places that a page can go to: which it goes to, and where and under which name it will lie there."""
 
-from collections.abc import Sequence
-from pathlib import PurePath
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coplan.plan.delivery import Sent
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.ids import PlaceId
 from coplan.plan.place import Place
 from coplan.ui import theme
 from coplan.ui.brief.fit_card import empty
-from coplan.ui.kit import Box, Button, Caption, CheckRow, FlowLayout, IconButton, Kind, PlainLabel
-from coplan.ui.theme import Size, Tone, Weight
+from coplan.ui.brief.lying import Lying
+from coplan.ui.kit import Box, Caption, CheckRow, IconButton, Kind, PlainLabel
+from coplan.ui.theme import Size
 
-_PAPERS = {"pdf": "PDF", "docx": "Word"}
+_MANY: Mapping[BriefingKind, str] = {
+    BriefingKind.PARENTS: "explainers for parents",
+    BriefingKind.WORKING: "“How we work”",
+    BriefingKind.HANDOUT: "handouts of marked pages",
+}
+
+
+class PlaceCard(Box):
+    """One place with a tick. `toggled` carries whether it is ticked."""
+
+    toggled = Signal(bool)
+    dropped = Signal()
+
+    def __init__(self, place: Place, folder: str, refuses: str, *, ticked: bool) -> None:
+        super().__init__()
+        self.place, self._folder, self._refuses = place, folder, refuses
+        self.body.setContentsMargins(theme.px(6), theme.px(4), theme.px(6), theme.px(8))
+        self.body.setSpacing(0)
+        self._tick = CheckRow(place.name, checked=ticked, ruled=False)
+        self._tick.setObjectName(f"brief.place.{place.name}")
+        self._tick.toggled.connect(self.toggled)
+        drop = IconButton("cross", f"No longer send to {place.name}", Kind.QUIET, small=True)
+        drop.clicked.connect(self.dropped)
+        row = QHBoxLayout()
+        row.addWidget(self._tick, 1)
+        row.addWidget(drop)
+        self.body.addLayout(row)
+        middle = Qt.TextElideMode.ElideMiddle
+        where = PlainLabel(folder, Size.CAPTION, ink="third", lines=1, elide=middle)
+        self._below = PlainLabel("", Size.CAPTION, ink="third", lines=1, elide=middle)
+        self._called = Caption("")
+        not_for = Caption(refuses, ink="second")
+        not_for.setObjectName("brief.place.not_for")
+        indent = QVBoxLayout()
+        indent.setContentsMargins(theme.px(28), 0, theme.px(6), 0)
+        indent.setSpacing(0)
+        for label in (where, self._below, self._called, not_for):
+            indent.addWidget(label)
+        not_for.setVisible(bool(refuses))
+        self.body.addLayout(indent)
+        self.show_lying(None)
+
+    @property
+    def ticked(self) -> bool:
+        """Whether the page goes there."""
+        return self._tick.isChecked()
+
+    def set_ticked(self, ticked: bool) -> None:
+        """Have the page go there, or not."""
+        self._tick.setChecked(ticked)
+
+    def show_lying(self, lying: Lying | None, *, named: bool = False) -> None:
+        """Say in which folders below it the page will lie and, with `named`, under which name."""
+        below = f"in {'/'.join(lying.folders)}" if lying and lying.folders else ""
+        called = f"Called “{lying.name}”" if lying and named else ""
+        for label, words in ((self._below, below), (self._called, called)):
+            if words != label.text():
+                label.setText(words)
+            label.setVisible(bool(words))
+        said = (self._folder, below, called, self._refuses)
+        self._tick.setAccessibleDescription(". ".join(filter(None, said)))
 
 
 class Places(QWidget):
-    """One card a place with a tick; what was unticked stays so. `dropped` carries a place."""
+    """One card a place; what was unticked stays so. `dropped` carries a place.
+
+    Places that do not take the kind of page come last. Such a place gets it only when it is ticked by hand,
+    and only once.
+    """
 
     changed = Signal()
     dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[tuple[Place, CheckRow]] = []
+        self._cards: list[PlaceCard] = []
+        self._shown: tuple[object, ...] = ()
+        self._unticked: set[PlaceId] = set()
+        self._kind: BriefingKind | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -32,15 +100,22 @@ class Places(QWidget):
     @property
     def ticked(self) -> tuple[Place, ...]:
         """The places the page goes to."""
-        return tuple(place for place, row in self._rows if row.isChecked())
+        return tuple(card.place for card in self._cards if card.ticked)
 
-    def show_places(self, places: Sequence[Place]) -> None:
-        """Offer these places."""
-        if self._rows and [place for place, _ in self._rows] == list(places):
+    def show_places(self, places: Sequence[Place], kind: BriefingKind, here: Callable[[str], str]) -> None:
+        """Offer these places for this kind of page; `here` says where a folder is on this laptop."""
+        shown = (kind, *((place, here(place.folder)) for place in places))
+        if self._shown == shown:
             return
-        unticked = {place.id for place, row in self._rows if not row.isChecked()}
+        once = {place.id for place in self.ticked if not place.takes(kind)} if kind is self._kind else set()
+        self._shown, self._kind = shown, kind
         empty(self._column)
-        self._rows = [self._card(place, place.id not in unticked) for place in places]
+        self._cards = []
+        for place in sorted(places, key=lambda each: not each.takes(kind)):
+            takes = place.takes(kind)
+            ticked = place.id not in self._unticked if takes else place.id in once
+            refuses = "" if takes else f"Not for {_MANY.get(kind, f'{kind.lower()}s')}"
+            self._add(PlaceCard(place, here(place.folder), refuses, ticked=ticked))
         if not places:
             none = Box(dashed=True)
             none.body.addWidget(
@@ -48,79 +123,27 @@ class Places(QWidget):
             )
             self._column.addWidget(none)
 
-    def _card(self, place: Place, ticked: bool) -> tuple[Place, CheckRow]:
-        card = Box()
-        card.body.setContentsMargins(theme.px(6), theme.px(4), theme.px(6), theme.px(8))
-        card.body.setSpacing(0)
-        tick = CheckRow(place.name, checked=ticked, ruled=False)
-        tick.setObjectName(f"brief.place.{place.name}")
-        tick.setAccessibleDescription(place.folder)
-        tick.toggled.connect(self.changed)
-        drop = IconButton("cross", f"No longer send to {place.name}", Kind.QUIET, small=True)
-        drop.clicked.connect(lambda _=False: self.dropped.emit(place))
-        row = QHBoxLayout()
-        row.addWidget(tick, 1)
-        row.addWidget(drop)
-        card.body.addLayout(row)
-        where = PlainLabel(
-            place.folder, Size.CAPTION, ink="third", lines=1, elide=Qt.TextElideMode.ElideMiddle
-        )
-        indent = QHBoxLayout()
-        indent.setContentsMargins(theme.px(28), 0, theme.px(6), 0)
-        indent.addWidget(where)
-        card.body.addLayout(indent)
+    def show_lying(self, lying: Mapping[PlaceId, Lying]) -> str:
+        """Say where the page will lie; answers the name it has in every place, empty where names differ."""
+        names = {each.name for each in lying.values()}
+        for card in self._cards:
+            card.show_lying(lying.get(card.place.id), named=len(names) > 1)
+        return names.pop() if len(names) == 1 else ""
+
+    def sent(self) -> None:
+        """The page is made for those that were ticked: what was ticked for once is unticked."""
+        for card in self._cards:
+            if self._kind and not card.place.takes(self._kind):
+                card.set_ticked(False)
+
+    def _add(self, card: PlaceCard) -> None:
+        place = card.place
+        card.toggled.connect(lambda ticked: self._on_toggled(place, ticked))
+        card.dropped.connect(lambda: self.dropped.emit(place))
+        self._cards.append(card)
         self._column.addWidget(card)
-        return place, tick
 
-
-class Arrivals(QWidget):
-    """What arrived where, with ways to look at it; both signals carry a path."""
-
-    open_wanted = Signal(str)
-    show_wanted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
-
-    def show_sent(self, sent: Sequence[Sent], names: dict[str, str]) -> None:
-        """Show what arrived now; `names` are the names of places by their folders."""
-        empty(self._column)
-        for folder in dict.fromkeys(each.folder for each in sent):
-            here = [each for each in sent if each.folder == folder]
-            title = f"Delivered to {names.get(folder, folder)}"
-            self._column.addWidget(self._place(title, here, Tone.ACCENT, "brief.delivered"))
-
-    def show_before(self, before: Sequence[tuple[str, Sequence[Sent]]]) -> None:
-        """Show what arrived earlier: pairs of when and where, and what."""
-        empty(self._column)
-        for title, sent in before:
-            self._column.addWidget(self._place(title, sent, Tone.NEUTRAL, "brief.before"))
-
-    def _place(self, title: str, sent: Sequence[Sent], tone: Tone, name: str) -> QWidget:
-        box = Box(tone)
-        box.setObjectName(name)
-        box.setAccessibleName(title)
-        box.body.addWidget(PlainLabel(title, weight=Weight.SEMIBOLD))
-        for each in sent:
-            if each.beside:
-                words = f"Somebody else changed {each.wanted}, so ours lies beside it as {each.name}."
-                box.body.addWidget(Caption(words, ink=Tone.WAITING))
-        buttons = QWidget()
-        row = FlowLayout(buttons)
-        for each in sent:
-            kind = PurePath(each.name).suffix.lstrip(".")
-            look = Button(f"Open {_PAPERS.get(kind, kind)}", small=True)
-            look.setObjectName(f"brief.open.{kind}")
-            look.setAccessibleName(f"Open {each.name}")
-            look.clicked.connect(lambda _=False, path=each.path: self.open_wanted.emit(path))
-            row.addWidget(look)
-        show = Button("Show in folder", small=True)
-        show.setObjectName("brief.show")
-        show.setAccessibleName(f"Show {sent[0].name} in its folder")
-        show.clicked.connect(lambda: self.show_wanted.emit(sent[0].path))
-        row.addWidget(show)
-        box.body.addWidget(buttons)
-        return box
+    def _on_toggled(self, place: Place, ticked: bool) -> None:
+        if self._kind and place.takes(self._kind):
+            (self._unticked.discard if ticked else self._unticked.add)(place.id)
+        self.changed.emit()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from coplan.plan import briefing, checking, composing, department
-from coplan.plan import delivery as deliveries
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
@@ -20,16 +19,15 @@ from coplan.plan.department import Department, Staff
 from coplan.plan.ids import SharedModelId
 from coplan.plan.lesson import Lesson, LessonResource
 from coplan.plan.mark import Mark
+from coplan.plan.on_the_drive import Fates
 from coplan.plan.one_page import Cut
 from coplan.plan.page import SectionKind, words
-from coplan.plan.page_names import name_of
 from coplan.plan.page_text import PageField, PageText
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
-from coplan.plan.safe_names import safe
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.section_boxes import section_boxes
 from coplan.plan.shared_model import SharedModel
@@ -40,6 +38,7 @@ from coplan.ui.actions import Actions
 from coplan.ui.brief.away_card import away_from
 from coplan.ui.brief.drawing import Drawing, Drawn
 from coplan.ui.brief.export_panel import ExportPanel
+from coplan.ui.brief.lying import file_name, lying_of
 from coplan.ui.brief.page_fields import words_of, write
 from coplan.ui.brief.preview import Preview
 from coplan.ui.brief.printing import Printing
@@ -66,6 +65,7 @@ class BriefScreen(QWidget):
     model_wanted = Signal()
     timetable_wanted = Signal()
     greyed = Signal(bool)
+    outbox_wanted = Signal()
 
     def __init__(
         self,
@@ -76,6 +76,8 @@ class BriefScreen(QWidget):
         paper: BriefPaper,
         drives: Drives,
         outgoing: Outgoing,
+        here: Callable[[str], str] = str,
+        fates: Fates | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("brief")
@@ -83,8 +85,19 @@ class BriefScreen(QWidget):
         self._actions = actions
         self._showing = Showing(planner)
         self._right = ExportPanel()
+        self._here = here
         self._sending = Sending(
-            planner, tasks, notices, paper, drives, outgoing, self._right, self._going_out
+            planner,
+            tasks,
+            notices,
+            paper,
+            drives,
+            outgoing,
+            self._right,
+            self._going_out,
+            here,
+            fates,
+            self.outbox_wanted.emit,
         )
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
         self._build()
@@ -144,7 +157,6 @@ class BriefScreen(QWidget):
         choose()
         if before != self._showing.made:
             self._showing.drafts.clear()
-            self._right.show_sent((), {})
         self._show()
 
     def _choose_kind(self, kind: BriefingKind) -> None:
@@ -246,9 +258,8 @@ class BriefScreen(QWidget):
         self._right.show_away(away_from(made, page))
         self._right.show_complaints(self._left.complaints)
         self._right.show_hints(checking.hints(plan, made))
-        places = tuple(plan.all(Place))
-        self._right.show_places(places)
-        self._right.show_last(deliveries.of_briefing(plan, made.id), places)
+        self._right.show_places(tuple(plan.all(Place)), made.kind, self._here)
+        self._sending.show_page(made.id)
         self._proofreading.soon()
         self._drawing.soon()
 
@@ -261,7 +272,13 @@ class BriefScreen(QWidget):
         said = "\n".join(words(drawn.laid.fitted.page))
         self._preview.show_picture(drawn.picture, said, section_boxes(drawn.laid.fitted))
         if source := self._source(drafts=False):
-            self._right.show_name(safe(name_of(source, drawn.laid.fitted.page.title)))
+            title = drawn.laid.fitted.page.title
+            lying = lying_of(source, title, self._planner.plan.all(Place))
+            self._right.show_lying(lying, file_name(source, title))
+
+    def show_fates(self) -> None:
+        """Say anew what became of the pages that were sent."""
+        self._sending.show_state()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

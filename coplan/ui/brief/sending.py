@@ -1,18 +1,22 @@
 """Sending the page to its places and opening what was sent, away from the window's thread."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
 
-from coplan.plan import export
+from coplan.plan import briefing, delivery, export
+from coplan.plan.briefing import Briefing
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
 from coplan.plan.export import Prepared
 from coplan.plan.folder_path import folder_name
 from coplan.plan.ids import BriefingId, ConsignmentId
+from coplan.plan.on_the_drive import Fates
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.place import Place, add_place, remove_place
 from coplan.plan.planner import Planner
@@ -20,16 +24,26 @@ from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import TemplateTrouble
 from coplan.ui import chooser
+from coplan.ui.brief import elsewhere, way_words
+from coplan.ui.brief.arrivals import Arrived
 from coplan.ui.brief.export_panel import ExportPanel
+from coplan.ui.brief.sent_last import SentLast
+from coplan.ui.brief.trips import Trips
 from coplan.ui.notices import Notices
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.tasks import Tasks
+
+# A page that is there within these moments is said to be there, and never to be on its way.
+MOMENTS_MS = 2_500
 
 Posted = tuple[Prepared, tuple[Consignment, ...]]
 
 
 class Sending(QObject):
-    """Does what the export panel asks for; `source` gives the page as it is to go out, or nothing."""
+    """Does what the export panel asks for; `source` gives the page as it is to go out, or nothing.
+
+    `here` says where a folder of the plan is on this laptop, `fates` what became of the files of a page.
+    """
 
     def __init__(
         self,
@@ -41,20 +55,39 @@ class Sending(QObject):
         outgoing: Outgoing,
         panel: ExportPanel,
         source: Callable[[], Source | None],
+        here: Callable[[str], str],
+        fates: Fates | None,
+        show_outbox: Callable[[], None],
     ) -> None:
         super().__init__(panel)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._paper, self._drives, self._panel, self._source = paper, drives, panel, source
-        self._post, self._outgoing = outgoing.post, outgoing
+        self._outgoing, self._here, self._fates, self._show_outbox = outgoing, here, fates, show_outbox
+        self._page: BriefingId | None = None
+        self._trips = Trips()
         self._tries: dict[BriefingId, int] = {}
-        self._remarks: dict[BriefingId, str] = {}
-        self._awaited: dict[BriefingId, dict[ConsignmentId, Consignment | None]] = {}
-        outgoing.tried.connect(self._on_tried)
+        self._remarks: dict[ConsignmentId, str] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._settle)
+        self.moments = QTimer(self)
+        self.moments.setSingleShot(True)
+        self.moments.timeout.connect(self._on_late)
+        self._connect()
+
+    def _connect(self) -> None:
+        panel = self._panel
+        self._outgoing.tried.connect(self._on_tried)
+        # What arrived is told after what waits is another: only then both are known.
+        self._outgoing.changed.connect(self._soon.start)
+        self._tasks.emptied.connect(self._on_emptied)
         panel.place_wanted.connect(self.choose_place)
         panel.place_dropped.connect(self._on_place_dropped)
         panel.export_wanted.connect(self.export)
         panel.open_wanted.connect(self._open)
         panel.show_wanted.connect(lambda path: self._open(str(Path(path).parent)))
+        panel.try_wanted.connect(self._try_now)
+        panel.elsewhere_wanted.connect(self._offer_elsewhere)
 
     def choose_place(self) -> None:
         """Ask for a folder that briefings go to."""
@@ -68,25 +101,6 @@ class Sending(QObject):
         except Trouble as trouble:
             self._notices.trouble(trouble)
 
-    def export(self, *, own_look: bool = False) -> None:
-        """Send the page to every place that is ticked; with `own_look`, without the department's template."""
-        source = self._source()
-        if source is None or not self._panel.ready:
-            return
-        now, paper, post = self._planner.now, self._paper, self._post
-        places, kinds = self._panel.places, self._panel.kinds
-        self._panel.show_sent((), {})
-        self._panel.show_busy(True)
-        made = source.briefing.id
-        self._tries[made] = self._tries.get(made, 0) + 1
-        self._notices.review()
-
-        def work() -> Posted:
-            prepared = export.prepare(paper, source, places, kinds, now, own_look=own_look)
-            return prepared, post.accept(prepared.drafts)
-
-        self._tasks.run(work, partial(self._on_posted, made), partial(self._on_not_posted, made))
-
     def do(self, change: Change) -> None:
         """Do something to the plan, or say why it cannot be done."""
         try:
@@ -94,52 +108,136 @@ class Sending(QObject):
         except Trouble as trouble:
             self._notices.trouble(trouble)
 
-    def _on_place_dropped(self, place: Place) -> None:
-        self.do(remove_place(place))
+    def show_page(self, page: BriefingId) -> None:
+        """Say how it stands with this page."""
+        if self._page != page:
+            if self._page:
+                self._trips.leave(self._page)
+            self._page = page
+        self.show_state()
 
-    def _on_posted(self, made: BriefingId, posted: Posted) -> None:
+    def show_state(self) -> None:
+        """Say how it stands with the page now: what became of it, and what is on its way."""
+        page, plan, now = self._page, self._planner.plan, self._planner.now
+        if page is None:
+            return
+        places = tuple(plan.all(Place))
+        last = SentLast(
+            delivery.of_briefing(plan, page),
+            places,
+            self._fates.of(page) if self._fates else (),
+            self._here,
+            now,
+        )
+        arrived = [
+            Arrived(way_words.title(each), each.sent, last.became(each)) for each in self._trips.arrived(page)
+        ]
+        self._panel.show_busy(self._trips.busy(page))
+        self._panel.show_ways(self._trips.under_way(page, self._outgoing.waiting), arrived, now)
+        self._panel.show_last(last)
+
+    def export(self, *, own_look: bool = False) -> None:
+        """Send the page to every place that is ticked; with `own_look`, without the department's template."""
+        source = self._source()
+        if source is None or not self._panel.ready:
+            return
+        now, paper, post = self._planner.now, self._paper, self._outgoing.post
+        places, kinds = self._panel.places, self._panel.kinds
+        page = source.briefing.id
+        self._trips.begin(page)
+        self.show_state()
+        self._tries[page] = self._tries.get(page, 0) + 1
+        self._notices.review()
+
+        def work() -> Posted:
+            prepared = export.prepare(paper, source, places, kinds, now, own_look=own_look)
+            return prepared, post.accept(prepared.drafts)
+
+        posted, not_posted = partial(self._on_posted, source.briefing), partial(self._on_not_posted, page)
+        self._tasks.run(work, posted, not_posted, owner=self)
+
+    def _on_posted(self, made: Briefing, posted: Posted) -> None:
         """The page is made and kept: it goes now, or when its places can take it."""
         prepared, consignments = posted
-        self._planner.observe(prepared.change)
-        self._remarks[made] = prepared.remark
-        self._awaited[made] = {each.id: None for each in consignments}
+        self._planner.observe(self._made(made))
+        self._panel.untick_once()
+        self._trips.post(made.id, consignments, self._outgoing.waiting)
+        self._remarks.update((each.id, prepared.remark) for each in consignments)
+        self.moments.start(MOMENTS_MS)
         self._outgoing.take(consignments)
 
-    def _on_tried(self, consignment: Consignment) -> None:
-        """Say what came of the page that was exported here, once each of its places was tried."""
-        made = consignment.briefing_id
-        awaited = self._awaited.get(made, {})
-        if consignment.id not in awaited or consignment.stage is Stage.ON_ITS_WAY:
-            return
-        awaited[consignment.id] = consignment
-        tried = [each for each in awaited.values() if each]
-        if len(tried) == len(awaited):
-            self._awaited.pop(made)
-            self._say(made, tried)
+    def _made(self, made: Briefing) -> Change:
+        """The page has one version more, whatever else was done to it while it was being printed."""
+        plan = self._planner.plan
+        now = plan.find(Briefing, made.id) or made
+        return briefing.made(plan, replace(now, version=max(made.version, now.version)))
 
-    def _say(self, made: BriefingId, tried: Sequence[Consignment]) -> None:
-        self._panel.show_busy(False)
-        sent = [each for consignment in tried for each in consignment.sent]
-        names = {sent.folder: each.place for each in tried for sent in each.sent}
-        self._panel.show_sent(sent, names)
-        for each in tried:
-            if each.waits:
-                self._notices.trouble(Trouble(each.why, each.remedy))
-        arrived = list(dict.fromkeys(each.place for each in tried if not each.waits))
-        if arrived:
-            self._notices.done_here(f"Delivered to {' and '.join(arrived)}.", self._remarks.pop(made, ""))
-
-    def _on_not_posted(self, made: BriefingId, trouble: Trouble) -> None:
-        self._panel.show_busy(False)
+    def _on_not_posted(self, page: BriefingId, trouble: Trouble) -> None:
+        self._trips.end(page)
+        self.show_state()
         action, then = "Try again", partial(self.export)
         if isinstance(trouble, TemplateTrouble):
             action, then = "Use Coplan’s look", partial(self.export, own_look=True)
-        self._notices.trouble(trouble, action, then, self._until_tried_again(made))
+        self._notices.trouble(trouble, action, then, self._until_tried_again(page))
 
-    def _until_tried_again(self, made: BriefingId) -> Callable[[], bool]:
+    def _until_tried_again(self, page: BriefingId) -> Callable[[], bool]:
         """Whether this page has not been sent again since now."""
-        now = self._tries.get(made, 0)
-        return lambda: self._tries.get(made, 0) == now
+        now = self._tries.get(page, 0)
+        return lambda: self._tries.get(page, 0) == now
+
+    def _on_emptied(self) -> None:
+        """Nothing is under way in the window: what is not made by now never comes home."""
+        if self._trips.making:
+            self._soon.start()
+
+    def _on_tried(self, it: Consignment) -> None:
+        self._trips.hear(it)
+        self._soon.start()
+
+    def _on_late(self) -> None:
+        self._trips.calm()
+        self._settle(late=True)
+
+    def _settle(self, *, late: bool = False) -> None:
+        """Say what came of the pages that were exported here, as soon as it is known."""
+        if self._tasks.idle():
+            self._trips.end_all()
+        waiting = {each.id: each for each in self._outgoing.waiting}
+        for keys in self._trips.settled(waiting, late=late):
+            remark = next(filter(None, [self._remarks.pop(key, "") for key in keys]), "")
+            self._say(self._trips.among(keys), [waiting[key] for key in waiting if key in keys], remark)
+        self.show_state()
+
+    def _say(self, arrived: Sequence[Consignment], waiting: Sequence[Consignment], remark: str) -> None:
+        names = way_words.named(each.place for each in arrived)
+        passing = [each for each in waiting if each.stage is not Stage.ASKING]
+        for each in waiting:
+            if each.stage is Stage.ASKING:
+                trouble = Trouble(each.why, each.remedy)
+                self._notices.trouble(trouble, "Open the outbox", self._show_outbox)
+        there = f"Delivered to {names}." if names else "The page is made."
+        if passing:
+            words = f"{there} {way_words.soon(passing)}"
+            self._notices.done(words, "Open the outbox", self._show_outbox, remark)
+        elif arrived:
+            self._notices.done_here(there, remark)
+
+    def _try_now(self, key: ConsignmentId) -> None:
+        self._trips.ask(key)
+        self.moments.start(MOMENTS_MS)
+        self.show_state()
+        self._outgoing.try_now([key])
+
+    def _offer_elsewhere(self, it: Consignment, button: QWidget) -> None:
+        menu = QMenu(button)
+        menu.setObjectName("brief.elsewhere_menu")
+        send = partial(self._outgoing.redirect, it.id)
+        elsewhere.fill(menu, it, self._planner.plan.all(Place), send, self._panel)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _on_place_dropped(self, place: Place) -> None:
+        self.do(remove_place(place))
 
     def _open(self, path: str) -> None:
         """Have the desktop open a file or a folder, if it is still there."""

@@ -235,7 +235,7 @@ def test_a_place_that_is_away_is_said_and_the_other_gets_its_page(stage: Stage, 
     stage.press("Ctrl+E")
     assert len(list(here.iterdir())) == 2
     assert stage.notices.current is not None
-    assert "away is not there at the moment." in stage.notices.current.what
+    assert stage.notices.current.what == "Delivered to here. It goes to away when away is back."
 
 
 def test_a_colleagues_change_stays_and_is_told(stage: Stage, tmp_path: Path) -> None:

@@ -1,0 +1,114 @@
+"""Where a page arrived, now or earlier, with ways to look at it and at what somebody else has there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coplan.plan.delivery import Sent
+from coplan.ui import theme
+from coplan.ui.brief.fit_card import empty
+from coplan.ui.kit import Box, Button, Caption, FlowLayout, PlainLabel
+from coplan.ui.theme import Tone, Weight
+
+PAPERS = {"pdf": "PDF", "docx": "Word"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A card: when and where, the files as they lie there, what is said of them and what is gone by now."""
+
+    title: str
+    sent: tuple[Sent, ...]
+    words: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()
+
+
+class Arrivals(QWidget):
+    """What arrived where, with ways to look at it; both signals carry a path."""
+
+    open_wanted = Signal(str)
+    show_wanted = Signal(str)
+
+    def __init__(self, tone: Tone, name: str) -> None:
+        super().__init__()
+        self._tone, self._name = tone, name
+        self._shown: tuple[Arrived, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+
+    @property
+    def shown(self) -> tuple[Arrived, ...]:
+        """What is shown."""
+        return self._shown
+
+    def show_arrived(self, cards: Sequence[Arrived]) -> None:
+        """Show these, and nothing else."""
+        if self._shown == tuple(cards):
+            return
+        self._shown = tuple(cards)
+        empty(self._column)
+        for each in cards:
+            self._column.addWidget(self._card(each))
+
+    def _card(self, arrived: Arrived) -> QWidget:
+        box = Box(self._tone)
+        box.setObjectName(self._name)
+        box.setAccessibleName(arrived.title)
+        box.setAccessibleDescription(" ".join(arrived.words))
+        box.body.addWidget(PlainLabel(arrived.title, weight=Weight.SEMIBOLD))
+        for words in arrived.words:
+            box.body.addWidget(Caption(words, ink=Tone.WAITING))
+        for each in arrived.sent:
+            if each.beside:
+                box.body.addWidget(self._two(each))
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        there = [each for each in arrived.sent if each.name not in arrived.gone]
+        for each in there:
+            if not each.beside:
+                row.addWidget(self._opens(f"Open {paper_of(each.name)}", each.path, _kind(each.name)))
+        if there:
+            show = Button("Show in folder", small=True)
+            show.setObjectName("brief.show")
+            show.setAccessibleName(f"Show {there[0].name} in its folder")
+            show.clicked.connect(lambda: self.show_wanted.emit(there[0].path))
+            row.addWidget(show)
+            box.body.addWidget(buttons)
+        return box
+
+    def _two(self, sent: Sent) -> QWidget:
+        """Ours beside somebody else's: both by name, and both to be opened."""
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        words = f"Somebody else changed “{sent.wanted}”, so ours lies beside it as “{sent.name}”."
+        column.addWidget(Caption(words, ink=Tone.WAITING))
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        paper, kind = paper_of(sent.name), _kind(sent.name)
+        theirs = str(PurePath(sent.folder) / sent.wanted)
+        row.addWidget(self._opens(f"Open theirs ({paper})", theirs, f"theirs.{kind}"))
+        row.addWidget(self._opens(f"Open ours ({paper})", sent.path, kind))
+        column.addWidget(buttons)
+        return both
+
+    def _opens(self, words: str, path: str, name: str) -> Button:
+        look = Button(words, small=True)
+        look.setObjectName(f"brief.open.{name}")
+        look.setAccessibleName(f"{words}: {PurePath(path).name}")
+        look.clicked.connect(lambda _=False: self.open_wanted.emit(path))
+        return look
+
+
+def paper_of(name: str) -> str:
+    """What people call a file, by its suffix: "Word"."""
+    return PAPERS.get(_kind(name), _kind(name))
+
+
+def _kind(name: str) -> str:
+    return PurePath(name).suffix.lstrip(".").casefold()

@@ -1,0 +1,108 @@
+"""What is said of pages that were sent before: when, where, by whom, and what became of them since."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath, PurePosixPath
+
+from coplan.plan.delivery import Delivery, Sent, last_of_each, unlisted
+from coplan.plan.folder_path import folder_name
+from coplan.plan.ids import DeliveryId, PlaceId
+from coplan.plan.on_the_drive import Became, Fate
+from coplan.plan.outbox import Consignment
+from coplan.plan.place import Place
+from coplan.plan.school_year import clock, short
+from coplan.ui.brief.arrivals import Arrived
+
+MOST_LAST = 2
+_SAYS_WHAT_NEXT = {Became.GONE}
+
+
+@dataclass(frozen=True, slots=True)
+class SentLast:
+    """The deliveries of a page, newest first, what is known to have become of them, and where places are."""
+
+    deliveries: Sequence[Delivery]
+    places: Sequence[Place]
+    fates: Sequence[Fate]
+    here: Callable[[str], str]
+    now: datetime
+
+    def lines(self) -> tuple[str, ...]:
+        """Where the page went last, for the foot of the panel."""
+        names = {place.id: place.name for place in self.places}
+        newest = last_of_each(self.deliveries)
+        return tuple(f"{_when(each)}: {_whither(each, names)}" for each in newest[:MOST_LAST])
+
+    def folders(self) -> tuple[str, ...]:
+        """The folders it went to."""
+        folders = (each.folder for each in last_of_each(self.deliveries) if each.folder)
+        return tuple(dict.fromkeys(folders))
+
+    def cards(self) -> tuple[Arrived, ...]:
+        """What lies in each place of the plan, the newest first."""
+        places = {place.id: place for place in self.places}
+        newest = last_of_each(self.deliveries)
+        return tuple(self._card(each, places[each.place_id]) for each in newest if each.place_id in places)
+
+    def became(self, it: Consignment) -> tuple[str, ...]:
+        """What is to be said of what has arrived of a page."""
+        fates = {each.delivery_id: each for each in self.fates}
+        ours = [
+            each for each in self.deliveries if (each.place_id, each.version) == (it.place_id, it.version)
+        ]
+        return tuple(filter(None, (self._said(fates.get(each.id)) for each in ours)))
+
+    def _card(self, last: Delivery, place: Place) -> Arrived:
+        files = [each for each in self.deliveries if each.place_id == place.id]
+        fates: Mapping[DeliveryId, Fate] = {each.delivery_id: each for each in self.fates}
+        sent, words, gone = [], [], set()
+        for each in [each for each in files if each.version == last.version]:
+            fate = fates.get(each.id)
+            there = self._sent(each, place, fate, _theirs(each, files))
+            sent.append(there)
+            words.append(self._said(fate))
+            if fate and fate.became is Became.GONE:
+                gone.add(there.name)
+        title = f"{_when(last)}: {place.name}"
+        return Arrived(title, tuple(sent), tuple(filter(None, words)), frozenset(gone))
+
+    def _said(self, fate: Fate | None) -> str:
+        """What somebody did to a file, and what comes of it where the words for it do not say so."""
+        if fate is None:
+            return ""
+        after = fate.next_export if fate.became in _SAYS_WHAT_NEXT else ""
+        return " ".join(filter(None, (fate.sentence(self.now), after)))
+
+    def _sent(self, record: Delivery, place: Place, fate: Fate | None, theirs: str) -> Sent:
+        """Where a file lies on this laptop now."""
+        path = PurePosixPath(fate.now_at if fate and fate.now_at else record.name)
+        folder = PurePath(self.here(record.folder or place.folder)).joinpath(*path.parts[:-1])
+        wanted = PurePosixPath(theirs).name if theirs else path.name
+        return Sent(str(folder), wanted, path.name, record.fingerprint)
+
+
+def _theirs(record: Delivery, files: Sequence[Delivery]) -> str:
+    """The name that ours would have had, were it not that of a file which somebody changed; else ""."""
+    path = PurePosixPath(record.name)
+    for each in files:
+        before = PurePosixPath(each.name)
+        alike = (before.parent, before.suffix) == (path.parent, path.suffix)
+        if alike and path.stem.startswith(f"{before.stem} ("):
+            return each.name
+    return ""
+
+
+def _when(sent: Delivery) -> str:
+    by = f", {sent.who}" if sent.who else ""
+    return f"Version {sent.version}, {short(sent.delivered_at.date())} {clock(sent.delivered_at)}{by}"
+
+
+def _whither(sent: Delivery, names: Mapping[PlaceId, str]) -> str:
+    """The place by its name; a folder that is none, or is none any more, by the end of its path."""
+    if name := names.get(sent.place_id):
+        return name
+    if not sent.folder:
+        return "a place that is gone"
+    way = ", without the window" if sent.place_id == unlisted(sent.folder) else ", a place no longer"
+    return f"…/{folder_name(sent.folder)}{way}"
