@@ -48,10 +48,10 @@ _CONFIGURATION = """[global]
 class Samba:
     """One server with the shares it was given, which can be killed and started again."""
 
-    def __init__(self, home: Path, **shares: str) -> None:
+    def __init__(self, home: Path, port: int = 0, **shares: str) -> None:
         """Each share is a name and the lines of its own in the configuration; `folder` has its files."""
         self.home = home
-        self.port = _free_port()
+        self.port = port or _free_port()
         self._server: subprocess.Popen[bytes] | None = None
         for each in _FOLDERS:
             (home / each).mkdir()

@@ -8,7 +8,7 @@ from random import Random
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Obstacle
 from coplan.sharing import delivery
-from tests.sharing.samba_disk import SambaDisk
+from coplan.sharing.disk import Disk
 
 NOW = datetime(2026, 11, 26, 15, 20)
 NAME = "2026-11-30 Gas pressure.pdf"
@@ -18,13 +18,13 @@ TWO = Parcel(NAME, Random(2).randbytes(150_000))
 TRIES = 20
 
 
-def send(disk: SambaDisk, folder: Path, *parcels: Parcel, ours: tuple[Sent, ...] = ()) -> tuple[Sent, ...]:
+def send(disk: Disk, folder: Path, *parcels: Parcel, ours: tuple[Sent, ...] = ()) -> tuple[Sent, ...]:
     """Deliver as KT, who put `ours` there before."""
     mine = {each.name: each.fingerprint for each in ours}
     return delivery.deliver(parcels, str(folder), mine, "KT", NOW, disk)
 
 
-def insist(disk: SambaDisk, folder: Path, ours: tuple[Sent, ...], page: Parcel = TWO) -> tuple[Sent, ...]:
+def insist(disk: Disk, folder: Path, ours: tuple[Sent, ...], page: Parcel = TWO) -> tuple[Sent, ...]:
     """Deliver, again and again, as the outbox does."""
     for _ in range(TRIES - 1):
         try:

@@ -1,0 +1,128 @@
+"""The real steps of the real drive, on a share of a real server that the system has mounted.
+
+Mounted this way a share can do least of all: no file gets a second name, none is renamed without replacing.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from time import monotonic
+from zlib import crc32
+
+import pytest
+
+from coplan.plan.delivery import Parcel
+from coplan.plan.outbox import Hindrance, Obstacle
+from coplan.sharing.disk import Disk
+from tests.sharing import samba
+from tests.sharing.samba_pages import BESIDE, NAME, ONE, TWO, as_sent, inside, insist, send
+
+PROJECT = Path(__file__).resolve().parents[2]
+SECONDS = 20
+ROUNDS = 40
+LATEST = 0.06  # seconds; a delivery takes about as long
+
+
+@pytest.fixture(scope="module")
+def share(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    """A share where it is mounted, and where its server has the files."""
+    program = shutil.which("smbnetfs")
+    if samba.missing() or program is None or not Path("/dev/fuse").exists():
+        pytest.skip("A share is mounted with Samba, smbnetfs and FUSE, and not all of them are here.")
+    home, mountpoint = tmp_path_factory.mktemp("smb"), tmp_path_factory.mktemp("mounted")
+    command = [sys.executable, "-m", "tests.sharing.samba_mount", str(home), str(mountpoint), program]
+    process = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True)
+    here = mountpoint / "127.0.0.1" / "S"
+    began = monotonic()
+    try:
+        while not _is_there(here):
+            if process.poll() is not None or monotonic() - began > SECONDS:
+                process.kill()
+                pytest.skip(f"This user may not mount a share: {process.communicate()[1].strip()[-200:]}")
+        yield here, home / "share S"
+    finally:
+        subprocess.run(["umount", "-l", str(mountpoint)], capture_output=True, check=False)
+        process.kill()
+        process.communicate()
+        if (number := home / "pid" / "smbd.pid").exists():
+            os.killpg(int(number.read_text()), signal.SIGKILL)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def folder(share: tuple[Path, Path], request: pytest.FixtureRequest) -> tuple[Path, Path]:
+    """A new folder in the share, where it is mounted and where its server has it."""
+    here, there = (each / f"of {crc32(request.node.name.encode())}" for each in share)
+    here.mkdir()
+    return here, there
+
+
+def test_a_page_arrives_whole_and_the_next_replaces_it(folder: tuple[Path, Path]) -> None:
+    here, there = folder
+    first = send(Disk(), here, ONE)
+    assert inside(there) == {NAME: ONE.content}
+    assert send(Disk(), here, ONE, ours=first) == first
+    send(Disk(), here, TWO, ours=first)
+    assert inside(there) == {NAME: TWO.content}
+
+
+def test_what_a_colleague_changed_stays_and_ours_goes_beside_it(folder: tuple[Path, Path]) -> None:
+    here, there = folder
+    first = send(Disk(), here, ONE)
+    (there / NAME).write_bytes(b"her corrections")
+    send(Disk(), here, TWO, ours=first)
+    assert inside(there) == {NAME: b"her corrections", BESIDE: TWO.content}
+
+
+def test_a_folder_for_reading_only_is_told_from_one_that_is_away(folder: tuple[Path, Path]) -> None:
+    here, there = folder
+    there.rmdir()
+    with pytest.raises(Obstacle) as away:
+        send(Disk(), here, ONE)
+    assert away.value.hindrance is Hindrance.AWAY
+
+
+def _make(path: Path, begin: threading.Event, wait: float, made: list[str]) -> None:
+    """Make a file, as a colleague does who is told when there is one already."""
+    begin.wait()
+    threading.Event().wait(wait)
+    with suppress(FileExistsError), path.open("xb") as file:
+        file.write(b"hers")
+        made.append(path.name)
+
+
+@pytest.mark.parametrize("ours_is_there", [False, True])
+def test_what_a_colleague_makes_in_that_instant_is_not_lost(
+    folder: tuple[Path, Path], ours_is_there: bool
+) -> None:
+    here, there = folder
+    random = Random(9)
+    kept = 0
+    for number in range(ROUNDS):
+        name = f"{number} {NAME}"
+        if ours_is_there:
+            (there / name).write_bytes(ONE.content)
+        begin, made = threading.Event(), list[str]()
+        colleague = threading.Thread(target=_make, args=(there / name, begin, random.random() * LATEST, made))
+        colleague.start()
+        begin.set()
+        insist(Disk(), here, (as_sent(here, name),), Parcel(name, TWO.content))
+        colleague.join()
+        kept += len(made)
+        found = {each: content for each, content in inside(there).items() if each.startswith(f"{number} ")}
+        assert TWO.content in found.values()
+        assert not made or b"hers" in found.values(), (number, list(found))
+    assert kept or ours_is_there
