@@ -1,7 +1,6 @@
 """Looks at a place for the pages that we put there: one listing a folder, and bytes only of what is new."""
 
 import os
-import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,7 +16,7 @@ from coplan.plan.ports import Progress
 from coplan.plan.trouble import Trouble
 from coplan.sharing.disk import Disk
 from coplan.sharing.drive_memory import DriveMemory, Memory, Print
-from coplan.sharing.owner_file import Owners
+from coplan.sharing.listed_folder import ListedFolder
 from coplan.sharing.surroundings import files_around
 
 MOST_GUESSED = 100
@@ -90,23 +89,6 @@ def _unreached(place: Place, files: Sequence[Delivery]) -> Look:
     return Look(place.id, fates, reached=False)
 
 
-class _Folder:
-    """A folder as it was listed; `is_open` says that it could be."""
-
-    def __init__(self, path: Path, names: Sequence[str] = (), *, is_open: bool = True) -> None:
-        self._names, self._by_key = frozenset(names), dict[str, str]()
-        self.is_open = is_open
-        self.owners = Owners(path, names)
-
-    def called(self, name: str) -> str:
-        """The name under which a file is there, also in other capitals; empty when it is not."""
-        if name in self._names:
-            return name
-        if not self._by_key:
-            self._by_key = {safe_names.key(each): each for each in self._names}
-        return self._by_key.get(safe_names.key(name), "")
-
-
 @dataclass(slots=True)
 class _Visit:
     """One look at one place. `prints` are the files of which the fingerprint is known after it."""
@@ -120,7 +102,7 @@ class _Visit:
     prints: dict[str, Print] = field(default_factory=dict)
     device: int = 0
     is_whole: bool = False
-    _folders: dict[str, _Folder] = field(default_factory=dict)
+    _folders: dict[str, ListedFolder] = field(default_factory=dict)
     _ours: Collection[str] | None = None
 
     def fates(self, files: Sequence[Delivery]) -> tuple[Fate, ...]:
@@ -146,7 +128,7 @@ class _Visit:
         except OSError as error:
             raise Unreached from error
         is_another = self.memory.device not in {0, self.device}
-        if became == {Became.GONE} and is_another and not self.disk.names(self.root):
+        if became == {Became.GONE} and is_another and self._folder("").is_empty:
             raise Unreached
 
     def _go_on(self) -> None:
@@ -197,27 +179,14 @@ class _Visit:
         except (ValueError, OverflowError, OSError):
             return None
 
-    def _folder(self, below: str) -> _Folder:
+    def _folder(self, below: str) -> ListedFolder:
         if below not in self._folders:
-            self._folders[below] = self._listed(below)
+            self._folders[below] = ListedFolder.of(self.root / below)
         return self._folders[below]
 
-    def _listed(self, below: str) -> _Folder:
-        path = self.root / below
-        try:
-            return _Folder(path, self.disk.names(path))
-        except (FileNotFoundError, NotADirectoryError):
-            return _Folder(path)
-        except (OSError, ValueError):
-            return _Folder(path, is_open=False)
-
     def _state(self, path: str) -> os.stat_result | None:
-        """What the drive says of a file; `None` when there is no file of that name."""
-        try:
-            state = (self.root / path).stat()
-        except (OSError, ValueError):
-            return None
-        return state if stat.S_ISREG(state.st_mode) else None
+        folder, _, name = path.rpartition("/")
+        return self._folder(folder).state(name)
 
     def _fingerprint(self, path: str, state: os.stat_result) -> str:
         """The fingerprint of a file, from memory where it is as it was; empty when it cannot be read."""
