@@ -98,6 +98,15 @@ class SambaDisk(Disk):
             return found
 
     @override
+    def size(self, path: Path) -> int:
+        with self.laptop.opened(self._in_share(path), LOOK, FULL_CONTROL) as handle:
+            return int(handle.end_of_file or 0)
+
+    @override
+    def move_aside(self, old: Path, fresh: Path) -> None:
+        self.rename(old, fresh, replacing=False)
+
+    @override
     def rename_new(self, old: Path, new: Path) -> None:
         self.rename(old, new, replacing=False)
 
