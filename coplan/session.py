@@ -344,7 +344,8 @@ class Session(QObject):
         cache = CacheBox(self._tasks, self._desk.documents, self._window.notices)
         notices, read = self._window.notices, self._desk.documents.calendars
         calendars = CalendarsBox(self.planner, self._tasks, notices, read)
-        others = (cache, self._tasks, calendars, self._desk.templates)
+        it = self._desk
+        others = (cache, self._tasks, calendars, it.templates, it.roots, it.survey)
         screen = SettingsScreen(self.planner, notices, appearance, whereabouts, self.watch, *others)
         screen.timetable_chosen.connect(self.bring_in_timetable)
         screen.folder_read.connect(lambda folder: self.intake.take_in([Path(folder)]) if folder else None)
@@ -353,8 +354,15 @@ class Session(QObject):
             lambda: self._tasks.run(self._desk.list_backups, screen.offer_backups, lane="database")
         )
         screen.backup_chosen.connect(self.restore_wanted)
+        screen.roots_learnt.connect(self._on_roots)
         self.settings_made.emit(screen)
         return screen
+
+    def _on_roots(self, text: str) -> None:
+        """Keep where drives are on this laptop, and see what can go there now."""
+        self.setting_chosen.emit("roots", text)
+        self.drive_watch.look_again()
+        self.outgoing.try_now()
 
     def _on_trouble(self, trouble: Trouble) -> None:
         is_overtaken = isinstance(trouble, Overtaken)

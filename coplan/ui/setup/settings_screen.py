@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from coplan.plan import department, week
 from coplan.plan.change import Change
 from coplan.plan.department import Department, Staff
-from coplan.plan.folder_path import folder_name
-from coplan.plan.place import Place, add_place, remove_place
+from coplan.plan.place import Place
+from coplan.plan.place_standing import Survey
 from coplan.plan.planner import Planner
+from coplan.plan.roots import Roots
 from coplan.plan.school_year import SchoolYear
 from coplan.plan.timetable import Duty, ProtectedTime, TaughtSlot
 from coplan.plan.word_template import Templates
 from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
-from coplan.ui.kit import Box, Button, Caption, Choice, IconButton, Kind, PlainLabel, ScrollColumn, TextField
+from coplan.ui.kit import Box, Button, Caption, Choice, PlainLabel, ScrollColumn, TextField
 from coplan.ui.notices import Notices
 from coplan.ui.setup.cache_box import CacheBox
 from coplan.ui.setup.calendars_box import CalendarsBox
 from coplan.ui.setup.folders_box import FoldersBox
 from coplan.ui.setup.pages_box import PagesBox
-from coplan.ui.setup.parts import FolderField, box, entry, fill, row
+from coplan.ui.setup.parts import FolderField, box, row
 from coplan.ui.setup.people_box import PeopleBox
+from coplan.ui.setup.places_box import PlacesBox
 from coplan.ui.setup.put_back import told
 from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.setup.when_parts import forgive
@@ -63,6 +65,7 @@ class SettingsScreen(QWidget):
     appearance_chosen = Signal(object)
     timetable_chosen = Signal(str)
     folder_read = Signal(str)
+    roots_learnt = Signal(str)
     back_up_wanted = Signal()
     backups_wanted = Signal()
     backup_chosen = Signal(object)
@@ -79,6 +82,8 @@ class SettingsScreen(QWidget):
         tasks: Tasks | None = None,
         calendars: CalendarsBox | None = None,
         templates: Templates | None = None,
+        roots: Roots | None = None,
+        survey: Survey | None = None,
     ) -> None:
         super().__init__()
         self._cache, self._calendars = cache, calendars
@@ -96,7 +101,8 @@ class SettingsScreen(QWidget):
         self._folders.folder_chosen.connect(self.folder_read)
         template = TemplateRow(planner, self._do, tasks, templates, notices) if tasks and templates else None
         self._pages = PagesBox(planner, self._do, template)
-        self._places = QVBoxLayout()
+        self._places = PlacesBox(planner, self._do, roots or Roots(), tasks, survey)
+        self._places.roots_learnt.connect(self.roots_learnt)
         self._timetable = PlainLabel("", ink="second")
         self._build()
         self._later = QTimer(self)
@@ -128,7 +134,7 @@ class SettingsScreen(QWidget):
             (
                 self._timetable_box(),
                 self._summary,
-                self._places_box(),
+                self._places,
                 self._pages,
                 self._plan_box(),
                 self._cache,
@@ -219,15 +225,6 @@ class SettingsScreen(QWidget):
         )
         return made
 
-    def _places_box(self) -> Box:
-        made = box("Where briefings go")
-        made.body.addLayout(self._places)
-        add = Button("Add a place…", icon="plus")
-        add.setObjectName("settings.add_place")
-        add.clicked.connect(self._on_add_place)
-        made.body.addLayout(row(add))
-        return made
-
     def _look_box(self) -> Box:
         made = box("How Coplan looks")
         self._themes = Choice("Colours")
@@ -281,18 +278,13 @@ class SettingsScreen(QWidget):
         self._summary.show_year(plan.only(SchoolYear))
         if self._year and self._stack.currentIndex():
             self._year.show_plan()
-        fill(self._places, (self._place_entry(each) for each in plan.all(Place)))
+        self._places.show_places()
         coming = week.of(plan, self._planner.now.date() + timedelta(days=7))
         lessons = len(coming.lessons)
         count = "One lesson" if lessons == 1 else f"{lessons or 'No'} lessons"
         known = plan.count(TaughtSlot) > 0
         self._timetable.setText(f"{count} next week." if known else "There is no timetable yet.")
         self.titled.emit()
-
-    def _place_entry(self, place: Place) -> QWidget:
-        remove = IconButton("cross", f"No longer send briefings to {place.name}", Kind.QUIET, small=True)
-        remove.clicked.connect(lambda: self._do(partial(remove_place, place)))
-        return entry(place.name, place.folder, remove)
 
     def _on_name(self, name: str) -> None:
         found = self._planner.plan.only(Department)
@@ -316,12 +308,6 @@ class SettingsScreen(QWidget):
         chosen = chooser.file(self, "Bring in a timetable", "Timetables (*.csv *.tsv *.txt *.xlsx *.ics)")
         if chosen:
             self.timetable_chosen.emit(chosen)
-
-    def _on_add_place(self) -> None:
-        chosen = chooser.folder(self, "Where briefings go")
-        if chosen:
-            name = folder_name(chosen)
-            self._do(lambda: add_place(self._planner.plan, name, chosen))
 
     def _on_appearance(self) -> None:
         chosen = Appearance(

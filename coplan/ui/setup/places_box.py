@@ -1,0 +1,265 @@
+"""Where briefings go: a card for each place, a field for another one, and where their drives are here."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from coplan.plan import next_page, place_standing
+from coplan.plan.change import Change
+from coplan.plan.department import Department
+from coplan.plan.ids import PlaceId
+from coplan.plan.page_names import USUAL
+from coplan.plan.place import Place, add_place
+from coplan.plan.place_health import Aspect, Finding, troubled
+from coplan.plan.place_standing import Approach, Standing, Survey
+from coplan.plan.planner import Planner
+from coplan.plan.roots import Roots
+from coplan.plan.trouble import Trouble
+from coplan.ui import chooser, theme
+from coplan.ui.dropping import local_files, take_copy
+from coplan.ui.kit import Box, Button, Caption, Heading, TextField
+from coplan.ui.setup.lines import Lines
+from coplan.ui.setup.place_card import PlaceCard
+from coplan.ui.setup.place_ways import PlaceWays
+from coplan.ui.tasks import Task, Tasks
+from coplan.ui.theme import Size
+
+Do = Callable[[Callable[[], Change]], bool]
+_EXAMPLE = "S:\\Science\\Briefings, \\\\server\\share, or drop a folder here"
+
+
+class PlacesBox(Box):
+    """`roots_learnt` carries where drives are on this laptop, as text for its settings.
+
+    Without `tasks` and `survey` nothing is asked of any drive.
+    """
+
+    roots_learnt = Signal(str)
+
+    def __init__(
+        self,
+        planner: Planner,
+        do: Do,
+        roots: Roots,
+        tasks: Tasks | None = None,
+        survey: Survey | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("settings.places")
+        self.setAcceptDrops(True)
+        self._planner, self._do, self._roots, self._tasks, self._survey = planner, do, roots, tasks, survey
+        self._cards: dict[PlaceId, PlaceCard] = {}
+        self._standings: dict[PlaceId, Standing] = {}
+        self._found: dict[PlaceId, tuple[tuple[Finding, ...], datetime]] = {}
+        self._trying: dict[PlaceId, Task] = {}
+        self._shown: tuple[Place, ...] = ()
+        self._list = Lines()
+        self._list.setSpacing(theme.px(8))
+        self._none = Caption("No place yet: pages go to a folder such as one on the shared drive.")
+        self._field = TextField("Add a place", _EXAMPLE)
+        self._field.setObjectName("settings.place_field")
+        self._field.edit.returnPressed.connect(self._on_add)
+        self._field.edit.textChanged.connect(self._on_text)
+        self._add = Button("Choose…", icon="folder")
+        self._add.setObjectName("settings.add_place")
+        self._add.clicked.connect(self._on_add)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self._field, 1)
+        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.setSpacing(theme.px(8))
+        self.body.addWidget(Heading("Where briefings go", Size.BODY))
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._list)
+        self.body.addLayout(line)
+        self._on_text()
+        self.show_places()
+
+    def show_places(self) -> None:
+        """Show the places that the plan has now."""
+        places = tuple(self._planner.plan.all(Place))
+        before, self._shown = self._shown, places
+        known = {place.id for place in places}
+        self._cards = {key: card for key, card in self._cards.items() if key in known}
+        for gone in self._trying.keys() - known:
+            self._trying.pop(gone).cancel()
+        self._list.show_lines({place.id: partial(self._card, place) for place in places})
+        for place in places:
+            if card := self._cards.get(place.id):
+                card.show_place(place)
+        self._none.setVisible(not places)
+        if {(each.id, each.folder) for each in before} != {(each.id, each.folder) for each in places}:
+            self._look()
+
+    def _card(self, place: Place) -> PlaceCard:
+        ways = PlaceWays(place, self._do, self._example, self._names_now)
+        card = PlaceCard(self._planner, self._do, place, ways)
+        key = place.id
+        card.find_wanted.connect(partial(self._on_find, key))
+        card.offer_taken.connect(partial(self._learn, key))
+        card.forget_wanted.connect(self._on_forget)
+        card.check_wanted.connect(partial(self.check, key))
+        card.stop_wanted.connect(partial(self._on_stop, key))
+        self._cards[key] = card
+        card.show_standing(self._standings.get(key), self._roots)
+        if key in self._found:
+            card.show_findings(*self._found[key])
+        return card
+
+    def _example(self, place: Place) -> str:
+        return next_page.example(self._planner.plan, self._planner.now, self._planner.author, place)
+
+    def _names_now(self) -> str:
+        department = self._planner.plan.only(Department)
+        return f"as everywhere: {(department.page_names if department else '') or USUAL}"
+
+    def _look(self) -> None:
+        """See how it stands with every place; a drive that is away may take its time to say so."""
+        if self._tasks is None or self._survey is None or not self.isVisible():
+            return
+        for place in self._shown:
+            self._tasks.run(
+                partial(self._survey.stand, place),
+                partial(self._on_standing, place),
+                lane="folders",
+                owner=self,
+            )
+
+    def _on_standing(self, place: Place, standing: Standing) -> None:
+        # What was asked before somebody said where the drive is says nothing any more.
+        if standing.here == self._roots.here(place.folder):
+            self._standings[place.id] = standing
+            if card := self._cards.get(place.id):
+                card.show_standing(standing, self._roots)
+
+    def _on_find(self, key: PlaceId) -> None:
+        place = self._planner.plan.get(Place, key)
+        if chosen := chooser.folder(self, f"Where {place.name} is on this laptop"):
+            self._learn(key, chosen)
+
+    def _learn(self, key: PlaceId, chosen: str) -> None:
+        """The folder of a place is this one here; what is where it was stays there."""
+        place = self._planner.plan.get(Place, key)
+        staying = (
+            each.folder
+            for each in self._shown
+            if (standing := self._standings.get(each.id)) and standing.is_there
+        )
+        self._roots.learn(place.folder, chosen, staying)
+        self._on_roots()
+
+    def _on_forget(self, start: str) -> None:
+        self._roots.forget(start)
+        self._on_roots()
+
+    def _on_roots(self) -> None:
+        self.roots_learnt.emit(self._roots.text)
+        self._standings.clear()
+        for card in self._cards.values():
+            card.show_standing(None, self._roots)
+        self._look()
+
+    def check(self, key: PlaceId, *, quietly: bool = False) -> None:
+        """Try a place; `quietly` shows only what is not well."""
+        place = self._planner.plan.find(Place, key)
+        if place is None or self._tasks is None or self._survey is None or key in self._trying:
+            return
+        if card := self._cards.get(key):
+            card.show_checking(True)
+        self._trying[key] = self._tasks.run(
+            partial(self._survey.examine, place),
+            partial(self._on_found, key, quietly),
+            partial(self._on_not_tried, key),
+            "folders",
+            self,
+        )
+
+    def _on_stop(self, key: PlaceId) -> None:
+        if task := self._trying.pop(key, None):
+            task.cancel()
+        if card := self._cards.get(key):
+            card.show_checking(False)
+
+    def _on_found(self, key: PlaceId, quietly: bool, findings: tuple[Finding, ...]) -> None:
+        self._on_stop(key)
+        shown = tuple(each for each in findings if not (quietly and each.well))
+        self._found[key] = shown, self._planner.now
+        if card := self._cards.get(key):
+            card.show_findings(*self._found[key])
+        if not quietly:
+            self._look()
+
+    def _on_not_tried(self, key: PlaceId, trouble: Trouble) -> None:
+        self._on_found(key, False, (troubled(Aspect.REACHABLE, trouble),))
+
+    def _on_text(self) -> None:
+        typed = bool(self._field.text())
+        self._add.setText("Add" if typed else "Choose…")
+        self._add.setAccessibleName("Add this place" if typed else "Choose the folder of another place")
+
+    def _on_add(self) -> None:
+        folder = self._field.text() or chooser.folder(self, "Where briefings go")
+        if folder:
+            self.add((folder,))
+
+    def add(self, folders: Iterable[str]) -> None:
+        """Send briefings to these folders too, once it was seen what they are."""
+        for each in folders:
+            folder = each.strip().strip("\"'")
+            try:
+                add_place(self._planner.plan, "", folder)
+            except Trouble as trouble:
+                self._refuse(folder, trouble)
+                continue
+            if self._tasks is None or self._survey is None:
+                self._on_approach(folder, None)
+                continue
+            self._field.setEnabled(False)
+            places = tuple(self._planner.plan.all(Place))
+            self._tasks.run(
+                partial(self._survey.approach, folder, places),
+                partial(self._on_approach, folder),
+                lane="folders",
+                owner=self,
+            )
+
+    def _on_approach(self, folder: str, found: Approach | None) -> None:
+        self._field.setEnabled(True)
+        known = set(self._shown)
+        try:
+            if found:
+                place_standing.check(folder, found)
+            change = add_place(self._planner.plan, "", folder)
+        except Trouble as trouble:
+            self._refuse(folder, trouble)
+            return
+        if self._do(lambda: change):
+            self._field.set_text("")
+            self.show_places()
+            for place in set(self._shown) - known:
+                self.check(place.id, quietly=True)
+
+    def _refuse(self, folder: str, trouble: Trouble) -> None:
+        self._field.set_text(folder)
+        self._field.set_error(f"{trouble.what} {trouble.remedy}")
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            take_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        take_copy(event)
+        self.add(str(each) for each in local_files(event.mimeData()))
