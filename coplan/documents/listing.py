@@ -3,16 +3,17 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from coplan.documents.cloud import is_in_the_cloud
 from coplan.documents.frames import Message
+from coplan.plan.cloud import is_in_the_cloud
 from coplan.plan.listing import Entry
+from coplan.plan.owner_file import MOST_READ, SOMEBODY, is_owner_file, names_for, said_by
 
 FOLDER, FILE, GONE, AWAY = "folder", "file", "gone", "away"
 MOST = 5_000
@@ -25,8 +26,6 @@ _HIDDEN_WINDOWS = 0x2 | 0x4  # hidden, system
 _HIDDEN_MAC = 0x8000
 _JUNCTION = 0xA0000003
 _NEVER_THERE = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
-_WORD_CUTS = 2
-_NAME_IN_LOCK = 54
 
 
 @dataclass(slots=True)
@@ -116,16 +115,14 @@ class _Walk:
             for entry in inside:
                 self._say(_AT_ONCE)
                 where = f"{below}/{entry.name}" if below else entry.name
-                if locked := _locked_by(entry.name):
-                    locks[locked] = entry.path
+                if is_owner_file(entry.name):
+                    locks[entry.name] = entry.path
                 elif _is_folder(entry):
                     folders += [where] if _is_wanted(entry.name) and not _is_hidden(entry) else []
                 elif is_for_lessons(entry.name) and not _is_hidden(entry):
                     files.append([where, *_state(entry)])
-        names = [row[0].rpartition("/")[2] for row in files]
-        holders = {name: _holder(locks[rest]) for name, rest in _pairs(names, locks)}
-        for row, name in zip(files, names, strict=True):
-            row.append(holders.get(name, ""))
+        for row in files:
+            row.append(_holder(row[0].rpartition("/")[2], locks) if locks else "")
         return sorted(folders), sorted(files, key=lambda row: str(row[0]).casefold())
 
     def _say(self, at_once: int) -> None:
@@ -182,34 +179,13 @@ def _state(entry: "os.DirEntry[str]") -> tuple[int, int, int, bool]:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, cloud
 
 
-def _locked_by(name: str) -> str:
-    """The name, maybe without its first two letters, of the file that a lock file is for; "" for others."""
-    if name.startswith("~$"):
-        return name[2:]
-    if name.startswith(".~lock.") and name.endswith("#"):
-        return name[len(".~lock.") : -1]
-    return ""
-
-
-def _pairs(names: Iterable[str], locks: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for name in names if locks else ():
-        # Word writes "~$" over the first letters of a long name; others write it in front.
-        for cut in range(_WORD_CUTS + 1):
-            if name[cut:] in locks:
-                yield name, name[cut:]
-                break
-
-
-def _holder(lock: str) -> str:
-    """Who has the file open, as the lock says it."""
+def _holder(name: str, locks: dict[str, str]) -> str:
+    """Who has a file open, as the lock beside it says; empty when there is none."""
+    lock = next((locks[each] for each in names_for(name) if each in locks), "")
+    if not lock:
+        return ""
     try:
         with Path(lock).open("rb") as file:
-            said = file.read(_NAME_IN_LOCK)
+            return said_by(Path(lock).name, file.read(MOST_READ))
     except OSError:
-        return "somebody"
-    if Path(lock).name.startswith("~$"):
-        who = said[1 : 1 + said[0]].decode("cp1252", "replace") if said else ""
-    else:
-        who = next((part for part in said.decode("utf-8", "replace").split(",") if part), "")
-    shown = "".join(letter for letter in who if letter.isprintable()).strip()
-    return shown or "somebody"
+        return SOMEBODY

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coplan.documents import refusals
-from coplan.documents.cloud import is_in_the_cloud
 from coplan.documents.kinds import CONVERTED_ONLY, PICTURES, READ, kind_in_ole, kind_of, named
 from coplan.documents.locked import is_locked, kind_behind
 from coplan.documents.package import Package, kind_in_package
 from coplan.documents.refusals import Bomb
+from coplan.plan.cloud import is_in_the_cloud
 from coplan.plan.file_kind import called, is_listed
 from coplan.plan.trouble import Trouble
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from time import time_ns
 
 from coplan.plan import safe_names
+from coplan.plan.cloud import is_in_the_cloud
 from coplan.plan.delivery import Delivery
 from coplan.plan.ids import PlaceId
 from coplan.plan.on_the_drive import Became, Fate, Look
@@ -23,8 +24,6 @@ MOST_GUESSED = 100
 LARGEST = 100_000_000
 # Two writes within so short a time may leave a file with the same time.
 TOO_FRESH_NS = 3_000_000_000
-_CLOUD = 0x00400000 | 0x00040000 | 0x00001000  # bytes come on access, on open, or the file is offline
-_IN_LINE_FOR_MAC = 0x40000000
 
 
 class Unreached(Exception):
@@ -195,7 +194,7 @@ class _Visit:
         if before and (before.size, before.written, before.known) == now:
             self.prints[path] = before
             return before.fingerprint
-        if _is_in_the_cloud(state):
+        if is_in_the_cloud(getattr(state, "st_file_attributes", 0), getattr(state, "st_flags", 0)):
             return ""
         self._go_on()
         try:
@@ -244,8 +243,3 @@ class _Visit:
 
 def _fate(wanted: Delivery, became: Became) -> Fate:
     return Fate(wanted.id, wanted.briefing_id, wanted.place_id, wanted.name, became)
-
-
-def _is_in_the_cloud(state: os.stat_result) -> bool:
-    windows, mac = getattr(state, "st_file_attributes", 0), getattr(state, "st_flags", 0)
-    return bool(windows & _CLOUD or mac & _IN_LINE_FOR_MAC)

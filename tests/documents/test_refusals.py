@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coplan.documents.cloud import is_in_the_cloud
 from coplan.documents.library import Library
+from coplan.plan.cloud import is_in_the_cloud
 from coplan.plan.trouble import Trouble
 from tests.documents.conftest import make_deck, make_pdf, picture_bytes
 

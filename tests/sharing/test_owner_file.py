@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coplan.sharing.owner_file import SOMEBODY, Owners, names_for
+from coplan.plan.owner_file import SOMEBODY
+from coplan.sharing.owner_file import Owners
 
 PAGE = "Gas pressure.docx"
 SIGN = "~$s pressure.docx"
@@ -35,24 +36,6 @@ def folder(tmp_path: Path) -> Path:
     """A folder with a page in it."""
     (tmp_path / PAGE).write_bytes(b"page")
     return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("document", "sign"),
-    [
-        ("Gas.docx", "~$Gas.docx"),
-        ("abcdef.docx", "~$abcdef.docx"),
-        ("abcdefg.docx", "~$bcdefg.docx"),
-        ("abcdefgh.docx", "~$cdefgh.docx"),
-        ("Gas pressure.docx", "~$s pressure.docx"),
-        ("Gas pressure.DOCX", "~$s pressure.DOCX"),
-        ("Book of gases.xlsx", "~$Book of gases.xlsx"),
-        ("Slides of gases.pptx", "~$Slides of gases.pptx"),
-        ("Week 3.1.docx", "~$ek 3.1.docx"),
-    ],
-)
-def test_each_program_has_its_own_rule_for_the_name(document: str, sign: str) -> None:
-    assert names_for(document) == (sign, f".~lock.{document}#")
 
 
 @pytest.mark.parametrize(("wide_at", "size"), [(54, 162), (55, 165)])
