@@ -6,7 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -15,6 +15,7 @@ import pytest
 PASSWORD = "loopback only"
 _FOLDERS = "private", "lock", "pid", "state", "cache", "rpc"
 _START_SECONDS = 20
+_BETWEEN_KNOCKS = 0.01
 _SMBD, _PDBEDIT = (
     shutil.which(each, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"]))
     for each in ("smbd", "pdbedit")
@@ -87,6 +88,8 @@ class Samba:
             with closing(socket.socket()) as knock:
                 if knock.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
+            with suppress(subprocess.TimeoutExpired):
+                self._server.wait(_BETWEEN_KNOCKS)
         self.kill()
         log = self.home / "log"
         said = log.read_text(errors="replace")[-500:] if log.exists() else "it said nothing"

@@ -3,31 +3,28 @@
 Mounted this way a share can do least of all: no file gets a second name, none is renamed without replacing.
 """
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from random import Random
 from time import monotonic
 from zlib import crc32
 
 import pytest
 
-from coplan.plan.delivery import Parcel
 from coplan.plan.outbox import Hindrance, Obstacle
 from coplan.sharing.disk import Disk
 from tests.sharing import samba
-from tests.sharing.samba_pages import BESIDE, NAME, ONE, TWO, as_sent, inside, insist, send
+from tests.sharing.samba_pages import BESIDE, NAME, ONE, TWO, inside, send
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 20
-ROUNDS = 40
-LATEST = 0.06  # seconds; a delivery takes about as long
+BETWEEN_LOOKS = 0.05
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +40,9 @@ def share(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path
     began = monotonic()
     try:
         while not _is_there(here):
-            if process.poll() is not None or monotonic() - began > SECONDS:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(BETWEEN_LOOKS)
+            if process.returncode is not None or monotonic() - began > SECONDS:
                 process.kill()
                 pytest.skip(f"This user may not mount a share: {process.communicate()[1].strip()[-200:]}")
         yield here, home / "share S"
@@ -95,34 +94,12 @@ def test_a_folder_for_reading_only_is_told_from_one_that_is_away(folder: tuple[P
     assert away.value.hindrance is Hindrance.AWAY
 
 
-def _make(path: Path, begin: threading.Event, wait: float, made: list[str]) -> None:
-    """Make a file, as a colleague does who is told when there is one already."""
-    begin.wait()
-    threading.Event().wait(wait)
-    with suppress(FileExistsError), path.open("xb") as file:
-        file.write(b"hers")
-        made.append(path.name)
-
-
-@pytest.mark.parametrize("ours_is_there", [False, True])
-def test_what_a_colleague_makes_in_that_instant_is_not_lost(
-    folder: tuple[Path, Path], ours_is_there: bool
-) -> None:
+def test_what_such_a_drive_cannot_do_is_known(folder: tuple[Path, Path]) -> None:
     here, there = folder
-    random = Random(9)
-    kept = 0
-    for number in range(ROUNDS):
-        name = f"{number} {NAME}"
-        if ours_is_there:
-            (there / name).write_bytes(ONE.content)
-        begin, made = threading.Event(), list[str]()
-        colleague = threading.Thread(target=_make, args=(there / name, begin, random.random() * LATEST, made))
-        colleague.start()
-        begin.set()
-        insist(Disk(), here, (as_sent(here, name),), Parcel(name, TWO.content))
-        colleague.join()
-        kept += len(made)
-        found = {each: content for each, content in inside(there).items() if each.startswith(f"{number} ")}
-        assert TWO.content in found.values()
-        assert not made or b"hers" in found.values(), (number, list(found))
-    assert kept or ours_is_there
+    (here / "old").write_bytes(b"old")
+    with pytest.raises(OSError, check=lambda error: error.errno == errno.ENOTSUP):
+        Disk().rename_at_once(here / "old", here / "new")
+    (there / "new").write_bytes(b"hers")
+    with pytest.raises(FileExistsError):
+        Disk().rename_new(here / "old", here / "new")
+    assert inside(there) == {"old": b"old", "new": b"hers"}
