@@ -76,8 +76,11 @@ class App(QObject):
         """Open our own plan or the sample of this week; the one that was open is closed first."""
         if self.session:
             gc.unfreeze()
+            left = self.session.front.left_behind
             self.session.close(partial(self._open, is_sample))
             self.session = None
+            if left:
+                self.window.notices.tell(Notice(left, "", theme.Tone.WAITING, "clock"))
         else:
             self._open(is_sample)
 
@@ -275,6 +278,8 @@ class App(QObject):
         """Close at once when everything is on the disk; else hide, finish the work and close then."""
         if self.closed:
             return True
+        if self.session and self.session.front.holds_back():
+            return False
         geometry = b64encode(self.window.saveGeometry().data()).decode()
         day = self.session.day if self.session else None
         left = self.session.page if self.session else {}

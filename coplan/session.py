@@ -28,6 +28,7 @@ from coplan.ui.actions import Actions
 from coplan.ui.drive_watch import DriveWatch
 from coplan.ui.elsewhere import Elsewhere
 from coplan.ui.intake import Intake
+from coplan.ui.outbox.front import OutboxFront
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.pages import Pages
 from coplan.ui.prints import Prints
@@ -97,13 +98,15 @@ class Session(QObject):
         self.watch.printed.connect(self.prints.look_beside)
         self.intake.stopped.connect(self.watch.stop_looking)
         self.intake.took_in.connect(self.watch.expect)
-        self.outgoing = Outgoing(planner, tasks, desk.post, parent=self)
+        self.outgoing = Outgoing(planner, tasks, desk.post, self, desk.roots.here)
+        self.front = OutboxFront(window, actions, tasks, planner, self.outgoing, desk.drives, self)
         self._rooms: Rooms | None = None
         self._timetables: TimetablesIn | None = None
         self._arrivals: Arrivals | None = None
         window.files_arrived.connect(self.arrive)
         self.reached = Reached(planner, tasks, desk.reaches, parent=self)
         self.reached.seen.connect(window.status.show_places)
+        self.reached.there.connect(self.outgoing.try_place)
         self.drive_watch = DriveWatch(planner, tasks, desk.lookout, window.notices, parent=self)
         window.opened.connect(self.drive_watch.on_opened)
         self.elsewhere = Elsewhere(planner, tasks, desk.late, parent=self)
@@ -295,6 +298,7 @@ class Session(QObject):
         self._window.status.show_folders("")
         self.watch.stop()
         self.drive_watch.stop()
+        self.front.close()
         self.outgoing.stop()
         self._window.files_arrived.disconnect(self.arrive)
         if self._arrivals:
@@ -330,10 +334,13 @@ class Session(QObject):
     def _make_brief(self) -> "BriefScreen":
         from coplan.ui.brief.screen import BriefScreen
 
-        it = self._desk
-        return BriefScreen(
-            self.planner, self._actions, self._tasks, self._window.notices, it.paper, it.drives, self.outgoing
+        it, window = self._desk, self._window
+        places = (self.outgoing, it.roots.here, self.drive_watch)
+        screen = BriefScreen(
+            self.planner, self._actions, self._tasks, window.notices, it.paper, it.drives, *places
         )
+        self.drive_watch.changed.connect(screen.show_fates)
+        return screen
 
     def _make_settings(self, appearance: "Appearance") -> "SettingsScreen":
         from coplan.ui.setup.cache_box import CacheBox

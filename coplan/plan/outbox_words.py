@@ -41,6 +41,17 @@ def wait_for(waiting: Sequence[Consignment]) -> str:
     return f"{_wait(pages(count), count)} for {_places(waiting)}"
 
 
+def sending_words(going: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
+    """What goes now, given as place, the how-manieth, and of how many; from the fullest words."""
+    if not going:
+        return ()
+    number, total = sum(each[1] for each in going), sum(each[2] for each in going)
+    where = short_name(going[0][0]) if len(going) == 1 else f"{len(going)} places"
+    if total == len(going):
+        return f"Sending {pages(total)} to {where}", f"Sending {pages(total)}", "Sending"
+    return f"Sending {number} of {total} to {where}", f"Sending {number} of {total}", f"{number} of {total}"
+
+
 def goodbye(waiting: Sequence[Consignment]) -> str:
     """What somebody has to know who closes the program with pages waiting."""
     count = len(waiting)

@@ -119,6 +119,10 @@ class Outgoing(QObject):
         """Whether this one is being brought to its place now."""
         return any(trip.consignment.id == key for trip in self._trips.values())
 
+    def is_held(self, key: ConsignmentId) -> bool:
+        """Whether this one will not be sent, unless it is kept in time."""
+        return key in self._held
+
     def due_in(self, key: ConsignmentId) -> float | None:
         """In how many seconds this one is tried again; `None` when only somebody's word does that."""
         pause = self._pauses.get(key)
@@ -164,12 +168,15 @@ class Outgoing(QObject):
         """Try what is due, as after a night in which no clock ran."""
         self._on_due()
 
-    def try_places(self, places: Iterable[Place]) -> None:
-        """These places can be reached: what found one of them away is tried at once."""
-        folders = {place.folder for place in places}
-        away = [each for each in self.waiting if each.hindrance is Hindrance.AWAY and each.folder in folders]
-        if away:
-            self.try_now([each.id for each in away])
+    def try_place(self, place: Place) -> None:
+        """This place can be reached: what found it away is tried at once."""
+        away = [
+            each.id
+            for each in self.waiting
+            if each.hindrance is Hindrance.AWAY and each.folder == place.folder and not self._is_due(each)
+        ]
+        if away and self._here(place.folder) not in self._trips:
+            self.try_now(away)
 
     def redirect(self, key: ConsignmentId, place: Place) -> None:
         """Send one to another place instead."""

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from coplan.plan.ports import Documents
+from coplan.plan.ports import Documents, Drives
 from coplan.plan.trouble import Trouble
+from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
 
 
@@ -31,3 +32,33 @@ class Outside(QObject):
                     "Check that a program for this kind of file is installed.",
                 )
             )
+
+
+class Opener(QObject):
+    """Opens files and folders of our own, once it is known that they are still there."""
+
+    def __init__(self, tasks: Tasks, drives: Drives, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._drives, self._notices = tasks, drives, notices
+
+    def open(self, path: str, remedy: str) -> None:
+        """Have the desktop open this, or say that it is not there and what helps."""
+
+        def opened(there: bool) -> None:
+            if there:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+            else:
+                self._notices.refusal(Trouble(f"“{Path(path).name}” is not there at the moment.", remedy))
+
+        drives, asked = self._drives, Path(path)
+        self._tasks.run(
+            lambda: drives.is_file(asked) or drives.is_folder(asked),
+            opened,
+            self._notices.refusal,
+            "folders",
+            self,
+        )
+
+    def show(self, path: str) -> None:
+        """Show the folder that a file is in."""
+        self.open(str(Path(path).parent), "Look whether its drive is connected.")

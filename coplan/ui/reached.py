@@ -1,10 +1,13 @@
 """Asks now and then which places can be reached, for the status bar."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from coplan.plan.change import Change
+from coplan.plan.ids import PlaceId
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.ui.tasks import Tasks
@@ -13,19 +16,27 @@ EVERY_MS = 30_000
 
 
 class Reached(QObject):
-    """Lives as long as the plan is open. `seen` carries the names of the places here and of those away."""
+    """Lives as long as the plan is open; a drive that does not answer keeps no other one from being asked.
+
+    `seen` carries the names of the places here and of those away, `there` a place whenever it answered.
+    """
 
     seen = Signal(tuple, tuple)
+    there = Signal(object)
 
     def __init__(
         self, planner: Planner, tasks: Tasks, reaches: Callable[[Place], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._planner, self._tasks, self._reaches = planner, tasks, reaches
+        self._known: dict[PlaceId, bool] = {}
+        self._asked: set[PlaceId] = set()
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MS)
         self._clock.timeout.connect(self.ask)
         planner.on_changed(self._on_changed)
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.applicationStateChanged.connect(self._on_state)
 
     @property
     def runs(self) -> bool:
@@ -44,16 +55,34 @@ class Reached(QObject):
         self.seen.emit((), ())
 
     def ask(self) -> None:
-        """Ask all places now."""
+        """Ask all places now, but for those that have not answered yet."""
         places, reaches = tuple(self._planner.plan.all(Place)), self._reaches
-        self._tasks.run(
-            lambda: {place.name: reaches(place) for place in places}, self._on_asked, lane="drive", owner=self
-        )
+        self._known = {each.id: self._known[each.id] for each in places if each.id in self._known}
+        for place in places:
+            if place.id not in self._asked:
+                self._asked.add(place.id)
+                then = partial(self._on_answer, place)
+                self._tasks.run(partial(reaches, place), then, lane="folders", owner=self)
+        self._tell()
 
-    def _on_asked(self, reached: dict[str, bool]) -> None:
-        here = tuple(name for name, is_there in reached.items() if is_there)
-        away = tuple(name for name, is_there in reached.items() if not is_there)
+    def _on_answer(self, place: Place, is_there: bool) -> None:
+        self._asked.discard(place.id)
+        self._known[place.id] = is_there
+        self._tell()
+        if is_there:
+            self.there.emit(place)
+
+    def _tell(self) -> None:
+        """Say how those stand that have answered."""
+        places = [each for each in self._planner.plan.all(Place) if each.id in self._known]
+        here = tuple(each.name for each in places if self._known[each.id])
+        away = tuple(each.name for each in places if not self._known[each.id])
         self.seen.emit(here, away)
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Ask when somebody comes back to the window, as after a night or with a stick plugged in."""
+        if self.runs and state is Qt.ApplicationState.ApplicationActive:
+            self.ask()
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(Place):

@@ -90,8 +90,8 @@ class StatusBar(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         row.setSpacing(theme.px(6))
-        for part in (self._sample, self._lamp, self._places, self.outbox, self._folders, self._between):
-            row.addWidget(part)
+        for each in (self._sample, self._lamp, self._places, self.outbox, self._folders, self._between):
+            row.addWidget(each)
         row.addWidget(self._saved)
         row.addSpacing(theme.px(8))
         row.addWidget(self._busy, 1)

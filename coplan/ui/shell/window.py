@@ -25,6 +25,7 @@ NEXT_TURN_MS = 1
 SMALLEST = (960, 600)
 FRAME = QSize(2, 32)
 NOTICE_WIDTH = 620
+NOTICE_LEAST = 320
 # Side panels keep their own buttons at the bottom right, and a notice shall not lie on them.
 NOTICE_MARGIN = 16
 SIDE_WIDTH = 288
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, Callable[[], Screen]] = {}
         self._screens: dict[str, Screen] = {}
         self._alone: QWidget | None = None
+        self._beside: QWidget | None = None
         self._open = self._wanted = ""
         self._may_close: Callable[[], bool] = _yes
         self._warned = ""
@@ -186,6 +188,11 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_beside(self, panel: QWidget | None) -> None:
+        """Keep notices clear of a panel over the right of the screen, or of none any more."""
+        self._beside = panel
+        self._place_notices()
+
     def _leave_alone(self) -> None:
         """Take away what stood in for the screens."""
         if self._alone:
@@ -290,7 +297,10 @@ class MainWindow(QMainWindow):
         area = self.stack.geometry().adjusted(0, 0, -theme.px(SIDE_WIDTH), 0)
         if isinstance(screen, LeavesRoom):
             area = screen.notice_area().translated(area.topLeft())
-        width = min(theme.px(NOTICE_WIDTH), area.width() - 2 * margin)
+        if self._beside:
+            area.setLeft(self.stack.x())
+            area.setRight(self._beside.x() - 1)
+        width = max(theme.px(NOTICE_LEAST), min(theme.px(NOTICE_WIDTH), area.width() - 2 * margin))
         if layout := self.notices.layout():
             layout.setContentsMargins(0, 0, 0, 0)
             height = self.notices.height_for(width)
@@ -301,7 +311,8 @@ class MainWindow(QMainWindow):
             self.notices.setGeometry(area.left() + margin, top, width, height)
             self.notices.raise_()
             lies = self.notices.current is not None and not self._aside.heeds
-            self._clearance.clear(self.stack.currentWidget(), self.notices, lies=lies)
+            for below in (self.stack.currentWidget(), self._beside):
+                self._clearance.clear(below, self.notices, lies=lies)
 
 
 def _yes() -> bool:

@@ -1,0 +1,206 @@
+"""Joins the outbox with the window: its words at the bottom, its panel, its commands, and the door."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from coplan.plan import delivery, outbox_words
+from coplan.plan.folder_path import folder_name
+from coplan.plan.ids import ConsignmentId
+from coplan.plan.outbox import Consignment, Stage
+from coplan.plan.place import Place
+from coplan.plan.planner import Planner
+from coplan.plan.ports import Drives
+from coplan.plan.school_year import clock
+from coplan.ui import chooser
+from coplan.ui.actions import Actions
+from coplan.ui.outbox.leaving import LeavingSheet
+from coplan.ui.outbox.panel import OutboxPanel
+from coplan.ui.outgoing import Outgoing
+from coplan.ui.outside import Opener
+from coplan.ui.shell.window import MainWindow
+from coplan.ui.tasks import Tasks
+
+# Updates come often while pages go; what is read need not change more often than this.
+SOON_MS = 60
+PATIENCE_MS = 2_000
+
+
+class OutboxFront(QObject):
+    """Lives as long as the plan is open."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        actions: Actions,
+        tasks: Tasks,
+        planner: Planner,
+        outgoing: Outgoing,
+        drives: Drives,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._planner, self._outgoing = window, planner, outgoing
+        self._opener = Opener(tasks, drives, window.notices, self)
+        self._panel: OutboxPanel | None = None
+        self._leaving: LeavingSheet | None = None
+        self._said: set[ConsignmentId] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._show)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._leave)
+        outgoing.changed.connect(self._on_changed)
+        window.status.outbox_wanted.connect(self.toggle)
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.applicationStateChanged.connect(self._on_state)
+        actions.bind("outbox", self.toggle)
+        actions.bind("outbox.send", self._send, lambda: bool(outgoing.waiting))
+
+    @property
+    def left_behind(self) -> str:
+        """What to say when another plan is opened; empty when nothing waits in this one."""
+        waiting = self._outgoing.waiting
+        return outbox_words.elsewhere(waiting) if waiting else ""
+
+    def toggle(self) -> None:
+        """Open the outbox, or close it."""
+        if self._panel is None:
+            self._panel = panel = OutboxPanel(self._window, self._planner, self._outgoing, self._fill_menu)
+            panel.wanted.connect(self._on_wanted)
+            panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))
+            panel.show_wanted.connect(self._opener.show)
+        if self._panel.isVisible():
+            self._panel.close_panel()
+        else:
+            self._panel.open()
+
+    def close(self) -> None:
+        """Leave the plan."""
+        self._soon.stop()
+        self._patience.stop()
+        self._outgoing.changed.disconnect(self._on_changed)
+        self._window.status.outbox_wanted.disconnect(self.toggle)
+        self._window.status.show_outbox(())
+        if self._panel:
+            self._panel.close_panel()
+        for part in (self._panel, self._leaving):
+            if part:
+                part.deleteLater()
+        self._panel = self._leaving = None
+
+    def holds_back(self) -> bool:
+        """Whether somebody who closes the window has to hear first what waits.
+
+        A page that is on its way is given a moment to arrive. Each page is spoken of once: what was left by
+        an earlier run was spoken of then, and whoever closes again means it.
+        """
+        if self._ends_with_the_computer() or self._patience.isActive() or self._is_asked():
+            return False
+        if self._is_nearly_there():
+            self._patience.start()
+            return True
+        return self._tell()
+
+    def _is_asked(self) -> bool:
+        return self._leaving is not None and self._leaving.isVisible()
+
+    def _ends_with_the_computer(self) -> bool:
+        app = QGuiApplication.instance()
+        return isinstance(app, QGuiApplication) and app.isSavingSession()
+
+    def _unsaid(self) -> list[Consignment]:
+        known = self._said | self._outgoing.left
+        return [each for each in self._outgoing.waiting if each.id not in known]
+
+    def _is_nearly_there(self) -> bool:
+        """Whether a page goes that nothing has kept yet."""
+        return any(each.hindrance is None and self._outgoing.is_going(each.id) for each in self._unsaid())
+
+    def _leave(self) -> None:
+        """The moment is over, or what was on its way has arrived."""
+        self._patience.stop()
+        if not self._tell():
+            self._window.close()
+
+    def _tell(self) -> bool:
+        if not self._unsaid():
+            return False
+        waiting = self._outgoing.waiting
+        self._said.update(each.id for each in waiting)
+        if self._leaving is None:
+            self._leaving = LeavingSheet(self._window)
+            self._leaving.quit_wanted.connect(self._quit)
+        self._leaving.tell(outbox_words.goodbye(waiting))
+        return True
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._outgoing.look()
+
+    def _send(self) -> None:
+        self._outgoing.try_now()
+
+    def _on_changed(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+        if self._patience.isActive() and not self._is_nearly_there():
+            self._leave()
+
+    def _show(self) -> None:
+        """Say at the bottom what the outbox does, and in the panel if that is open."""
+        it, status = self._outgoing, self._window.status
+        waiting = it.waiting
+        if going := [(each.place, each.number, each.total) for each in it.sending]:
+            status.show_outbox(outbox_words.sending_words(going), "upload")
+        elif waiting:
+            asks = any(each.stage is Stage.ASKING for each in waiting)
+            status.show_outbox(
+                outbox_words.waiting_words(waiting), "warning" if asks else "clock", waits=True
+            )
+        elif it.delivered:
+            status.show_outbox((f"Delivered {clock(it.delivered[0].since)}", "Delivered"), "check")
+        else:
+            status.show_outbox(())
+        if self._panel and self._panel.isVisible():
+            self._panel.refresh()
+
+    def _on_wanted(self, deed: str, page: Consignment) -> None:
+        match deed:
+            case "try":
+                self._outgoing.try_now((page.id,))
+            case "drop":
+                self._outgoing.drop_soon(page.id)
+            case "keep":
+                self._outgoing.keep(page.id)
+            case "open":
+                left = [each for each in page.copies if not each.sent] or page.copies
+                self._opener.open(left[0].path, remedy="Export the page again.")
+
+    def _fill_menu(self, menu: QMenu, page: Consignment) -> None:
+        """Offer the other places of the plan, and any folder."""
+        for place in self._planner.plan.all(Place):
+            if place.id != page.place_id:
+                words = place.name.replace("&", "&&")
+                menu.addAction(words, partial(self._outgoing.redirect, page.id, place))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction("Choose a folder …", partial(self._choose, page))
+
+    def _choose(self, page: Consignment) -> None:
+        if folder := chooser.folder(self._window, "Where the page goes"):
+            self.send_to_folder(page, folder)
+
+    def send_to_folder(self, page: Consignment, folder: str) -> None:
+        """Send a page to a folder, which may be a place of the plan."""
+        known = next((each for each in self._planner.plan.all(Place) if each.folder == folder), None)
+        place = known or Place(delivery.unlisted(folder), folder_name(folder), folder)
+        self._outgoing.redirect(page.id, place)

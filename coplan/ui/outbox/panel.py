@@ -1,0 +1,169 @@
+"""The outbox beside the work: what waits for which place and why, and what has arrived."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from coplan.plan import outbox_words
+from coplan.plan.ids import PlaceId
+from coplan.plan.outbox import Consignment, Stage
+from coplan.plan.planner import Planner
+from coplan.ui import theme
+from coplan.ui.kit import Button, EmptyState, Kind, SidePanel
+from coplan.ui.outbox.delivered_list import DeliveredList
+from coplan.ui.outbox.place_section import PlaceSection, is_explained
+from coplan.ui.outbox.row import FillMenu, Standing
+from coplan.ui.outgoing import Outgoing
+from coplan.ui.shell import tab_order
+from coplan.ui.shell.window import MainWindow
+
+WIDTH = 440
+SECOND_MS = 1_000
+_NOTHING = "Nothing waits."
+_FIRST = "Pages you export go from here to their places, also when a drive is away."
+
+
+class OutboxPanel(SidePanel):
+    """Lies over the right of the screen; the keyboard stays inside while it is open, and then goes back.
+
+    `wanted` carries what somebody wants done with a page; see `Row`.
+    """
+
+    wanted = Signal(str, object)
+    open_wanted = Signal(str)
+    show_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, window: MainWindow, planner: Planner, outgoing: Outgoing, fill_menu: FillMenu) -> None:
+        super().__init__("Outbox", width=WIDTH, parent=window.stack.parentWidget())
+        self.setObjectName("outbox")
+        self._window, self._planner, self._outgoing = window, planner, outgoing
+        self._fill_menu = fill_menu
+        self._back: QWidget | None = None
+        self._sections: dict[PlaceId, PlaceSection] = {}
+        self._close = self.add_way_back("Close the outbox", "Esc")
+        self._close.setObjectName("outbox.close")
+        self._close.clicked.connect(self.close_panel)
+        self._all = Button("Try all now", Kind.PRIMARY, "refresh")
+        self._all.setObjectName("outbox.try_all")
+        self._all.clicked.connect(self._on_all)
+        self._empty = EmptyState("inbox", _NOTHING, _FIRST)
+        self._empty.setObjectName("outbox.empty")
+        self._delivered = DeliveredList()
+        self._delivered.open_wanted.connect(self.open_wanted)
+        self._delivered.show_wanted.connect(self.show_wanted)
+        self.body.addWidget(self._all)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._delivered)
+        self._clock = QTimer(self)
+        self._clock.setInterval(SECOND_MS)
+        self._clock.timeout.connect(self.refresh)
+        window.stack.installEventFilter(self)
+        window.opened.connect(self.close_panel)
+        self.hide()
+
+    def open(self) -> None:
+        """Come up with how everything stands, and with the keyboard on the first thing to do."""
+        if not self.isVisible():
+            self._back = QApplication.focusWidget()
+        self.refresh()
+        self._place()
+        self.show()
+        self.raise_()
+        self._clock.start()
+        self._window.stand_beside(self)
+        first = self._all if self._all.isVisible() else self._close
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_panel(self) -> None:
+        """Go away, and give the keyboard back to whatever had it."""
+        if self.isHidden():
+            return
+        had = self.isAncestorOf(QApplication.focusWidget() or self._window)
+        self._clock.stop()
+        self.hide()
+        self._window.stand_beside(None)
+        if had and self._back is not None and isValid(self._back) and self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._back = None
+        self.closed.emit()
+
+    def refresh(self) -> None:
+        """Show how everything stands now; rows that stay are changed, and the keyboard stays where it is."""
+        stops, focus = tab_order.stops(self), QApplication.focusWidget()
+        at = stops.index(focus) if focus in stops else -1
+        pages = sorted((*self._outgoing.waiting, *self._outgoing.held), key=_by_place)
+        groups = {place: list(some) for place, some in groupby(pages, lambda each: each.place_id)}
+        for place in [each for each in self._sections if each not in groups]:
+            section = self._sections.pop(place)
+            self.body.removeWidget(section)
+            section.hide()
+            section.deleteLater()
+        for number, (place, some) in enumerate(groups.items()):
+            self._show_section(number, place, some)
+        self._all.setVisible(bool(self._outgoing.waiting))
+        self._delivered.show_pages(self._outgoing.delivered)
+        self._empty.setVisible(not pages)
+        waiting = self._outgoing.waiting
+        self.set_title("Outbox", outbox_words.wait_for(waiting) if waiting else "")
+        if at >= 0 and not (focus and isValid(focus) and focus.isVisible()):
+            self._go_on_from(at)
+
+    def _show_section(self, number: int, place: PlaceId, pages: Sequence[Consignment]) -> None:
+        section = self._sections.get(place)
+        if section is None:
+            self._sections[place] = section = PlaceSection(self._fill_menu)
+            section.wanted.connect(self.wanted)
+            section.more_wanted.connect(self.refresh)
+        if self.body.indexOf(section) != number + 1:
+            self.body.insertWidget(number + 1, section)
+        section.show_pages([self._standing(each) for each in pages[: section.limit]], len(pages))
+
+    def _standing(self, page: Consignment) -> Standing:
+        going = self._outgoing.is_going(page.id)
+        waits = page.stage is not Stage.MADE and not going
+        again = outbox_words.tried_again(self._outgoing.due_in(page.id)) if waits else ""
+        held = self._outgoing.is_held(page.id)
+        since = outbox_words.since(page.since, self._planner.now)
+        return Standing(page, going, held, since, again, is_explained(page) and not held)
+
+    def _on_all(self) -> None:
+        self._outgoing.try_now()
+
+    def _go_on_from(self, at: int) -> None:
+        """What had the keyboard is gone: it goes to what stands there now."""
+        stops = tab_order.stops(self)
+        target = stops[min(at, len(stops) - 1)] if stops else self._close
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        area = self._window.stack.geometry()
+        width = min(theme.px(WIDTH), area.width())
+        self.setFixedWidth(width)
+        self.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_order.step(self, forward)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
+
+
+def _by_place(page: Consignment) -> tuple[str, str, float]:
+    return page.place.casefold(), page.place_id, page.made_at.timestamp()

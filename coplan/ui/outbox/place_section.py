@@ -1,0 +1,100 @@
+"""What waits for one place: why, if it is the place's fault, and its pages, the first of them at first."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coplan.plan import outbox_words
+from coplan.plan.ids import ConsignmentId
+from coplan.plan.outbox import Consignment, Hindrance
+from coplan.ui import theme
+from coplan.ui.kit import Button, Caption, Heading, Kind, PlainLabel, Size
+from coplan.ui.outbox.row import FillMenu, Row, Standing
+
+FIRST, MORE = 8, 16
+
+
+class PlaceSection(QWidget):
+    """Keeps a row for each page that is shown, and changes those that are there."""
+
+    wanted = Signal(str, object)
+    more_wanted = Signal()
+
+    def __init__(self, fill_menu: FillMenu) -> None:
+        super().__init__()
+        self._fill_menu = fill_menu
+        self._limit = FIRST
+        self._rows: dict[ConsignmentId, Row] = {}
+        self._name = Heading("", Size.BODY, lines=2)
+        self._name.setObjectName("outbox.place")
+        self._folder = Caption("", lines=1)
+        self._why = PlainLabel("", Size.CAPTION)
+        self._why.setObjectName("outbox.place.why")
+        self._remedy = PlainLabel("", Size.CAPTION, ink="second")
+        self._again = Caption("", lines=1)
+        self._again.setObjectName("outbox.place.again")
+        self._more = Button("", Kind.QUIET, "down", small=True)
+        self._more.setObjectName("outbox.more")
+        self._more.clicked.connect(self._on_more)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(6))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(3))
+        for part in (self._name, self._folder, self._why, self._remedy, self._again):
+            outer.addWidget(part)
+        outer.addSpacing(theme.px(3))
+        outer.addLayout(self._column)
+        outer.addWidget(self._more)
+
+    @property
+    def limit(self) -> int:
+        """How many pages are shown at most."""
+        return self._limit
+
+    def show_pages(self, stand: Sequence[Standing], count: int) -> None:
+        """Show these, the first of so many for this place."""
+        pages = [each.consignment for each in stand]
+        self._head(pages, stand, count)
+        keys = {each.id for each in pages}
+        for key in [each for each in self._rows if each not in keys]:
+            row = self._rows.pop(key)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for number, each in enumerate(stand):
+            row = self._rows.get(each.consignment.id) or self._made(each.consignment.id)
+            row.show_standing(each)
+            if self._column.indexOf(row) != number:
+                self._column.insertWidget(number, row)
+        left = count - len(stand)
+        self._more.setVisible(left > 0)
+        self._more.setText(f"and {left} more for {outbox_words.short_name(pages[0].place)}" if left else "")
+
+    def _head(self, pages: Sequence[Consignment], stand: Sequence[Standing], count: int) -> None:
+        first = pages[0]
+        self._name.setText(f"{first.place} · {outbox_words.pages(count)}")
+        self._folder.setText(first.folder)
+        explained = [each for each in stand if each.explained]
+        for part in (self._why, self._remedy, self._again):
+            part.setVisible(bool(explained))
+        if explained:
+            self._why.setText(explained[0].consignment.why)
+            self._remedy.setText(explained[0].consignment.remedy)
+            self._again.setText(explained[0].tried_again)
+
+    def _made(self, key: ConsignmentId) -> Row:
+        row = Row(self._fill_menu)
+        row.wanted.connect(self.wanted)
+        self._rows[key] = row
+        return row
+
+    def _on_more(self) -> None:
+        self._limit += MORE
+        self.more_wanted.emit()
+
+
+def is_explained(consignment: Consignment) -> bool:
+    """Whether what keeps it is the place's, and said there once for all its pages."""
+    return consignment.hindrance is Hindrance.AWAY and bool(consignment.why)
