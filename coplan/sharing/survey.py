@@ -24,8 +24,14 @@ class Surveyor:
     """Waits for no drive longer than its time. `home` is the folder of the plan that is open."""
 
     def __init__(
-        self, drives: Drives, roots: Roots, home: Path, examine: Callable[[Place], tuple[Finding, ...]]
+        self,
+        drives: Drives,
+        roots: Roots,
+        home: Path,
+        examine: Callable[[Place], tuple[Finding, ...]],
+        other_roots: Callable[[], tuple[Path, ...]] = tops,
     ) -> None:
+        self._other_roots = other_roots
         self._drives, self._roots, self._home, self._examine = drives, roots, home, examine
 
     def examine(self, place: Place) -> tuple[Finding, ...]:
@@ -38,7 +44,7 @@ class Surveyor:
         if self._drives.is_folder(Path(here)):
             sort, name = _in_time(lambda: health.sort_of(Path(here)), (Sort.FOLDER, ""))
             return Standing(here, True, sort, name)
-        offer = elsewhere(here, _in_time(tops, ()), self._drives.is_folder)
+        offer = elsewhere(here, _in_time(self._other_roots, ()), self._drives.is_folder)
         return Standing(here, False, offer=offer)
 
     def approach(self, folder: str, places: Sequence[Place]) -> Approach:

@@ -12,13 +12,17 @@ from coplan.ui.kit import Button, Caption, FlowLayout, Kind, TextField, set_tip
 
 
 class PatternField(QWidget):
-    """`changed` comes with every letter, `finished` when somebody has done with it."""
+    """`changed` comes with every letter, `finished` when somebody has done with it.
+
+    `between` comes before a part that is clicked in behind other words.
+    """
 
     changed = Signal(str)
     finished = Signal(str)
 
-    def __init__(self, name: str, label: str, usual: str) -> None:
+    def __init__(self, name: str, label: str, usual: str, between: str = " ") -> None:
         super().__init__()
+        self._between = between
         self.field = TextField(label, usual, page_names.LONGEST)
         self.field.setObjectName(name)
         self.field.edit.textChanged.connect(self._on_text)
@@ -70,7 +74,7 @@ class PatternField(QWidget):
     def _put_in(self, part: str) -> None:
         edit = self.field.edit
         before = edit.text()[: edit.selectionStart() if edit.hasSelectedText() else edit.cursorPosition()]
-        gap = " " if before and before[-1] not in " /\\([-_" else ""
+        gap = self._between if before and before[-1] not in " /\\([-_" else ""
         edit.insert(f"{gap}{{{part}}}")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.deselect()

@@ -33,7 +33,8 @@ from coplan.ui.setup.place_findings import PlaceFindings
 from coplan.ui.setup.place_ways import PlaceWays
 from coplan.ui.theme import Tone
 
-LONGEST_NAME = 60
+LONGEST_NAME = 100
+_LOOKING, _AWAY = "Looking …", "Cannot be reached just now"
 Do = Callable[[Callable[[], Change]], bool]
 
 
@@ -45,6 +46,7 @@ class PlaceCard(Box):
     forget_wanted = Signal(str)
     check_wanted = Signal()
     stop_wanted = Signal()
+    found_read = Signal()
 
     def __init__(self, planner: Planner, do: Do, place: Place, ways: PlaceWays) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class PlaceCard(Box):
         self._progress: ProgressRow | None = None
         self._found = PlaceFindings()
         self._found.setObjectName(f"{key}.found")
+        self._found.hidden.connect(self.found_read)
         self._fold = Fold(f"place.{place.id}", "What goes here, and its names", ways)
         self._fold.title.setObjectName(f"{key}.more")
         self._fold.set_unfolded(False)
@@ -158,7 +161,7 @@ class PlaceCard(Box):
     def show_standing(self, standing: Standing | None, roots: Roots) -> None:
         """Show whether it is there on this laptop and as what; `None` while nobody knows."""
         here = roots.here(self.place.folder)
-        self._state.setText("Looking …" if standing is None else standing.said)
+        self._state.setText(_LOOKING if standing is None else standing.said or _AWAY)
         is_away = standing is not None and not standing.is_there
         self._away.setVisible(is_away)
         self._away_words.setText(

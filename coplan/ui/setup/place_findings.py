@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from typing_extensions import override
 from coplan.plan.place_health import Finding
 from coplan.plan.school_year import clock
 from coplan.ui import theme
-from coplan.ui.kit import Caption, PlainLabel, paint_icon
+from coplan.ui.kit import Caption, IconButton, Kind, PlainLabel, paint_icon
 from coplan.ui.setup.parts import fill
 from coplan.ui.theme import Size, Tone, Weight
 
@@ -34,7 +34,9 @@ class Sign(QWidget):
 
 
 class PlaceFindings(QWidget):
-    """A line for each finding, with what to do below it."""
+    """A line for each finding, with what to do below it; `hidden` when somebody has read it."""
+
+    hidden = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,10 +44,16 @@ class PlaceFindings(QWidget):
         self._head.setObjectName("settings.place.checked")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(4))
+        away = IconButton("cross", "Hide what was found out", Kind.QUIET, small=True)
+        away.setObjectName("settings.place.hide_found")
+        away.clicked.connect(self.hidden)
+        top = QHBoxLayout()
+        top.addWidget(self._head, 1)
+        top.addWidget(away)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(5))
-        column.addWidget(self._head)
+        column.addLayout(top)
         column.addLayout(self._lines)
         self.hide()
 

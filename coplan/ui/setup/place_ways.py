@@ -29,7 +29,9 @@ class PlaceWays(QWidget):
         self._place, self._do, self._example, self._names_now = place, do, example, names_now
         key = f"settings.place.{place.id}"
         self._ticks: dict[BriefingKind, CheckRow] = {}
-        self._subfolders = PatternField(f"{key}.subfolders", "Folders below it", "none, or {week}/{class}")
+        self._subfolders = PatternField(
+            f"{key}.subfolders", "Folders below it", "none, or {week}/{class}", "/"
+        )
         self._names = PatternField(f"{key}.names", "Names of files here", page_names.USUAL)
         self._subfolders.changed.connect(self._show_example)
         self._names.changed.connect(self._show_example)

@@ -22,12 +22,12 @@ from coplan.plan.roots import Roots
 from coplan.plan.trouble import Trouble
 from coplan.ui import chooser, theme
 from coplan.ui.dropping import local_files, take_copy
-from coplan.ui.kit import Box, Button, Caption, Heading, TextField
+from coplan.ui.kit import Box, Button, Caption, Heading, PlainLabel, TextField
 from coplan.ui.setup.lines import Lines
 from coplan.ui.setup.place_card import PlaceCard
 from coplan.ui.setup.place_ways import PlaceWays
 from coplan.ui.tasks import Task, Tasks
-from coplan.ui.theme import Size
+from coplan.ui.theme import Size, Weight
 
 Do = Callable[[Callable[[], Change]], bool]
 _EXAMPLE = "S:\\Science\\Briefings, \\\\server\\share, or drop a folder here"
@@ -61,7 +61,10 @@ class PlacesBox(Box):
         self._list = Lines()
         self._list.setSpacing(theme.px(8))
         self._none = Caption("No place yet: pages go to a folder such as one on the shared drive.")
-        self._field = TextField("Add a place", _EXAMPLE)
+        name = PlainLabel("Add a place", Size.CAPTION, Weight.SEMIBOLD, "second")
+        self._field = TextField("", _EXAMPLE)
+        self._field.edit.setAccessibleName("Add a place: its folder")
+        name.setBuddy(self._field.edit)
         self._field.setObjectName("settings.place_field")
         self._field.edit.returnPressed.connect(self._on_add)
         self._field.edit.textChanged.connect(self._on_text)
@@ -76,6 +79,7 @@ class PlacesBox(Box):
         self.body.addWidget(Heading("Where briefings go", Size.BODY))
         self.body.addWidget(self._none)
         self.body.addLayout(self._list)
+        self.body.addWidget(name)
         self.body.addLayout(line)
         self._on_text()
         self.show_places()
@@ -105,6 +109,7 @@ class PlacesBox(Box):
         card.forget_wanted.connect(self._on_forget)
         card.check_wanted.connect(partial(self.check, key))
         card.stop_wanted.connect(partial(self._on_stop, key))
+        card.found_read.connect(partial(self._show_found, key, (), False))
         self._cards[key] = card
         card.show_standing(self._standings.get(key), self._roots)
         if key in self._found:
@@ -187,12 +192,15 @@ class PlacesBox(Box):
 
     def _on_found(self, key: PlaceId, quietly: bool, findings: tuple[Finding, ...]) -> None:
         self._on_stop(key)
+        self._show_found(key, findings, quietly)
+        if not quietly:
+            self._look()
+
+    def _show_found(self, key: PlaceId, findings: tuple[Finding, ...], quietly: bool) -> None:
         shown = tuple(each for each in findings if not (quietly and each.well))
         self._found[key] = shown, self._planner.now
         if card := self._cards.get(key):
             card.show_findings(*self._found[key])
-        if not quietly:
-            self._look()
 
     def _on_not_tried(self, key: PlaceId, trouble: Trouble) -> None:
         self._on_found(key, False, (troubled(Aspect.REACHABLE, trouble),))
