@@ -7,6 +7,7 @@ from datetime import date
 from coplan.plan import ids, page_text, shared_model, step
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.change import Change, Edit, Record
+from coplan.plan.history import History
 from coplan.plan.ids import BriefingId, SharedModelId
 from coplan.plan.page import CHOSEN, SectionKind, Trim
 from coplan.plan.plan import Plan
@@ -126,6 +127,25 @@ def made(plan: Plan, briefing: Briefing) -> Change:
     """Remember that the briefing was made and is on its way to its places: the next is another version."""
     after = replace(briefing, version=briefing.version + 1)
     return _kept(plan, after, f"Made version {after.version} of the {said(briefing.kind)}")
+
+
+def remembered(history: History, made: Briefing) -> History:
+    """What can be undone and redone once a page is out: every choice for it, but not that it was made.
+
+    Before its first choice a page is not in the plan, so undoing that would forget its versions as well.
+    """
+    blank = Briefing(made.id, made.model_id, kind=made.kind, monday=made.monday)
+
+    def stays(edit: Edit) -> Edit:
+        after = edit.after
+        if edit.before is None and isinstance(after, Briefing) and after.id == made.id:
+            return Edit(replace(blank, version=after.version), after)
+        return edit
+
+    def all_stay(changes: Iterable[Change]) -> tuple[Change, ...]:
+        return tuple(replace(each, edits=tuple(map(stays, each.edits))) for each in changes)
+
+    return History(all_stay(history.done), all_stay(history.undone))
 
 
 def speak(plan: Plan, briefing: Briefing, language: str) -> Change:

@@ -159,7 +159,8 @@ class Sending(QObject):
     def _on_posted(self, made: Briefing, posted: Posted) -> None:
         """The page is made and kept: it goes now, or when its places can take it."""
         prepared, consignments = posted
-        self._planner.observe(self._made(made))
+        after = self._made(made)
+        self._planner.observe(after, briefing.remembered(self._planner.history, made))
         self._panel.untick_once()
         self._trips.post(made.id, consignments, self._outgoing.waiting)
         self._remarks.update((each.id, prepared.remark) for each in consignments)
@@ -195,7 +196,7 @@ class Sending(QObject):
         self._soon.start()
 
     def _on_late(self) -> None:
-        self._trips.calm()
+        self._trips.calm(self._outgoing.is_going)
         self._settle(late=True)
 
     def _settle(self, *, late: bool = False) -> None:

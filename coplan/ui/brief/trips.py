@@ -1,6 +1,6 @@
 """What is under way of the pages that were exported here: made, just posted, arrived."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coplan.plan.ids import BriefingId, ConsignmentId
@@ -75,9 +75,9 @@ class Trips:
                 ready.append(self._fresh.pop(page))
         return ready
 
-    def calm(self) -> None:
-        """What was to be tried now has had its time."""
-        self._trying.clear()
+    def calm(self, is_going: Callable[[ConsignmentId], bool]) -> None:
+        """What was to be tried now has had its time; what is being brought to its place goes on."""
+        self._trying = {key for key in self._trying if is_going(key)}
 
     def leave(self, page: BriefingId) -> None:
         """Somebody looks at another page: what arrived of this one is "sent last" from now on."""

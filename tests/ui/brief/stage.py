@@ -1,6 +1,7 @@
 """The Brief screen on the sample department, with real paper, real places and slides drawn by hand."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +12,12 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from coplan.paper import marked_page, press
+from coplan.plan.ids import BriefingId
 from coplan.plan.mark import Mark
+from coplan.plan.on_the_drive import Fate
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.planner import Planner
@@ -22,6 +26,7 @@ from coplan.plan.roots import Roots
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.sheet import Aspects
 from coplan.plan.word_template import Filling, TemplateTrouble
+from coplan.sharing.disk import Disk
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.post import Postman
 from coplan.ui.actions import Actions
@@ -79,10 +84,40 @@ class Paper:
         return picture_of(drawn)
 
 
+class Drive(Disk):
+    """The real drive, until something is to `refuse` with this error what begins with these bytes."""
+
+    def __init__(self) -> None:
+        self.refuse: tuple[int, bytes] | None = None
+
+    @override
+    def write_new(self, path: Path, content: bytes) -> None:
+        if self.refuse and content.startswith(self.refuse[1]):
+            raise OSError(self.refuse[0], os.strerror(self.refuse[0]), str(path))
+        super().write_new(path, content)
+
+
+class Seen:
+    """What is known of pages on the drives: whatever a test says."""
+
+    def __init__(self) -> None:
+        self.fates: tuple[Fate, ...] = ()
+
+    def of(self, briefing: BriefingId) -> Sequence[Fate]:
+        """Those of a page."""
+        return [each for each in self.fates if each.briefing_id == briefing]
+
+
 class Stage:
     """A window with the screen, its notices and its tasks. `close` ends everything."""
 
-    def __init__(self, planner: Planner, size: tuple[int, int] = (1208, 680)) -> None:
+    def __init__(
+        self,
+        planner: Planner,
+        size: tuple[int, int] = (1208, 680),
+        here: Callable[[str], str] = str,
+        outbox: Path | None = None,
+    ) -> None:
         wear()
         self.planner = planner
         self.tasks = Tasks()
@@ -91,12 +126,22 @@ class Stage:
         self.notices = Notices()
         self.actions = Actions(self.window)
         self._outbox = TemporaryDirectory()
-        box = Outbox(Path(self._outbox.name))
-        postman = Postman(box, StoppedClock(), Roots(), Path.is_dir)
+        self.box = outbox or Path(self._outbox.name)
+        box = Outbox(self.box)
+        self.drive, self.seen = Drive(), Seen()
+        postman = Postman(box, StoppedClock(), Roots(), Path.is_dir, self.drive)
         self.outgoing = Outgoing(planner, self.tasks, postman)
         self.outgoing.start()
         self.screen = BriefScreen(
-            planner, self.actions, self.tasks, self.notices, Paper(), Drives(), self.outgoing
+            planner,
+            self.actions,
+            self.tasks,
+            self.notices,
+            Paper(),
+            Drives(),
+            self.outgoing,
+            here,
+            self.seen,
         )
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
