@@ -13,8 +13,8 @@ from coplan.sharing.disk import Disk
 NOW = datetime(2026, 11, 26, 15, 20)
 NAME = "2026-11-30 Gas pressure.pdf"
 BESIDE = "2026-11-30 Gas pressure (KT 26 Nov 15.20).pdf"
-ONE = Parcel(NAME, Random(1).randbytes(150_000))
-TWO = Parcel(NAME, Random(2).randbytes(150_000))
+ONE = Parcel(NAME, Random(1).randbytes(70_000))
+TWO = Parcel(NAME, Random(2).randbytes(70_000))
 TRIES = 20
 
 

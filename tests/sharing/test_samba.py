@@ -75,7 +75,7 @@ def test_a_full_disk_keeps_what_it_has_and_takes_the_page_when_there_is_room(
 ) -> None:
     disk = laptop("small")
     first = send(disk, small_disk, ONE)
-    (small_disk / "films.zip").write_bytes(bytes(SMALL_DISK - 200_000))
+    (small_disk / "films.zip").write_bytes(bytes(SMALL_DISK - 130_000))
     with pytest.raises(Obstacle) as full:
         send(disk, small_disk, TWO, ours=first)
     assert full.value.hindrance is Hindrance.FULL
