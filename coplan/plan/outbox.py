@@ -86,7 +86,8 @@ class Consignment:
 
     `folder` is that of the place as the plan calls it, `subfolders` those below it. `since` is when it came
     to its stage, `why` what keeps it and `remedy` what would help; `due` is when it is tried again, `None`
-    when only somebody's word does that.
+    when only somebody's word does that. `counted_from` is when somebody last gave it that word, from which
+    its patience counts, and `None` counts from when it was made.
     """
 
     id: ConsignmentId
@@ -109,6 +110,7 @@ class Consignment:
     remedy: str = ""
     tries: int = 0
     due: datetime | None = None
+    counted_from: datetime | None = None
 
     @property
     def sent(self) -> tuple[Sent, ...]:
@@ -178,7 +180,7 @@ class Post(Protocol):
         """Try once to bring one to its place, and say how it stands; `None` for one that is there no more.
 
         `ours` are the fingerprints of what the plan knows we put there, by path below the place. What keeps
-        it is said in it and never raised.
+        it is said in it; `Trouble` is raised only when this laptop's own outbox cannot be used.
         """
         ...
 

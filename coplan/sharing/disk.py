@@ -9,7 +9,10 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+
+from coplan.sharing import windows_removal
 
 _HERE = -100
 _NO_REPLACE = 1
@@ -25,8 +28,16 @@ _UNSUPPORTED = {
 }
 
 
+Way = Callable[[Path, Path], None]
+
+
 class Disk:
     """The real drive. Every step raises `OSError` as the system does."""
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """How a file is renamed so that no other is ever replaced, the best first."""
+        return WAYS
 
     @property
     def user(self) -> str:
@@ -64,13 +75,37 @@ class Disk:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
+    def size(self, path: Path) -> int:
+        """How many bytes a file has."""
+        return path.stat().st_size
+
     def rename_new(self, old: Path, new: Path) -> None:
-        """Give a file another name. Raises `FileExistsError` when the name is taken, and replaces nothing."""
-        self._rename(old, new, (*_WAYS, _rename_with_a_look))
+        """Give a file of ours another name. Raises `FileExistsError` if it is taken; replaces nothing."""
+        self._rename(old, new, (*self.ways, *(() if os.name == "nt" else (rename_by_claim,))))
+
+    def move_aside(self, old: Path, fresh: Path) -> None:
+        """Give a file, whosever it is, a name that nobody can know; in one step on every drive.
+
+        A second name and then away with the first would take what a colleague saves between the two.
+        """
+        self._rename(old, fresh, (*self.ways[:1], _rename))
 
     def rename_at_once(self, old: Path, new: Path) -> None:
         """The same in one step, in which nobody can take the name meanwhile; raises where a drive cannot."""
-        self._rename(old, new, _WAYS)
+        self._rename(old, new, self.ways)
+
+    def remove_if(self, path: Path, fingerprint: str) -> bool:
+        """Remove a file unless it is another by now; says whether it is gone.
+
+        Windows does both in one step and raises for a file that anybody has open; elsewhere somebody who
+        kept it open since before it was moved aside could still write into it between the two.
+        """
+        if sys.platform == "win32":
+            return windows_removal.remove_if(path, fingerprint)
+        if self.fingerprint(path) != fingerprint:
+            return False
+        self.remove(path)
+        return True
 
     def remove(self, path: Path) -> None:
         """Remove a file, which may be gone already."""
@@ -97,7 +132,7 @@ class Disk:
             return mine.value
         return shutil.disk_usage(folder).free
 
-    def _rename(self, old: Path, new: Path, ways: Iterable[Callable[[Path, Path], None]]) -> None:
+    def _rename(self, old: Path, new: Path, ways: Iterable[Way]) -> None:
         for way in ways:
             try:
                 way(old, new)
@@ -127,14 +162,11 @@ def _laptop() -> str:
     return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 
 
-def _rename_on_windows(old: Path, new: Path) -> None:
-    """Windows refuses by itself to rename onto a file."""
-    if os.name != "nt":
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+def _rename(old: Path, new: Path) -> None:
     old.rename(new)
 
 
-def _rename_by_kernel(old: Path, new: Path) -> None:
+def rename_by_kernel(old: Path, new: Path) -> None:
     """Linux and macOS can rename without replacing in one step, if the file system can."""
     name, arguments = {
         "linux": ("renameat2", (_HERE, os.fsencode(old), _HERE, os.fsencode(new), _NO_REPLACE)),
@@ -148,21 +180,36 @@ def _rename_by_kernel(old: Path, new: Path) -> None:
         raise OSError(number, os.strerror(number), str(new))
 
 
-def _rename_by_link(old: Path, new: Path) -> None:
+def rename_by_link(old: Path, new: Path) -> None:
     """A second name for the file, then away with the first: making a name never replaces one."""
     os.link(old, new)
     old.unlink()
 
 
-def _rename_with_a_look(old: Path, new: Path) -> None:
-    """Where a drive can do none of these: look, then rename; the two are as near as can be."""
-    if os.path.lexists(new):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new))
-    old.rename(new)
+def rename_by_claim(old: Path, new: Path) -> None:
+    """Where a drive can do none of these, the name is claimed with an empty file, which ours then replaces.
+
+    A look and a plain rename would lose what is made between the two; here whoever makes a file is told that
+    the name is taken, and only who overwrites one that is milliseconds old can be too late. That an empty
+    file stands there so long is the lesser evil; the journal knows it after a crash. It is closed before
+    it is replaced, as a share refuses that to a file that is open.
+    """
+    os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
+    claim = new.lstat()
+    try:
+        if not _is_as_claimed(new, claim):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new))
+        old.replace(new)
+    except OSError:
+        with suppress(OSError):
+            if old.exists() and _is_as_claimed(new, claim):
+                new.unlink()
+        raise
 
 
-_WAYS: tuple[Callable[[Path, Path], None], ...] = (
-    _rename_on_windows,
-    _rename_by_kernel,
-    _rename_by_link,
-)
+def _is_as_claimed(path: Path, claim: os.stat_result) -> bool:
+    now = path.lstat()
+    return not now.st_size and (now.st_ino, now.st_mtime_ns) == (claim.st_ino, claim.st_mtime_ns)
+
+
+WAYS: tuple[Way, ...] = (_rename,) if os.name == "nt" else (rename_by_kernel, rename_by_link)

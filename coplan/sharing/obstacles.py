@@ -13,32 +13,45 @@ _AWAY = {
     errno.EIO,
     errno.ESTALE,
     errno.ENOTCONN,
+    errno.EPIPE,
     errno.EHOSTDOWN,
     errno.EHOSTUNREACH,
     errno.ENETUNREACH,
     errno.ENETDOWN,
+    errno.ENETRESET,
     errno.ETIMEDOUT,
     errno.ECONNRESET,
+    errno.ECONNABORTED,
+    errno.ECONNREFUSED,
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_OPEN = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK}
+_OPEN = {errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK, errno.EINTR}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-# Windows: 32 and 33 a file is open elsewhere, 39 and 112 the disk is full, the others a share is away.
+# Windows says more than the number of POSIX that Python makes of it: 21 and 32 both come as EACCES.
 _WINDOWS = {
-    32: Hindrance.OPEN,
-    33: Hindrance.OPEN,
-    39: Hindrance.FULL,
-    112: Hindrance.FULL,
-    53: Hindrance.AWAY,
-    64: Hindrance.AWAY,
-    67: Hindrance.AWAY,
-    1231: Hindrance.AWAY,
+    **dict.fromkeys((32, 33, 108, 110, 142, 158, 170, 212, 303, 1224, 2404), Hindrance.OPEN),
+    **dict.fromkeys((39, 112, 1295, 1816), Hindrance.FULL),
+    **dict.fromkeys(
+        (3, 15, 20, 21, 23, 27, 31, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 64, 67), Hindrance.AWAY
+    ),
+    **dict.fromkeys((68, 70, 71, 88, 121, 203, 240, 433, 483, 995, 1006, 1117, 1167, 1203), Hindrance.AWAY),
+    **dict.fromkeys((1219, 1222, 1223, 1225, 1231, 1232, 1236, 1326, 1396, 1450, 1460, 1909), Hindrance.AWAY),
+    **dict.fromkeys((362, 363, 364, 365, 366, 369, 370, 371, 372, 373, 374, 375, 376, 377), Hindrance.AWAY),
+    **dict.fromkeys((378, 379, 380, 381, 382, 383, 384, 386, 387, 388, 389, 390, 391, 392), Hindrance.AWAY),
+    **dict.fromkeys((393, 394, 396, 397, 398, 399, 400, 401, 402, 403, 404, 426), Hindrance.AWAY),
+    **dict.fromkeys((5, 19, 65, 225, 226, 395, 1307, 1314, 1395), Hindrance.REFUSED),
+    **dict.fromkeys((80, 82, 123, 161, 183, 206, 267), Hindrance.OTHER),
 }
+_CLOUD = range(362, 405)
+_LOGON = {1219, 1222, 1326, 1396, 1909}
+_VIRUS = {225, 226}
+_NAMES = {123, 161, 206}
+_DENIED = 5
 
 
 def hindrance_of(error: OSError) -> Hindrance:
     """What kind of refusal it is."""
-    if (found := _WINDOWS.get(getattr(error, "winerror", None) or 0)) is not None:
+    if (found := _WINDOWS.get(_number(error))) is not None:
         return found
     kinds = (
         (_FULL, Hindrance.FULL),
@@ -49,24 +62,98 @@ def hindrance_of(error: OSError) -> Hindrance:
     return next((kind for numbers, kind in kinds if error.errno in numbers), Hindrance.OTHER)
 
 
-def obstacle(error: OSError, folder: str) -> Obstacle:
-    """The same for people; `folder` is where the page was to go."""
-    hindrance = hindrance_of(error)
-    name = Path(str(error.filename)).name if error.filename else "A file"
+def is_gone(error: OSError) -> bool:
+    """Whether it only says that there is no such file, and nothing of the drive."""
+    return error.errno == errno.ENOENT and _number(error) in {0, 2}
+
+
+def is_denied(error: OSError) -> bool:
+    """Whether Windows refused in the way it also does while something looks at a file for a moment."""
+    return _number(error) == _DENIED
+
+
+def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
+    """The same for people; `folder` is where the page was to go and `file` the name it would like."""
+    hindrance, number = hindrance_of(error), _number(error)
+    known = file or (Path(str(error.filename)).name if error.filename else "")
+    name = known if known and not known.startswith(".coplan-") else ""
+    said = name or "A file"
     match hindrance:
+        case _ if number in _VIRUS:
+            what = f"The virus scanner does not let {said} into {folder}."
+            remedy = "Ask whoever looks after the computers to let Coplan’s pages through."
         case Hindrance.FULL:
-            what, remedy = (
-                f"There is no room left in {folder}.",
-                "Make some room there or choose another place.",
-            )
+            what = f"There is no room left in {folder}."
+            remedy = "Make some room there or choose another place."
         case Hindrance.OPEN:
-            what, remedy = f"{name} in {folder} is open in another program.", "Close it there."
+            return being_used(folder, name)
         case Hindrance.REFUSED:
             what = f"Nothing may be written in {folder}."
             remedy = "Ask for the right to write there or choose another place."
+        case Hindrance.AWAY if number in _LOGON:
+            what = f"{folder} does not know you at the moment."
+            remedy = "Open it once in the file manager and sign in there."
+        case Hindrance.AWAY if number in _CLOUD:
+            what = f"{folder} is synced, and the service that does it does not answer."
+            remedy = "See to it that it runs and that you are signed in."
         case Hindrance.AWAY:
             what, remedy = f"{folder} is not there at the moment.", "Connect the drive."
-        case _:
-            what = f"The page could not be put into {folder}: {error.strerror or error}."
+        case _ if number in _NAMES or error.errno == errno.ENAMETOOLONG:
+            return ill_named(folder, name)
+        case _ if error.errno in {errno.EEXIST, errno.EISDIR} or number in {80, 82, 183}:
+            what = f"{said} has its name taken in {folder} again and again."
             remedy = "Try again, or choose another place."
-    return Obstacle(hindrance, what, remedy, name if error.filename else "")
+        case _:
+            what = f"The page could not be put into {folder}: {(error.strerror or str(error)).rstrip('.')}."
+            remedy = "Try again, or choose another place."
+    return Obstacle(hindrance, what, remedy, name)
+
+
+def being_used(folder: str, file: str, who: str = "") -> Obstacle:
+    """Somebody has the file open."""
+    by = f": {who} has it" if who else " in another program"
+    return Obstacle(Hindrance.OPEN, f"{file or 'A file'} in {folder} is open{by}.", "Close it there.", file)
+
+
+def ill_named(folder: str, file: str) -> Obstacle:
+    """The drive is there and takes no file that is called so."""
+    return Obstacle(
+        Hindrance.REFUSED,
+        f"The page could not be put into {folder}, which does not take a file called {file or 'so'}.",
+        "Choose another place, or shorter or plainer names for the files there.",
+        file,
+    )
+
+
+def in_the_way(folder: str, name: str) -> Obstacle:
+    """A file has the name of a folder that pages are sorted into."""
+    return Obstacle(
+        Hindrance.OTHER,
+        f"The folder {name} cannot be made in {folder}, as a file is called so.",
+        "Rename or move that file, or have pages sorted otherwise there.",
+        name,
+    )
+
+
+def damaged_copy(name: str) -> Obstacle:
+    """What is kept on this laptop is not what was made."""
+    return Obstacle(
+        Hindrance.OTHER,
+        f"The copy of {name} that is kept on this laptop is damaged or gone, so it was not sent.",
+        "Export the page again.",
+        name,
+    )
+
+
+def misread(folder: str, name: str) -> Obstacle:
+    """The drive gives back other bytes than it was given."""
+    return Obstacle(
+        Hindrance.OTHER,
+        f"{name} reads differently in {folder} from what was written there.",
+        "Have the drive looked at, or choose another place.",
+        name,
+    )
+
+
+def _number(error: OSError) -> int:
+    return getattr(error, "winerror", None) or 0

@@ -4,24 +4,28 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from coplan.plan import ids, retrying, safe_names
-from coplan.plan.delivery import Parcel
+from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.ids import ConsignmentId
 from coplan.plan.outbox import Consignment, Copy, Draft, Hindrance, Obstacle, Stage
 from coplan.plan.place import Place
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.roots import Roots
-from coplan.sharing import delivery
+from coplan.sharing import leftovers, obstacles
+from coplan.sharing.copies import content_of
 from coplan.sharing.disk import Disk
-from coplan.sharing.obstacles import obstacle
 from coplan.sharing.outbox import Outbox
+from coplan.sharing.passage import Passage, Terms
+from coplan.sharing.traces import Journal, Spot
 
+_WHILE_ANOTHER = timedelta(seconds=5)
 Reaches = Callable[[Path], bool]
 
 
@@ -56,14 +60,18 @@ class Postman:
     def drop(self, key: ConsignmentId) -> None:
         """Send it nowhere any more."""
         self._outbox.give_up(key)
+        self.clear_up()
 
     def redirect(self, key: ConsignmentId, place: Place) -> Consignment | None:
-        """Send what is left of it to another place."""
+        """Send what is left of it to another place; raises `Trouble` when what is kept here is damaged."""
         found = self._outbox.find(key)
-        if found is None or not found.waits:
+        if found is None or not found.waits or not (left := [each for each in found.copies if not each.sent]):
             return None
-        now = self._clock.now()
-        left = tuple(each for each in found.copies if not each.sent)
+        parcels: list[Parcel] = []
+        for each in left:
+            if (content := content_of(each)) is None:
+                raise obstacles.damaged_copy(each.wanted)
+            parcels.append(Parcel(each.wanted, content))
         draft = Draft(
             found.briefing_id,
             found.kind,
@@ -73,69 +81,157 @@ class Postman:
             found.subfolders if place.subfolders else (),
             found.who,
             found.signed,
-            now,
-            tuple(Parcel(each.wanted, Path(each.path).read_bytes()) for each in left),
+            self._clock.now(),
+            tuple(parcels),
         )
         (elsewhere,) = self.accept([draft])
-        self._outbox.give_up(key)
+        self.drop(key)
         return elsewhere
 
     def deliver(
         self, key: ConsignmentId, ours: Mapping[str, str], progress: Progress | None = None
     ) -> Consignment | None:
-        """Try once."""
+        """Try once; raises `Trouble` only when the outbox itself cannot be used."""
         found = self._outbox.find(key)
         if found is None or not found.waits:
             return found
         try:
-            with FileLock(self._lock_of(found), timeout=0):
-                return self._deliver(found, ours, progress)
-        except Timeout:  # another program of this laptop is at it
-            return found
+            with self._lock(found.folder):
+                found = self._outbox.find(key)
+                if found is None or not found.waits:
+                    return found
+                tried = self._try(found, ours, progress)
+        except Timeout:
+            found = self._outbox.find(key)
+            return self._being_delivered(found) if found and found.waits else found
+        self.clear_up()
+        return tried
 
-    def _lock_of(self, consignment: Consignment) -> Path:
-        folder = self._roots.here(consignment.folder)
-        return self._outbox.folder / f"{hashlib.sha256(folder.encode()).hexdigest()[:16]}.lock"
+    def clear_up(self) -> None:
+        """Leave nothing on any drive that can be reached of what goes there no more."""
+        for place in {each.place for each in self._strays()}:
+            with suppress(Timeout), self._lock(place):
+                if self._reaches(self._root(place)):
+                    self._clear_strays(place)
 
-    def _deliver(
+    def _lock(self, folder: str) -> FileLock:
+        """One program of this laptop at a time to each folder; whoever is killed lets go."""
+        here = os.path.normcase(os.path.normpath(self._roots.here(folder))).casefold()
+        name = hashlib.sha256(here.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._outbox.folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(self._outbox.folder / f"{name}.lock", timeout=0)
+
+    def _root(self, folder: str) -> Path:
+        return Path(self._roots.here(folder))
+
+    def _strays(self) -> list[Spot]:
+        living = {each.id for each in self._outbox.waiting()}
+        return [each for each in self._outbox.spots() if each.file.partition("/")[0] not in living]
+
+    def _clear_strays(self, place: str) -> None:
+        root = self._root(place)
+        for spot in self._strays():
+            if self._root(spot.place) != root:
+                continue
+            folder, journal = root.joinpath(*spot.below), self._outbox.journal(spot)
+            terms = Terms(folder, {}, self._outbox.made(), "", self._clock.now(), self._disk)
+            try:
+                Passage(terms, Parcel("", b""), journal).clear()
+            except OSError as error:
+                if obstacles.is_gone(error) and self._reaches(root) and not self._reaches(folder):
+                    for trace in journal.traces():
+                        journal.remove(trace)
+            except Obstacle:
+                continue
+
+    def _being_delivered(self, consignment: Consignment) -> Consignment:
+        now = self._clock.now()
+        waits = replace(
+            consignment,
+            hindrance=Hindrance.OPEN,
+            why=f"Another Coplan on this laptop is delivering to {consignment.place}.",
+            remedy="It goes as soon as that one is done.",
+            due=now + _WHILE_ANOTHER,
+        )
+        return waits.at(Stage.WAITING, now)
+
+    def _try(
         self, consignment: Consignment, ours: Mapping[str, str], progress: Progress | None
     ) -> Consignment:
-        now = self._clock.now()
-        consignment = consignment.at(Stage.ON_ITS_WAY, now)
+        consignment = retrying.begun(consignment, self._clock.now())
         self._outbox.save(consignment)
-        root = Path(self._roots.here(consignment.folder))
-        obstacles: list[Obstacle] = []
+        root = self._root(consignment.folder)
+        met: list[Obstacle] = []
         try:
             folder = self._folder(root, consignment.subfolders)
+        except Obstacle as trouble:
+            met.append(trouble)
         except OSError as error:
-            obstacles.append(obstacle(error, str(root)))
+            met.append(obstacles.obstacle(error, str(root)))
         else:
-            mine = _below(ours, consignment.subfolders)
-            for number, copy in enumerate(consignment.copies):
-                if copy.sent or (progress and progress.cancelled):
-                    continue
-                if progress:
-                    progress.report(number, len(consignment.copies), f"Delivering “{copy.wanted}”")
-                try:
-                    sent = delivery.deliver(
-                        [Parcel(copy.wanted, Path(copy.path).read_bytes())],
-                        str(folder),
-                        mine,
-                        consignment.signed,
-                        consignment.made_at,
-                        self._disk,
-                        self._outbox,
-                    )
-                except Obstacle as trouble:
-                    obstacles.append(trouble)
-                else:
-                    copies = list(consignment.copies)
-                    copies[number] = replace(copy, sent=sent[0])
-                    consignment = replace(consignment, copies=tuple(copies))
-                    self._outbox.save(consignment)
-        consignment = self._stands(consignment, obstacles)
+            self._clear_strays(consignment.folder)
+            consignment, met = self._bring_each(consignment, folder, ours, progress)
+        consignment = retrying.stands(consignment, met, self._clock.now())
         self._outbox.save(consignment)
         return consignment
+
+    def _bring_each(
+        self, consignment: Consignment, folder: Path, ours: Mapping[str, str], progress: Progress | None
+    ) -> tuple[Consignment, list[Obstacle]]:
+        """Bring every file that is not there yet; none waits for another."""
+        met: list[Obstacle] = []
+        mine, made = _below(ours, consignment.subfolders), self._outbox.made()
+        terms = Terms(folder, mine, made, consignment.signed, consignment.made_at, self._disk)
+        for number, copy in enumerate(consignment.copies):
+            if progress and progress.cancelled:
+                break
+            if progress:
+                progress.report(number, len(consignment.copies), f"Delivering “{copy.wanted}”")
+            try:
+                sent = self._bring(consignment, copy, terms)
+                if not copy.sent:
+                    consignment = _with_sent(consignment, number, sent)
+                    self._outbox.save(consignment)
+                self._finish(consignment, copy, sent, terms)
+            except Obstacle as trouble:
+                met.append(trouble)
+        return consignment, met
+
+    def _bring(self, consignment: Consignment, copy: Copy, terms: Terms) -> Sent:
+        if copy.sent:
+            return copy.sent
+        content = content_of(copy)
+        if content is None:
+            raise obstacles.damaged_copy(copy.wanted)
+        passage = Passage(terms, Parcel(copy.wanted, content), self._journal(consignment, copy, terms))
+        try:
+            sent = passage.deliver()
+        except (OSError, Obstacle) as error:
+            trouble = error if isinstance(error, Obstacle) else passage.explained(error)
+            with suppress(OSError, Obstacle):
+                if (arrived := passage.recover()) is not None:
+                    return arrived
+            raise trouble from error
+        if passage.now:
+            with suppress(OSError):
+                leftovers.tidy(terms, passage, [each.name for each in passage.left])
+        return sent
+
+    def _finish(self, consignment: Consignment, copy: Copy, sent: Sent, terms: Terms) -> None:
+        """Take away what the file that arrived takes the place of, once or in as many tries as it needs."""
+        journal = self._journal(consignment, copy, terms)
+        if copy.sent and not journal.traces():
+            return
+        passage = Passage(terms, Parcel(copy.wanted, b""), journal)
+        try:
+            passage.retire_dated(sent)
+        except OSError as error:
+            raise passage.explained(error) from error
+
+    def _journal(self, consignment: Consignment, copy: Copy, terms: Terms) -> Journal:
+        file = f"{consignment.id}/{copy.wanted}"
+        below = terms.folder.relative_to(self._root(consignment.folder)).parts
+        return self._outbox.journal(Spot(file, consignment.folder, below))
 
     def _folder(self, root: Path, subfolders: tuple[str, ...]) -> Path:
         """The folder below a place, made where it is not there; the place itself is never made."""
@@ -143,32 +239,24 @@ class Postman:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
         folder = root
         for name in subfolders:
-            there = next((each for each in self._disk.names(folder) if safe_names.same(each, name)), None)
-            folder = folder / (there or name)
-            if there is None:
-                folder.mkdir(exist_ok=True)
+            folder /= self._made_folder(folder, name)
         return folder
 
-    def _stands(self, consignment: Consignment, obstacles: Sequence[Obstacle]) -> Consignment:
-        """How it stands after a try, and when the next one is due."""
-        now: datetime = self._clock.now()
-        if not obstacles and len(consignment.sent) == len(consignment.copies):
-            done = replace(consignment, hindrance=None, why="", remedy="", due=None)
-            return done.at(Stage.DELIVERED, now)
-        trouble = obstacles[0] if obstacles else None
-        hindrance = trouble.hindrance if trouble else Hindrance.OTHER
-        tries = consignment.tries + 1
-        wait = retrying.wait(hindrance, tries, now - consignment.made_at)
-        passes = hindrance in {Hindrance.AWAY, Hindrance.OPEN} and wait is not None
-        tried = replace(
-            consignment,
-            hindrance=hindrance,
-            why=trouble.what if trouble else "Somebody stopped it.",
-            remedy=trouble.remedy if trouble else "Try it again when you like.",
-            tries=tries,
-            due=now + wait if wait is not None else None,
-        )
-        return tried.at(Stage.WAITING if passes else Stage.ASKING, now)
+    def _made_folder(self, folder: Path, name: str) -> str:
+        """A folder in another, whatever its capitals, as it is called there."""
+        there = next((each for each in self._disk.names(folder) if safe_names.same(each, name)), name)
+        try:
+            self._disk.make_folder(folder / there)
+            self._disk.names(folder / there)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise obstacles.in_the_way(str(folder), there) from error
+        return there
+
+
+def _with_sent(consignment: Consignment, number: int, sent: Sent) -> Consignment:
+    copies = list(consignment.copies)
+    copies[number] = replace(copies[number], sent=sent)
+    return replace(consignment, copies=tuple(copies))
 
 
 def _consignment(draft: Draft) -> Consignment:
@@ -195,10 +283,11 @@ def _consignment(draft: Draft) -> Consignment:
 
 
 def _below(ours: Mapping[str, str], subfolders: tuple[str, ...]) -> Mapping[str, str]:
-    """What lies in one folder below a place, by name alone."""
-    start = "".join(f"{each}/" for each in subfolders).casefold()
-    return {
-        path[len(start) :]: fingerprint
-        for path, fingerprint in ours.items()
-        if path.startswith(start) and "/" not in path[len(start) :]
-    }
+    """What lies in one folder below a place, by `safe_names.key` of its name alone."""
+    start = [safe_names.key(each) for each in subfolders]
+    found: dict[str, str] = {}
+    for path, fingerprint in ours.items():
+        *above, name = path.split("/")
+        if [safe_names.key(each) for each in above] == start:
+            found[safe_names.key(name)] = fingerprint
+    return found

@@ -17,6 +17,7 @@ from coplan.plan.delivery import Parcel, PartlySent, Sent
 from coplan.plan.trouble import Trouble
 from coplan.sharing import delivery
 from coplan.sharing.disk import Disk
+from coplan.sharing.outbox import Outbox
 
 NOW = datetime(2026, 11, 26, 15, 20)
 PDF = Parcel("2026-11-30 Gas pressure.pdf", b"%PDF one")
@@ -103,12 +104,17 @@ class SavedInThatInstant(Disk):
 
     @override
     def rename_new(self, old: Path, new: Path) -> None:
-        if self.saves and self.at in {"away from the name", "onto the name"}:
-            going_away = delivery.ASIDE in new.name
-            if going_away == (self.at == "away from the name"):
-                self.saves -= 1
-                (old if going_away else new).write_bytes(b"saved in that instant")
+        if self.saves and self.at == "onto the name":
+            self.saves -= 1
+            new.write_bytes(b"saved in that instant")
         super().rename_new(old, new)
+
+    @override
+    def move_aside(self, old: Path, fresh: Path) -> None:
+        if self.saves and self.at == "away from the name":
+            self.saves -= 1
+            old.write_bytes(b"saved in that instant")
+        super().move_aside(old, fresh)
 
 
 @pytest.mark.parametrize("at", ["away from the name", "onto the name"])
@@ -219,7 +225,7 @@ def test_what_others_left_half_way_is_cleared_up_when_it_is_old(tmp_path: Path) 
     for path in (old, young):
         path.write_bytes(b"half")
     os.utime(old, (1, 1))
-    lost = tmp_path / f"{delivery.OURS}2{delivery.ASIDE}Page.pdf"
+    lost = tmp_path / f"{delivery.OURS}0000000112345678{delivery.ASIDE}Page.pdf"
     lost.write_bytes(b"our last page")
     send(tmp_path, PDF)
     assert inside(tmp_path) == {PDF.name: PDF.content, "Page.pdf": b"our last page", young.name: b"half"}
@@ -230,14 +236,26 @@ import sys
 from datetime import datetime
 from coplan.plan.delivery import Parcel
 from coplan.sharing.delivery import deliver
+from coplan.sharing.outbox import Outbox
+from pathlib import Path
 
 ours = {}
+outbox = Outbox(Path(sys.argv[2]))
 for version in range(1_000_000):
     content = b"version %d " % version * 50_000
-    (sent,) = deliver([Parcel("Page.pdf", content)], sys.argv[1], ours, "KT", datetime(2026, 11, 26))
+    page, now = Parcel("Page.pdf", content), datetime(2026, 11, 26)
+    (sent,) = deliver([page], sys.argv[1], ours, "KT", now, None, outbox)
     ours = {sent.name: sent.fingerprint}
     print(sent.fingerprint, flush=True)
 """
+
+
+class AnHourLater(Disk):
+    """A drive whose clock has gone on since what lies there was moved aside."""
+
+    @override
+    def changed_at(self, path: Path) -> float:
+        return super().changed_at(path) + delivery.STALE + 1
 
 
 @pytest.mark.slow
@@ -249,7 +267,9 @@ def test_a_killed_delivery_leaves_no_half_file_under_a_name(tmp_path: Path) -> N
         folder = tmp_path / str(n)
         folder.mkdir()
         with subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(folder)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", CHILD, str(folder), str(tmp_path / "outbox")],
+            stdout=subprocess.PIPE,
+            text=True,
         ) as child:
             assert child.stdout is not None
             for _ in range(chance.randint(1, 12)):
@@ -264,7 +284,7 @@ def test_a_killed_delivery_leaves_no_half_file_under_a_name(tmp_path: Path) -> N
         assert shown or any(delivery.ASIDE in each.name for each in hidden)
         for each in (*shown, *(h for h in hidden if delivery.ASIDE in h.name)):
             assert whole(each.read_bytes())
-        send(folder, WORD)
+        delivery.deliver([WORD], str(folder), {}, "KT", NOW, AnHourLater(), Outbox(tmp_path / "outbox"))
         assert all(not name.endswith(delivery.ARRIVING) for name in inside(folder))
         assert whole(inside(folder)["Page.pdf"])
 

@@ -1,0 +1,307 @@
+"""The way of one file into one folder, step by step, so that nothing of anybody else's is ever replaced."""
+
+import errno
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coplan.plan import safe_names
+from coplan.plan.delivery import Parcel, Sent
+from coplan.plan.outbox import Hindrance, Obstacle
+from coplan.sharing import hidden_names, obstacles
+from coplan.sharing.disk import Disk
+from coplan.sharing.owner_file import Owners
+from coplan.sharing.traces import Journal, Kind, Trace
+
+LONG_OPEN = 24 * 3600.0
+_AGAIN = 2
+_NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
+_NOTHING = hashlib.sha256(b"").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A folder, what in it is ours, and with whose initials and when ours goes beside another file.
+
+    `ours` are the fingerprints of what we put there last by `safe_names.key`, `made` those of everything
+    that was made on this laptop. `when` never changes between two tries, so that names do not.
+    """
+
+    folder: Path
+    ours: Mapping[str, str]
+    made: frozenset[str]
+    who: str
+    when: datetime
+    disk: Disk
+
+    def is_ours(self, name: str, fingerprint: str) -> bool:
+        """Whether a file is as we left it."""
+        return fingerprint in self.made or self.ours.get(safe_names.key(name)) == fingerprint
+
+    def taken(self, name: str) -> str | None:
+        """The name under which the folder has this name already, in whatever capitals."""
+        names = self.disk.names(self.folder)
+        if name in names:
+            return name
+        key = safe_names.key(name)
+        return next((each for each in names if safe_names.key(each) == key), None)
+
+
+class Passage:
+    """One file on its way. Its steps raise `OSError` as the drive does, and `Obstacle`."""
+
+    def __init__(self, terms: Terms, parcel: Parcel, journal: Journal) -> None:
+        self.terms, self._parcel, self._journal = terms, parcel, journal
+        self._disk, self._folder = terms.disk, terms.folder
+        self._wanted = safe_names.safe(parcel.name)
+        self._fingerprint = fingerprint_of(parcel.content)
+        self._now = 0.0
+
+    def deliver(self) -> Sent:
+        """Go all the way, from wherever an earlier try has come to."""
+        found = self._arrived_before()
+        if found is None:
+            self.clear()
+            self._expect_free_hands()
+            self.arrive()
+            return self.place()
+        self._journal.arrived()
+        return self._sent(found)
+
+    def arrive(self) -> Path:
+        """Bring the bytes to the drive under a name nobody looks at, and read them back."""
+        path = self._folder / hidden_names.arriving(self._disk.user)
+        self._journal.add(Trace(Kind.ARRIVING, path.name, self._fingerprint))
+        self._disk.write_new(path, self._parcel.content)
+        if self._disk.fingerprint(path) != self._fingerprint:
+            raise obstacles.misread(str(self._folder), self._wanted)
+        self._now = self._disk.changed_at(path)
+        return path
+
+    @property
+    def now(self) -> float:
+        """When the bytes arrived, by the drive's own clock."""
+        return self._now
+
+    @property
+    def left(self) -> Sequence[Trace]:
+        """What may still be there of it, as the journal has it."""
+        return self._journal.traces()
+
+    def place(self) -> Sent:
+        """Give what arrived its name, or the nearest one that is free."""
+        (arrived,) = (each for each in self._journal.traces() if each.kind is Kind.ARRIVING)
+        for name in hidden_names.candidates(self._wanted, self.terms.who, self.terms.when):
+            if (found := self._place_as(name, self._folder / arrived.name)) is not None:
+                self._journal.arrived()
+                return self._sent(found)
+        raise self._no_name_left(self._wanted)
+
+    def retire_dated(self, sent: Sent) -> None:
+        """Take away what we once put beside a colleague's file under this name, if nobody changed it."""
+        for name in self._disk.names(self._folder):
+            if safe_names.same(name, sent.name) or not hidden_names.is_dated(name, self._wanted):
+                continue
+            with suppress(Obstacle, FileNotFoundError):
+                self._now = self._now or self._disk.changed_at(self._folder / name)
+                left = self._content(name, wait=False)
+                if left and self.terms.is_ours(name, left) and not self._holder(name):
+                    self._move_aside(name, left, Kind.OVER)
+        self.clear()
+
+    def recover(self) -> Sent | None:
+        """After a refusal: whether the file arrived all the same; if not, what was moved aside goes back."""
+        found = self._arrived_before()
+        if found is None:
+            self._clear(Kind.ARRIVING, Kind.ASIDE, Kind.OVER)
+            return None
+        self._journal.arrived()
+        return self._sent(found)
+
+    def clear(self) -> None:
+        """Leave nothing: what arrived goes, and what was moved aside goes or gets its name back."""
+        self._clear(*Kind)
+
+    def _clear(self, *kinds: Kind) -> None:
+        for trace in self._journal.traces():
+            if trace.kind not in kinds:
+                continue
+            match trace.kind:
+                case Kind.ARRIVING:
+                    self._disk.remove(self._folder / trace.name)
+                case Kind.PLACED:
+                    self._unclaim(trace)
+                case Kind.ASIDE | Kind.OVER:
+                    self._settle(trace)
+            self._journal.remove(trace)
+
+    def explained(self, error: OSError) -> Obstacle:
+        """What a drive said, in words; a folder that is there is not away because one name is not taken."""
+        folder = str(self._folder)
+        if obstacles.hindrance_of(error) is Hindrance.AWAY and error.errno == errno.ENOENT:
+            with suppress(OSError):
+                names = self._disk.names(self._folder)
+                on_way = [each.name for each in self._journal.traces() if each.kind is Kind.ARRIVING]
+                if all(each in names for each in on_way):
+                    return obstacles.ill_named(folder, self._wanted)
+        return obstacles.obstacle(error, folder, self._wanted)
+
+    def _no_name_left(self, name: str) -> Obstacle:
+        return obstacles.obstacle(FileExistsError(errno.EEXIST, "taken"), str(self._folder), name)
+
+    def _sent(self, name: str) -> Sent:
+        return Sent(str(self._folder), self._wanted, name, self._fingerprint)
+
+    def _arrived_before(self) -> str | None:
+        """The name under which an earlier try placed the file, though it never heard so; or a colleague's."""
+        tried = [each.name for each in self._journal.traces() if each.kind is Kind.PLACED]
+        if not tried:
+            return None
+        names = [each for each in self._disk.names(self._folder) if not each.startswith(hidden_names.OURS)]
+        for name in sorted(names, key=lambda each: each not in tried):
+            with suppress(FileNotFoundError):
+                if self._may_be_the_same(name) and self._content(name, wait=True) == self._fingerprint:
+                    return name
+        return None
+
+    def _may_be_the_same(self, name: str) -> bool:
+        try:
+            return self._disk.size(self._folder / name) == len(self._parcel.content)
+        except OSError as error:
+            if _is_no_file_of_ours(error):
+                return False
+            raise
+
+    def _expect_free_hands(self) -> None:
+        """Wait before anything is written where our last delivery is open."""
+        if (taken := self.terms.taken(self._wanted)) is not None:
+            self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
+
+    def _place_as(self, name: str, arrived: Path) -> str | None:
+        """Try one name; `None` when it is somebody else's."""
+        for _ in range(_AGAIN):
+            if (taken := self.terms.taken(name)) is not None:
+                left = self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
+                if left == self._fingerprint:
+                    return taken
+                if left is not None and not self._make_way(taken, left):
+                    return None
+            self._journal.add(Trace(Kind.PLACED, name, self._fingerprint))
+            try:
+                self._rename(self._disk.rename_new, arrived, self._folder / name)
+            except FileExistsError:
+                continue
+            if self._disk.fingerprint(self._folder / name) != self._fingerprint:
+                return self._wherever_it_is(name)
+            return name
+        return None
+
+    def _wherever_it_is(self, name: str) -> str:
+        """Somebody changed or moved the file in the instant after it got its name: it did arrive there."""
+        return self._arrived_before() or name
+
+    def _content(self, name: str, *, wait: bool) -> str | None:
+        """The fingerprint of a file; empty for one that cannot be ours, `None` if it is gone.
+
+        With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's.
+        """
+        try:
+            return self._disk.fingerprint(self._folder / name)
+        except OSError as error:
+            if obstacles.is_gone(error):
+                return None
+            if obstacles.hindrance_of(error) is Hindrance.OPEN and wait:
+                raise obstacles.being_used(str(self._folder), name) from error
+            if _is_no_file_of_ours(error) or obstacles.hindrance_of(error) is Hindrance.OPEN:
+                return ""
+            raise
+
+    def _make_way(self, name: str, left: str) -> bool:
+        """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
+        claimed = left == _NOTHING and any(
+            each.kind is Kind.PLACED and each.name == name for each in self._journal.traces()
+        )
+        if not left or not (claimed or self.terms.is_ours(name, left)):
+            return False
+        if holder := self._holder(name):
+            raise obstacles.being_used(str(self._folder), name, holder)
+        return self._move_aside(name, left, Kind.ASIDE)
+
+    def _move_aside(self, name: str, left: str, kind: Kind) -> bool:
+        trace = Trace(kind, hidden_names.aside(name, self._now), left, name)
+        self._journal.add(trace)
+        try:
+            self._rename(self._disk.move_aside, self._folder / name, self._folder / trace.name)
+        except FileNotFoundError as error:
+            if not obstacles.is_gone(error) or self.terms.taken(name) is not None:
+                raise
+            self._journal.remove(trace)
+            return True
+        if self._disk.fingerprint(self._folder / trace.name) == left:
+            return True
+        self.give_back(trace.name, name)
+        self._journal.remove(trace)
+        return False
+
+    def _settle(self, trace: Trace) -> None:
+        """Remove what was moved aside, unless somebody changed it or its name would be nobody's."""
+        path = self._folder / trace.name
+        if trace.name not in self._disk.names(self._folder):
+            return
+        is_needless = trace.kind is Kind.OVER or self.terms.taken(trace.was) is not None
+        if not (is_needless and self._disk.remove_if(path, trace.fingerprint)):
+            self.give_back(trace.name, trace.was)
+
+    def give_back(self, aside: str, name: str) -> None:
+        """Give a file its name back, or the nearest one."""
+        for free in hidden_names.candidates(name, "", self.terms.when):
+            try:
+                self._disk.rename_new(self._folder / aside, self._folder / free)
+            except FileExistsError:
+                continue
+            return
+        raise self._no_name_left(name)
+
+    def _unclaim(self, trace: Trace) -> None:
+        """Take away an empty file that only held the name, on a drive that cannot do without."""
+        if (
+            trace.fingerprint == _NOTHING
+            or trace.name not in self._disk.names(self._folder)
+            or self._content(trace.name, wait=False) != _NOTHING
+        ):
+            return
+        aside = Trace(Kind.OVER, hidden_names.aside(trace.name, self._now), _NOTHING, trace.name)
+        self._journal.add(aside)
+        self._disk.move_aside(self._folder / trace.name, self._folder / aside.name)
+        self._settle(aside)
+        self._journal.remove(aside)
+
+    def _holder(self, name: str) -> str:
+        """Who has a file open, by what their program left beside it within a day; empty for nobody."""
+        owner = Owners(self._folder, self._disk.names(self._folder)).of(name)
+        is_late = owner is not None and self._now and self._now - owner.since > LONG_OPEN
+        return "" if owner is None or is_late else owner.who
+
+    def _rename(self, way: Callable[[Path, Path], None], old: Path, new: Path) -> None:
+        """Rename; what Windows denies here, where ours could be written, is being looked at by something."""
+        try:
+            way(old, new)
+        except PermissionError as error:
+            if obstacles.is_denied(error):
+                raise obstacles.being_used(str(self._folder), self._wanted) from error
+            raise
+
+
+def fingerprint_of(content: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_no_file_of_ours(error: OSError) -> bool:
+    """Whether it is no file, is gone, or may not be read: not what a drive says that is away or full."""
+    kind = obstacles.hindrance_of(error)
+    is_none = kind is Hindrance.OTHER and error.errno in _NO_FILE
+    return obstacles.is_gone(error) or kind is Hindrance.REFUSED or is_none
