@@ -1,5 +1,6 @@
 """What to tell people of pages that somebody edited, moved or removed on a drive: one notice, once."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -8,6 +9,7 @@ from coplan.plan.delivery import Delivery
 from coplan.plan.on_the_drive import Became, Fate, plain, whereto
 from coplan.plan.place import Place
 
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d\s+")
 _DEEDS = {Became.EDITED: "changed", Became.MOVED: "moved", Became.GONE: "removed"}
 
 
@@ -49,8 +51,14 @@ def news(place: Place, fates: Sequence[Fate]) -> News:
     folder = "" if folder == "." else folder
     if len(pages) == 1:
         [(page, fate)] = pages.items()
-        return News(_of_one(plain(PurePosixPath(page).name), where, fate), fate.next_export, folder)
+        return News(_of_one(_title(page), where, fate), fate.next_export, folder)
     return News(f"On {where}, somebody {_of_many(pages)}.", "“Sent last” of each page says more.", folder)
+
+
+def _title(page: str) -> str:
+    """What people call a page: the name of its files, without the day that sorts them in their folder."""
+    name = plain(PurePosixPath(page).name)
+    return _DAY.sub("", name) or name
 
 
 def _of_one(title: str, where: str, fate: Fate) -> str:

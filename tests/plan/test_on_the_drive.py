@@ -142,6 +142,7 @@ def test_people_are_told_once_of_each_state() -> None:
             "Week 13",
         ),
         ([fate(Became.GONE, "Gas.pdf")], "“Gas” is not on Shared drive any more.", ""),
+        ([fate(Became.GONE, "2026-11-30 Gas.pdf")], "“Gas” is not on Shared drive any more.", ""),
         (
             [replace(fate(Became.MOVED), now_at="Old/Gas pressure.docx")],
             "“Gas pressure” on Shared drive is in “Old” now.",
