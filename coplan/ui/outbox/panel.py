@@ -17,7 +17,7 @@ from coplan.ui import theme
 from coplan.ui.kit import Button, EmptyState, Kind, SidePanel
 from coplan.ui.outbox.delivered_list import DeliveredList
 from coplan.ui.outbox.place_section import PlaceSection, is_explained
-from coplan.ui.outbox.row import FillMenu, Standing
+from coplan.ui.outbox.row import FillMenu, Row, Standing
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.window import MainWindow
@@ -97,6 +97,7 @@ class OutboxPanel(SidePanel):
         """Show how everything stands now; rows that stay are changed, and the keyboard stays where it is."""
         stops, focus = tab_order.stops(self), QApplication.focusWidget()
         at = stops.index(focus) if focus in stops else -1
+        holder = _holder(focus)
         pages = sorted((*self._outgoing.waiting, *self._outgoing.held), key=_by_place)
         groups = {place: list(some) for place, some in groupby(pages, lambda each: each.place_id)}
         for place in [each for each in self._sections if each not in groups]:
@@ -111,7 +112,7 @@ class OutboxPanel(SidePanel):
         self._empty.setVisible(not pages)
         waiting = self._outgoing.waiting
         self.set_title("Outbox", outbox_words.wait_for(waiting) if waiting else "")
-        if at >= 0 and not (focus and isValid(focus) and focus.isVisible()):
+        if at >= 0 and holder and not holder.isVisible():
             self._go_on_from(at)
 
     def _show_section(self, number: int, place: PlaceId, pages: Sequence[Consignment]) -> None:
@@ -163,6 +164,14 @@ class OutboxPanel(SidePanel):
             self.close_panel()
             return
         super().keyPressEvent(event)
+
+
+def _holder(focus: QWidget | None) -> QWidget | None:
+    """What goes or stays as a whole with the widget that has the keyboard: its row, if it is in one."""
+    at = focus
+    while at is not None and not isinstance(at, Row):
+        at = at.parentWidget()
+    return at or focus
 
 
 def _by_place(page: Consignment) -> tuple[str, str, float]:

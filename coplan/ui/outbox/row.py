@@ -127,7 +127,6 @@ class Row(Box):
         self._why.setVisible(kept)
         self._remedy.setVisible(kept)
         self._show_held(held=stands.held)
-        self._try.setEnabled(not stands.going)
 
     def _describe(self, page: Consignment, since: str) -> None:
         self.setAccessibleName(f"{page.title}, version {page.version}, for {page.place}")
