@@ -34,6 +34,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.step import Step
 from coplan.plan.timetable import TaughtSlot
 from coplan.plan.trouble import Trouble
+from coplan.plan.week_list import Listed
 from coplan.ui.actions import Actions
 from coplan.ui.brief.away_card import away_from
 from coplan.ui.brief.drawing import Drawing, Drawn
@@ -46,6 +47,7 @@ from coplan.ui.brief.proofreading import Proofreading
 from coplan.ui.brief.sections_panel import SectionsPanel
 from coplan.ui.brief.sending import Sending
 from coplan.ui.brief.showing import Showing
+from coplan.ui.brief.week_export import WeekExport
 from coplan.ui.brief.zoom_strip import Fit
 from coplan.ui.kit import Button, EmptyState, set_tip
 from coplan.ui.notices import Notices
@@ -100,7 +102,10 @@ class BriefScreen(QWidget):
             self.outbox_wanted.emit,
         )
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
+        self._week = WeekExport(planner, tasks, notices, paper, outgoing, self._showing, self, self.settle)
+        self._week.opened.connect(self._on_page_wanted)
         self._build()
+        actions.bind("brief.week", self._week.ask, screen=self)
         actions.bind("brief.export", self._sending.export, lambda: self._right.ready, self)
         actions.bind("brief.add_place", self._sending.choose_place, screen=self)
         actions.bind("brief.print", self._printing.ask, lambda: self._right.printable, self)
@@ -120,8 +125,8 @@ class BriefScreen(QWidget):
         return self._showing.subtitle
 
     def top_bar_widgets(self) -> list[QWidget]:
-        """A way to print the page."""
-        return [self._print]
+        """Ways to print the page and to export those of a week."""
+        return [self._all, self._print]
 
     def show_grey(self, on: bool) -> None:
         """Show the page beside its grey copy, or alone."""
@@ -158,6 +163,20 @@ class BriefScreen(QWidget):
         if before != self._showing.made:
             self._showing.drafts.clear()
         self._show()
+
+    def _on_page_wanted(self, page: Listed) -> None:
+        """Show a page of the week, as to finish it."""
+        made = page.briefing
+
+        def choose() -> None:
+            if made.model_id:
+                self._showing.go_to(made.model_id)
+            elif made.monday:
+                self._showing.choose_about(made.monday)
+            self._showing.choose_kind(made.kind)
+
+        self._turn(choose)
+        self._left.take_focus()
 
     def _choose_kind(self, kind: BriefingKind) -> None:
         if kind in composing.DESIGNS:
@@ -196,6 +215,11 @@ class BriefScreen(QWidget):
         self._print.setObjectName("brief.print")
         self._print.setAccessibleDescription("Ctrl+P")
         self._print.clicked.connect(self._printing.ask)
+        self._all = Button("Export the week…", parent=self)
+        self._all.hide()
+        self._all.setObjectName("brief.week_button")
+        self._all.setAccessibleDescription("Ctrl+Shift+E")
+        self._all.clicked.connect(self._week.ask)
         self._right.ready_changed.connect(self._show_printable)
         self._right.cut_wanted.connect(self._on_cut)
         self._right.back_wanted.connect(partial(self._on_ticked, on=True))

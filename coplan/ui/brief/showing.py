@@ -108,7 +108,7 @@ class Showing:
     def options(self) -> tuple[str, Options, object]:
         """What is to be chosen, what there is to choose from, and what is chosen."""
         if self.kind is BriefingKind.WEEK:
-            return "Which week", self._weeks(), self.monday
+            return "Which week", self.weeks(), self.monday
         models: Options = []
         if self.kind not in OF_DEPARTMENT:
             models = [(each.title, each.id) for each in self._models()]
@@ -127,7 +127,7 @@ class Showing:
         first = self._planner.now.date()
         return sorted(plan.all(SharedModel), key=lambda each: days.get(each.lesson_id, first), reverse=True)
 
-    def _weeks(self) -> Options:
+    def weeks(self) -> Options:
         """The week that is shown and those near today that have lessons."""
         year, now = self._planner.plan.only(SchoolYear), monday(self._planner.now.date())
         near = (now + n * WEEK for n in range(-WEEKS_BEFORE, WEEKS_AHEAD + 1))
