@@ -13,11 +13,12 @@ from smbprotocol.file_info import (
     FileInformationClass,
     FileRenameInformation,
 )
-from smbprotocol.open import SMB2QueryInfoRequest, SMB2QueryInfoResponse
+from smbprotocol.open import Open, SMB2QueryInfoRequest, SMB2QueryInfoResponse
 from typing_extensions import override
 
 from coplan.sharing.disk import Disk
 from tests.sharing.samba_session import (
+    ALONE,
     CREATE,
     DELETE,
     FILE,
@@ -91,11 +92,7 @@ class SambaDisk(Disk):
         """What is in a file."""
         name = self._in_share(path)
         with self.laptop.opened(name, READ, NO_DELETE) as handle, self.laptop.as_windows_says(name):
-            found = b""
-            with suppress(EndOfFile):
-                while True:
-                    found += handle.read(len(found), _CHUNK)
-            return found
+            return _all_of(handle)
 
     @override
     def size(self, path: Path) -> int:
@@ -125,6 +122,18 @@ class SambaDisk(Disk):
             change["replace_if_exists"] = replacing
             change["file_name"] = self._in_share(new)
             self.laptop.tell(handle, change)
+
+    @override
+    def remove_if(self, path: Path, fingerprint: str) -> bool:
+        name = self._in_share(path)
+        with (
+            self.laptop.opened(name, READ | DELETE, ALONE, OPEN, FILE | ITSELF) as handle,
+            self.laptop.as_windows_says(name),
+        ):
+            if hashlib.sha256(_all_of(handle)).hexdigest() != fingerprint:
+                return False
+            self._mark_gone(handle)
+        return True
 
     @override
     def remove(self, path: Path) -> None:
@@ -175,9 +184,20 @@ class SambaDisk(Disk):
             self.laptop.opened(name, DELETE | LOOK, FULL_CONTROL, OPEN, options) as handle,
             self.laptop.as_windows_says(name),
         ):
-            gone = FileDispositionInformation()
-            gone["delete_pending"] = True
-            self.laptop.tell(handle, gone)
+            self._mark_gone(handle)
+
+    def _mark_gone(self, handle: Open) -> None:
+        gone = FileDispositionInformation()
+        gone["delete_pending"] = True
+        self.laptop.tell(handle, gone)
 
     def _in_share(self, path: Path) -> str:
         return "\\".join(path.relative_to(self.root).parts)
+
+
+def _all_of(handle: Open) -> bytes:
+    found = b""
+    with suppress(EndOfFile):
+        while True:
+            found += handle.read(len(found), _CHUNK)
+    return found

@@ -2,17 +2,20 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 from random import Random
 
 import pytest
+from smbprotocol.open import Open
 
 from coplan.plan.delivery import Parcel
 from coplan.plan.outbox import Obstacle
 from tests.sharing.conftest import Laptops
 from tests.sharing.samba import Samba
 from tests.sharing.samba_disk import SambaDisk
-from tests.sharing.samba_pages import NAME, ONE, TWO, as_sent, insist, seen, send
+from tests.sharing.samba_pages import NAME, ONE, TWO, as_sent, inside, insist, seen, send
+from tests.sharing.samba_session import FULL_CONTROL, READ, WRITE
 
 ROUNDS = 50
 Save = Callable[[SambaDisk, Path, bytes], None]
@@ -100,6 +103,26 @@ class Colleague:
             self.saved = True
 
 
+class HeldOpen:
+    """A file that somebody keeps open in a program that lets others move and delete it, as on a Mac."""
+
+    def __init__(self, opened: AbstractContextManager[Open]) -> None:
+        self._opened = opened
+        self._handle: Open | None = opened.__enter__()
+
+    def write(self, content: bytes) -> None:
+        """Write at the beginning, and close."""
+        if self._handle is not None:
+            self._handle.write(content, 0)
+            self.close()
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._handle is not None:
+            self._handle = None
+            self._opened.__exit__(None, None, None)
+
+
 @pytest.mark.parametrize("how", SAVES)
 def test_whatever_a_colleague_saves_between_two_requests_is_there_afterwards(
     folder: Path, laptop: Laptops, how: str
@@ -125,6 +148,36 @@ def test_whatever_a_colleague_saves_between_two_requests_is_there_afterwards(
         assert set(there.values()) <= {ONE.content, TWO.content, colleague.content}
         at += 3
     assert requests > 30
+
+
+def test_what_somebody_writes_late_into_a_page_that_was_open_all_the_time_is_not_lost(
+    folder: Path, laptop: Laptops
+) -> None:
+    disk, hers = laptop("S"), laptop("S")
+    for at in range(1, 200, 3):
+        path = folder / NAME
+        path.write_bytes(ONE.content)
+        number = 0
+        opened = hers.laptop.opened(f"{folder.name}\\{NAME}", READ | WRITE, FULL_CONTROL)
+        with closing(HeldOpen(opened)) as held:
+
+            def write_late(held: HeldOpen = held, at: int = at) -> None:
+                nonlocal number
+                number += 1
+                if number == at:
+                    held.write(b"her late words")
+
+            disk.laptop.before = write_late
+            with suppress(Obstacle):
+                send(disk, folder, TWO, ours=(as_sent(folder, NAME),))
+            disk.laptop.before = lambda: None
+            if number < at:
+                held.write(b"her late words")
+        assert any(each.startswith(b"her late words") for each in inside(folder).values()), at
+        for each in folder.iterdir():
+            each.unlink()
+        if number < at:
+            return
 
 
 def test_a_colleague_who_saves_at_any_instant_loses_nothing(folder: Path, laptop: Laptops) -> None:
