@@ -150,6 +150,25 @@ def test_whatever_a_colleague_saves_between_two_requests_is_there_afterwards(
     assert requests > 30
 
 
+def test_replacing_plainly_would_lose_what_a_colleague_saves(folder: Path, laptop: Laptops) -> None:
+    disk, hers = laptop("S"), laptop("S")
+    path, new = folder / NAME, folder / "new"
+    lost = []
+    for at in range(20):
+        path.write_bytes(ONE.content)
+        colleague = Colleague(hers, path, _in_place, b"her corrections")
+        colleague.at = at
+        disk.laptop.before = colleague.between_requests
+        with suppress(OSError):
+            if disk.fingerprint(path) == as_sent(folder, NAME).fingerprint:
+                disk.write_new(new, TWO.content)
+                disk.rename(new, path, replacing=True)
+        disk.laptop.before = lambda: None
+        lost.append(colleague.saved and colleague.content not in seen(folder).values())
+        disk.remove(new)
+    assert any(lost)
+
+
 def test_what_somebody_writes_late_into_a_page_that_was_open_all_the_time_is_not_lost(
     folder: Path, laptop: Laptops
 ) -> None:
