@@ -168,6 +168,7 @@ class Session(QObject):
             lambda: self._make_settings(appearance()),
             settings,
             self.arrive,
+            self._desk.roots.here,
             day,
         )
         self._rooms = Rooms(self._window, furniture)

@@ -91,10 +91,10 @@ def send_kinds(place: Place, kinds: Iterable[BriefingKind]) -> Change:
 
 
 def _free_name(plan: Plan, name: str, folder: str) -> str:
-    """The name, or what tells it from a place of that name: the drive it is on, or else a number."""
+    """The name, or what tells it from a place of that name: the folder or drive it is in, or a number."""
     names = {place.name.casefold() for place in plan.all(Place)}
-    numbered = (f"{name} {number}" for number in count(2))
-    offered = chain((name, f"{name} ({folder_name(parts_of(folder)[0])})"), numbered)
+    above = (f"{name} ({folder_name(each)})" for each in parts_of(folder)[-2:-1])
+    offered = chain((name,), above, (f"{name} {number}" for number in count(2)))
     return next(each for each in offered if each.casefold() not in names)
 
 

@@ -56,7 +56,11 @@ _MADE_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What the screens are made of; `day` says which week to begin with, next week without it."""
+    """What the screens are made of.
+
+    `here` says where a folder of the plan is on this laptop; `day` which week to begin with, next week
+    without it.
+    """
 
     planner: Planner
     actions: Actions
@@ -74,6 +78,7 @@ class Furniture:
     make_settings: "Callable[[], SettingsScreen]"
     settings: Callable[[], Settings]
     arrive: Callable[[Sequence[Path], Lesson | None], None]
+    here: Callable[[str], str] = str
     day: date | None = None
 
 
@@ -199,7 +204,7 @@ class Rooms(QObject):
         screen.use_search(it.search)
         screen.use_intake(it.intake)
         screen.use_past(it.past)
-        screen.use_handouts(it.handouts)
+        screen.use_handouts(it.handouts, it.here)
         screen.rehearse_wanted.connect(self.show_rehearse)
         screen.run_wanted.connect(self.run_model)
         screen.week_wanted.connect(lambda: self._window.open("week"))
@@ -220,7 +225,7 @@ class Rooms(QObject):
 
         it = self._with
         screen = RehearseScreen(it.planner, it.actions, it.tasks, self._window.notices)
-        screen.use(it.invites, it.week_paper, it.solver)
+        screen.use(it.invites, it.week_paper, it.solver, it.here)
         screen.show_days(it.settings().rehearse_days)
         screen.run_wanted.connect(self.run_booking)
         screen.days_chosen.connect(partial(self.setting_chosen.emit, "rehearse_days"))

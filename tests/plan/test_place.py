@@ -53,20 +53,22 @@ def test_a_folder_inside_another_place_or_above_it_is_said() -> None:
     assert add_place(plan, "Else", r"S:\Science 2").sentence == "Briefings now go to Else"
 
 
-def test_places_with_one_name_are_told_apart_by_their_drives() -> None:
+def test_places_with_one_name_are_told_apart_by_what_they_are_in() -> None:
     folders = (
         r"S:\Briefings",
         r"T:\Briefings",
         r"T:\Old\Briefings",
         r"\\nas\staff\Briefings",
         "/mnt/Briefings",
+        "/media/mnt/Briefings",
     )
     assert _names(_plan(*folders)) == [
         "Briefings",
         "Briefings (T:)",
-        "Briefings 2",
+        "Briefings (Old)",
         "Briefings (staff)",
         "Briefings (mnt)",
+        "Briefings 2",
     ]
 
 

@@ -1,5 +1,6 @@
 """Hands the marked pages out: saved as a PDF of either kind, or printed; the file itself stays as it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,7 @@ class HandingOut(QObject):
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._marking, self._desk, self._panel = marking, desk, desk.export
         self._handouts: Handouts | None = None
+        self._here: Callable[[str], str] = str
         self._task: Task | None = None
         self._offered: tuple[str, int, int, int, int, bool] | None = None
         self._panel.save_wanted.connect(self._save)
@@ -48,9 +50,9 @@ class HandingOut(QObject):
         self._panel.open_wanted.connect(self._open_file)
         self._panel.show_wanted.connect(lambda path: self._open_file(str(Path(path).parent)))
 
-    def use(self, handouts: Handouts) -> None:
-        """Have somebody make the files."""
-        self._handouts = handouts
+    def use(self, handouts: Handouts, here: Callable[[str], str] = str) -> None:
+        """Have somebody make the files; `here` says where a folder of the plan is on this laptop."""
+        self._handouts, self._here = handouts, here
 
     def bind(self, actions: Actions, screen: QWidget) -> None:
         """Give the export its key."""
@@ -228,7 +230,7 @@ class HandingOut(QObject):
     def _first_folder(self) -> str:
         """The first place of briefings, as the chooser begins there."""
         place = next(iter(self._planner.plan.all(Place)), None)
-        return place.folder if place else chooser.beginning(self._panel)
+        return self._here(place.folder) if place else chooser.beginning(self._panel)
 
     def _who(self) -> str:
         author = self._planner.author

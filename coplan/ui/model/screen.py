@@ -1,5 +1,6 @@
 """The Model screen: one page of a lesson file, marked up together, with its steps beside it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
@@ -213,9 +214,9 @@ class ModelScreen(QWidget):
         """Tell the history of a model from here."""
         self._past.use(models)
 
-    def use_handouts(self, handouts: Handouts) -> None:
+    def use_handouts(self, handouts: Handouts, here: Callable[[str], str] = str) -> None:
         """Make files to hand out, and take marks out of those that come back."""
-        self._out.use(handouts)
+        self._out.use(handouts, here)
         self._taking_in.use(handouts)
 
     def use_intake(self, intake: Intake) -> None:

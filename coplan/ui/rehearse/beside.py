@@ -1,6 +1,6 @@
 """What opens beside the timetable in place of choosing a time: people, printing, invites, a whole plan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -53,13 +53,16 @@ class Beside(QObject):
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._side, self._deeds = side, deeds
         self._tools: tuple[Invites, WeekPaper, Solver] | None = None
+        self._here: Callable[[str], str] = str
         self._model: SharedModel | None = None
         self._standings: Sequence[Standing] = ()
         self._rest: PlanningRest | None = None
 
-    def use(self, invites: Invites, paper: WeekPaper, solver: Solver) -> None:
+    def use(
+        self, invites: Invites, paper: WeekPaper, solver: Solver, here: Callable[[str], str] = str
+    ) -> None:
         """Have somebody write calendar files, print, and look for the best plan, before anybody asks."""
-        self._tools = invites, paper, solver
+        self._tools, self._here = (invites, paper, solver), here
 
     # Each of them is made when it is first asked for: together they take longer than the timetable itself.
 
@@ -98,7 +101,7 @@ class Beside(QObject):
         inviting = Inviting(self._planner, self._tasks, self._notices, self._side)
         inviting.closed.connect(self.close)
         if self._tools:
-            inviting.use(self._tools[0])
+            inviting.use(self._tools[0], self._here)
         self._side.add(inviting.panel)
         return inviting
 

@@ -1,6 +1,6 @@
 """Sends rehearsals to calendars: for one of them, a person or a whole week, as a file or as text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -85,6 +85,7 @@ class Inviting(QObject):
         super().__init__(parent)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._invites: Invites | None = None
+        self._here: Callable[[str], str] = str
         self._one: Rehearsal | None = None
         self._busy = False
         self._scopes: tuple[Scope, ...] = ()
@@ -96,9 +97,9 @@ class Inviting(QObject):
         self.panel.closed.connect(self.closed)
         self.panel.show_wanted.connect(self._open_folder)
 
-    def use(self, invites: Invites) -> None:
-        """Have somebody write the files."""
-        self._invites = invites
+    def use(self, invites: Invites, here: Callable[[str], str] = str) -> None:
+        """Have somebody write the files; `here` says where a folder of the plan is on this laptop."""
+        self._invites, self._here = invites, here
 
     def open(self, one: Rehearsal | None = None) -> None:
         """Offer what can be sent, beginning with the booking that is looked at."""
@@ -200,7 +201,7 @@ class Inviting(QObject):
     def _first_folder(self) -> str:
         """The first place of briefings, as the chooser begins there."""
         place = next(iter(self._planner.plan.all(Place)), None)
-        return place.folder if place else chooser.beginning(self.panel)
+        return self._here(place.folder) if place else chooser.beginning(self.panel)
 
     def _open_folder(self, folder: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):

@@ -1,5 +1,6 @@
 """The Rehearse screen: who still has to rehearse, when two are free before the lesson, and booking it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -233,9 +234,11 @@ class RehearseScreen(QWidget):
 
     # ------------------------------------------------------------------------------------------- all together
 
-    def use(self, invites: Invites, paper: WeekPaper, solver: Solver) -> None:
+    def use(
+        self, invites: Invites, paper: WeekPaper, solver: Solver, here: Callable[[str], str] = str
+    ) -> None:
         """Have somebody write calendar files, print, and look for the best plan."""
-        self._beside.use(invites, paper, solver)
+        self._beside.use(invites, paper, solver, here)
 
     def show_everyone(self) -> None:
         """Light the times at which everyone is free before the lesson that is rehearsed for."""

@@ -145,6 +145,7 @@ class PlaceCard(Box):
         self.place = place
         if not self._name.edit.hasFocus() or self._name.text() != place.name:
             self._name.set_text(place.name)
+            self._name.edit.setCursorPosition(0)
         self._folder.setText(place.folder)
         self.setAccessibleName(f"Place {place.name}, {place.folder}")
         said = (

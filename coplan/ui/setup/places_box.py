@@ -1,6 +1,6 @@
 """Where briefings go: a card for each place, a field for another one, and where their drives are here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -197,7 +197,10 @@ class PlacesBox(Box):
             self._look()
 
     def _show_found(self, key: PlaceId, findings: tuple[Finding, ...], quietly: bool) -> None:
-        shown = tuple(each for each in findings if not (quietly and each.well))
+        # The card says by itself that it is away.
+        shown = tuple(
+            each for each in findings if not (quietly and (each.well or each.aspect is Aspect.REACHABLE))
+        )
         self._found[key] = shown, self._planner.now
         if card := self._cards.get(key):
             card.show_findings(*self._found[key])
@@ -217,40 +220,43 @@ class PlacesBox(Box):
 
     def add(self, folders: Iterable[str]) -> None:
         """Send briefings to these folders too, once it was seen what they are."""
+        wanted = []
         for each in folders:
             folder = each.strip().strip("\"'")
             try:
                 add_place(self._planner.plan, "", folder)
             except Trouble as trouble:
                 self._refuse(folder, trouble)
-                continue
-            if self._tasks is None or self._survey is None:
-                self._on_approach(folder, None)
-                continue
+            else:
+                wanted.append(folder)
+        survey, places = self._survey, tuple(self._planner.plan.all(Place))
+        if self._tasks and survey:
             self._field.setEnabled(False)
-            places = tuple(self._planner.plan.all(Place))
             self._tasks.run(
-                partial(self._survey.approach, folder, places),
-                partial(self._on_approach, folder),
+                lambda: [(folder, survey.approach(folder, places)) for folder in wanted],
+                self._on_approached,
                 lane="folders",
                 owner=self,
             )
+        else:
+            self._on_approached([(folder, None) for folder in wanted])
 
-    def _on_approach(self, folder: str, found: Approach | None) -> None:
+    def _on_approached(self, found: Sequence[tuple[str, Approach | None]]) -> None:
         self._field.setEnabled(True)
-        known = set(self._shown)
-        try:
-            if found:
-                place_standing.check(folder, found)
-            change = add_place(self._planner.plan, "", folder)
-        except Trouble as trouble:
-            self._refuse(folder, trouble)
-            return
-        if self._do(lambda: change):
-            self._field.set_text("")
-            self.show_places()
-            for place in set(self._shown) - known:
-                self.check(place.id, quietly=True)
+        for folder, approach in found:
+            known = set(self._shown)
+            try:
+                if approach:
+                    place_standing.check(folder, approach)
+                change = add_place(self._planner.plan, "", folder)
+            except Trouble as trouble:
+                self._refuse(folder, trouble)
+                continue
+            if self._do(partial(_made, change)):
+                self._field.set_text("")
+                self.show_places()
+                for place in set(self._shown) - known:
+                    self.check(place.id, quietly=True)
 
     def _refuse(self, folder: str, trouble: Trouble) -> None:
         self._field.set_text(folder)
@@ -271,3 +277,7 @@ class PlacesBox(Box):
     def dropEvent(self, event: QDropEvent) -> None:
         take_copy(event)
         self.add(str(each) for each in local_files(event.mimeData()))
+
+
+def _made(change: Change) -> Change:
+    return change

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.change import Change
+from coplan.plan.ids import PlaceId, RecordId
 from coplan.plan.place import Place, add_place, remove_place
-from coplan.plan.place_health import Aspect, Finding, reached, written
+from coplan.plan.place_health import Aspect, Finding, away, reached, written
 from coplan.plan.planner import Planner
 from coplan.plan.roots import Roots
 from coplan.sharing.survey import Surveyor
@@ -226,11 +227,18 @@ def test_kinds_of_page_are_ticked_and_one_stays(stage: Stage) -> None:
     stage.find(CheckRow, ".kind.lesson").click()
     assert BriefingKind.LESSON not in stage.places[0].kinds
     stage.find(CheckRow, ".kind.lesson").click()
-    assert stage.places[0].kinds == ()
+    assert not stage.places[0].kinds
     for kind in BriefingKind:
         stage.find(CheckRow, f".kind.{kind.option}").click()
     assert len(stage.places[0].kinds) == 1
     assert "At least one kind" in stage.says()
+
+
+def test_a_folder_that_is_away_becomes_a_place_and_is_said_once(stage: Stage) -> None:
+    stage.findings = (away(Place(PlaceId(RecordId("p")), "P", "/p"), "/p"),)
+    stage.add(r"S:\Science\Briefings")
+    assert r"S:\Science\Briefings is not there" in stage.says()
+    assert "cannot be reached." not in stage.says()
 
 
 def test_folders_and_names_are_tried_on_the_next_page_while_they_are_written(stage: Stage) -> None:
