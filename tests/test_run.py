@@ -50,7 +50,8 @@ def test_only_tests_ask_for_libreoffice_and_only_a_window_for_x() -> None:
     )
     assert not any("office" in name or "xcb" in name for name in plain)
     assert "libxcb-cursor0" in run.system_packages("run", window=True)
-    assert {"libreoffice-writer", "libreoffice-impress", "poppler-utils"} <= set(
+    assert not any("samba" in name or "smb" in name for name in plain)
+    assert {"libreoffice-writer", "libreoffice-impress", "poppler-utils", "samba"} <= set(
         run.system_packages("test", window=False)
     )
 
@@ -66,6 +67,19 @@ def test_what_is_there_under_another_name_is_not_asked_for_again() -> None:
     )
     wanted = ["libegl1", "libgl1", "libglib2.0-0", "poppler-utils", "unheard-of"]
     assert run.missing(wanted, lines) == ["libgl1", "poppler-utils", "unheard-of"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such services.")
+def test_services_that_come_with_a_package_stay_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = tmp_path / "said"
+    for name, does in {"systemctl": f'echo "$@" > {said}', "sudo": 'shift; exec "$@"'}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    run.keep_off([])
+    assert not said.exists()
+    run.keep_off(run.SERVICES["samba"].split())
+    assert said.read_text().split() == ["mask", "smbd", "nmbd", "samba-ad-dc"]
 
 
 def test_a_persons_own_paths_stay_out_and_their_registry_stays() -> None:

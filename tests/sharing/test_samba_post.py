@@ -24,7 +24,7 @@ from tests.sharing.samba_pages import NOW, ONE, as_sent, inside, insist, seen
 BETWEEN = "2026-11-30", "Year 8"
 PDF = Parcel("Gas pressure.pdf", Random(3).randbytes(50_000))
 WORD = Parcel("Gas pressure.docx", Random(4).randbytes(40_000))
-ROUNDS = 12
+ROUNDS = 8
 STRIDE = 17
 
 
