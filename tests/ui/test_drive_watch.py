@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -55,6 +56,8 @@ class Bench:
         self.root.mkdir()
         self.tasks, self.window = Tasks(), QWidget()
         self.notices = Notices(self.window)
+        self.gate, self.looking = Event(), Event()
+        self.gate.set()
         self.is_there, self.broken, self.asked = True, False, 0
         self.planner = Planner(world.plan(), world.MemoryKeeper(), world.StoppedClock())
         self.planner.do(places.add_place(self.planner.plan, "Shared drive", str(self.root)))
@@ -73,10 +76,14 @@ class Bench:
         lookout = DriveLookout(
             DriveMemory(self.home / "cache"),
             lambda place: Path(place.folder),
-            lambda _: self.is_there,
+            self._reaches,
             self._on_their_way,
         )
         return DriveWatch(self.planner, self.tasks, lookout, self.notices, self.tasks)
+
+    def _reaches(self, _: Place) -> bool:
+        self.looking.set()
+        return self.gate.wait(20) and self.is_there
 
     def _on_their_way(self) -> frozenset[str]:
         self.asked += 1
@@ -105,6 +112,7 @@ class Bench:
 
     def close(self) -> None:
         """Stop everything."""
+        self.gate.set()
         self.watch.stop()
         assert self.tasks.close(20_000)
         self.window.close()
@@ -194,6 +202,18 @@ def test_a_new_version_of_ours_is_no_edit(bench: Bench, qtbot: QtBot) -> None:
     begin(bench, qtbot)
     bench.deliver(2, WORD, PDF)
     begin(bench, qtbot)
+
+
+def test_what_was_found_of_before_a_delivery_is_not_believed(bench: Bench, qtbot: QtBot) -> None:
+    bench.gate.clear()
+    bench.watch.start()
+    qtbot.waitUntil(bench.looking.is_set)
+    known: list[set[str]] = []
+    bench.watch.changed.connect(lambda: known.append(set(bench.became())))
+    bench.deliver(2, "Gas 2.pdf")
+    bench.gate.set()
+    qtbot.waitUntil(lambda: bench.became() == {"Gas 2.pdf": Became.KEPT})
+    assert {WORD, PDF} not in known
 
 
 def test_a_place_that_is_away_says_nothing_and_comes_back(bench: Bench, qtbot: QtBot) -> None:
