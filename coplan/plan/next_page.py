@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coplan.plan import page_names, safe_names
+from coplan.plan import page_names
 from coplan.plan.briefing import of_model
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
@@ -12,6 +12,7 @@ from coplan.plan.lesson import Lesson
 from coplan.plan.page_names import USUAL, Named
 from coplan.plan.place import Place
 from coplan.plan.plan import Plan
+from coplan.plan.safe_names import safe, safe_folder
 from coplan.plan.shared_model import SharedModel
 
 _MADE_UP = {
@@ -51,12 +52,12 @@ def example(plan: Plan, now: datetime, author: StaffId | None, place: Place) -> 
     kind = next((each for each in BriefingKind if place.takes(each)), BriefingKind.LESSON)
     source = Source(plan, of_model(plan, model, kind), model, now.date(), person.initials if person else "")
     folders = page_names.folders_of(source, model.title, place.subfolders)
-    return "/".join((*folders, page_names.name_of(source, model.title, place.names) + _SUFFIX))
+    return "/".join((*folders, safe(page_names.name_of(source, model.title, place.names)) + _SUFFIX))
 
 
 def _made_up(plan: Plan, place: Place) -> str:
     department = plan.only(Department)
     named = Named({**_MADE_UP, "department": department.name if department else ""})
-    levels = (safe_names.safe_folder(named.filled(each)) for each in place.subfolders.split("/"))
+    levels = (safe_folder(named.filled(each)) for each in place.subfolders.split("/"))
     pattern = place.names or (department.page_names if department else "") or USUAL
-    return "/".join((*filter(None, levels), named.name(pattern) + _SUFFIX))
+    return "/".join((*filter(None, levels), safe(named.name(pattern)) + _SUFFIX))

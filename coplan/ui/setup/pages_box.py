@@ -1,27 +1,23 @@
 """What holds for every page that goes out: how its files are called, and the Word file it is poured into."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from coplan.plan import page_names
+from coplan.plan import next_page, page_names
 from coplan.plan.change import Change
 from coplan.plan.department import Department
-from coplan.plan.page_names import PARTS, USUAL, Named
+from coplan.plan.ids import PlaceId, RecordId
+from coplan.plan.page_names import USUAL
+from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 from coplan.ui import theme
-from coplan.ui.kit import Box, Caption, Heading, TextField
+from coplan.ui.kit import Box, Heading
+from coplan.ui.setup.pattern_field import PatternField
 from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.theme import Size
 
-_EXAMPLE = {
-    "date": "2026-11-30",
-    "week": "2026-11-30",
-    "kind": "Lesson briefing",
-    "title": "Gas pressure",
-    "class": "8X1",
-    "version": "3",
-    "who": "KT",
-}
+_ANYWHERE = Place(PlaceId(RecordId("")), "", "")
 
 
 class PagesBox(Box):
@@ -37,18 +33,11 @@ class PagesBox(Box):
         self._template = template
         self.setObjectName("settings.pages")
         self._planner, self._do = planner, do
-        self._pattern = TextField("Names of exported files", USUAL, page_names.LONGEST)
-        self._pattern.setObjectName("settings.page_names")
-        self._pattern.edit.textChanged.connect(self._show_example)
-        self._pattern.edited.connect(self._on_edited)
+        self._pattern = PatternField("settings.page_names", "Names of exported files", USUAL)
+        self._pattern.changed.connect(self._show_example)
         self._pattern.finished.connect(self._on_pattern)
-        self._example = Caption("", ink="second")
-        self._example.setObjectName("settings.page_name_example")
-        parts = " ".join(f"{{{part}}}" for part in PARTS)
         self.body.addWidget(Heading("Pages that go out", Size.BODY))
         self.body.addWidget(self._pattern)
-        self.body.addWidget(self._example)
-        self.body.addWidget(Caption(f"Its parts: {parts}. Left empty, it is {USUAL}."))
         if template:
             self.body.addSpacing(theme.px(8))
             self.body.addWidget(template)
@@ -61,15 +50,10 @@ class PagesBox(Box):
             self._template.show_department(department)
 
     def _show_example(self) -> None:
-        department = self._planner.plan.only(Department)
-        parts = {**_EXAMPLE, "department": department.name if department else ""}
-        pattern = self._pattern.text()
-        strange = page_names.strange(pattern) is not None
-        self._example.setText("" if strange else f"As in “{Named(parts).name(pattern or USUAL)}.pdf”")
-
-    def _on_edited(self, pattern: str) -> None:
-        if trouble := page_names.strange(pattern):
-            self._pattern.set_error(f"{trouble.what} {trouble.remedy}")
+        place = replace(_ANYWHERE, names=self._pattern.text() or USUAL)
+        planner = self._planner
+        said = next_page.example(planner.plan, planner.now, planner.author, place)
+        self._pattern.show_example("" if self._pattern.is_strange else f"As in “{said}”")
 
     def _on_pattern(self, pattern: str) -> None:
         department = self._planner.plan.only(Department)
@@ -78,6 +62,6 @@ class PagesBox(Box):
         try:
             change = page_names.follow(department, pattern)
         except Trouble as trouble:
-            self._pattern.set_error(f"{trouble.what} {trouble.remedy}")
+            self._pattern.field.set_error(f"{trouble.what} {trouble.remedy}")
         else:
             self._do(lambda: change)

@@ -28,7 +28,7 @@ class Stage:
         self.box.show_department(self.planner.plan.only(Department))
         self.box.show()
         found = self.box.findChild(TextField, "settings.page_names")
-        example = self.box.findChild(Caption, "settings.page_name_example")
+        example = self.box.findChild(Caption, "settings.page_names.example")
         assert found is not None
         assert example is not None
         self.field, self.example = found, example
