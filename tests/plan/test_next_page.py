@@ -7,7 +7,7 @@ from coplan.plan import week
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.change import Change, added
 from coplan.plan.ids import PlaceId, RecordId, ResourceId, SharedModelId
-from coplan.plan.lesson import Lesson, kept
+from coplan.plan.lesson import Lesson, kept, use
 from coplan.plan.next_page import example, next_model
 from coplan.plan.place import Place
 from coplan.plan.plan import Plan
@@ -31,7 +31,12 @@ def _planner() -> Planner:
             1,
             f"Week {number}: gas",
         )
-        planner.do(Change("Made a model", (*kept(planner.plan, lesson), added(model))))
+        planner.do(
+            Change(
+                "Made a model",
+                (*kept(planner.plan, lesson), added(use(lesson.id, model.resource_id)), added(model)),
+            )
+        )
     return planner
 
 
