@@ -27,7 +27,7 @@ def _planner() -> Planner:
         model = SharedModel(
             SharedModelId(RecordId(f"m{number}")),
             lesson.id,
-            ResourceId(RecordId("r")),
+            ResourceId(RecordId(f"r{number}")),
             1,
             f"Week {number}: gas",
         )
