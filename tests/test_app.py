@@ -54,6 +54,33 @@ def test_a_name_that_cannot_be_is_refused_under_its_field(house: House) -> None:
     house.until(lambda: house.shown("week"), "the department has begun")
 
 
+def test_where_a_drive_is_on_this_laptop_is_kept_on_it_and_not_in_the_plan(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _begin(house)
+    (tmp_path / "drive" / "Science").mkdir(parents=True)
+    house.planner.do(add_place(house.planner.plan, "", r"S:\Science"))
+    house.window.open("settings")
+    house.settle()
+    (place,) = house.planner.plan.all(Place)
+    monkeypatch.setattr("coplan.ui.chooser.folder", lambda *_: str(tmp_path / "drive" / "Science"))
+    house.click(f"settings.place.{place.id}.find")
+    house.settle()
+    assert tuple(house.planner.plan.all(Place)) == (place,)
+    house.close()
+    again = House(tmp_path / "home")
+    assert again.app.settings.roots == f"S: = {tmp_path / 'drive'}"
+    again.open()
+    again.window.open("settings")
+    again.settle()
+    assert not again.shown(f"settings.place.{place.id}.away")
+    again.click(f"settings.place.{place.id}.forget")
+    again.settle()
+    assert again.shown(f"settings.place.{place.id}.away")
+    assert again.app.settings.roots == ""
+    again.close()
+
+
 def test_it_opens_again_as_it_was_left(house: House, tmp_path: Path) -> None:
     _begin(house)
     house.press("Alt+Right")
