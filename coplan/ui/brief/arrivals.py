@@ -90,10 +90,9 @@ class Arrivals(QWidget):
         column.addWidget(Caption(words, ink=Tone.WAITING))
         buttons = QWidget()
         row = FlowLayout(buttons)
-        paper, kind = paper_of(sent.name), _kind(sent.name)
         theirs = str(PurePath(sent.folder) / sent.wanted)
-        row.addWidget(self._opens(f"Open theirs ({paper})", theirs, f"theirs.{kind}"))
-        row.addWidget(self._opens(f"Open ours ({paper})", sent.path, kind))
+        row.addWidget(self._opens("Open theirs", theirs, f"theirs.{_kind(sent.name)}"))
+        row.addWidget(self._opens("Open ours", sent.path, _kind(sent.name)))
         column.addWidget(buttons)
         return both
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
@@ -75,6 +75,8 @@ class ExportPanel(SidePanel):
         self.button.clicked.connect(self.export_wanted)
         self._spare = QWidget()
         self._spare.setFixedHeight(0)
+        if inside := self.column.widget():
+            inside.installEventFilter(self)
         self._printing: ProgressRow | None = None
         for widget in (self._spare, self._last, self._bar, self.button):
             self.footer.addWidget(widget)
@@ -107,7 +109,8 @@ class ExportPanel(SidePanel):
         self._name.setObjectName("brief.file_name")
         self._name.hide()
         self.body.addWidget(self._name)
-        self.body.addWidget(Caption(_GREY, ink="second"))
+        self._grey = Caption(_GREY, ink="second")
+        self.body.addWidget(self._grey)
 
     def _build_places(self) -> None:
         self.body.addWidget(Heading("To", Size.BODY))
@@ -175,10 +178,11 @@ class ExportPanel(SidePanel):
         return "" if self.places else "Tick or add a place first."
 
     def show_lying(self, lying: Mapping[PlaceId, Lying], name: str) -> None:
-        """Say where the page will lie in each place; its files have this `name` where there is none."""
-        shared = self._places.show_lying(lying) if lying else name
-        self._name.setText(f"Called “{shared}”" if shared else "")
-        self._name.setVisible(bool(shared))
+        """Say where the page will lie in each place; `name` is how its files are usually called."""
+        self._places.show_lying(lying, name)
+        is_used = not lying or any(each.name == name for each in lying.values())
+        self._name.setText(f"Called “{name}”")
+        self._name.setVisible(is_used)
         self._end_soon.start()
 
     def show_printing(self, what: str) -> None:
@@ -272,6 +276,13 @@ class ExportPanel(SidePanel):
         super().resizeEvent(event)
         self._end_soon.start()
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What scrolls has another height: words in it have wrapped."""
+        if event.type() is QEvent.Type.Resize:
+            self._end_soon.start()
+        return super().eventFilter(watched, event)
+
     def _end_whole(self) -> None:
         """End the part that scrolls below a whole card, so that none looks cut in the middle."""
         inside, room = self.column.widget(), self.column.height() + self._spare.height()
@@ -279,7 +290,16 @@ class ExportPanel(SidePanel):
             return
         lists = (self._ways, self._arrivals, self._places, self._before)
         parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box) if part.isVisible()]
-        parts += [self._fit, self._away, self._hints, self._pdf, self._word, self._add]
+        parts += [
+            self._fit,
+            self._away,
+            self._hints,
+            self._pdf,
+            self._word,
+            self._name,
+            self._grey,
+            self._add,
+        ]
         ends = [part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in parts if part.isVisible()]
         whole = [end for end in ends if end <= room]
         spare = room - max(whole) if whole and max(ends) > room else 0

@@ -1,6 +1,7 @@
 """The places that a page can go to: which it goes to, and where and under which name it will lie there."""
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,8 @@ from coplan.ui.brief.lying import Lying
 from coplan.ui.kit import Box, Caption, CheckRow, IconButton, Kind, PlainLabel
 from coplan.ui.theme import Size
 
+_LONGEST = 16
+_BREAK = "\u200b"
 _MANY: Mapping[BriefingKind, str] = {
     BriefingKind.PARENTS: "explainers for parents",
     BriefingKind.WORKING: "“How we work”",
@@ -32,7 +35,8 @@ class PlaceCard(Box):
         self.place, self._folder, self._refuses = place, folder, refuses
         self.body.setContentsMargins(theme.px(6), theme.px(4), theme.px(6), theme.px(8))
         self.body.setSpacing(0)
-        self._tick = CheckRow(place.name, checked=ticked, ruled=False)
+        self._tick = CheckRow(_breaking(place.name), checked=ticked, ruled=False)
+        self._tick.setAccessibleName(place.name)
         self._tick.setObjectName(f"brief.place.{place.name}")
         self._tick.toggled.connect(self.toggled)
         drop = IconButton("cross", f"No longer send to {place.name}", Kind.QUIET, small=True)
@@ -123,12 +127,11 @@ class Places(QWidget):
             )
             self._column.addWidget(none)
 
-    def show_lying(self, lying: Mapping[PlaceId, Lying]) -> str:
-        """Say where the page will lie; answers the name it has in every place, empty where names differ."""
-        names = {each.name for each in lying.values()}
+    def show_lying(self, lying: Mapping[PlaceId, Lying], usual: str) -> None:
+        """Say where the page will lie, and how it is called where that is not as `usual`."""
         for card in self._cards:
-            card.show_lying(lying.get(card.place.id), named=len(names) > 1)
-        return names.pop() if len(names) == 1 else ""
+            there = lying.get(card.place.id)
+            card.show_lying(there, named=there is not None and there.name != usual)
 
     def sent(self) -> None:
         """The page is made for those that were ticked: what was ticked for once is unticked."""
@@ -147,3 +150,8 @@ class Places(QWidget):
         if self._kind and place.takes(self._kind):
             (self._unticked.discard if ticked else self._unticked.add)(place.id)
         self.changed.emit()
+
+
+def _breaking(name: str) -> str:
+    """A name whose long words can go on in the next line."""
+    return " ".join(_BREAK.join(wrap(word, _LONGEST)) for word in name.split())

@@ -67,7 +67,6 @@ class BriefScreen(QWidget):
     model_wanted = Signal()
     timetable_wanted = Signal()
     greyed = Signal(bool)
-    outbox_wanted = Signal()
 
     def __init__(
         self,
@@ -99,7 +98,7 @@ class BriefScreen(QWidget):
             self._going_out,
             here,
             fates,
-            self.outbox_wanted.emit,
+            lambda: actions.action("outbox").trigger(),
         )
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
         self._week = WeekExport(planner, tasks, notices, paper, outgoing, self._showing, self, self.settle)

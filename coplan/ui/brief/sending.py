@@ -34,7 +34,7 @@ from coplan.ui.outgoing import Outgoing
 from coplan.ui.tasks import Tasks
 
 # A page that is there within these moments is said to be there, and never to be on its way.
-MOMENTS_MS = 2_500
+MOMENTS_MS = 3_000
 
 Posted = tuple[Prepared, tuple[Consignment, ...]]
 
@@ -72,6 +72,7 @@ class Sending(QObject):
         self._soon.timeout.connect(self._settle)
         self.moments = QTimer(self)
         self.moments.setSingleShot(True)
+        self.moments.setInterval(MOMENTS_MS)
         self.moments.timeout.connect(self._on_late)
         self._connect()
 
@@ -121,17 +122,11 @@ class Sending(QObject):
         page, plan, now = self._page, self._planner.plan, self._planner.now
         if page is None:
             return
-        places = tuple(plan.all(Place))
-        last = SentLast(
-            delivery.of_briefing(plan, page),
-            places,
-            self._fates.of(page) if self._fates else (),
-            self._here,
-            now,
-        )
-        arrived = [
-            Arrived(way_words.title(each), each.sent, last.became(each)) for each in self._trips.arrived(page)
-        ]
+        places, fates = tuple(plan.all(Place)), self._fates.of(page) if self._fates else ()
+        last = SentLast(delivery.of_briefing(plan, page), places, fates, self._here, now)
+        order = {place.id: number for number, place in enumerate(places)}
+        there = sorted(self._trips.arrived(page), key=lambda each: order.get(each.place_id, len(order)))
+        arrived = [Arrived(way_words.title(each), each.sent, last.became(each)) for each in there]
         self._panel.show_busy(self._trips.busy(page))
         self._panel.show_ways(self._trips.under_way(page, self._outgoing.waiting), arrived, now)
         self._panel.show_last(last)
@@ -164,7 +159,7 @@ class Sending(QObject):
         self._panel.untick_once()
         self._trips.post(made.id, consignments, self._outgoing.waiting)
         self._remarks.update((each.id, prepared.remark) for each in consignments)
-        self.moments.start(MOMENTS_MS)
+        self.moments.start()
         self._outgoing.take(consignments)
 
     def _made(self, made: Briefing) -> Change:
@@ -212,10 +207,8 @@ class Sending(QObject):
     def _say(self, arrived: Sequence[Consignment], waiting: Sequence[Consignment], remark: str) -> None:
         names = way_words.named(each.place for each in arrived)
         passing = [each for each in waiting if each.stage is not Stage.ASKING]
-        for each in waiting:
-            if each.stage is Stage.ASKING:
-                trouble = Trouble(each.why, each.remedy)
-                self._notices.trouble(trouble, "Open the outbox", self._show_outbox)
+        if trouble := way_words.trouble([each for each in waiting if each.stage is Stage.ASKING]):
+            self._notices.trouble(trouble, "Open the outbox", self._show_outbox)
         there = f"Delivered to {names}." if names else "The page is made."
         if passing:
             words = f"{there} {way_words.soon(passing)}"
@@ -225,7 +218,7 @@ class Sending(QObject):
 
     def _try_now(self, key: ConsignmentId) -> None:
         self._trips.ask(key)
-        self.moments.start(MOMENTS_MS)
+        self.moments.start()
         self.show_state()
         self._outgoing.try_now([key])
 

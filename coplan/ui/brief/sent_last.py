@@ -10,6 +10,7 @@ from coplan.plan.folder_path import folder_name
 from coplan.plan.ids import DeliveryId, PlaceId
 from coplan.plan.on_the_drive import Became, Fate
 from coplan.plan.outbox import Consignment
+from coplan.plan.outbox_words import short_name
 from coplan.plan.place import Place
 from coplan.plan.school_year import clock, short
 from coplan.ui.brief.arrivals import Arrived
@@ -64,7 +65,7 @@ class SentLast:
             words.append(self._said(fate))
             if fate and fate.became is Became.GONE:
                 gone.add(there.name)
-        title = f"{_when(last)}: {place.name}"
+        title = f"{_when(last)}: {short_name(place.name)}"
         return Arrived(title, tuple(sent), tuple(filter(None, words)), frozenset(gone))
 
     def _said(self, fate: Fate | None) -> str:
@@ -101,7 +102,7 @@ def _when(sent: Delivery) -> str:
 def _whither(sent: Delivery, names: Mapping[PlaceId, str]) -> str:
     """The place by its name; a folder that is none, or is none any more, by the end of its path."""
     if name := names.get(sent.place_id):
-        return name
+        return short_name(name)
     if not sent.folder:
         return "a place that is gone"
     way = ", without the window" if sent.place_id == unlisted(sent.folder) else ", a place no longer"

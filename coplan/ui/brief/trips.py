@@ -19,7 +19,7 @@ class Trips:
     """
 
     _made: set[BriefingId] = field(default_factory=set)
-    _fresh: dict[BriefingId, frozenset[ConsignmentId]] = field(default_factory=dict)
+    _fresh: dict[BriefingId, tuple[ConsignmentId, ...]] = field(default_factory=dict)
     _arrived: dict[BriefingId, dict[ConsignmentId, Consignment]] = field(default_factory=dict)
     _instead: dict[ConsignmentId, int] = field(default_factory=dict)
     _trying: set[ConsignmentId] = field(default_factory=set)
@@ -45,7 +45,7 @@ class Trips:
     def post(self, page: BriefingId, new: Sequence[Consignment], waiting: Iterable[Consignment]) -> None:
         """The page is in the outbox, where these were `waiting` until now."""
         self._made.discard(page)
-        self._fresh[page] = frozenset(each.id for each in new)
+        self._fresh[page] = tuple(each.id for each in new)
         older = {each.place_id: each.version for each in waiting if each.briefing_id == page}
         self._instead |= {each.id: older[each.place_id] for each in new if each.place_id in older}
 
@@ -65,7 +65,7 @@ class Trips:
 
     def settled(
         self, waiting: Mapping[ConsignmentId, Consignment], *, late: bool = False
-    ) -> Sequence[frozenset[ConsignmentId]]:
+    ) -> Sequence[tuple[ConsignmentId, ...]]:
         """The pages of which it is known by now what comes of them; with `late`, all that were posted."""
         self._trying &= waiting.keys()
         ready = []
@@ -92,14 +92,13 @@ class Trips:
         return () if self.busy(page) else tuple(self._arrived.get(page, {}).values())
 
     def among(self, keys: Iterable[ConsignmentId]) -> Sequence[Consignment]:
-        """Those of some that arrived."""
-        wanted = set(keys)
-        there = (each for trip in self._arrived.values() for each in trip.values())
-        return [each for each in there if each.id in wanted]
+        """Those of some that arrived, in the same order."""
+        there = {key: each for trip in self._arrived.values() for key, each in trip.items()}
+        return [there[key] for key in keys if key in there]
 
     def under_way(self, page: BriefingId, waiting: Iterable[Consignment]) -> Sequence[UnderWay]:
         """What is not there yet of a page."""
-        fresh = self._fresh.get(page, frozenset())
+        fresh = self._fresh.get(page, ())
         return [
             UnderWay(each, self._instead.get(each.id, 0), each.id in self._trying)
             for each in waiting

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coplan.plan import outbox_words
 from coplan.plan.outbox import Consignment, Hindrance, Stage
+from coplan.plan.trouble import Trouble
 
 
 def title(it: Consignment) -> str:
@@ -48,6 +49,18 @@ def soon(waiting: Sequence[Consignment]) -> str:
         back = f"{outbox_words.short_name(away[0])} is" if len(set(away)) == 1 else "they are"
         said.append(f"It goes to {named(away)} when {back} back.")
     return " ".join(said)
+
+
+def trouble(asking: Sequence[Consignment]) -> Trouble | None:
+    """What to say of pages that need somebody; one place says for itself what would help."""
+    if not asking:
+        return None
+    if len(asking) == 1:
+        return Trouble(asking[0].why, asking[0].remedy)
+    names = named(each.place for each in asking)
+    return Trouble(
+        f"The page is made, but {names} cannot take it.", "The outbox says of each what would help."
+    )
 
 
 def named(places: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ from coplan.sharing.outbox import Outbox
 from coplan.sharing.post import Postman
 from coplan.ui.actions import Actions
 from coplan.ui.brief.screen import BriefScreen
+from coplan.ui.brief.sending import Sending
 from coplan.ui.notices import Notices
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.tasks import Tasks
@@ -143,6 +144,13 @@ class Stage:
             here,
             self.seen,
         )
+        self.asked: list[str] = []
+        self.actions.bind("outbox", lambda: self.asked.append("outbox"))
+        sending = self.screen.findChild(Sending)
+        assert isinstance(sending, Sending)
+        # However slow the computer is that runs the tests.
+        sending.moments.setInterval(60_000)
+        self.sending = sending
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)

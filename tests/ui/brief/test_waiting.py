@@ -21,7 +21,6 @@ from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
-from coplan.ui.brief.sending import Sending
 from tests.ui.brief.stage import Stage
 
 WORD = b"PK"
@@ -72,6 +71,9 @@ def test_a_page_waits_for_its_place_and_says_that_it_arrived(stage: Stage, tmp_p
         "The page is made. It goes to S when S is back.",
         "Open the outbox",
     )
+    assert notice.then is not None
+    notice.then()
+    assert stage.asked == ["outbox"]
     (tmp_path / "S").mkdir()
     stage.click("brief.try_now")
     assert not stage.shown("brief.waiting")
@@ -213,10 +215,8 @@ def test_a_page_that_nobody_brings_anywhere_is_on_its_way_after_some_moments(
     with_place(stage, tmp_path)
     stage.outgoing.stop()
     stage.press("Ctrl+E")
-    sending = stage.screen.findChild(Sending)
-    assert isinstance(sending, Sending)
     assert busy(stage)
-    sending.moments.timeout.emit()
+    stage.sending.moments.timeout.emit()
     assert not busy(stage)
     assert texts(stage.find("brief.waiting")).startswith(f"Made. On its way to {tmp_path.name[:20]}")
     stage.outgoing.start()
