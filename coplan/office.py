@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -236,7 +237,8 @@ class Office:
         """Bring these to their places, or everything that waits, and say how each stands then."""
         planner, post = self.planner, self.desk.post
         left = post.waiting() if consignments is None else consignments
-        tried = [post.deliver(each.id, delivery.ours(planner.plan, each.place_id)) for each in left]
+        ours = partial(delivery.ours, planner.plan)
+        tried = [post.deliver(each.id, ours(each.place_id, each.briefing_id)) for each in left]
         if news := post.arrived():
             planner.observe(outbox.arrived(planner.plan, news))
             self._check()

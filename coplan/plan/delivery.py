@@ -85,7 +85,10 @@ def of_briefing(plan: Plan, briefing: BriefingId) -> tuple[Delivery, ...]:
     return tuple(sorted(found, key=lambda each: (each.delivered_at, each.version, each.name), reverse=True))
 
 
-def ours(plan: Plan, place: PlaceId) -> Mapping[str, str]:
-    """The fingerprints of the files that we put into a place last, by their names in lower case."""
-    found = sorted(plan.all(Delivery), key=lambda each: each.delivered_at)
-    return {each.name.casefold(): each.fingerprint for each in found if each.place_id == place}
+def ours(plan: Plan, place: PlaceId, briefing: BriefingId) -> Mapping[str, str]:
+    """The fingerprints of the files of a briefing that we put into a place last, by their paths below it.
+
+    Another briefing that wants the same name is none of them, so that neither takes the other's place.
+    """
+    found = sorted(of_briefing(plan, briefing), key=lambda each: each.delivered_at)
+    return {each.name: each.fingerprint for each in found if each.place_id == place}

@@ -101,9 +101,8 @@ def prepare(
     signed = "" if made.kind in page_names.NAMELESS else source.who
     drafts = []
     for place in places:
-        name = page_names.name_of(source, title, place.names)
+        folders, name = page_names.in_place(source, title, place)
         parcels = tuple(Parcel(f"{name}.{kind}", contents[kind]) for kind in kinds)
-        folders = page_names.folders_of(source, title, place.subfolders)
         version = made.version + 1
         drafts.append(
             Draft(made.id, made.kind, title, version, place, folders, source.who, signed, now, parcels)

@@ -168,6 +168,16 @@ def folders_of(source: Source, title: str, pattern: str) -> tuple[str, ...]:
     return tuple(safe for each in filled if (safe := safe_names.safe_folder(each)))
 
 
+def in_place(source: Source, title: str, place: Place, folder: str = "") -> tuple[tuple[str, ...], str]:
+    """The folders below a place that a page goes into, and the name of its files without suffix.
+
+    `folder` is where the place is on this laptop; in a deep one names are shorter.
+    """
+    below = folders_of(source, title, place.subfolders)
+    room = safe_names.room_in(folder or place.folder, below)
+    return below, name_of(source, title, place.names, room)
+
+
 def _whole(named: Named, pattern: str, room: int) -> str:
     """A name no longer than systems bear: its title gives way, so that what tells pages apart stays."""
     title = named.parts["title"]

@@ -259,7 +259,7 @@ class Outgoing(QObject):
 
     def _try(self, trip: _Trip) -> None:
         post, consignment = self._post, trip.consignment
-        ours = delivery.ours(self._planner.plan, consignment.place_id)
+        ours = delivery.ours(self._planner.plan, consignment.place_id, consignment.briefing_id)
 
         def work(report: Report) -> Consignment | None:
             return post.deliver(consignment.id, ours, report)

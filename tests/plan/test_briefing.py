@@ -145,7 +145,7 @@ def test_what_was_sent_is_remembered_and_raises_the_version() -> None:
     assert planner.plan.get(Briefing, chosen.id).version == 1
     assert planner.plan.count(Delivery) == 1
     assert page_of(planner, model).aside.endswith("Version 2, 26 November")
-    assert delivery.ours(planner.plan, place.id) == {"9y2/gas.pdf": "f" * 64}
+    assert delivery.ours(planner.plan, place.id, chosen.id) == {"9Y2/Gas.pdf": "f" * 64}
     assert [each.name for each in delivery.of_briefing(planner.plan, chosen.id)] == ["9Y2/Gas.pdf"]
 
 
