@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan.change import Change
 from coplan.plan.place import Place, remove_place, rename_place
@@ -30,7 +30,7 @@ from coplan.ui.kit import (
 from coplan.ui.model.fold import Fold
 from coplan.ui.setup.parts import row
 from coplan.ui.setup.place_findings import PlaceFindings
-from coplan.ui.setup.place_ways import PlaceWays
+from coplan.ui.setup.place_ways import PlaceWays, summary
 from coplan.ui.theme import Tone
 
 LONGEST_NAME = 100
@@ -48,7 +48,9 @@ class PlaceCard(Box):
     stop_wanted = Signal()
     found_read = Signal()
 
-    def __init__(self, planner: Planner, do: Do, place: Place, ways: PlaceWays) -> None:
+    def __init__(
+        self, planner: Planner, do: Do, place: Place, make_ways: Callable[[Place], PlaceWays]
+    ) -> None:
         super().__init__()
         self._planner, self._do, self.place = planner, do, place
         key = f"settings.place.{place.id}"
@@ -77,11 +79,14 @@ class PlaceCard(Box):
         self._found = PlaceFindings()
         self._found.setObjectName(f"{key}.found")
         self._found.hidden.connect(self.found_read)
-        self._fold = Fold(f"place.{place.id}", "What goes here, and its names", ways)
+        self._inside = QWidget()
+        QVBoxLayout(self._inside).setContentsMargins(0, 0, 0, 0)
+        self._fold = Fold(f"place.{place.id}", "What goes here, and its names", self._inside)
         self._fold.title.setObjectName(f"{key}.more")
         self._fold.set_unfolded(False)
-        self._ways = ways
-        ways.told.connect(self._fold.set_summary)
+        self._fold.turned.connect(self._on_turned)
+        self._make_ways = make_ways
+        self._ways: PlaceWays | None = None
         self._lay_out()
         self.show_place(place)
 
@@ -157,7 +162,9 @@ class PlaceCard(Box):
             button.setToolTip(words)
         self._check.setAccessibleName(f"Check {place.name}")
         self._find.setAccessibleName(f"Find {place.name} on this laptop")
-        self._ways.show_place(place)
+        self._fold.set_summary(summary(place))
+        if self._ways:
+            self._ways.show_place(place)
 
     def show_standing(self, standing: Standing | None, roots: Roots) -> None:
         """Show whether it is there on this laptop and as what; `None` while nobody knows."""
@@ -196,6 +203,14 @@ class PlaceCard(Box):
     def show_findings(self, findings: Sequence[Finding], when: datetime) -> None:
         """Show what came of trying it."""
         self._found.show_findings(findings, when)
+
+    def _on_turned(self, _: str, unfolded: bool) -> None:
+        """What few people ever open is made when it is first opened."""
+        if unfolded and self._ways is None:
+            self._ways = self._make_ways(self.place)
+            if layout := self._inside.layout():
+                layout.addWidget(self._ways)
+                self._ways.show()
 
     def _on_name(self, name: str) -> None:
         if name == self.place.name:

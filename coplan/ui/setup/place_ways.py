@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coplan.plan import page_names
@@ -20,9 +19,7 @@ Example = Callable[[Place], str]
 
 
 class PlaceWays(QWidget):
-    """`told` carries what these come to, in few words."""
-
-    told = Signal(str)
+    """Every change is done as it is made; a pattern that cannot be stays in its field with the reason."""
 
     def __init__(self, place: Place, do: Do, example: Example, names_now: Callable[[], str]) -> None:
         super().__init__()
@@ -60,9 +57,6 @@ class PlaceWays(QWidget):
         self._names.set_text(place.names)
         self._names.field.edit.setPlaceholderText(self._names_now())
         self._show_example()
-        count = len(place.kinds)
-        kinds = "every page" if not count else str(place.kinds[0]) if count == 1 else f"{count} kinds of page"
-        self.told.emit(f"{kinds}{', in folders' if place.subfolders else ''}")
 
     def _kinds(self, key: str) -> QGridLayout:
         grid = QGridLayout()
@@ -113,6 +107,13 @@ class PlaceWays(QWidget):
             field.field.set_error(f"{trouble.what} {trouble.remedy}")
         else:
             self._do(lambda: change)
+
+
+def summary(place: Place) -> str:
+    """What goes to a place and how it lies there, in few words."""
+    count = len(place.kinds)
+    kinds = "every page" if not count else str(place.kinds[0]) if count == 1 else f"{count} kinds of page"
+    return f"{kinds}, in folders" if place.subfolders else kinds
 
 
 def _after(change: Change, place: Place) -> Place:

@@ -101,8 +101,7 @@ class PlacesBox(Box):
             self._look()
 
     def _card(self, place: Place) -> PlaceCard:
-        ways = PlaceWays(place, self._do, self._example, self._names_now)
-        card = PlaceCard(self._planner, self._do, place, ways)
+        card = PlaceCard(self._planner, self._do, place, self._ways)
         key = place.id
         card.find_wanted.connect(partial(self._on_find, key))
         card.offer_taken.connect(partial(self._learn, key))
@@ -115,6 +114,9 @@ class PlacesBox(Box):
         if key in self._found:
             card.show_findings(*self._found[key])
         return card
+
+    def _ways(self, place: Place) -> PlaceWays:
+        return PlaceWays(place, self._do, self._example, self._names_now)
 
     def _example(self, place: Place) -> str:
         return next_page.example(self._planner.plan, self._planner.now, self._planner.author, place)
