@@ -7,7 +7,7 @@ from coplan.plan.outbox import Consignment, Copy, Stage
 from coplan.plan.school_year import WEEKDAYS, clock, spoken
 
 _PAPERS = {"pdf": "PDF", "docx": "Word"}
-_LONGEST_NAME = 40
+_LONGEST_NAME, _SHORT_NAME = 40, 20
 
 
 def pages(count: int) -> str:
@@ -75,7 +75,8 @@ def state(consignment: Consignment, *, going: bool) -> str:
     if going:
         return Stage.ON_ITS_WAY.value
     if consignment.stage in {Stage.WAITING, Stage.ON_ITS_WAY}:
-        return f"Waiting for {short_name(consignment.place)}"
+        short = len(consignment.place) <= _SHORT_NAME
+        return f"Waiting for {consignment.place}" if short else Stage.WAITING.value
     return consignment.stage.value
 
 

@@ -28,7 +28,7 @@ class PlaceSection(QWidget):
         self._rows: dict[ConsignmentId, Row] = {}
         self._name = Heading("", Size.BODY, lines=2)
         self._name.setObjectName("outbox.place")
-        self._folder = Caption("", lines=1)
+        self._folder = Caption("", lines=2)
         self._why = PlainLabel("", Size.CAPTION)
         self._why.setObjectName("outbox.place.why")
         self._remedy = PlainLabel("", Size.CAPTION, ink="second")
@@ -79,6 +79,7 @@ class PlaceSection(QWidget):
         explained = [each for each in stand if each.explained]
         for part in (self._why, self._remedy, self._again):
             part.setVisible(bool(explained))
+        self._folder.setHidden(bool(explained))
         if explained:
             self._why.setText(explained[0].consignment.why)
             self._remedy.setText(explained[0].consignment.remedy)

@@ -122,7 +122,7 @@ class Row(Box):
         words = outbox_words.state(stands.consignment, going=stands.going)
         self._state.set_state(words, tone, sign)
         self._state.setHidden(stands.held)
-        self._again.setHidden(stands.held or not stands.tried_again)
+        self._again.setHidden(stands.held or stands.explained or not stands.tried_again)
         kept = bool(stands.consignment.why) and not stands.held and not stands.explained and not stands.going
         self._why.setVisible(kept)
         self._remedy.setVisible(kept)

@@ -22,12 +22,21 @@ class Part:
 
 
 def fit(parts: Sequence[Part], room: int) -> None:
-    """Have the parts say as much as there is room for; the first of them are shortened first."""
+    """Have the parts say as much as there is room for.
+
+    The first of them are shortened first; what became too short for the sake of the last is then made
+    longer again, the last first.
+    """
+    levels = [0] * len(parts)
     widths = [part.width_of(0) for part in parts]
     deepest = max((len(part.choices) for part in parts), default=1)
     for level in range(1, deepest):
         for number, part in enumerate(parts):
-            if sum(widths) <= room:
-                return
-            if level < len(part.choices):
+            if sum(widths) > room and level < len(part.choices):
+                levels[number] = level
                 widths[number] = part.width_of(level)
+    for number, part in reversed(list(enumerate(parts))):
+        spare = room - sum(widths) + widths[number]
+        fuller = (level for level in range(levels[number]) if part.width_of(level) <= spare)
+        levels[number] = next(fuller, levels[number])
+        widths[number] = part.width_of(levels[number])

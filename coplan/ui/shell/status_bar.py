@@ -12,7 +12,7 @@ from coplan.ui.kit import Button, Caption, Kind, paint_icon, rounded, set_tip
 from coplan.ui.shell.fitting import Part, fit
 
 OUTBOX = "Open the outbox"
-LAMP = 14
+LAMP, GAP, BUSY = 14, 8, 90
 
 
 class _Lamp(QWidget):
@@ -90,10 +90,12 @@ class StatusBar(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         row.setSpacing(theme.px(6))
-        for each in (self._sample, self._lamp, self._places, self.outbox, self._folders, self._between):
+        for each in (self._sample, self._lamp, self._places, self.outbox):
             row.addWidget(each)
-        row.addWidget(self._saved)
-        row.addSpacing(theme.px(8))
+        row.addSpacing(theme.px(GAP))
+        for each in (self._folders, self._between, self._saved):
+            row.addWidget(each)
+        row.addSpacing(theme.px(GAP))
         row.addWidget(self._busy, 1)
         row.addWidget(self._find)
         self.show_places((), ())
@@ -166,8 +168,10 @@ class StatusBar(QFrame):
         order = (self._saved, self._find, self._folders, self._places, self._sample, self.outbox)
         parts = [self._says[each] for each in order if each in self._says and not each.isHidden()]
         others = [self._lamp, *([] if self._between.isHidden() else [self._between])]
-        spare = self._row.spacing() * (len(parts) + len(others) + 2) + sum(_ends(self._row)) + theme.px(8)
-        busy = theme.px(90) if self._busy.text() else 0
+        spare = (
+            self._row.spacing() * (len(parts) + len(others) + 3) + sum(_ends(self._row)) + 2 * theme.px(GAP)
+        )
+        busy = theme.px(BUSY) if self._busy.text() else 0
         fit(parts, self.width() - spare - busy - sum(each.sizeHint().width() for each in others))
         for part in parts:
             whole = part.choices[0]

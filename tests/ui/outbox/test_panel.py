@@ -32,7 +32,7 @@ def test_a_page_says_what_where_since_when_and_why(office: Office, qtbot: QtBot)
     assert _text(office.find("outbox.facts")).startswith("Version 1 · PDF and Word · since 12:0")
     assert _text(office.find("outbox.place")) == "S: · 1 page"
     assert _text(office.find("outbox.place.why"))
-    assert _text(office.find("outbox.again")).startswith("Tried again in ")
+    assert _text(office.find("outbox.place.again")).startswith("Tried again in ")
     assert not office.every("outbox.why"), "said once for the place"
 
 
