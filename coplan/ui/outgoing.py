@@ -348,6 +348,8 @@ class Outgoing(QObject):
         """Set the clock to whatever is due first."""
         free = [each.id for each in self.waiting if self._folder(each) not in self._trips]
         dues = [due for key in free if (due := self.due_in(key)) is not None]
+        if self._receipts.pending:
+            dues.append(LONGEST_MS / 1000)
         if dues:
             self._clock.start(min(LONGEST_MS, max(1, round(min(dues) * 1000))))
         else:

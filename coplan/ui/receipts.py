@@ -26,6 +26,11 @@ class Receipts(QObject):
         self._told: dict[ConsignmentId, int] = {}
         planner.on_saved(self._confirm)
 
+    @property
+    def pending(self) -> bool:
+        """Whether the plan has not kept all of it yet."""
+        return bool(self._news)
+
     def hear(self, consignments: Iterable[Consignment]) -> None:
         """Tell the plan what arrived of these, unless it knows."""
         news = [each for each in consignments if len(each.sent) > self._told.get(each.id, 0)]
