@@ -15,12 +15,14 @@ from coplan.plan import briefing
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.delivery import Delivery
+from coplan.plan.on_the_drive import Became, Fate
 from coplan.plan.outbox import Consignment
 from coplan.plan.page import SectionKind
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
+from coplan.ui.brief.export_panel import ExportPanel
 from tests.ui.brief.stage import Stage
 
 WORD = b"PK"
@@ -305,3 +307,39 @@ def test_deleted_folders_are_not_made_again(stage: Stage, tmp_path: Path) -> Non
     shutil.rmtree(folder)
     stage.press("Ctrl+E")
     assert not folder.exists()
+
+
+def test_what_became_of_a_page_is_said_where_it_arrived_and_where_it_was_sent_last(
+    stage: Stage, tmp_path: Path
+) -> None:
+    with_place(stage, tmp_path)
+    stage.press("Ctrl+E")
+    page = made_of(stage.planner)
+    stage.seen.fates = tuple(
+        Fate(each.id, page.id, each.place_id, each.name, Became.KEPT, holder="AM")
+        for each in stage.planner.plan.all(Delivery)
+        if each.name.endswith(".docx")
+    )
+    stage.screen.show_fates()
+    stage.settle()
+    assert "AM has the Word page open now." in texts(stage.find("brief.delivered"))
+    stage.screen.show_kind(BriefingKind.WORKING)
+    stage.screen.show_kind(BriefingKind.LESSON)
+    stage.settle()
+    assert "AM has the Word page open now." in texts(stage.find("brief.before"))
+
+
+def test_both_are_offered_when_ours_lies_beside_a_colleagues(stage: Stage, tmp_path: Path) -> None:
+    with_place(stage, tmp_path)
+    stage.press("Ctrl+E")
+    page = next(tmp_path.glob("*.docx"))
+    page.write_bytes(b"her corrections")
+    stage.press("Ctrl+E")
+    opened: list[str] = []
+    panel = stage.screen.findChild(ExportPanel)
+    assert panel is not None
+    panel.open_wanted.connect(opened.append)
+    for name in ("brief.open.theirs.docx", "brief.open.docx"):
+        QTest.mouseClick(stage.find(name), Qt.MouseButton.LeftButton)
+    assert opened[0] == str(page)
+    assert {Path(each) for each in opened} == set(tmp_path.glob("*.docx"))
