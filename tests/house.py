@@ -162,8 +162,11 @@ class House:
         self._breathe()
 
     def close(self) -> None:
-        """Close the window and wait until the program has let go of everything."""
+        """Close the window, also with pages waiting, and wait until the program has let go of everything."""
         self.window.close()
+        self.until(lambda: self.app.closed or self.shown("leaving"), "the program ends or says why not")
+        if not self.app.closed:
+            self.window.close()
         self.until(lambda: self.app.closed, "the program has ended")
         self._qt.removeEventFilter(self._strays)
         self.window.deleteLater()

@@ -190,14 +190,14 @@ class Outgoing(QObject):
             self._tasks.troubled.emit(trouble)
             self.take((before,) if before else ())
 
-        self._tasks.run(lambda: post.redirect(key, place), redirected, not_redirected, owner=self)
+        self._tasks.run(lambda: post.redirect(key, place), redirected, not_redirected, "post", self)
         self.changed.emit()
 
     def drop(self, key: ConsignmentId) -> None:
         """Send one nowhere any more."""
         post = self._post
         self._forget(key)
-        self._tasks.run(lambda: post.drop(key), _nothing)
+        self._tasks.run(lambda: post.drop(key), _nothing, lane="post")
         self.changed.emit()
 
     def drop_soon(self, key: ConsignmentId) -> None:

@@ -8,9 +8,11 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from coplan.plan import ids
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery, Sent
 from coplan.plan.ids import BriefingId, ConsignmentId, PlaceId
 from coplan.plan.outbox import Consignment, Copy, Draft, Hindrance, Stage
@@ -33,7 +35,8 @@ class SlowKeeper(world.MemoryKeeper):
         self.held: list[Callable[[], None]] = []
         self.losing: list[Callable[[Trouble], None]] = []
 
-    def keep(self, change: object, kept: Callable[[], None], lost: Callable[[Trouble], None]) -> None:
+    @override
+    def keep(self, change: Change, kept: Callable[[], None], lost: Callable[[Trouble], None]) -> None:
         """Wait."""
         self.held.append(kept)
         self.losing.append(lost)
