@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coplan.plan.briefings.design import Source
 from coplan.plan.ids import PlaceId
-from coplan.plan.page_names import folders_of, name_of
+from coplan.plan.page_names import in_place, name_of
 from coplan.plan.place import Place
 from coplan.plan.safe_names import safe
 
@@ -20,16 +20,13 @@ class Lying:
 
 def file_name(source: Source, title: str) -> str:
     """How files of a page are called in a place that has no pattern of its own, as drives bear it."""
-    return _file(source, title, "")
+    return safe(name_of(source, title))
 
 
 def lying_of(source: Source, title: str, places: Iterable[Place]) -> Mapping[PlaceId, Lying]:
     """Where a page will lie in each place, as an export has it."""
-    return {
-        each.id: Lying(_file(source, title, each.names), folders_of(source, title, each.subfolders))
-        for each in places
-    }
-
-
-def _file(source: Source, title: str, pattern: str) -> str:
-    return safe(name_of(source, title, pattern))
+    lying = {}
+    for place in places:
+        folders, name = in_place(source, title, place)
+        lying[place.id] = Lying(safe(name), folders)
+    return lying
