@@ -27,7 +27,8 @@ def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     opened.click("first_run.start")
     opened.settle()
     yield opened
-    opened.close()
+    if not opened.app.closed:
+        opened.close()
 
 
 def _said(house: House) -> str:
@@ -56,6 +57,7 @@ def test_what_waits_when_the_window_is_closed_goes_when_it_is_open_again(
     assert house.shown("leaving")
     QTest.keyClick(house.focus(), Qt.Key.Key_Return)
     house.until(lambda: house.app.closed, "the program has ended")
+    house.close()
 
     again = House(tmp_path / "home")
     again.open()
