@@ -39,6 +39,7 @@ class Going:
 class _Trip:
     """What is brought to one folder now; `reached` tells that its drive has taken something meanwhile."""
 
+    folder: str
     consignment: Consignment
     task: Task | None = None
     done: int = 0
@@ -84,6 +85,7 @@ class Outgoing(QObject):
         self._held: dict[ConsignmentId, Consignment] = {}
         self._pauses: dict[ConsignmentId, _Pause | None] = {}
         self._trips: dict[str, _Trip] = {}
+        self._folders: dict[str, str] = {}
         self._delivered: deque[Consignment] = deque(maxlen=MOST_DELIVERED)
         self._runs = False
         self._clock = QTimer(self)
@@ -234,15 +236,20 @@ class Outgoing(QObject):
         if not self._runs:
             return
         self._receipts.again()
+        self._folders.clear()
         for each in self.waiting:
-            if self._folder(each) not in self._trips and self._is_due(each):
-                self._trips[self._folder(each)] = trip = _Trip(each)
+            folder = self._folder(each)
+            if folder not in self._trips and self._is_due(each):
+                self._trips[folder] = trip = _Trip(folder, each)
                 self._try(trip)
         self._set_clock()
 
     def _folder(self, consignment: Consignment) -> str:
         """Where it goes on this laptop; two places of the plan may be one folder here."""
-        return self._here(consignment.folder)
+        folder = consignment.folder
+        if folder not in self._folders:
+            self._folders[folder] = self._here(folder)
+        return self._folders[folder]
 
     def _due_for(self, folder: str) -> list[Consignment]:
         return [each for each in self.waiting if self._folder(each) == folder and self._is_due(each)]
@@ -316,7 +323,7 @@ class Outgoing(QObject):
 
     def _go_on(self, trip: _Trip, after: Consignment | None) -> None:
         """Bring the next one to the same folder, or let it be."""
-        folder = self._folder(trip.consignment)
+        folder = trip.folder
         trip.done += 1
         trip.reached = trip.reached or bool(after and after.hindrance is not Hindrance.AWAY)
         due = self._due_for(folder) if self._runs else []
@@ -330,7 +337,7 @@ class Outgoing(QObject):
     def _on_trouble(self, trip: _Trip, trouble: Trouble) -> None:
         """The outbox itself could not be used, as on a full disk: what is in it is tried again later."""
         self._tasks.troubled.emit(trouble)
-        for each in self._due_for(self._folder(trip.consignment)):
+        for each in self._due_for(trip.folder):
             self._pause(each.id, MOST_WAIT)
         self._go_on(trip, None)
         self.changed.emit()

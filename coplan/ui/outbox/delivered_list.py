@@ -12,7 +12,7 @@ from coplan.plan.school_year import clock
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, FlowLayout, Heading, Kind, PlainLabel, Size, Tone, Weight
 
-MOST = 10
+MOST = 8
 
 
 class _Arrived(Box):

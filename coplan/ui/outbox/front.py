@@ -6,15 +6,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from coplan.plan import delivery, outbox_words
-from coplan.plan.folder_path import folder_name
+from coplan.plan import outbox_words
 from coplan.plan.ids import ConsignmentId
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.school_year import clock
-from coplan.ui import chooser
+from coplan.ui import other_places
 from coplan.ui.actions import Actions
 from coplan.ui.outbox.leaving import LeavingSheet
 from coplan.ui.outbox.panel import OutboxPanel
@@ -24,7 +23,7 @@ from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Tasks
 
 # Updates come often while pages go; what is read need not change more often than this.
-SOON_MS = 60
+SOON_MS = 100
 PATIENCE_MS = 2_000
 
 
@@ -187,20 +186,10 @@ class OutboxFront(QObject):
 
     def _fill_menu(self, menu: QMenu, page: Consignment) -> None:
         """Offer the other places of the plan, and any folder."""
-        for place in self._planner.plan.all(Place):
-            if place.id != page.place_id:
-                words = place.name.replace("&", "&&")
-                menu.addAction(words, partial(self._outgoing.redirect, page.id, place))
-        if not menu.isEmpty():
-            menu.addSeparator()
-        menu.addAction("Choose a folder …", partial(self._choose, page))
-
-    def _choose(self, page: Consignment) -> None:
-        if folder := chooser.folder(self._window, "Where the page goes"):
-            self.send_to_folder(page, folder)
+        places = tuple(self._planner.plan.all(Place))
+        other_places.fill(menu, page, places, partial(self._outgoing.redirect, page.id), self._window)
 
     def send_to_folder(self, page: Consignment, folder: str) -> None:
         """Send a page to a folder, which may be a place of the plan."""
-        known = next((each for each in self._planner.plan.all(Place) if each.folder == folder), None)
-        place = known or Place(delivery.unlisted(folder), folder_name(folder), folder)
-        self._outgoing.redirect(page.id, place)
+        places = tuple(self._planner.plan.all(Place))
+        self._outgoing.redirect(page.id, other_places.place_at(folder, places))

@@ -22,7 +22,7 @@ from coplan.ui.outgoing import Outgoing
 from coplan.ui.shell import tab_order
 from coplan.ui.shell.window import MainWindow
 
-WIDTH = 480
+WIDTH = 500
 SECOND_MS = 1_000
 _NOTHING = "Nothing waits."
 _FIRST = "Pages you export go from here to their places, also when a drive is away."

@@ -12,7 +12,7 @@ from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, Heading, Kind, PlainLabel, Size
 from coplan.ui.outbox.row import FillMenu, Row, Standing
 
-FIRST, MORE = 8, 16
+FIRST, MORE = 6, 14
 
 
 class PlaceSection(QWidget):
