@@ -26,6 +26,7 @@ from coplan.ui.kit import (
     PlainLabel,
     ProgressRow,
     TextField,
+    set_tip,
 )
 from coplan.ui.model.fold import Fold
 from coplan.ui.setup.parts import row
@@ -60,6 +61,7 @@ class PlaceCard(Box):
         self._name.setObjectName(f"{key}.name")
         self._name.edit.setAccessibleName("Name of the place")
         self._name.finished.connect(self._on_name)
+        self._named = ""
         self._remove = IconButton("cross", "", Kind.QUIET, small=True)
         self._remove.setObjectName(f"{key}.remove")
         self._remove.clicked.connect(lambda: self._do(partial(remove_place, self.place)))
@@ -148,7 +150,8 @@ class PlaceCard(Box):
     def show_place(self, place: Place) -> None:
         """Show what the plan says of it."""
         self.place = place
-        if not self._name.edit.hasFocus() or self._name.text() != place.name:
+        if place.name != self._named:
+            self._named = place.name
             self._name.set_text(place.name)
             self._name.edit.setCursorPosition(0)
         self._folder.setText(place.folder)
@@ -159,7 +162,7 @@ class PlaceCard(Box):
         )
         for button, words in said:
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            set_tip(button, words)
         self._check.setAccessibleName(f"Check {place.name}")
         self._find.setAccessibleName(f"Find {place.name} on this laptop")
         self._fold.set_summary(summary(place))
@@ -179,13 +182,17 @@ class PlaceCard(Box):
         self._offer.setVisible(bool(offer))
         self._offer.setText(f"It is at {_short(offer)} here")
         self._offer.setAccessibleName(f"{self.place.name} is at {offer} here")
-        self._offer.setToolTip(offer)
+        set_tip(self._offer, offer)
         self._offer.setProperty("folder", offer)
         start = roots.start_of(self.place.folder)
         self._root.setVisible(bool(start))
         self._root_words.setProperty("start", start)
         self._root_words.setText(f"{start} is {roots.pairs[start]} on this laptop." if start else "")
         self._forget.setAccessibleName(f"Undo that {start} is called otherwise on this laptop")
+
+    def show_refusal(self, trouble: Trouble) -> None:
+        """Say why a folder that was found cannot be this place."""
+        self._away_words.setText(f"{trouble.what} {trouble.remedy}")
 
     def show_checking(self, is_under_way: bool) -> None:
         """Show that it is being tried, with a way to stop, or no longer."""

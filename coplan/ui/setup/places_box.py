@@ -1,20 +1,22 @@
 """Where briefings go: a card for each place, a field for another one, and where their drives are here."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 from typing_extensions import override
 
 from coplan.plan import next_page, place_standing
 from coplan.plan.change import Change
 from coplan.plan.department import Department
+from coplan.plan.folder_path import is_same
 from coplan.plan.ids import PlaceId
 from coplan.plan.page_names import USUAL
-from coplan.plan.place import Place, add_place
+from coplan.plan.place import Place, add_place, taken
 from coplan.plan.place_health import Aspect, Finding, troubled
 from coplan.plan.place_standing import Approach, Standing, Survey
 from coplan.plan.planner import Planner
@@ -30,6 +32,7 @@ from coplan.ui.tasks import Task, Tasks
 from coplan.ui.theme import Size, Weight
 
 Do = Callable[[Callable[[], Change]], bool]
+_LOOK_MS = 20_000
 _EXAMPLE = "S:\\Science\\Briefings, \\\\server\\share, or drop a folder here"
 
 
@@ -81,6 +84,10 @@ class PlacesBox(Box):
         self.body.addLayout(self._list)
         self.body.addWidget(name)
         self.body.addLayout(line)
+        # A stick that is put in, or a drive that comes back, is seen while people look.
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._look)
         self._on_text()
         self.show_places()
 
@@ -140,9 +147,15 @@ class PlacesBox(Box):
     def _on_standing(self, place: Place, standing: Standing) -> None:
         # What was asked before somebody said where the drive is says nothing any more.
         if standing.here == self._roots.here(place.folder):
+            if standing.offer and self._place_at(standing.offer):
+                standing = replace(standing, offer="")
             self._standings[place.id] = standing
             if card := self._cards.get(place.id):
                 card.show_standing(standing, self._roots)
+
+    def _place_at(self, folder: str) -> Place | None:
+        """The place that this folder of the laptop is already."""
+        return next((each for each in self._shown if is_same(self._roots.here(each.folder), folder)), None)
 
     def _on_find(self, key: PlaceId) -> None:
         place = self._planner.plan.get(Place, key)
@@ -152,6 +165,9 @@ class PlacesBox(Box):
     def _learn(self, key: PlaceId, chosen: str) -> None:
         """The folder of a place is this one here; what is where it was stays there."""
         place = self._planner.plan.get(Place, key)
+        if same := self._place_at(chosen):
+            self._cards[key].show_refusal(taken(same, chosen))
+            return
         staying = (
             each.folder
             for each in self._shown
@@ -174,9 +190,11 @@ class PlacesBox(Box):
     def check(self, key: PlaceId, *, quietly: bool = False) -> None:
         """Try a place; `quietly` shows only what is not well."""
         place = self._planner.plan.find(Place, key)
-        if place is None or self._tasks is None or self._survey is None or key in self._trying:
+        if place is None or self._tasks is None or self._survey is None:
             return
-        if card := self._cards.get(key):
+        if before := self._trying.pop(key, None):
+            before.cancel()
+        if (card := self._cards.get(key)) and not quietly:
             card.show_checking(True)
         self._trying[key] = self._tasks.run(
             partial(self._survey.examine, place),
@@ -216,8 +234,9 @@ class PlacesBox(Box):
         self._add.setAccessibleName("Add this place" if typed else "Choose the folder of another place")
 
     def _on_add(self) -> None:
-        folder = self._field.text() or chooser.folder(self, "Where briefings go")
-        if folder:
+        if self._field.edit.isReadOnly():
+            return
+        if folder := self._field.text() or chooser.folder(self, "Where briefings go"):
             self.add((folder,))
 
     def add(self, folders: Iterable[str]) -> None:
@@ -233,7 +252,7 @@ class PlacesBox(Box):
                 wanted.append(folder)
         survey, places = self._survey, tuple(self._planner.plan.all(Place))
         if self._tasks and survey:
-            self._field.setEnabled(False)
+            self._field.edit.setReadOnly(True)
             self._tasks.run(
                 lambda: [(folder, survey.approach(folder, places)) for folder in wanted],
                 self._on_approached,
@@ -244,7 +263,7 @@ class PlacesBox(Box):
             self._on_approached([(folder, None) for folder in wanted])
 
     def _on_approached(self, found: Sequence[tuple[str, Approach | None]]) -> None:
-        self._field.setEnabled(True)
+        self._field.edit.setReadOnly(False)
         for folder, approach in found:
             known = set(self._shown)
             try:
@@ -263,12 +282,20 @@ class PlacesBox(Box):
     def _refuse(self, folder: str, trouble: Trouble) -> None:
         self._field.set_text(folder)
         self._field.set_error(f"{trouble.what} {trouble.remedy}")
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = QApplication.focusWidget()
+        if focus is None or self.isAncestorOf(focus):
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look()
+        self._clock.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -295,6 +295,47 @@ def test_nothing_is_offered_when_it_could_be_two_folders(stage: Stage) -> None:
     assert stage.find(Button, ".find").isVisible()
 
 
+def test_the_folder_of_another_place_is_neither_offered_nor_taken(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = stage.folder("media", "T", "Science", "Briefings")
+    stage.add(there)
+    stage.planner.do(add_place(stage.planner.plan, "", r"S:\Science\Briefings"))
+    stage.settle()
+    assert not stage.find(Button, ".offer", 1).isVisible()
+    monkeypatch.setattr("coplan.ui.chooser.folder", lambda *_: there)
+    stage.click(".find", 1)
+    assert f"Briefings go to {there} already" in stage.says()
+    assert not stage.learnt
+
+
+def test_a_name_that_is_being_written_outlives_changes_elsewhere(stage: Stage) -> None:
+    stage.add(stage.folder("One"))
+    edit = stage.field(".name").edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "The dri")
+    stage.planner.do(add_place(stage.planner.plan, "", r"S:\Two"))
+    assert edit.text() == "The dri"
+
+
+def test_the_keyboard_stays_in_the_field_so_that_the_next_folder_can_follow(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.box.activateWindow()
+    qtbot.waitUntil(stage.box.isActiveWindow)
+    edit = stage.field("settings.place_field").edit
+    edit.setFocus()
+    for each in ("One", "Two"):
+        QTest.keyClicks(edit, stage.folder(each))
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        stage.settle()
+        assert QApplication.focusWidget() is edit
+        assert edit.text() == ""
+    assert len(stage.places) == 2
+
+
 def test_a_place_can_be_shown_by_hand_and_the_others_stay(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
