@@ -88,7 +88,7 @@ class Disk:
 
         A second name and then away with the first would take what a colleague saves between the two.
         """
-        self._rename(old, fresh, (*self.ways[:1], _rename))
+        self._rename(old, fresh, (_rename,))
 
     def rename_at_once(self, old: Path, new: Path) -> None:
         """The same in one step, in which nobody can take the name meanwhile; raises where a drive cannot."""
@@ -202,7 +202,7 @@ def rename_by_claim(old: Path, new: Path) -> None:
         old.replace(new)
     except OSError:
         with suppress(OSError):
-            if old.exists() and _is_as_claimed(new, claim):
+            if _is_as_claimed(new, claim):
                 new.unlink()
         raise
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 
 from coplan.plan import safe_names
@@ -34,9 +35,11 @@ def moved_aside(name: str) -> tuple[str, float] | None:
     return (found[2], float(int(found[1], 16))) if found else None
 
 
-def candidates(wanted: str, who: str, when: datetime) -> tuple[str, ...]:
+def candidates(wanted: str, who: str, when: datetime) -> Iterator[str]:
     """The names a file would like, best first: its own, then beside it with who and when."""
-    return (wanted, *(safe_names.beside(wanted, who, when, n) for n in range(_MOST_NAMES)))
+    yield wanted
+    for number in range(_MOST_NAMES):
+        yield safe_names.beside(wanted, who, when, number)
 
 
 def is_dated(name: str, wanted: str) -> bool:

@@ -6,7 +6,7 @@ still knows, so that a page of ours is never taken for somebody else's and never
 
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -131,9 +131,9 @@ class Outbox:
         """What is written down of one file on its way."""
         return Written(self._file, spot)
 
-    def spots(self, without: Collection[str] = ()) -> Sequence[Spot]:
-        """Where something may have been left of files, but for some of them."""
-        return written_traces.spots(self._file, without)
+    def spots(self) -> Sequence[Spot]:
+        """Where something may have been left of files."""
+        return written_traces.spots(self._file)
 
     def _sweep(self) -> None:
         """Let go of what is over: delivered and told, or given up with nothing of it left to tell."""

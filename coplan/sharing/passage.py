@@ -18,6 +18,7 @@ from coplan.sharing.traces import Journal, Kind, Trace
 
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 2
+_LOOKS = 5
 _NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
 _NOTHING = hashlib.sha256(b"").hexdigest()
 
@@ -160,9 +161,15 @@ class Passage:
         tried = [each.name for each in self._journal.traces() if each.kind is Kind.PLACED]
         if not tried:
             return None
-        names = [each for each in self._disk.names(self._folder) if not each.startswith(hidden_names.OURS)]
-        for name in sorted(names, key=lambda each: each not in tried):
-            with suppress(FileNotFoundError):
+        looked: list[str] = []
+        for _ in range(_LOOKS):  # somebody may rename it just while it is looked for
+            names = [
+                each for each in self._disk.names(self._folder) if not each.startswith(hidden_names.OURS)
+            ]
+            if names == looked:
+                break
+            looked = names
+            for name in sorted(names, key=lambda each: each not in tried):
                 if self._may_be_the_same(name) and self._content(name, wait=True) == self._fingerprint:
                     return name
         return None

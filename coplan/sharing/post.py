@@ -64,7 +64,7 @@ class Postman:
 
     def redirect(self, key: ConsignmentId, place: Place) -> Consignment | None:
         """Send what is left of it to another place; raises `Trouble` when what is kept here is damaged."""
-        found = self._outbox.find(key)
+        found = self._heard(key)
         if found is None or not found.waits or not (left := [each for each in found.copies if not each.sent]):
             return None
         parcels: list[Parcel] = []
@@ -107,6 +107,31 @@ class Postman:
         self.clear_up()
         return tried
 
+    def _heard(self, key: ConsignmentId) -> Consignment | None:
+        """How one stands, with what arrived though nobody heard so, as far as the drive can be asked."""
+        found = self._outbox.find(key)
+        if found is None or not found.waits:
+            return found
+        with suppress(Timeout, OSError, Obstacle), self._lock(found.folder):
+            for spot in self._outbox.spots():
+                if spot.file.partition("/")[0] == key and self._reaches(self._root(spot.place)):
+                    found = self._recovered(found, spot)
+        return found
+
+    def _recovered(self, consignment: Consignment, spot: Spot) -> Consignment:
+        folder = self._root(spot.place).joinpath(*spot.below)
+        terms = Terms(folder, {}, self._outbox.made(), "", consignment.made_at, self._disk)
+        for number, copy in enumerate(consignment.copies):
+            if copy.sent or spot != self._spot(consignment, copy, terms):
+                continue
+            if (content := content_of(copy)) is None:
+                continue
+            passage = Passage(terms, Parcel(copy.wanted, content), self._outbox.journal(spot))
+            if (sent := passage.recover()) is not None:
+                consignment = _with_sent(consignment, number, sent)
+                self._outbox.save(consignment)
+        return consignment
+
     def clear_up(self) -> None:
         """Leave nothing on any drive that can be reached of what goes there no more."""
         for place in {each.place for each in self._strays()}:
@@ -125,8 +150,10 @@ class Postman:
         return Path(self._roots.here(folder))
 
     def _strays(self) -> list[Spot]:
+        if not (spots := self._outbox.spots()):
+            return []
         living = {each.id for each in self._outbox.waiting()}
-        return [each for each in self._outbox.spots() if each.file.partition("/")[0] not in living]
+        return [each for each in spots if each.file.partition("/")[0] not in living]
 
     def _clear_strays(self, place: str) -> None:
         root = self._root(place)
@@ -229,9 +256,12 @@ class Postman:
             raise passage.explained(error) from error
 
     def _journal(self, consignment: Consignment, copy: Copy, terms: Terms) -> Journal:
+        return self._outbox.journal(self._spot(consignment, copy, terms))
+
+    def _spot(self, consignment: Consignment, copy: Copy, terms: Terms) -> Spot:
         file = f"{consignment.id}/{copy.wanted}"
         below = terms.folder.relative_to(self._root(consignment.folder)).parts
-        return self._outbox.journal(Spot(file, consignment.folder, below))
+        return Spot(file, consignment.folder, below)
 
     def _folder(self, root: Path, subfolders: tuple[str, ...]) -> Path:
         """The folder below a place, made where it is not there; the place itself is never made."""
