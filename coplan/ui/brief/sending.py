@@ -1,12 +1,10 @@
-"""Sending the page to its places and opening what was sent, away from the window's thread."""
+"""Sending the page to its places, away from the window's thread, and saying what came of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coplan.plan import briefing, delivery, export
@@ -23,14 +21,15 @@ from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper, Drives
 from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import TemplateTrouble
-from coplan.ui import chooser
-from coplan.ui.brief import elsewhere, way_words
+from coplan.ui import chooser, other_places
+from coplan.ui.brief import way_words
 from coplan.ui.brief.arrivals import Arrived
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.sent_last import SentLast
 from coplan.ui.brief.trips import Trips
 from coplan.ui.notices import Notices
 from coplan.ui.outgoing import Outgoing
+from coplan.ui.outside import Opener
 from coplan.ui.tasks import Tasks
 
 # A page that is there within these moments is said to be there, and never to be on its way.
@@ -61,7 +60,8 @@ class Sending(QObject):
     ) -> None:
         super().__init__(panel)
         self._planner, self._tasks, self._notices = planner, tasks, notices
-        self._paper, self._drives, self._panel, self._source = paper, drives, panel, source
+        self._paper, self._panel, self._source = paper, panel, source
+        self._opener = Opener(tasks, drives, notices, self)
         self._outgoing, self._here, self._fates, self._show_outbox = outgoing, here, fates, show_outbox
         self._page: BriefingId | None = None
         self._trips = Trips()
@@ -85,8 +85,8 @@ class Sending(QObject):
         panel.place_wanted.connect(self.choose_place)
         panel.place_dropped.connect(self._on_place_dropped)
         panel.export_wanted.connect(self.export)
-        panel.open_wanted.connect(self._open)
-        panel.show_wanted.connect(lambda path: self._open(str(Path(path).parent)))
+        panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))
+        panel.show_wanted.connect(self._opener.show)
         panel.try_wanted.connect(self._try_now)
         panel.elsewhere_wanted.connect(self._offer_elsewhere)
 
@@ -226,24 +226,9 @@ class Sending(QObject):
         menu = QMenu(button)
         menu.setObjectName("brief.elsewhere_menu")
         send = partial(self._outgoing.redirect, it.id)
-        elsewhere.fill(menu, it, self._planner.plan.all(Place), send, self._panel)
+        other_places.fill(menu, it, tuple(self._planner.plan.all(Place)), send, self._panel)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _on_place_dropped(self, place: Place) -> None:
         self.do(remove_place(place))
-
-    def _open(self, path: str) -> None:
-        """Have the desktop open a file or a folder, if it is still there."""
-
-        def opened(there: bool) -> None:
-            if there:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-            else:
-                gone = Trouble(f"{Path(path).name} is not there at the moment.", "Export the page again.")
-                self._notices.trouble(gone)
-
-        drives, asked = self._drives, Path(path)
-        self._tasks.run(
-            lambda: drives.is_file(asked) or drives.is_folder(asked), opened, self._notices.trouble, "drive"
-        )

@@ -181,7 +181,7 @@ def test_what_was_sent_before_can_still_be_opened_when_the_screen_is_new(
         Path(pdf).unlink()
         again.click("brief.open.pdf")
         assert again.notices.current is not None
-        assert again.notices.current.what.endswith(".pdf is not there at the moment.")
+        assert again.notices.current.what.endswith(".pdf” is not there at the moment.")
     finally:
         QDesktopServices.unsetUrlHandler("file")
         again.close()

@@ -1,6 +1,6 @@
 """A menu of where a page could go instead of the place that it waits for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,9 +12,9 @@ from coplan.ui import chooser
 
 
 def fill(
-    menu: QMenu, it: Consignment, places: Iterable[Place], send: Callable[[Place], object], parent: QWidget
+    menu: QMenu, it: Consignment, places: Sequence[Place], send: Callable[[Place], object], parent: QWidget
 ) -> None:
-    """Offer the other places and any folder at all."""
+    """Offer the other places of the plan, and any folder."""
     for place in places:
         if place.id != it.place_id:
             row = menu.addAction(place.name.replace("&", "&&"))
@@ -23,12 +23,13 @@ def fill(
         menu.addSeparator()
 
     def choose() -> None:
-        if folder := chooser.folder(parent, "Where the page goes instead"):
-            send(place_at(folder))
+        if folder := chooser.folder(parent, "Where the page goes"):
+            send(place_at(folder, places))
 
     menu.addAction("Choose a folder …").triggered.connect(choose)
 
 
-def place_at(folder: str) -> Place:
-    """A folder that is no place of the plan, for one page."""
-    return Place(delivery.unlisted(folder), folder_name(folder), folder)
+def place_at(folder: str, places: Sequence[Place]) -> Place:
+    """The place that a folder is, or one that is none of the plan, for one page."""
+    known = next((each for each in places if each.folder == folder), None)
+    return known or Place(delivery.unlisted(folder), folder_name(folder), folder)
