@@ -1,39 +1,38 @@
 """Where briefings go: a card for each place, a field for another one, and where their drives are here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout
 from typing_extensions import override
 
-from coplan.plan import next_page, place_standing
+from coplan.plan import next_page
 from coplan.plan.change import Change
 from coplan.plan.department import Department
 from coplan.plan.folder_path import is_same
 from coplan.plan.ids import PlaceId
 from coplan.plan.page_names import USUAL
-from coplan.plan.place import Place, add_place, taken
+from coplan.plan.place import Place, taken
 from coplan.plan.place_health import Aspect, Finding, troubled
-from coplan.plan.place_standing import Approach, Standing, Survey
+from coplan.plan.place_standing import Standing, Survey
 from coplan.plan.planner import Planner
 from coplan.plan.roots import Roots
 from coplan.plan.trouble import Trouble
 from coplan.ui import chooser, theme
 from coplan.ui.dropping import local_files, take_copy
-from coplan.ui.kit import Box, Button, Caption, Heading, PlainLabel, TextField
+from coplan.ui.kit import Box, Caption, Heading
 from coplan.ui.setup.lines import Lines
+from coplan.ui.setup.place_adding import AddPlace
 from coplan.ui.setup.place_card import PlaceCard
 from coplan.ui.setup.place_ways import PlaceWays
 from coplan.ui.tasks import Task, Tasks
-from coplan.ui.theme import Size, Weight
+from coplan.ui.theme import Size
 
 Do = Callable[[Callable[[], Change]], bool]
 _LOOK_MS = 20_000
-_EXAMPLE = "S:\\Science\\Briefings, \\\\server\\share, or drop a folder here"
 
 
 class PlacesBox(Box):
@@ -64,31 +63,17 @@ class PlacesBox(Box):
         self._list = Lines()
         self._list.setSpacing(theme.px(8))
         self._none = Caption("No place yet: pages go to a folder such as one on the shared drive.")
-        name = PlainLabel("Add a place", Size.CAPTION, Weight.SEMIBOLD, "second")
-        self._field = TextField("", _EXAMPLE)
-        self._field.edit.setAccessibleName("Add a place: its folder")
-        name.setBuddy(self._field.edit)
-        self._field.setObjectName("settings.place_field")
-        self._field.edit.returnPressed.connect(self._on_add)
-        self._field.edit.textChanged.connect(self._on_text)
-        self._add = Button("Choose…", icon="folder")
-        self._add.setObjectName("settings.add_place")
-        self._add.clicked.connect(self._on_add)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addWidget(self._field, 1)
-        line.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        self._adding = AddPlace(planner, do, tasks, survey)
+        self._adding.added.connect(partial(self.check, quietly=True))
         self.body.setSpacing(theme.px(8))
         self.body.addWidget(Heading("Where briefings go", Size.BODY))
         self.body.addWidget(self._none)
         self.body.addLayout(self._list)
-        self.body.addWidget(name)
-        self.body.addLayout(line)
+        self.body.addWidget(self._adding)
         # A stick that is put in, or a drive that comes back, is seen while people look.
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_MS)
         self._clock.timeout.connect(self._look)
-        self._on_text()
         self.show_places()
 
     def show_places(self) -> None:
@@ -228,64 +213,6 @@ class PlacesBox(Box):
     def _on_not_tried(self, key: PlaceId, trouble: Trouble) -> None:
         self._on_found(key, False, (troubled(Aspect.REACHABLE, trouble),))
 
-    def _on_text(self) -> None:
-        typed = bool(self._field.text())
-        self._add.setText("Add" if typed else "Choose…")
-        self._add.setAccessibleName("Add this place" if typed else "Choose the folder of another place")
-
-    def _on_add(self) -> None:
-        if self._field.edit.isReadOnly():
-            return
-        if folder := self._field.text() or chooser.folder(self, "Where briefings go"):
-            self.add((folder,))
-
-    def add(self, folders: Iterable[str]) -> None:
-        """Send briefings to these folders too, once it was seen what they are."""
-        wanted = []
-        for each in folders:
-            folder = each.strip().strip("\"'")
-            try:
-                add_place(self._planner.plan, "", folder)
-            except Trouble as trouble:
-                self._refuse(folder, trouble)
-            else:
-                wanted.append(folder)
-        survey, places = self._survey, tuple(self._planner.plan.all(Place))
-        if self._tasks and survey:
-            self._field.edit.setReadOnly(True)
-            self._tasks.run(
-                lambda: [(folder, survey.approach(folder, places)) for folder in wanted],
-                self._on_approached,
-                lane="folders",
-                owner=self,
-            )
-        else:
-            self._on_approached([(folder, None) for folder in wanted])
-
-    def _on_approached(self, found: Sequence[tuple[str, Approach | None]]) -> None:
-        self._field.edit.setReadOnly(False)
-        for folder, approach in found:
-            known = set(self._shown)
-            try:
-                if approach:
-                    place_standing.check(folder, approach)
-                change = add_place(self._planner.plan, "", folder)
-            except Trouble as trouble:
-                self._refuse(folder, trouble)
-                continue
-            if self._do(partial(_made, change)):
-                self._field.set_text("")
-                self.show_places()
-                for place in set(self._shown) - known:
-                    self.check(place.id, quietly=True)
-
-    def _refuse(self, folder: str, trouble: Trouble) -> None:
-        self._field.set_text(folder)
-        self._field.set_error(f"{trouble.what} {trouble.remedy}")
-        focus = QApplication.focusWidget()
-        if focus is None or self.isAncestorOf(focus):
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -305,8 +232,4 @@ class PlacesBox(Box):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         take_copy(event)
-        self.add(str(each) for each in local_files(event.mimeData()))
-
-
-def _made(change: Change) -> Change:
-    return change
+        self._adding.add(str(each) for each in local_files(event.mimeData()))
