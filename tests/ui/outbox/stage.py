@@ -92,7 +92,7 @@ class Office:
         action: QAction = next(each for each in menu.actions() if each.text() == words)
         action.trigger()
 
-    def let_run(self, ms: int = 90) -> None:
+    def let_run(self, ms: int = 150) -> None:
         """Let the window follow what has happened."""
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)

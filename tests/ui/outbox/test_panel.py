@@ -131,8 +131,7 @@ def test_the_keyboard_goes_on_to_what_is_there_when_its_row_goes(office: Office,
     assert first.consignment
     office.find("outbox.open").setFocus()
     office.outgoing.drop(first.consignment.id)
-    office.let_run()
-    assert len(office.every("outbox.row")) == 1
+    qtbot.waitUntil(lambda: len(office.every("outbox.row")) == 1)
     assert focus_name() == "outbox.open"
 
 
