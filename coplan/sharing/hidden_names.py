@@ -16,7 +16,7 @@ _DATED = re.compile(
     r"(?P<stem>.*) \((?:[^()]{1,24} )?\d{1,2} [A-Z][a-z]{2} \d{1,2}\.\d\d(?: \d{1,2})?\)(?P<suffix>\.\w+)?"
 )
 _SHORTENED = 60
-_MOST_NAMES = 50
+_MOST_NAMES = 300
 
 
 def arriving(user: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coplan.plan.delivery import Parcel
-from coplan.plan.ids import ConsignmentId, RecordId
+from coplan.plan.ids import BriefingId, ConsignmentId, RecordId
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.trouble import Trouble
 from coplan.sharing import written_traces
@@ -24,6 +24,7 @@ from coplan.sharing.written_traces import Written
 COPIES = "pages"
 _EARLIER = "sent.txt"
 _FINGERPRINT = 64
+_NO_BRIEFING = BriefingId(RecordId(""))
 
 
 class Outbox:
@@ -43,12 +44,22 @@ class Outbox:
         new = list(fingerprints)
         self._noted.update(new)
         with suppress(Trouble), self._file.transaction() as database:
-            _note_made(database, new)
+            _note_made(database, _NO_BRIEFING, new)
 
-    def made(self) -> frozenset[str]:
+    def made(self, briefing: BriefingId = _NO_BRIEFING) -> frozenset[str]:
+        """The fingerprints of everything that was ever made here for a briefing, and of what is for none."""
+        with suppress(Trouble), self._file.transaction() as database:
+            rows = database.execute(
+                "SELECT fingerprint FROM made_for WHERE briefing_id IN (?, ?)", (briefing, _NO_BRIEFING)
+            )
+            return frozenset(self._noted.union(row[0] for row in rows))
+        return frozenset(self._noted)
+
+    def all_made(self) -> frozenset[str]:
         """The fingerprints of everything that was ever made here."""
         with suppress(Trouble), self._file.transaction() as database:
-            return frozenset(self._noted.union(row[0] for row in database.execute("SELECT * FROM made")))
+            rows = database.execute("SELECT fingerprint FROM made_for")
+            return frozenset(self._noted.union(row[0] for row in rows))
         return frozenset(self._noted)
 
     def put(self, consignments: Iterable[tuple[Consignment, Sequence[Parcel]]]) -> tuple[Consignment, ...]:
@@ -62,7 +73,7 @@ class Outbox:
                 for each in kept:
                     given_up += _give_up_older(database, each)
                     _insert(database, each)
-                _note_made(database, [copy.fingerprint for each in kept for copy in each.copies])
+                    _note_made(database, each.briefing_id, [copy.fingerprint for copy in each.copies])
         except (Trouble, OSError) as error:
             for each in kept:
                 self._copies.throw_away(each.id)
@@ -154,17 +165,19 @@ class Outbox:
     def _refill(self, database: sqlite3.Connection) -> None:
         """Take into a new database what lies beside it: pages that wait, and what was sent before it was."""
         for each in self._copies.noted():
-            _note_made(database, [copy.fingerprint for copy in each.copies])
+            _note_made(database, each.briefing_id, [copy.fingerprint for copy in each.copies])
             if each.waits or each.sent:
                 _insert(database, replace(each, due=None, stage=Stage.MADE) if each.waits else each)
         earlier = self.folder.parent / _EARLIER
         if earlier.is_file():
             words = earlier.read_text("ascii", errors="replace").split()
-            _note_made(database, [each for each in words if len(each) == _FINGERPRINT])
+            _note_made(database, _NO_BRIEFING, [each for each in words if len(each) == _FINGERPRINT])
 
 
-def _note_made(database: sqlite3.Connection, fingerprints: Iterable[str]) -> None:
-    database.executemany("INSERT OR IGNORE INTO made VALUES (?)", [(each,) for each in fingerprints])
+def _note_made(database: sqlite3.Connection, briefing: BriefingId, fingerprints: Iterable[str]) -> None:
+    database.executemany(
+        "INSERT OR IGNORE INTO made_for VALUES (?, ?)", [(briefing, each) for each in fingerprints]
+    )
 
 
 def _give_up_older(database: sqlite3.Connection, newer: Consignment) -> list[ConsignmentId]:

@@ -13,7 +13,11 @@ _ENDINGS = ("", "-journal", "-wal", "-shm")
 _WAIT_SECONDS = 10.0
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LAYOUT = """
-CREATE TABLE IF NOT EXISTS made (fingerprint TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS made_for (
+    briefing_id TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    PRIMARY KEY (briefing_id, fingerprint)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS consignment (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -17,7 +17,7 @@ from coplan.sharing.owner_file import Owners
 from coplan.sharing.traces import Journal, Kind, Trace
 
 LONG_OPEN = 24 * 3600.0
-_AGAIN = 2
+_AGAIN = 3
 _LOOKS = 5
 _NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
 _NOTHING = hashlib.sha256(b"").hexdigest()
@@ -42,13 +42,13 @@ class Terms:
         """Whether a file is as we left it."""
         return fingerprint in self.made or self.ours.get(safe_names.key(name)) == fingerprint
 
+    def listing(self) -> Mapping[str, str]:
+        """What is in the folder, each name by what those have in common that some drive takes for one."""
+        return {safe_names.key(each): each for each in self.disk.names(self.folder)}
+
     def taken(self, name: str) -> str | None:
         """The name under which the folder has this name already, in whatever capitals."""
-        names = self.disk.names(self.folder)
-        if name in names:
-            return name
-        key = safe_names.key(name)
-        return next((each for each in names if safe_names.key(each) == key), None)
+        return self.listing().get(safe_names.key(name))
 
 
 class Passage:
@@ -95,8 +95,9 @@ class Passage:
     def place(self) -> Sent:
         """Give what arrived its name, or the nearest one that is free."""
         (arrived,) = (each for each in self._journal.traces() if each.kind is Kind.ARRIVING)
+        listing = self.terms.listing()
         for name in hidden_names.candidates(self._wanted, self.terms.who, self.terms.when):
-            if (found := self._place_as(name, self._folder / arrived.name)) is not None:
+            if (found := self._place_as(name, self._folder / arrived.name, listing)) is not None:
                 self._journal.arrived()
                 return self._sent(found)
         raise self._no_name_left(self._wanted)
@@ -187,19 +188,23 @@ class Passage:
         if (taken := self.terms.taken(self._wanted)) is not None:
             self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
 
-    def _place_as(self, name: str, arrived: Path) -> str | None:
+    def _place_as(self, name: str, arrived: Path, listing: Mapping[str, str]) -> str | None:
         """Try one name; `None` when it is somebody else's."""
         for _ in range(_AGAIN):
-            if (taken := self.terms.taken(name)) is not None:
+            if (taken := listing.get(safe_names.key(name))) is not None:
                 left = self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
                 if left == self._fingerprint:
                     return taken
-                if left is not None and not self._make_way(taken, left):
+                if left is not None and not self._may_replace(taken, left):
                     return None
+                if left is not None and not self._make_way(taken, left):  # it was changed in that instant
+                    listing = self.terms.listing()
+                    continue
             self._journal.add(Trace(Kind.PLACED, name, self._fingerprint))
             try:
                 self._rename(self._disk.rename_new, arrived, self._folder / name)
             except FileExistsError:
+                listing = self.terms.listing()
                 continue
             if self._disk.fingerprint(self._folder / name) != self._fingerprint:
                 return self._wherever_it_is(name)
@@ -226,13 +231,15 @@ class Passage:
                 return ""
             raise
 
-    def _make_way(self, name: str, left: str) -> bool:
-        """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
-        claimed = left == _NOTHING and any(
+    def _may_replace(self, name: str, left: str) -> bool:
+        """Whether a file is our own last delivery as we left it, or an empty one that only held the name."""
+        is_claim = left == _NOTHING and any(
             each.kind is Kind.PLACED and each.name == name for each in self._journal.traces()
         )
-        if not left or not (claimed or self.terms.is_ours(name, left)):
-            return False
+        return bool(left) and (is_claim or self.terms.is_ours(name, left))
+
+    def _make_way(self, name: str, left: str) -> bool:
+        """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
         if holder := self._holder(name):
             raise obstacles.being_used(str(self._folder), name, holder)
         return self._move_aside(name, left, Kind.ASIDE)

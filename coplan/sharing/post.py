@@ -120,7 +120,7 @@ class Postman:
 
     def _recovered(self, consignment: Consignment, spot: Spot) -> Consignment:
         folder = self._root(spot.place).joinpath(*spot.below)
-        terms = Terms(folder, {}, self._outbox.made(), "", consignment.made_at, self._disk)
+        terms = Terms(folder, {}, frozenset(), "", consignment.made_at, self._disk)
         for number, copy in enumerate(consignment.copies):
             if copy.sent or spot != self._spot(consignment, copy, terms):
                 continue
@@ -161,7 +161,7 @@ class Postman:
             if self._root(spot.place) != root:
                 continue
             folder, journal = root.joinpath(*spot.below), self._outbox.journal(spot)
-            terms = Terms(folder, {}, self._outbox.made(), "", self._clock.now(), self._disk)
+            terms = Terms(folder, {}, frozenset(), "", self._clock.now(), self._disk)
             try:
                 Passage(terms, Parcel("", b""), journal).clear()
             except OSError as error:
@@ -207,7 +207,8 @@ class Postman:
     ) -> tuple[Consignment, list[Obstacle]]:
         """Bring every file that is not there yet; none waits for another."""
         met: list[Obstacle] = []
-        mine, made = _below(ours, consignment.subfolders), self._outbox.made()
+        mine = _below(ours, consignment.subfolders)
+        made = self._outbox.made(consignment.briefing_id)
         terms = Terms(folder, mine, made, consignment.signed, consignment.made_at, self._disk)
         for number, copy in enumerate(consignment.copies):
             if progress and progress.cancelled:
