@@ -107,9 +107,9 @@ def paper(copy: Copy) -> str:
 
 
 def tried_again(seconds: float | None) -> str:
-    """When something is tried again; empty when only somebody's word does that."""
+    """When something is tried again; `None` is for not before somebody says so."""
     if seconds is None:
-        return ""
+        return "Tried again when you say so"
     left = timedelta(seconds=max(0, round(seconds)))
     return f"Tried again in {left.seconds} s" if left else "Tried again now"
 

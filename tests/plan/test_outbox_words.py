@@ -98,7 +98,7 @@ def test_how_far_it_has_come() -> None:
 
 
 def test_when_it_is_tried_again() -> None:
-    assert outbox_words.tried_again(None) == ""
+    assert outbox_words.tried_again(None) == "Tried again when you say so"
     assert outbox_words.tried_again(39.6) == "Tried again in 40 s"
     assert outbox_words.tried_again(-3) == "Tried again now"
 

@@ -41,7 +41,8 @@ class OutboxFront(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._window, self._planner, self._outgoing = window, planner, outgoing
+        self._window, self._actions = window, actions
+        self._planner, self._outgoing = planner, outgoing
         self._opener = Opener(tasks, drives, window.notices, self)
         self._panel: OutboxPanel | None = None
         self._leaving: LeavingSheet | None = None
@@ -158,6 +159,8 @@ class OutboxFront(QObject):
         """Say at the bottom what the outbox does, and in the panel if that is open."""
         it, status = self._outgoing, self._window.status
         waiting = it.waiting
+        if self._actions.action("outbox.send").isEnabled() != bool(waiting):
+            self._actions.refresh()
         if going := [(each.place, each.number, each.total) for each in it.sending]:
             status.show_outbox(outbox_words.sending_words(going), "upload")
         elif waiting:

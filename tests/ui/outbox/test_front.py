@@ -28,6 +28,19 @@ def test_what_waits_is_said_and_goes_when_its_place_is_back(office: Office, qtbo
     assert office.planner.plan.count(Delivery) == 2
 
 
+def test_sending_now_can_be_asked_for_only_while_something_waits(office: Office, qtbot: QtBot) -> None:
+    send = office.shell.actions.action("outbox.send")
+    office.shell.actions.refresh()
+    assert not send.isEnabled()
+    drive = office.place("S:", away=True)
+    office.export(drive, "Forces")
+    qtbot.waitUntil(send.isEnabled)
+    Path(drive.folder).mkdir()
+    send.trigger()
+    qtbot.waitUntil(lambda: not office.outgoing.waiting)
+    qtbot.waitUntil(lambda: not send.isEnabled())
+
+
 def test_only_one_page_is_tried_at_a_place_that_is_away(office: Office, qtbot: QtBot) -> None:
     drive = office.place("S:", away=True)
     tried: list[object] = []
