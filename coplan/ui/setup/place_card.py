@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coplan.plan.change import Change
 from coplan.plan.place import Place, remove_place, rename_place
@@ -174,6 +174,7 @@ class PlaceCard(Box):
         here = roots.here(self.place.folder)
         self._state.setText(_LOOKING if standing is None else standing.said or _AWAY)
         is_away = standing is not None and not standing.is_there
+        had_keyboard = self._away.isAncestorOf(QApplication.focusWidget() or self)
         self._away.setVisible(is_away)
         self._away_words.setText(
             f"{here} is not there. Is it somewhere else on this laptop?" if is_away else ""
@@ -188,6 +189,8 @@ class PlaceCard(Box):
         self._root.setVisible(bool(start))
         self._root_words.setProperty("start", start)
         self._root_words.setText(f"{start} is {roots.pairs[start]} on this laptop." if start else "")
+        if had_keyboard and not is_away:
+            (self._forget if start else self._check).setFocus(Qt.FocusReason.OtherFocusReason)
         self._forget.setAccessibleName(f"Undo that {start} is called otherwise on this laptop")
 
     def show_refusal(self, trouble: Trouble) -> None:

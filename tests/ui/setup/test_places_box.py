@@ -263,7 +263,7 @@ def test_folders_and_names_are_tried_on_the_next_page_while_they_are_written(sta
     assert stage.places[0].names == "{title} v{version}"
 
 
-def test_a_place_that_is_away_is_found_on_another_drive(stage: Stage) -> None:
+def test_a_place_that_is_away_is_found_on_another_drive(stage: Stage, qtbot: QtBot) -> None:
     stage.folder("media", "T", "Science", "Briefings")
     stage.folder("media", "T", "Science", "Parents")
     for folder in (r"S:\Science\Briefings", r"S:\Science\Parents"):
@@ -272,7 +272,11 @@ def test_a_place_that_is_away_is_found_on_another_drive(stage: Stage) -> None:
     before = stage.places
     assert r"S:\Science\Briefings is not there. Is it somewhere else" in stage.says()
     assert stage.find(Button, ".offer").accessibleName().endswith("Science/Briefings here")
-    stage.click(".offer")
+    stage.box.activateWindow()
+    qtbot.waitUntil(stage.box.isActiveWindow)
+    stage.find(Button, ".offer").setFocus()
+    QTest.keyClick(stage.find(Button, ".offer"), Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is stage.find(Button, ".forget")
     stage.settle()
     drive = str(stage.home / "media" / "T")
     assert stage.learnt == [f"S: = {drive}"]
