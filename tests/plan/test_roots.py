@@ -69,7 +69,7 @@ def test_the_root_of_all_folders_is_no_start_of_the_others() -> None:
 
 
 def test_the_longest_start_counts() -> None:
-    roots = Roots("S: = T:\nS:\\Science = /media/stick")
+    roots = Roots("s: = T:\nS:\\Science = /media/stick")
     assert roots.here(r"S:\Science\B") == "/media/stick/B"
     assert roots.here(r"S:\Maths\B") == r"T:\Maths\B"
     assert roots.start_of(r"s:\science") == r"S:\Science"

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from coplan.plan import rehearsal
 from coplan.plan.invitation import Invitation
+from coplan.plan.place import Place, add_place, remove_place
 from coplan.plan.planner import Planner
 from coplan.plan.rehearsal import Rehearsal
+from coplan.plan.roots import Roots
 from coplan.printer import Inviter
 from coplan.sharing.outbox import Outbox
 from coplan.ui.kit import Choice
@@ -138,6 +140,24 @@ def test_one_person_gets_their_own(sending: Sending) -> None:
     assert sending.said("rehearse.invites.said").count("AM") == 2
     (name,) = sending.save()
     assert len(sending.events(name)) == 2
+
+
+def test_the_chooser_begins_where_the_drive_is_on_this_laptop(
+    sending: Sending, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, begun = sending.planner, list[str]()
+    for place in tuple(planner.plan.all(Place)):
+        planner.do(remove_place(place))
+    planner.do(add_place(planner.plan, "", r"S:\Science"))
+
+    def chosen(parent: object, title: str, wanted: str, *rest: object) -> tuple[str, str]:
+        begun.append(wanted)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    sending.inviting.use(Inviter(Outbox(sending.folder / "sent.txt")), Roots("S: = /mnt/staff").here)
+    sending.panel.save.click()
+    assert [str(Path(each).parent) for each in begun] == ["/mnt/staff/Science"]
 
 
 def test_text_can_be_copied(sending: Sending) -> None:
