@@ -202,19 +202,26 @@ class Sending(QObject):
         for keys in self._trips.settled(waiting, late=late):
             remark = next(filter(None, [self._remarks.pop(key, "") for key in keys]), "")
             self._say(self._trips.among(keys), [waiting[key] for key in waiting if key in keys], remark)
+        self._notices.review()
         self.show_state()
 
     def _say(self, arrived: Sequence[Consignment], waiting: Sequence[Consignment], remark: str) -> None:
         names = way_words.named(each.place for each in arrived)
         passing = [each for each in waiting if each.stage is not Stage.ASKING]
         if trouble := way_words.trouble([each for each in waiting if each.stage is Stage.ASKING]):
-            self._notices.trouble(trouble, "Open the outbox", self._show_outbox)
+            self._notices.trouble(trouble, "Open the outbox", self._show_outbox, self._until_there(waiting))
         there = f"Delivered to {names}." if names else "The page is made."
         if passing:
             words = f"{there} {way_words.soon(passing)}"
-            self._notices.done(words, "Open the outbox", self._show_outbox, remark)
+            still = self._until_there(passing)
+            self._notices.done(words, "Open the outbox", self._show_outbox, remark, still)
         elif arrived:
             self._notices.done_here(there, remark)
+
+    def _until_there(self, waiting: Sequence[Consignment]) -> Callable[[], bool]:
+        """Whether any of these still waits."""
+        keys = {each.id for each in waiting}
+        return lambda: any(each.id in keys for each in self._outgoing.waiting)
 
     def _try_now(self, key: ConsignmentId) -> None:
         self._trips.ask(key)

@@ -78,6 +78,7 @@ def test_a_page_waits_for_its_place_and_says_that_it_arrived(stage: Stage, tmp_p
     assert stage.asked == ["outbox"]
     (tmp_path / "S").mkdir()
     stage.click("brief.try_now")
+    assert stage.notices.current is None
     assert not stage.shown("brief.waiting")
     assert stage.find("brief.delivered").accessibleName() == "Delivered to S"
     assert len(list((tmp_path / "S").iterdir())) == 2
