@@ -42,7 +42,7 @@ FOR_A_WINDOW = (
 )
 FOR_TESTS = (
     "fonts-crosextra-caladea fonts-crosextra-carlito fonts-liberation "
-    "libreoffice-impress libreoffice-writer poppler-utils samba smbnetfs"
+    "libreoffice-impress libreoffice-writer poppler-utils samba smbnetfs strace"
 )
 # The package brings services that would answer the network from its installation on; tests start their own.
 SERVICES = {"samba": "smbd nmbd samba-ad-dc"}
