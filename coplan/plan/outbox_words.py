@@ -7,6 +7,7 @@ from coplan.plan.outbox import Consignment, Copy, Stage
 from coplan.plan.school_year import WEEKDAYS, clock, spoken
 
 _PAPERS = {"pdf": "PDF", "docx": "Word"}
+_WONDERS, _MINUTES = 15, 120
 _LONGEST_NAME, _SHORT_NAME = 40, 20
 
 
@@ -112,6 +113,13 @@ def tried_again(seconds: float | None) -> str:
         return "Tried again when you say so"
     left = timedelta(seconds=max(0, round(seconds)))
     return f"Tried again in {left.seconds} s" if left else "Tried again now"
+
+
+def no_answer(seconds: float) -> str:
+    """That a place has not answered for long; empty while nobody would wonder."""
+    if seconds < _WONDERS:
+        return ""
+    return f"No answer for {seconds:.0f} s" if seconds < _MINUTES else f"No answer for {seconds / 60:.0f} min"
 
 
 def besides(consignment: Consignment) -> tuple[str, ...]:

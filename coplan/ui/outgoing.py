@@ -41,6 +41,7 @@ class _Trip:
 
     folder: str
     consignment: Consignment
+    began: float = 0.0
     task: Task | None = None
     done: int = 0
     reached: bool = False
@@ -120,6 +121,11 @@ class Outgoing(QObject):
     def is_going(self, key: ConsignmentId) -> bool:
         """Whether this one is being brought to its place now."""
         return any(trip.consignment.id == key for trip in self._trips.values())
+
+    def going_for(self, key: ConsignmentId) -> float:
+        """For how many seconds this one has been under way; none when it is not."""
+        began = [trip.began for trip in self._trips.values() if trip.consignment.id == key]
+        return self._planner.elapsed() - began[0] if began else 0.0
 
     def is_held(self, key: ConsignmentId) -> bool:
         """Whether this one will not be sent, unless it is kept in time."""
@@ -266,6 +272,7 @@ class Outgoing(QObject):
 
     def _try(self, trip: _Trip) -> None:
         post, consignment = self._post, trip.consignment
+        trip.began = self._planner.elapsed()
         ours = delivery.ours(self._planner.plan, consignment.place_id, consignment.briefing_id)
 
         def work(report: Report) -> Consignment | None:

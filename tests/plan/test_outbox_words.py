@@ -103,6 +103,12 @@ def test_when_it_is_tried_again() -> None:
     assert outbox_words.tried_again(-3) == "Tried again now"
 
 
+def test_a_place_that_does_not_answer_is_said_after_a_while() -> None:
+    assert outbox_words.no_answer(3) == ""
+    assert outbox_words.no_answer(45.2) == "No answer for 45 s"
+    assert outbox_words.no_answer(200) == "No answer for 3 min"
+
+
 def test_a_long_name_is_shortened_between_words() -> None:
     assert outbox_words.short_name("Science department shared drive of the federation") == (
         "Science department shared drive of the …"

@@ -46,6 +46,7 @@ class OutboxFront(QObject):
         self._opener = Opener(tasks, drives, window.notices, self)
         self._panel: OutboxPanel | None = None
         self._leaving: LeavingSheet | None = None
+        self._session_ends = False
         self._said: set[ConsignmentId] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -59,6 +60,7 @@ class OutboxFront(QObject):
         window.status.outbox_wanted.connect(self.toggle)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.applicationStateChanged.connect(self._on_state)
+            app.commitDataRequest.connect(self._on_session_end, Qt.ConnectionType.DirectConnection)
         actions.bind("outbox", self.toggle)
         actions.bind("outbox.send", self._send, lambda: bool(outgoing.waiting))
 
@@ -100,7 +102,7 @@ class OutboxFront(QObject):
         A page that is on its way is given a moment to arrive. Each page is spoken of once: what was left by
         an earlier run was spoken of then, and whoever closes again means it.
         """
-        if self._ends_with_the_computer() or self._patience.isActive() or self._is_asked():
+        if self._session_ends or self._patience.isActive() or self._is_asked():
             return False
         if self._is_nearly_there():
             self._patience.start()
@@ -110,9 +112,9 @@ class OutboxFront(QObject):
     def _is_asked(self) -> bool:
         return self._leaving is not None and self._leaving.isVisible()
 
-    def _ends_with_the_computer(self) -> bool:
-        app = QGuiApplication.instance()
-        return isinstance(app, QGuiApplication) and app.isSavingSession()
+    def _on_session_end(self) -> None:
+        """Whoever logs off is not held up: what waits goes at the next start."""
+        self._session_ends = True
 
     def _unsaid(self) -> list[Consignment]:
         known = self._said | self._outgoing.left

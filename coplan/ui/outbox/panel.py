@@ -129,9 +129,11 @@ class OutboxPanel(SidePanel):
         going = self._outgoing.is_going(page.id)
         waits = page.stage is not Stage.MADE and not going
         again = outbox_words.tried_again(self._outgoing.due_in(page.id)) if waits else ""
+        if going:
+            again = outbox_words.no_answer(self._outgoing.going_for(page.id))
         held = self._outgoing.is_held(page.id)
         since = outbox_words.since(page.since, self._planner.now)
-        return Standing(page, going, held, since, again, is_explained(page) and not held)
+        return Standing(page, going, held, since, again, is_explained(page) and waits and not held)
 
     def _on_all(self) -> None:
         self._outgoing.try_now()
