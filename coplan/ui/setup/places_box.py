@@ -59,6 +59,7 @@ class PlacesBox(Box):
         self._standings: dict[PlaceId, Standing] = {}
         self._found: dict[PlaceId, tuple[tuple[Finding, ...], datetime]] = {}
         self._trying: dict[PlaceId, Task] = {}
+        self._asked: set[PlaceId] = set()
         self._shown: tuple[Place, ...] = ()
         self._list = Lines()
         self._list.setSpacing(theme.px(8))
@@ -122,6 +123,10 @@ class PlacesBox(Box):
         if self._tasks is None or self._survey is None or not self.isVisible():
             return
         for place in self._shown:
+            # A drive that does not answer is not asked again before it did, or others would wait behind it.
+            if place.id in self._asked:
+                continue
+            self._asked.add(place.id)
             self._tasks.run(
                 partial(self._survey.stand, place),
                 partial(self._on_standing, place),
@@ -130,8 +135,10 @@ class PlacesBox(Box):
             )
 
     def _on_standing(self, place: Place, standing: Standing) -> None:
-        # What was asked before somebody said where the drive is says nothing any more.
-        if standing.here == self._roots.here(place.folder):
+        self._asked.discard(place.id)
+        if standing.here != self._roots.here(place.folder):
+            self._look()  # somebody has said since where the drive is
+        else:
             if standing.offer and self._place_at(standing.offer):
                 standing = replace(standing, offer="")
             self._standings[place.id] = standing
@@ -150,7 +157,7 @@ class PlacesBox(Box):
     def _learn(self, key: PlaceId, chosen: str) -> None:
         """The folder of a place is this one here; what is where it was stays there."""
         place = self._planner.plan.get(Place, key)
-        if same := self._place_at(chosen):
+        if (same := self._place_at(chosen)) and same.id != key:
             self._cards[key].show_refusal(taken(same, chosen))
             return
         staying = (
