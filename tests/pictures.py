@@ -88,6 +88,9 @@ def _full(home: Path, folder: Path) -> list[Path]:
     house.press("Ctrl+E")
     house.settle()
     _grab_all(house, folder, "brief-delivered")
+    house.press("Ctrl+Shift+B")
+    _grab_all(house, folder, "outbox")
+    house.press("Esc")
     copies = home / "sent"
     copies.mkdir()
     sent = [
