@@ -1,7 +1,6 @@
 """Pages whose place cannot take them: what is said, what can be done, and that they arrive."""
 
 import errno
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -299,15 +298,6 @@ def test_the_keyboard_stays_on_try_now_while_it_is_tried(stage: Stage, tmp_path:
     QTest.keyClick(stage.find("brief.try_now"), Qt.Key.Key_Space)
     stage.settle()
     assert QApplication.focusWidget() is stage.find("brief.try_now")
-
-
-def test_deleted_folders_are_not_made_again(stage: Stage, tmp_path: Path) -> None:
-    folder = tmp_path / "S"
-    folder.mkdir()
-    with_place(stage, folder)
-    shutil.rmtree(folder)
-    stage.press("Ctrl+E")
-    assert not folder.exists()
 
 
 def test_what_became_of_a_page_is_said_where_it_arrived_and_where_it_was_sent_last(

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.delivery import Sent
 from coplan.plan.ids import BriefingId, ConsignmentId, PlaceId, RecordId
-from coplan.plan.outbox import Consignment, Hindrance, Stage
+from coplan.plan.outbox import Consignment, Copy, Hindrance, Stage
 from coplan.ui.brief import way_words
 from tests.plan.world import NOW
 
@@ -76,3 +77,11 @@ def test_one_place_that_needs_somebody_speaks_for_itself_and_several_together() 
     assert two is not None
     assert two.what == "The page is made, but V: and W: cannot take it."
     assert way_words.trouble([]) is None
+
+
+def test_half_of_a_page_is_said_by_paper_and_nothing_of_one_that_is_all_here() -> None:
+    there = Sent("S:\\Science", "Gas.pdf", "Gas.pdf", "1")
+    pdf, word = (Copy(f"Gas.{kind}", "1", 1, "here") for kind in ("pdf", "docx"))
+    assert way_words.papers(replace(S, copies=(pdf, word))) == ""
+    half = replace(S, copies=(replace(pdf, sent=there), word))
+    assert way_words.papers(half) == "PDF arrived, Word still to go."
