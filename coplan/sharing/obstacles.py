@@ -40,7 +40,8 @@ _WINDOWS = {
     **dict.fromkeys((378, 379, 380, 381, 382, 383, 384, 386, 387, 388, 389, 390, 391, 392), Hindrance.AWAY),
     **dict.fromkeys((393, 394, 396, 397, 398, 399, 400, 401, 402, 403, 404, 426), Hindrance.AWAY),
     **dict.fromkeys((5, 19, 65, 225, 226, 395, 1307, 1314, 1395), Hindrance.REFUSED),
-    **dict.fromkeys((80, 82, 123, 161, 183, 206, 267), Hindrance.OTHER),
+    **dict.fromkeys((123, 161, 206), Hindrance.REFUSED),
+    **dict.fromkeys((80, 82, 183, 267), Hindrance.OTHER),
 }
 _CLOUD = range(362, 405)
 _LOGON = {1219, 1222, 1326, 1396, 1909}
@@ -82,6 +83,8 @@ def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
         case _ if number in _VIRUS:
             what = f"The virus scanner does not let {said} into {folder}."
             remedy = "Ask whoever looks after the computers to let Coplan’s pages through."
+        case _ if number in _NAMES or error.errno == errno.ENAMETOOLONG:
+            return ill_named(folder, name)
         case Hindrance.FULL:
             what = f"There is no room left in {folder}."
             remedy = "Make some room there or choose another place."
@@ -98,8 +101,6 @@ def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
             remedy = "See to it that it runs and that you are signed in."
         case Hindrance.AWAY:
             what, remedy = f"{folder} is not there at the moment.", "Connect the drive."
-        case _ if number in _NAMES or error.errno == errno.ENAMETOOLONG:
-            return ill_named(folder, name)
         case _ if error.errno in {errno.EEXIST, errno.EISDIR} or number in {80, 82, 183}:
             what = f"{said} has its name taken in {folder} again and again."
             remedy = "Try again, or choose another place."

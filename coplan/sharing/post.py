@@ -105,7 +105,7 @@ class Postman:
             found = self._outbox.find(key)
             return self._being_delivered(found) if found and found.waits else found
         self.clear_up()
-        return tried
+        return tried if self._outbox.find(key) else None
 
     def _heard(self, key: ConsignmentId) -> Consignment | None:
         """How one stands, with what arrived though nobody heard so, as far as the drive can be asked."""
@@ -211,7 +211,7 @@ class Postman:
         made = self._outbox.made(consignment.briefing_id)
         terms = Terms(folder, mine, made, consignment.signed, consignment.made_at, self._disk)
         for number, copy in enumerate(consignment.copies):
-            if progress and progress.cancelled:
+            if (progress and progress.cancelled) or self._outbox.find(consignment.id) is None:
                 break
             if progress:
                 progress.report(number, len(consignment.copies), f"Delivering “{copy.wanted}”")
