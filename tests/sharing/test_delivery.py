@@ -24,6 +24,9 @@ PDF = Parcel("2026-11-30 Gas pressure.pdf", b"%PDF one")
 WORD = Parcel("2026-11-30 Gas pressure.docx", b"PK one")
 
 
+BESIDE_WORD = "2026-11-30 Gas pressure (26 Nov 15.20).docx"
+
+
 def fingerprint(content: bytes) -> str:
     """The SHA-256 of bytes."""
     return hashlib.sha256(content).hexdigest()
@@ -248,6 +251,20 @@ for version in range(1_000_000):
     ours = {sent.name: sent.fingerprint}
     print(sent.fingerprint, flush=True)
 """
+
+
+def test_what_another_laptop_moves_aside_is_its_own_for_an_hour_and_never_thrown_away(tmp_path: Path) -> None:
+    (page,) = send(tmp_path, WORD)
+    now = int((tmp_path / page.name).stat().st_mtime)
+    young, old, lost = (
+        f"{delivery.OURS}{now - age:08x}12345678{delivery.ASIDE}{name}"
+        for age, name in ((60, "Young.pdf"), (7_200, WORD.name), (90_000, WORD.name))
+    )
+    for name in (young, old, lost):
+        (tmp_path / name).write_bytes(name.encode())
+    send(tmp_path, PDF)
+    assert set(inside(tmp_path)) == {PDF.name, WORD.name, young, old, BESIDE_WORD}
+    assert inside(tmp_path)[BESIDE_WORD] == lost.encode()
 
 
 class AnHourLater(Disk):
