@@ -192,6 +192,10 @@ class Post(Protocol):
         """Send it nowhere any more; what arrived stays."""
         ...
 
+    def clear_up(self) -> None:
+        """Leave nothing on any drive that can be reached of what goes there no more; for when work begins."""
+        ...
+
     def arrived(self) -> tuple[Consignment, ...]:
         """Those that arrived, whole or in part, of which the plan has not heard yet."""
         ...

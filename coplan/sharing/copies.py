@@ -32,7 +32,9 @@ class Copies:
         folder = self._folder / consignment.id
         copies: list[Copy] = []
         try:
-            folder.mkdir(parents=True)
+            for each in (self._folder.parent, self._folder):
+                each.mkdir(exist_ok=True)
+            folder.mkdir()
             for copy, parcel in zip(consignment.copies, parcels, strict=True):
                 path = folder / _free(folder, safe_names.safe(parcel.name))
                 _write(path, parcel.content)

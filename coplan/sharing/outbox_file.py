@@ -77,7 +77,7 @@ class OutboxFile:
         with self._lock:
             if self._laid_out and (self._folder / NAME).exists():
                 return
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(exist_ok=True)
             try:
                 self._make()
             except sqlite3.DatabaseError as error:

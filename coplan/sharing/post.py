@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -104,8 +104,10 @@ class Postman:
         except Timeout:
             found = self._outbox.find(key)
             return self._being_delivered(found) if found and found.waits else found
-        self.clear_up()
-        return tried if self._outbox.find(key) else None
+        if self._outbox.find(key) is None:  # somebody thought better of it meanwhile
+            self._clear_up([found.folder])
+            return None
+        return tried
 
     def _heard(self, key: ConsignmentId) -> Consignment | None:
         """How one stands, with what arrived though nobody heard so, as far as the drive can be asked."""
@@ -134,7 +136,10 @@ class Postman:
 
     def clear_up(self) -> None:
         """Leave nothing on any drive that can be reached of what goes there no more."""
-        for place in {each.place for each in self._strays()}:
+        self._clear_up({each.place for each in self._strays()})
+
+    def _clear_up(self, places: Iterable[str]) -> None:
+        for place in places:
             with suppress(Timeout), self._lock(place):
                 if self._reaches(self._root(place)):
                     self._clear_strays(place)
@@ -143,7 +148,6 @@ class Postman:
         """One program of this laptop at a time to each folder; whoever is killed lets go."""
         here = os.path.normcase(os.path.normpath(self._roots.here(folder))).casefold()
         name = hashlib.sha256(here.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self._outbox.folder.mkdir(parents=True, exist_ok=True)
         return FileLock(self._outbox.folder / f"{name}.lock", timeout=0)
 
     def _root(self, folder: str) -> Path:

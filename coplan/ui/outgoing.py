@@ -142,6 +142,7 @@ class Outgoing(QObject):
         """Take up what an earlier run of the program left."""
         self._runs = True
         self._tasks.run(lambda: (self._post.waiting(), self._post.arrived()), self._on_left, owner=self)
+        self._tasks.run(self._post.clear_up, _nothing, lane="post")
 
     def stop(self) -> None:
         """Try nothing more, as when the plan is closed."""

@@ -225,6 +225,7 @@ def test_what_was_dropped_half_way_is_cleaned_when_the_drive_is_back(tmp_path: P
     assert len(inside(place.folder)) == 1
     disk.fails = back
     laptop.try_once(laptop.accept(other, b"two", briefing="c"))
+    Laptop(tmp_path, disk).post.clear_up()
     assert inside(place.folder) == {}
     assert laptop.outbox.spots() == ()
 

@@ -93,6 +93,9 @@ class Drives:
         """Gone."""
         self.pages.pop(key)
 
+    def clear_up(self) -> None:
+        """Nothing is left anywhere."""
+
     def arrived(self) -> tuple[Consignment, ...]:
         """What the plan has not heard of."""
         return tuple(each for each in self.pages.values() if each.sent and each.id not in self.heard)
