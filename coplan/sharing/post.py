@@ -215,10 +215,10 @@ class Postman:
         made = self._outbox.made(consignment.briefing_id)
         terms = Terms(folder, mine, made, consignment.signed, consignment.made_at, self._disk)
         for number, copy in enumerate(consignment.copies):
-            if (progress and progress.cancelled) or self._outbox.find(consignment.id) is None:
-                break
             if progress:
                 progress.report(number, len(consignment.copies), f"Delivering “{copy.wanted}”")
+            if (progress and progress.cancelled) or self._outbox.find(consignment.id) is None:
+                break
             try:
                 sent = self._bring(consignment, copy, terms)
                 if not copy.sent:

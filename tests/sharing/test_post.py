@@ -266,3 +266,45 @@ def test_after_seven_days_somebody_is_asked_and_their_word_begins_it_anew(tmp_pa
     assert (again.stage, again.due) == (Stage.WAITING, laptop.time + timedelta(seconds=15))
     laptop.time -= timedelta(days=1)
     assert laptop.try_once(made).due == laptop.time + timedelta(seconds=30)
+
+
+class ThinksBetter:
+    """Somebody who drops a page while it is on its way, after its first file."""
+
+    cancelled = False
+
+    def __init__(self, drop: Callable[[], None]) -> None:
+        self._drop = drop
+
+    def report(self, done: int, total: int, what: str) -> None:
+        """Say how far it is."""
+        assert total == 2
+        if done:
+            self._drop()
+
+
+def test_what_arrived_before_somebody_thought_better_of_it_is_heard_of(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    made = laptop.accept(place, b"one", b"PK one")
+    progress = ThinksBetter(lambda: laptop.post.drop(made.id))
+    laptop.post.deliver(made.id, {}, progress)
+    (heard,) = laptop.post.arrived()
+    assert [each.name for each in heard.sent] == list(inside(place.folder))[:1] == [PDF]
+    laptop.hear()
+    assert laptop.post.arrived() == laptop.post.waiting() == ()
+
+
+class Liar(Disk):
+    """A drive that loses the last byte of what it is given, and says nothing."""
+
+    @override
+    def write_new(self, path: Path, content: bytes) -> None:
+        super().write_new(path, content[:-1])
+
+
+def test_a_drive_that_keeps_other_bytes_than_it_was_given_gets_no_page(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path, Liar()), drive(tmp_path)
+    tried = laptop.try_once(laptop.accept(place, b"one"))
+    assert (tried.stage, tried.hindrance) == (Stage.ASKING, Hindrance.OTHER)
+    assert tried.why == f"{PDF} reads differently in {place.folder} from what was written there."
+    assert inside(place.folder) == {}
