@@ -126,6 +126,16 @@ def ill_named(folder: str, file: str) -> Obstacle:
     )
 
 
+def stirred(folder: str, file: str) -> Obstacle:
+    """The drive is there, and what was just seen in it is not."""
+    return Obstacle(
+        Hindrance.OPEN,
+        f"{file} could not be put into {folder}, as files were moved or removed there just then.",
+        "It is tried again by itself.",
+        file,
+    )
+
+
 def in_the_way(folder: str, name: str) -> Obstacle:
     """A file has the name of a folder that pages are sorted into."""
     return Obstacle(

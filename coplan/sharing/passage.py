@@ -147,8 +147,9 @@ class Passage:
             with suppress(OSError):
                 names = self._disk.names(self._folder)
                 on_way = [each.name for each in self._journal.traces() if each.kind is Kind.ARRIVING]
-                if all(each in names for each in on_way):
+                if on_way and all(each in names for each in on_way):
                     return obstacles.ill_named(folder, self._wanted)
+                return obstacles.stirred(folder, self._wanted)
         return obstacles.obstacle(error, folder, self._wanted)
 
     def _no_name_left(self, name: str) -> Obstacle:
@@ -195,7 +196,7 @@ class Passage:
                 left = self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
                 if left == self._fingerprint:
                     return taken
-                if left is not None and not self._may_replace(taken, left):
+                if left is not None and not (left and self.terms.is_ours(taken, left)):
                     return None
                 if left is not None and not self._make_way(taken, left):  # it was changed in that instant
                     listing = self.terms.listing()
@@ -230,13 +231,6 @@ class Passage:
             if _is_no_file_of_ours(error) or obstacles.hindrance_of(error) is Hindrance.OPEN:
                 return ""
             raise
-
-    def _may_replace(self, name: str, left: str) -> bool:
-        """Whether a file is our own last delivery as we left it, or an empty one that only held the name."""
-        is_claim = left == _NOTHING and any(
-            each.kind is Kind.PLACED and each.name == name for each in self._journal.traces()
-        )
-        return bool(left) and (is_claim or self.terms.is_ours(name, left))
 
     def _make_way(self, name: str, left: str) -> bool:
         """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
