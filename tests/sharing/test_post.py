@@ -17,6 +17,7 @@ from coplan.plan.outbox import Hindrance, Stage
 from coplan.plan.roots import Roots
 from coplan.plan.trouble import Trouble
 from coplan.sharing.disk import Disk
+from coplan.sharing.traces import Kind, Spot, Trace
 from tests.sharing.posting import PDF, WORD, Laptop, draft, drive, inside, sorted_into
 
 DATED = "2026-11-30 Gas pressure (KT 26 Nov 15.{}).pdf"
@@ -308,3 +309,13 @@ def test_a_drive_that_keeps_other_bytes_than_it_was_given_gets_no_page(tmp_path:
     assert (tried.stage, tried.hindrance) == (Stage.ASKING, Hindrance.OTHER)
     assert tried.why == f"{PDF} reads differently in {place.folder} from what was written there."
     assert inside(place.folder) == {}
+
+
+def test_a_name_that_was_only_claimed_when_the_program_ended_gets_its_page(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    made = laptop.accept(place, b"one")
+    journal = laptop.outbox.journal(Spot(f"{made.id}/{PDF}", place.folder))
+    journal.add(Trace(Kind.PLACED, PDF, made.copies[0].fingerprint))
+    (tmp_path / "S" / PDF).write_bytes(b"")
+    assert Laptop(tmp_path).try_once(made).stage is Stage.DELIVERED
+    assert inside(place.folder) == {PDF: b"one"}
