@@ -319,3 +319,11 @@ def test_a_name_that_was_only_claimed_when_the_program_ended_gets_its_page(tmp_p
     (tmp_path / "S" / PDF).write_bytes(b"")
     assert Laptop(tmp_path).try_once(made).stage is Stage.DELIVERED
     assert inside(place.folder) == {PDF: b"one"}
+
+
+def test_a_name_beside_is_that_of_when_the_page_was_made_however_late_it_goes(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    (tmp_path / "S" / PDF).write_bytes(b"hers")
+    made = laptop.accept(place, b"one")
+    laptop.time += timedelta(days=2)
+    assert laptop.try_once(made).sent[0].name == DATED.format(21)
