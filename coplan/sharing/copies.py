@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
@@ -38,6 +39,7 @@ class Copies:
             for copy, parcel in zip(consignment.copies, parcels, strict=True):
                 path = folder / _free(folder, safe_names.safe(parcel.name))
                 _write(path, parcel.content)
+                path.chmod(stat.S_IREAD)  # whoever opens it looks, and saves elsewhere
                 copies.append(replace(copy, path=str(path)))
             _settle(folder)
             _settle(self._folder)
@@ -63,7 +65,7 @@ class Copies:
     def throw_away(self, key: ConsignmentId) -> None:
         """Let the copies go."""
         self.forget(key)
-        shutil.rmtree(self._folder / key, ignore_errors=True)
+        _remove(self._folder / key)
 
     def noted(self) -> Iterator[Consignment]:
         """The pages of which the facts can be read, the oldest first."""
@@ -78,7 +80,7 @@ class Copies:
         with suppress(OSError):
             for each in self._folder.iterdir():
                 if each.name not in known and abs(now - each.stat().st_mtime) > _FORGOTTEN:
-                    shutil.rmtree(each, ignore_errors=True)
+                    _remove(each)
 
 
 def content_of(copy: Copy) -> bytes | None:
@@ -138,6 +140,14 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _remove(folder: Path) -> None:
+    """Remove copies, which on Windows have to be made writable first."""
+    with suppress(OSError):
+        for each in folder.iterdir():
+            each.chmod(stat.S_IREAD | stat.S_IWRITE)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _settle(folder: Path) -> None:

@@ -57,7 +57,7 @@ class Desk(Printer):
 
     def __init__(self, folder: Path) -> None:
         self._library = Library(folder / "cache", budget_bytes=1_000_000, use_libreoffice=False)
-        super().__init__(self._library, Outbox(folder / "sent.txt"))
+        super().__init__(self._library, Outbox(folder / "outbox"))
 
     @override
     def illustration(

@@ -50,7 +50,7 @@ def test_a_place_is_added_once_and_named_by_its_folder() -> None:
     for half in ("Science", "~/Science", "S:Science", "./Science", "file:///srv/Science"):
         with pytest.raises(Trouble, match="where it is"):
             add_place(plan, "Somewhere", half)
-    for whole in ("/srv/Science", "S:\\Science", "\\\\server\\Science"):
+    for whole in ("/srv/Science", "T:\\Science", "\\\\server\\Science"):
         assert add_place(plan, "Somewhere", whole)
     place = next(plan.all(Place))
     assert plan.after(remove_place(place)) == PLAN

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -115,11 +116,11 @@ def test_a_page_that_is_locked_waits_while_the_other_file_goes(tmp_path: Path) -
     laptop, place = Laptop(tmp_path), drive(tmp_path)
     laptop.try_once(laptop.accept(place, b"one", b"PK one"))
     owner = tmp_path / "S" / f"~${WORD[2:]}"
-    owner.write_bytes(b"\x0cAlex Kowalska".ljust(162, b" "))
+    owner.write_bytes(b"\x02KT".ljust(162, b" "))
     newer = laptop.accept(place, b"two", b"PK two", version=2)
     tried = laptop.try_once(newer)
     assert (tried.stage, tried.hindrance, tried.tries) == (Stage.WAITING, Hindrance.OPEN, 1)
-    assert tried.why == f"{WORD} in {place.folder} is open: Alex Kowalsk has it."
+    assert tried.why == f"{WORD} in {place.folder} is open: KT has it."
     assert tried.due == laptop.time + timedelta(seconds=0.3)
     assert {each.name for each in tried.sent} == {PDF}
     owner.unlink()
@@ -181,10 +182,18 @@ def test_the_folder_of_a_place_is_never_made(tmp_path: Path) -> None:
     assert not (tmp_path / "S").exists()
 
 
+def test_a_local_copy_that_somebody_opens_can_only_be_looked_at(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    (copy,) = laptop.accept(place, b"one").copies
+    assert not Path(copy.path).stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+
+
 def test_a_damaged_local_copy_is_never_sent(tmp_path: Path) -> None:
     laptop, place = Laptop(tmp_path), drive(tmp_path)
     made = laptop.accept(place, b"one", b"PK one")
-    Path(made.copies[0].path).write_bytes(b"on")
+    damaged = Path(made.copies[0].path)
+    damaged.chmod(stat.S_IREAD | stat.S_IWRITE)
+    damaged.write_bytes(b"on")
     tried = laptop.try_once(made)
     assert tried.stage is Stage.ASKING
     assert tried.why.startswith(f"The copy of {PDF} that is kept on this laptop is damaged")

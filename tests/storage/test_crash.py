@@ -22,6 +22,7 @@ from pathlib import Path
 from coplan.plan.change import Change, added
 from coplan.plan.ids import PlaceId, RecordId, SharedModelId
 from coplan.plan.mark import Tool, make
+from coplan.plan.place import Place
 from coplan.storage.store import Store
 
 folder, name, most = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

@@ -331,8 +331,9 @@ def goes_on(home: Path) -> None:
     assert names(home / "cache" / "making", "*") == []
     assert names(home / "settings", "*") == ["settings.json"]
     assert len(names(home / victim.SHARED, "*")) == 2, "a page of ours was taken for somebody else's"
-    files = ["backups", "plan.db", "plan.db-journal", "search.db", "search.db-journal", "sent.txt"]
+    files = ["backups", "outbox", "plan.db", "plan.db-journal", "search.db", "search.db-journal"]
     assert names(plan, "*") == files
+    assert names(plan / "outbox", "pages/*") == [], "a page that arrived is still kept for sending"
     assert names(plan / "backups", "*.half*") == []
     assert names(home.parent / "temporary", "*") == []
 

@@ -80,7 +80,7 @@ def furnished(reader: Library, qtbot: QtBot, folder: Path) -> Office:
     stage.planner.do(bring_in(stage.planner.plan, (mine,)))
     stage.planner.do(shared_model.choose(stage.planner.plan, stage.lesson, mine, 2))
     stage.screen.show_resource(stage.lesson.id, mine.id, 2)
-    stage.screen.use_handouts(Handing(reader, Outbox(folder / "sent.txt")))
+    stage.screen.use_handouts(Handing(reader, Outbox(folder / "outbox")))
     stage.actions.refresh()
     stage.calm()
     stage.press(Qt.Key.Key_P)

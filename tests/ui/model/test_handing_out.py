@@ -26,7 +26,7 @@ def test_the_export_closes_the_history_and_shows_what_is_now(back: LookingBack, 
     back.draw(0.1)
     now = back.seen
     library = Library(tmp_path / "cache", budget_bytes=1_000_000, use_libreoffice=False)
-    back.stage.screen.use_handouts(Handing(library, Outbox(tmp_path / "sent.txt")))
+    back.stage.screen.use_handouts(Handing(library, Outbox(tmp_path / "outbox")))
     back.stage.actions.refresh()
     back.open()
     back.press(KEY.Key_Down, KEY.Key_Down)

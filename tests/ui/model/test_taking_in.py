@@ -83,7 +83,7 @@ def test_a_long_file_says_how_far_it_is_and_can_be_stopped(office: Office) -> No
             assert gate.wait(60)
             return super().comments(path, progress)
 
-    office.stage.screen.use_handouts(Slow(office.library, Outbox(office.folder / "sent.txt")))
+    office.stage.screen.use_handouts(Slow(office.library, Outbox(office.folder / "outbox")))
     desk = office.stage.window.findChild(Desk)
     assert isinstance(desk, Desk)
     office.stage.screen._taking_in.take_in(office.file)

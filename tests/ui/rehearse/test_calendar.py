@@ -114,7 +114,7 @@ def test_the_days_that_are_ticked_are_saved_on_one_sheet(
     opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened()
-    outbox = Outbox(tmp_path / "sent.txt")
+    outbox = Outbox(tmp_path / "outbox")
     library = Library(tmp_path / "cache", budget_bytes=1_000_000, use_libreoffice=False)
     paper = Remembering(library, outbox)
     window.screen_.use(Inviter(outbox), paper, Worker())

@@ -38,7 +38,7 @@ class Sending:
         self.window = school.Window(self.planner)
         qtbot.addWidget(self.window)
         self.inviting = Inviting(self.planner, self.window.tasks, self.window.notices, self.window)
-        self.inviting.use(Inviter(Outbox(folder / "sent.txt")))
+        self.inviting.use(Inviter(Outbox(folder / "outbox")))
         self.panel = self.inviting.panel
         self.panel.resize(320, 600)
         self.panel.show()
@@ -155,7 +155,7 @@ def test_the_chooser_begins_where_the_drive_is_on_this_laptop(
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    sending.inviting.use(Inviter(Outbox(sending.folder / "sent.txt")), Roots("S: = /mnt/staff").here)
+    sending.inviting.use(Inviter(Outbox(sending.folder / "outbox")), Roots("S: = /mnt/staff").here)
     sending.panel.save.click()
     assert [str(Path(each).parent) for each in begun] == ["/mnt/staff/Science"]
 

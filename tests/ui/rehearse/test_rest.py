@@ -311,6 +311,6 @@ def test_looking_can_be_stopped_and_the_first_plan_booked(opened: Opened, qtbot:
 def _use(window: school.Window, solver: Worker) -> None:
     """Have this solver, and a printer that is not asked for anything."""
     home = Path(os.environ["COPLAN_HOME"])
-    outbox = Outbox(home / "sent.txt")
+    outbox = Outbox(home / "outbox")
     library = Library(home / "cache", budget_bytes=1_000_000, use_libreoffice=False)
     window.screen_.use(Inviter(outbox), Printer(library, outbox), solver)
