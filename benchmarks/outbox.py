@@ -1,9 +1,7 @@
 """Pages to their places, beside a plain copy; and how long the window waits while 200 go to a slow drive."""
 
 import hashlib
-import json
 import os
-import subprocess
 import sys
 import tempfile
 from datetime import timedelta
@@ -13,7 +11,7 @@ from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from benchmarks import _table
+from benchmarks import _table, stalls
 
 # What is imported here cannot make the window wait for it any more.
 if TYPE_CHECKING:
@@ -21,24 +19,13 @@ if TYPE_CHECKING:
 
 PAGES, SIZE = 200, 60_000
 SLOW_SECONDS = 0.03
-LIMIT_MS = 100.0
 
 
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         _deliver(Path(folder))
-    quick = "from coplan.cli import make_quick; make_quick()"
-    surroundings = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
-    surroundings["QT_QPA_PLATFORM"] = "offscreen"
-    command = f"{quick}; from benchmarks.outbox import play; play()"
-    answer = subprocess.run(
-        [sys.executable, "-c", command], env=surroundings, stdout=subprocess.PIPE, check=True, text=True
-    )
-    for line in answer.stdout.splitlines():
-        act, longest, whole, often, seconds = json.loads(line)
-        remark = f"limit; {whole:.0f} by the clock, {often} > 50, {seconds:.1f} s"
-        _table.row(act, longest, LIMIT_MS, remark)
+    stalls.perform("from benchmarks.outbox import play; play()")
 
 
 def _content(number: int) -> bytes:
@@ -117,7 +104,6 @@ def _drafts(folder: Path, count: int) -> "list[Draft]":
 
 def play() -> None:
     """Be the process whose window goes on while pages go to a slow drive."""
-    from benchmarks.stalls import Watch
     from coplan.sharing.disk import Disk
 
     never = Event()
@@ -126,7 +112,7 @@ def play() -> None:
         step = getattr(Disk, name)
         setattr(Disk, name, lambda *given, step=step: (never.wait(SLOW_SECONDS), step(*given))[1])
     with tempfile.TemporaryDirectory() as home:
-        watch = Watch(home)
+        watch = stalls.Watch(home)
         watch.act("the sample is opened", partial(watch.app.show, sample=True), watch.quiet)
         slow = Path(home) / "slow"
         slow.mkdir()

@@ -47,13 +47,21 @@ def main() -> None:
 
 
 def _scene(name: str, path: Path) -> None:
+    perform(f"from benchmarks.stalls import play; play({name!r}, {str(path)!r})")
+
+
+def perform(scene: str) -> None:
+    """Run a scene in a process of its own and print the longest stall of each of its acts."""
     surroundings = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
     surroundings["QT_QPA_PLATFORM"] = "offscreen"
     # As the command does it, and before anything here imports Qt.
     quick = "from coplan.cli import make_quick; make_quick()"
-    command = f"{quick}; from benchmarks.stalls import play; play({name!r}, {str(path)!r})"
     answer = subprocess.run(
-        [sys.executable, "-c", command], env=surroundings, stdout=subprocess.PIPE, check=True, text=True
+        [sys.executable, "-c", f"{quick}; {scene}"],
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
     )
     for line in answer.stdout.splitlines():
         act, longest, whole, often, seconds = json.loads(line)
