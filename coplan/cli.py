@@ -295,12 +295,20 @@ def _deliver(asked: argparse.Namespace) -> int:
 
     _must_be_there(asked)
     with _open(asked) as office:
-        answer = cli_deliver.answer(office)
+        answer, hints = cli_deliver.answer(office), _hints(asked, office)
     if asked.json:
         _say_json(answer.as_json)
     else:
-        _say(*answer.lines)
+        _say(*answer.lines, *hints)
     return 0 if answer.whole else FAILED
+
+
+def _hints(asked: argparse.Namespace, office: "Office") -> tuple[str, ...]:
+    """Where to look instead, when it is one's own plan and nobody has begun it."""
+    if asked.plan or asked.sample or office.is_begun:
+        return ()
+    own = f"This is your own plan, which nobody has begun ({office.folder})."
+    return (own, f"The sample department has its own: coplan --sample {asked.verb}")
 
 
 def _rehearsals(asked: argparse.Namespace) -> int:
@@ -345,11 +353,13 @@ def _doctor(asked: argparse.Namespace) -> int:
     if asked.place:
         return _doctor_of_place(asked)
     with _open(asked) as office:
-        findings = office.examine()
+        findings, hints = office.examine(), _hints(asked, office)
     if asked.json:
         _say_json([finding.as_json() for finding in findings])
     for finding in () if asked.json else findings:
         _say(*cli_places.line(finding.sentence, well=finding.well, remedy=finding.remedy))
+    for hint in () if asked.json else hints:
+        _say(hint)
     return 0 if all(finding.well for finding in findings) else FAILED
 
 

@@ -29,7 +29,7 @@ from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.change import Change
 from coplan.plan.delivery import unlisted
-from coplan.plan.department import Staff, staff_id
+from coplan.plan.department import Department, Staff, staff_id
 from coplan.plan.outbox import Consignment
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
@@ -125,6 +125,11 @@ class Office:
     def folder(self) -> Path:
         """Where the plan is kept."""
         return self.desk.folder
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the plan has a department yet."""
+        return self.planner.plan.only(Department) is not None
 
     def begin_sample(self, tell: Tell | None) -> tuple[Taken, ...]:
         """Fill an empty plan with the sample department, its files, its model and its rehearsals."""

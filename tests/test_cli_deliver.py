@@ -61,3 +61,13 @@ def test_a_plan_that_is_not_there_is_not_begun(tmp_path: Path, capsys: pytest.Ca
     assert main(["deliver", "--plan", str(tmp_path / "nothing")]) == 2
     assert "There is no plan in" in capsys.readouterr().err
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_plan_of_ones_own_that_nobody_has_begun_leads_to_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COPLAN_HOME", str(tmp_path / "home"))
+    assert main(["deliver"]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("coplan --sample deliver")
+    assert main(["doctor"]) == 1
+    assert capsys.readouterr().out.rstrip().endswith("coplan --sample doctor")
