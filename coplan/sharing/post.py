@@ -296,7 +296,7 @@ def _with_sent(consignment: Consignment, number: int, sent: Sent) -> Consignment
 
 def _consignment(draft: Draft) -> Consignment:
     copies = tuple(
-        Copy(each.name, hashlib.sha256(each.content).hexdigest(), len(each.content), "")
+        Copy(safe_names.safe(each.name), hashlib.sha256(each.content).hexdigest(), len(each.content), "")
         for each in draft.parcels
     )
     return Consignment(

@@ -52,13 +52,15 @@ class WeekExport(QObject):
         if self._run.is_running:
             sheet.follow(self._run)
         else:
-            sheet.ask(self._showing.weeks(), self._showing.monday, tuple(self._planner.plan.all(Place)))
+            places, has_last = tuple(self._planner.plan.all(Place)), bool(self._run.rows)
+            sheet.ask(self._showing.weeks(), self._showing.monday, places, has_last=has_last)
 
     def _make_sheet(self) -> WeekSheet:
         sheet = WeekSheet(self._screen.window())
         sheet.pages_wanted.connect(self._list)
         sheet.start_wanted.connect(self._start)
         sheet.stop_wanted.connect(self._run.stop)
+        sheet.last_wanted.connect(lambda: sheet.follow(self._run))
         sheet.opened.connect(self.opened)
         self.destroyed.connect(sheet.deleteLater)
         self._sheet = sheet

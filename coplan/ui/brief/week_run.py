@@ -164,7 +164,9 @@ def _standing(row: Row) -> Row:
     those = list(row.consignments.values())
     waiting = [each for each in those if each.stage in HELD]
     if waiting:
-        return replace(row, state=State.WAITING, words=f"{waiting[0].why} {waiting[0].remedy}")
+        there = [each.place for each in those if not each.waits]
+        arrived = f"Delivered to {' and '.join(there)}. " if there else ""
+        return replace(row, state=State.WAITING, words=f"{arrived}{waiting[0].why} {waiting[0].remedy}")
     if any(each.waits for each in those):
         return replace(row, state=State.ON_ITS_WAY)
     beside = [sent for each in those for sent in each.sent if sent.beside]

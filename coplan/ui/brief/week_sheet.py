@@ -16,11 +16,23 @@ from coplan.ui import theme
 from coplan.ui.brief.fit_card import empty
 from coplan.ui.brief.week_lines import WeekLines
 from coplan.ui.brief.week_run import WeekRun
-from coplan.ui.kit import Button, Caption, CheckRow, Choice, Heading, Kind, ProgressRow, ScrollColumn, set_tip
+from coplan.ui.kit import (
+    Button,
+    Caption,
+    CheckRow,
+    Choice,
+    Heading,
+    Kind,
+    PlainLabel,
+    ProgressRow,
+    ScrollColumn,
+    set_tip,
+)
 from coplan.ui.shell.sheet import Sheet
 from coplan.ui.theme import Size
 
 WIDE, HIGH, SIDE = 860, 600, 250
+TITLE = "Export the pages of a week"
 NOTHING = "No lesson of that week has a shared model yet, so there is nothing to export."
 USUALLY = frozenset({BriefingKind.LESSON})
 
@@ -31,13 +43,18 @@ class WeekSheet(Sheet):
     pages_wanted = Signal(object, object)
     start_wanted = Signal()
     stop_wanted = Signal()
+    last_wanted = Signal()
     opened = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, QSize(WIDE, HIGH))
         self.setObjectName("brief.week")
-        self._heading = Heading("Export the pages of a week", Size.TITLE, lines=3)
+        self._heading = Heading(TITLE, Size.TITLE)
         self._heading.setObjectName("brief.week.heading")
+        self._summary = PlainLabel("")
+        self._summary.setObjectName("brief.week.summary")
+        self._summary.hide()
+        self._is_choosing = True
         self._kinds: dict[BriefingKind, CheckRow] = {}
         self._places: list[tuple[Place, CheckRow]] = []
         self._progress: ProgressRow | None = None
@@ -62,6 +79,10 @@ class WeekSheet(Sheet):
         self._button = Button("Export", Kind.PRIMARY)
         self._button.setObjectName("brief.week.export")
         self._button.clicked.connect(self.start_wanted)
+        self._last = _button("What became of the last export", "brief.week.last", self.last_wanted.emit)
+        self._stop = Button("Stop")
+        self._stop.setObjectName("brief.week.stop")
+        self._stop.clicked.connect(self.stop_wanted)
         self._close = Button("Close", keys="Esc")
         self._close.setObjectName("brief.week.close")
         self._close.clicked.connect(self.close_sheet)
@@ -113,7 +134,9 @@ class WeekSheet(Sheet):
         self._foot = QVBoxLayout()
         end = QHBoxLayout()
         end.setSpacing(theme.px(8))
+        end.addWidget(self._last)
         end.addStretch(1)
+        end.addWidget(self._stop)
         end.addWidget(self._close)
         end.addWidget(self._button)
         top = QHBoxLayout()
@@ -123,6 +146,7 @@ class WeekSheet(Sheet):
         column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
         column.setSpacing(theme.px(12))
         column.addLayout(top)
+        column.addWidget(self._summary)
         column.addLayout(both, 1)
         column.addLayout(self._foot)
         column.addLayout(end)
@@ -142,8 +166,13 @@ class WeekSheet(Sheet):
         """The papers that are ticked."""
         return tuple(name for name, row in (("pdf", self._pdf), ("docx", self._word)) if row.isChecked())
 
-    def ask(self, weeks: Sequence[tuple[str, object]], shown: date, places: Sequence[Place]) -> None:
-        """Come up with these weeks to choose from and the places of the plan."""
+    def ask(
+        self, weeks: Sequence[tuple[str, object]], shown: date, places: Sequence[Place], *, has_last: bool
+    ) -> None:
+        """Come up with these weeks to choose from and the places of the plan.
+
+        With `has_last` there is an earlier export to look at again.
+        """
         self._weeks.blockSignals(True)
         self._weeks.set_options(list(weeks))
         self._weeks.choose(shown)
@@ -154,7 +183,9 @@ class WeekSheet(Sheet):
         if not places:
             self._place_list.addWidget(Caption("No place yet. Add one in the Brief screen.", ink="second"))
         self._set_choosing(True)
-        self._heading.setText("Export the pages of a week")
+        self._heading.setText(TITLE)
+        self._summary.hide()
+        self._last.setVisible(has_last)
         self.come_up(self._lines)
         self._ask()
 
@@ -169,6 +200,9 @@ class WeekSheet(Sheet):
 
     def show_pages(self, pages: Sequence[Listed]) -> None:
         """Offer these pages; what is ready is ticked."""
+        for kind, row in self._kinds.items():
+            count = sum(each.briefing.kind is kind for each in pages)
+            row.set_remark((str(count) if count else "none this week") if row.isChecked() else "")
         self._lines.offer(pages, [each.ready for each in pages])
         if pages:
             self._lines.setCurrentIndex(self._lines.model().index(0, 0))
@@ -188,6 +222,8 @@ class WeekSheet(Sheet):
 
     def show_row(self, number: int, run: WeekRun) -> None:
         """Show how one page stands."""
+        if self._is_choosing:
+            return
         self._lines.show_row(number, run.rows[number])
         self.show_run(run)
         if number == self._lines.currentIndex().row():
@@ -195,18 +231,22 @@ class WeekSheet(Sheet):
 
     def show_run(self, run: WeekRun) -> None:
         """Show how far the export is, and in the end what came of it."""
+        if self._is_choosing:
+            return
         if run.is_running:
             if self._progress is None:
-                self._progress = ProgressRow("Making the pages")
+                self._progress = ProgressRow("Making the pages", stoppable=False)
                 self._progress.setObjectName("brief.week.progress")
-                self._progress.cancelled.connect(self.stop_wanted)
                 self._foot.addWidget(self._progress)
                 self._progress.show()
             self._progress.show_progress(run.done, len(run.rows), f"{run.done} of {len(run.rows)}")
         else:
             self._end_progress()
-        self._heading.setText("Making the pages of the week …" if run.is_running else run.summary)
-        self.setAccessibleName(self._heading.text())
+        self._heading.setText("Making the pages of the week" if run.is_running else "The pages of the week")
+        self._summary.setText("" if run.is_running else run.summary)
+        self._summary.setVisible(bool(self._summary.text()))
+        self._stop.setVisible(run.is_running)
+        self.setAccessibleName(f"{self._heading.text()}. {self._summary.text()}")
 
     def _end_progress(self) -> None:
         if self._progress:
@@ -216,6 +256,9 @@ class WeekSheet(Sheet):
 
     def _set_choosing(self, on: bool) -> None:
         self._end_progress()
+        self._is_choosing = on
+        self._stop.hide()
+        self._last.hide()
         for widget in (self._side, self._weeks, self._all, self._none, self._button):
             widget.setVisible(on)
 

@@ -14,7 +14,7 @@ from coplan.plan.delivery import Delivery
 from coplan.plan.ids import SharedModelId
 from coplan.plan.shared_model import SharedModel
 from coplan.ui.brief.week_lines import WeekLines
-from coplan.ui.kit import Heading
+from coplan.ui.kit import PlainLabel
 from tests.ui.brief.stage import Stage
 
 MANY = 5
@@ -50,10 +50,10 @@ def said(stage: Stage) -> list[str]:
     return [model.data(model.index(row, 0), role) for row in range(model.rowCount())]
 
 
-def heading(stage: Stage) -> str:
-    """What the sheet says at its top."""
-    found = stage.find("brief.week.heading")
-    assert isinstance(found, Heading)
+def summary(stage: Stage) -> str:
+    """What the sheet says came of it all."""
+    found = stage.find("brief.week.summary")
+    assert isinstance(found, PlainLabel)
     return found.text()
 
 
@@ -69,7 +69,7 @@ def asked(stage: Stage, tmp_path: Path) -> Stage:
 def test_all_pages_of_the_week_go_in_one_export(asked: Stage, tmp_path: Path) -> None:
     assert len(lines(asked).ticked) == MANY + 1
     asked.click("brief.week.export")
-    assert heading(asked) == f"{MANY + 1} pages delivered to {tmp_path.name}."
+    assert summary(asked) == f"{MANY + 1} pages delivered to {tmp_path.name}."
     assert all(", Delivered, " in each for each in said(asked))
     assert len(list(tmp_path.glob("*.pdf"))) == len(list(tmp_path.glob("*.docx"))) == MANY + 1
     assert asked.planner.plan.count(Delivery) == 2 * (MANY + 1)
@@ -84,7 +84,7 @@ def test_only_what_is_ticked_goes_as_what_and_where_it_is_ticked(asked: Stage, t
     QTest.keyClick(lines(asked), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     asked.settle()
     assert [each.suffix for each in tmp_path.iterdir()] == [".pdf"]
-    assert heading(asked) == f"1 page delivered to {tmp_path.name}."
+    assert summary(asked) == f"1 page delivered to {tmp_path.name}."
 
 
 def test_kinds_nobody_has_begun_are_named_and_not_ticked(asked: Stage) -> None:
@@ -102,12 +102,12 @@ def test_a_place_that_is_away_is_waited_for_and_the_summary_says_so(stage: Stage
     more_models(stage, 2)
     stage.press("Ctrl+Shift+E")
     stage.click("brief.week.export")
-    assert heading(stage) == "3 pages wait for away."
+    assert summary(stage) == "3 pages wait for away."
     assert all("is not there at the moment" in each for each in said(stage))
     (tmp_path / "away").mkdir()
     stage.outgoing.try_now()
     stage.settle()
-    assert heading(stage) == "3 pages delivered to away."
+    assert summary(stage) == "3 pages delivered to away."
 
 
 def test_a_page_that_cannot_be_printed_stops_no_other_and_can_be_opened(asked: Stage, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_page_that_cannot_be_printed_stops_no_other_and_can_be_opened(asked: S
     asked.settle()
     asked.press("Ctrl+Shift+E")
     asked.click("brief.week.export")
-    assert heading(asked) == f"{MANY} pages delivered to {tmp_path.name}. 1 page not finished."
+    assert summary(asked) == f"{MANY} pages delivered to {tmp_path.name}. 1 page not finished."
     (wrong,) = (row for row, each in enumerate(said(asked)) if "can print" in each)
     lines(asked).setCurrentIndex(lines(asked).model().index(wrong, 0))
     asked.click("brief.week.open")
@@ -129,12 +129,27 @@ def test_stopping_keeps_what_was_made_and_makes_no_more(asked: Stage, tmp_path: 
     button = asked.find("brief.week.export")
     assert isinstance(button, QPushButton)
     button.click()
-    stop = asked.find("brief.week.progress").findChild(QPushButton)
-    assert stop is not None
-    stop.click()
-    asked.settle()
-    assert heading(asked).endswith(f" {MANY} pages not made.")
+    asked.click("brief.week.stop")
+    assert summary(asked).endswith(f" {MANY} pages not made.")
     assert len(list(tmp_path.glob("*.pdf"))) == 1
+
+
+def test_what_became_of_the_last_export_can_be_seen_again_and_never_covers_the_next(
+    stage: Stage, tmp_path: Path
+) -> None:
+    stage.screen.add_place(str(tmp_path / "away"))
+    stage.press("Ctrl+Shift+E")
+    assert not stage.shown("brief.week.last")
+    stage.click("brief.week.export")
+    stage.click("brief.week.close")
+    stage.press("Ctrl+Shift+E")
+    assert not stage.shown("brief.week.summary")
+    (tmp_path / "away").mkdir()
+    stage.outgoing.try_now()
+    stage.settle()
+    assert not stage.shown("brief.week.summary")
+    stage.click("brief.week.last")
+    assert summary(stage) == "1 page delivered to away."
 
 
 def test_with_the_sheet_closed_it_goes_on_and_says_when_it_is_done(asked: Stage, tmp_path: Path) -> None:
