@@ -35,7 +35,7 @@ from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.proposal import Proposed
 from coplan.plan.resource import Resource
-from coplan.plan.school_year import MONTHS, short
+from coplan.plan.school_year import MONTHS, monday, short
 from coplan.plan.timetable_file import TimetableFile
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_pages import MadePage
@@ -193,11 +193,12 @@ class Office:
         """
         plan = self.planner.plan
         week_pages.speakable(kinds, language)
-        pages = week_pages.of_week(plan, kinds, day or self.day(None), language)
+        of = day or self.day(None)
+        pages = week_pages.of_week(plan, kinds, of, language)
         places = [self._place(folder)] if folder else list(plan.all(Place))
         if not places:
             raise Trouble("The plan has no place for briefings yet.", "Name a folder with --to FOLDER.")
-        made = tuple(self._brief(each, places) for each in pages)
+        made = tuple(self._brief(each, places, monday(of)) for each in pages)
         self._check()
         return made
 
@@ -225,10 +226,11 @@ class Office:
         place = passing(folder)
         return next((each for each in self.planner.plan.all(Place) if _same(each, place)), place)
 
-    def _brief(self, made: Briefing, places: list[Place]) -> MadePage:
+    def _brief(self, made: Briefing, places: list[Place], week: date) -> MadePage:
         planner, desk = self.planner, self.desk
         author = planner.plan.find(Staff, planner.author) if planner.author else None
-        source = export.source_of(planner.plan, made, planner.now, author.initials if author else "")
+        who = author.initials if author else ""
+        source = export.source_of(planner.plan, made, planner.now, who, week=week)
         sent = dispatch.dispatch(desk.paper, desk.post, source, places, ("pdf", "docx"), planner.now)
         if sent.change:
             planner.do(sent.change)

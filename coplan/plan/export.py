@@ -41,13 +41,22 @@ class Prepared:
 
 
 def source_of(
-    plan: Plan, made: Briefing, now: datetime, who: str = "", drafts: Mapping[str, str] | None = None
+    plan: Plan,
+    made: Briefing,
+    now: datetime,
+    who: str = "",
+    drafts: Mapping[str, str] | None = None,
+    *,
+    week: date | None = None,
 ) -> Source:
-    """What a page is made from; `drafts` are texts that are being written, by the names of their fields."""
+    """What a page is made from; `drafts` are texts that are being written, by the names of their fields.
+
+    `week` is the Monday of the week that it is exported with.
+    """
     model, texts = briefing.model_of(plan, made), dict(drafts or {})
     if model:
         model = revised(model, {name: texts.pop(name) for name in tuple(texts) if name in LIMITS})
-    return Source(plan, made, model, now.date(), who, texts)
+    return Source(plan, made, model, now.date(), who, texts, week)
 
 
 def lay(paper: BriefPaper, source: Source, last: Laid | None = None) -> Laid:

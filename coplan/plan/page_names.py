@@ -10,20 +10,22 @@ from coplan.plan import safe_names
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
 from coplan.plan.briefings.languages import known, suffix
+from coplan.plan.briefings.lesson import year_of
 from coplan.plan.change import Change, Edit
 from coplan.plan.department import Department
 from coplan.plan.lesson import Lesson
 from coplan.plan.page import plain
 from coplan.plan.place import Place
+from coplan.plan.school_year import SchoolYear, monday
 from coplan.plan.shared_model import classes
 from coplan.plan.trouble import Trouble
 
 PARTS: Mapping[str, str] = {
     "date": "the day of the lesson, or the Monday of the week",
     "week": "the Monday of the week",
-    "kind": "lesson briefing, department week …",
+    "kind": "lesson briefing, department week…",
     "title": "what stands at the top of the page",
-    "class": "the class of the lesson",
+    "class": "the class of the lesson, or the year that several share",
     "department": "the name of the department",
     "version": "the number of the version",
     "who": "the initials of whoever exports it",
@@ -199,18 +201,17 @@ def _shorter(title: str) -> str:
 def parts_of(source: Source, title: str) -> Named:
     """What the name of a page can say. Those of NAMELESS kinds name nobody."""
     lesson = source.plan.find(Lesson, source.model.lesson_id) if source.model else None
-    day = lesson.day if lesson else source.briefing.monday or source.today
+    day = lesson.day if lesson else source.briefing.monday or source.week or coming_week(source)
     department = source.plan.only(Department)
-    codes = classes(source.plan, source.model) if source.model else ()
     kind = source.briefing.kind
     said = plain(title)
     return Named(
         {
             "date": day.isoformat(),
-            "week": _monday(day).isoformat(),
+            "week": monday(day).isoformat(),
             "kind": f"{kind}{suffix(known(source.briefing.language))}",
             "title": "" if said.casefold() == kind.casefold() else said,
-            "class": codes[0] if len(codes) == 1 else "",
+            "class": _classes(source),
             "department": plain(department.name) if department else "",
             "version": str(source.briefing.version + 1),
             "who": "" if kind in NAMELESS else source.who,
@@ -218,5 +219,17 @@ def parts_of(source: Source, title: str) -> Named:
     )
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _classes(source: Source) -> str:
+    """The class of the lesson, or the year that several share: a list of them would fill a name."""
+    if source.model is None:
+        return ""
+    codes = classes(source.plan, source.model)
+    return codes[0] if len(codes) == 1 else year_of(source.plan, source.model)
+
+
+def coming_week(source: Source) -> date:
+    """The Monday of the next week that is taught in, for a page that is of no week by itself."""
+    coming = monday(source.today) + timedelta(days=7)
+    year = source.plan.only(SchoolYear)
+    days = year.next_teaching_days(coming, 1) if year else ()
+    return monday(days[0]) if days else coming

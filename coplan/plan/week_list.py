@@ -9,7 +9,7 @@ from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.lesson import Lesson
 from coplan.plan.plan import Plan
-from coplan.plan.school_year import short
+from coplan.plan.school_year import monday, short
 from coplan.plan.shared_model import SharedModel, classes
 from coplan.plan.week_pages import NothingToMake
 
@@ -18,7 +18,8 @@ from coplan.plan.week_pages import NothingToMake
 class Listed:
     """One page: its name, when and for whom it is taught, and sentences about what is still to be written.
 
-    `begun` says whether somebody has written for it, or nothing has to be written.
+    `begun` says whether somebody has written for it, or nothing has to be written. `week` is the Monday of
+    the week that it is offered with, which a page of the department does not say by itself.
     """
 
     briefing: Briefing
@@ -26,6 +27,7 @@ class Listed:
     when: str
     begun: bool
     lacks: tuple[str, ...]
+    week: date | None = None
 
     @property
     def ready(self) -> bool:
@@ -44,16 +46,17 @@ def of_week(plan: Plan, kinds: Iterable[BriefingKind], day: date, now: datetime)
             pages = week_pages.of_week(plan, (kind,), day)
         except NothingToMake:
             continue
-        found += sorted((_listed(plan, each, now) for each in pages), key=lambda each: _order(plan, each))
+        listed = (_listed(plan, each, now, monday(day)) for each in pages)
+        found += sorted(listed, key=lambda each: _order(plan, each))
     return tuple(found)
 
 
-def _listed(plan: Plan, made: Briefing, now: datetime) -> Listed:
-    source = export.source_of(plan, made, now)
+def _listed(plan: Plan, made: Briefing, now: datetime, first: date) -> Listed:
+    source = export.source_of(plan, made, now, week=first)
     page = composing.compose(source)
     lacks = tuple(each.words for each in page.asks)
     name = page.title if made.kind is BriefingKind.LESSON else _named(made, page.title)
-    return Listed(made, name, _when(plan, source.model), week_pages.begun(source, page), lacks)
+    return Listed(made, name, _when(plan, source.model), week_pages.begun(source, page), lacks, first)
 
 
 def _named(made: Briefing, title: str) -> str:

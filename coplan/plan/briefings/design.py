@@ -17,7 +17,10 @@ from coplan.plan.shared_model import SharedModel
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a page is made from. `who` exports it, as initials; `drafts` are texts that are being written."""
+    """What a page is made from. `who` exports it, as initials; `drafts` are texts that are being written.
+
+    `week` is the Monday of the week that it is exported for, when somebody has said which.
+    """
 
     plan: Plan
     briefing: Briefing
@@ -25,6 +28,7 @@ class Source:
     today: date
     who: str = ""
     drafts: Mapping[str, str] = field(default_factory=dict)
+    week: date | None = None
 
     def text(self, name: str) -> str:
         """The words of a field of this page; empty when nobody has written any."""

@@ -119,7 +119,8 @@ class Showing:
         """What the page is made from; a `whole` one has nothing left out."""
         plan, now = self._planner.plan, self._planner.now
         said: Mapping[str, str] = self.drafts if drafts else {}
-        return export.source_of(plan, replace(made, left_out=()) if whole else made, now, who, said)
+        shown = replace(made, left_out=()) if whole else made
+        return export.source_of(plan, shown, now, who, said, week=self.monday)
 
     def _models(self) -> list[SharedModel]:
         plan = self._planner.plan

@@ -120,7 +120,8 @@ class WeekRun(QObject):
         planner, paper, post = self._planner, self._paper, self._outgoing.post
         author = planner.plan.find(Staff, planner.author) if planner.author else None
         now, places, papers = planner.now, self._places, self._papers
-        source = export.source_of(planner.plan, row.listed.briefing, now, author.initials if author else "")
+        who, listed = author.initials if author else "", row.listed
+        source = export.source_of(planner.plan, listed.briefing, now, who, week=listed.week)
         self._task = self._tasks.run(
             lambda: dispatch.dispatch(paper, post, source, places, papers, now),
             partial(self._on_dispatched, number),
