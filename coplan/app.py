@@ -54,6 +54,8 @@ class App(QObject):
         self.window = MainWindow()
         self.window.setStyleSheet(theme.sheet())
         self.actions = Actions(self.window)
+        frame = self.window
+        self.actions.surround(frame.stack, frame.rail, frame.top_bar, frame.status, frame.notices)
         self.session: Session | None = None
         self._first_run: FirstRun | None = None
         self.closed = False

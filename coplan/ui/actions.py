@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 
@@ -257,6 +257,14 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._enabled: dict[str, Callable[[], bool]] = {}
         self._homes: dict[str, QWidget] = {}
+        self._screens: QStackedWidget | None = None
+        self._around: tuple[QWidget, ...] = ()
+
+    def surround(self, screens: QStackedWidget, *around: QWidget) -> None:
+        """Have the commands of whichever of these screens is open work also from what stands around it."""
+        self._screens, self._around = screens, around
+        screens.currentChanged.connect(self._lend)
+        self._lend()
 
     def bind(
         self,
@@ -266,7 +274,10 @@ class Actions(QObject):
         screen: QWidget | None = None,
         wide: bool = False,
     ) -> QAction:
-        """Give a command its work. With a `screen` its shortcut works only while the focus is inside it.
+        """Give a command its work.
+
+        With a `screen` its shortcut works only while the focus is inside it,
+        or around it; see `surround`.
 
         A `wide` one works wherever the focus is, as long as its screen is open. Binding a command again, as
         when another plan is opened, takes the work it had from it.
@@ -285,7 +296,20 @@ class Actions(QObject):
         self._actions[name] = action
         self._enabled[name] = enabled
         self._homes[name] = screen or self._window
+        self._lend()
         return action
+
+    def _lend(self) -> None:
+        """Give what stands around the screens the commands of the one that is open, and of no other."""
+        if self._screens is None or not isValid(self._screens):
+            return
+        screen = self._screens.currentWidget()
+        for widget in filter(isValid, self._around):
+            for name in self._here():
+                if self._homes[name] is screen:
+                    widget.addAction(self._actions[name])
+                else:
+                    widget.removeAction(self._actions[name])
 
     def _unbind(self, name: str) -> None:
         """Let go of an action, because two with the same keys would silence each other."""

@@ -124,6 +124,31 @@ def test_a_wide_command_works_while_its_screen_is_open(window: QMainWindow) -> N
     assert done == ["wide", "narrow"]
 
 
+def test_commands_of_the_open_screen_work_from_around_it(window: QMainWindow) -> None:
+    actions, done = Actions(window), list[str]()
+    stack, first, second = _pages(window)
+    bar = QLineEdit()
+    window.setMenuWidget(bar)
+    bar.show()
+    bar.setFocus(Qt.FocusReason.OtherFocusReason)
+    actions.bind("week.next", lambda: done.append("first"), screen=first)
+    QTest.keySequence(window, QKeySequence("Alt+Right"))
+    assert not done
+    actions.surround(stack, bar)
+    QTest.keySequence(window, QKeySequence("Alt+Right"))
+    assert done == ["first"]
+    actions.bind("rehearse.next", lambda: done.append("second"), screen=second)
+    part = second.findChild(QLineEdit)
+    actions.bind("week.previous", lambda: done.append("part"), screen=part)
+    QTest.keySequence(window, QKeySequence("Alt+Right"))
+    assert done == ["first", "first"], "two screens with the same keys do not silence each other"
+    stack.setCurrentWidget(second)
+    bar.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keySequence(window, QKeySequence("Alt+Right"))
+    QTest.keySequence(window, QKeySequence("Alt+Left"))
+    assert done == ["first", "first", "second"], "what belongs to part of a screen stays there"
+
+
 def test_commands_go_with_their_screen(window: QMainWindow) -> None:
     actions = Actions(window)
     _, first, _ = _pages(window)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -78,6 +78,9 @@ class StatusBar(QFrame):
         self.outbox.setObjectName("status.outbox")
         self.outbox.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.outbox.clicked.connect(self.outbox_wanted)
+        # A click down here leaves the keyboard with the work.
+        for button in (self.outbox, self._find, self._sample):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self._sample, self._folders, self._between, self.outbox):
             part.hide()
         self._says: dict[QWidget, Part] = {

@@ -61,6 +61,15 @@ def test_the_panel_opens_by_its_keys_and_gives_the_keyboard_back(office: Office)
     assert focus_name() == "week.field"
 
 
+def test_a_click_at_the_bottom_gives_the_keyboard_back_to_the_work(office: Office, qtbot: QtBot) -> None:
+    office.export(office.place("S:", away=True), "Forces")
+    qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
+    QTest.mouseClick(office.window.status.outbox, Qt.MouseButton.LeftButton)
+    assert office.find("outbox").isVisible()
+    press(Qt.Key.Key_Escape)
+    assert focus_name() == "week.field"
+
+
 def test_closing_says_once_what_waits_and_enter_quits(office: Office, qtbot: QtBot) -> None:
     office.window.ask_before_closing(lambda: not office.front.holds_back())
     drive = office.place("S:", away=True)
