@@ -84,10 +84,11 @@ class Copy:
 class Consignment:
     """One page on its way to one place.
 
-    `folder` is that of the place as the plan calls it, `subfolders` those below it. `since` is when it came
-    to its stage, `why` what keeps it and `remedy` what would help; `due` is when it is tried again, `None`
-    when only somebody's word does that. `counted_from` is when somebody last gave it that word, from which
-    its patience counts, and `None` counts from when it was made.
+    `folder` is that of the place as the plan calls it, `subfolders` those below it. `since` is when it
+    arrived, and before that from when it waits, however often it is tried. `why` is what keeps it and
+    `remedy` what would help; `due` is when it is tried again, `None` when only somebody's word does that.
+    `counted_from` is when somebody last gave it that word, from which its patience counts, and `None` counts
+    from when it was made.
     """
 
     id: ConsignmentId
@@ -123,8 +124,9 @@ class Consignment:
         return self.stage is not Stage.DELIVERED
 
     def at(self, stage: Stage, now: datetime) -> "Consignment":
-        """The same at another stage; since when stays while the stage does."""
-        return replace(self, stage=stage, since=self.since if stage is self.stage else now)
+        """The same at another stage."""
+        arrives = stage is Stage.DELIVERED and self.waits
+        return replace(self, stage=stage, since=now if arrives else self.since)
 
 
 def arrived(plan: Plan, consignments: Iterable[Consignment]) -> Change:

@@ -7,6 +7,7 @@ import pytest
 
 from coplan.plan import retrying
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.delivery import Sent
 from coplan.plan.ids import BriefingId, ConsignmentId, PlaceId, RecordId
 from coplan.plan.outbox import Consignment, Copy, Hindrance, Obstacle, Stage
 
@@ -91,3 +92,15 @@ def test_a_clock_that_is_put_elsewhere_makes_no_wait_longer(days: int) -> None:
 def test_what_was_stopped_is_tried_again_by_itself() -> None:
     stopped = retrying.stands(WAITS, [], NOW)
     assert (stopped.stage, stopped.due) == (Stage.WAITING, NOW + retrying.MOST_WAIT)
+
+
+def test_since_is_when_it_was_made_until_it_arrives_however_often_it_is_tried() -> None:
+    later = NOW
+    tried = WAITS
+    for hindrance in (Hindrance.AWAY, Hindrance.AWAY, Hindrance.FULL, Hindrance.OPEN):
+        later += timedelta(minutes=1)
+        tried = retrying.stands(retrying.begun(tried, later), [met(hindrance)], later)
+        assert tried.since == NOW
+    sent = Sent("S:", "Gas pressure.pdf", "Gas pressure.pdf", "0" * 64)
+    there = replace(tried, copies=(replace(tried.copies[0], sent=sent),))
+    assert retrying.stands(retrying.begun(there, later), [], later).since == later
