@@ -121,13 +121,14 @@ def strange(pattern: str) -> Trouble | None:
     return None
 
 
-def _uses(pattern: str, part: str) -> bool:
+def uses(pattern: str, part: str) -> bool:
+    """Whether a pattern has this part."""
     return any(found.strip().casefold() == part for found in _PART.findall(pattern))
 
 
 def _check(pattern: str) -> None:
     _check_parts(pattern)
-    if pattern and not _uses(pattern, "title"):
+    if pattern and not uses(pattern, "title"):
         raise Trouble("With this pattern different pages would have the same name.", "Put {title} into it.")
 
 
@@ -153,7 +154,7 @@ def name_of(source: Source, title: str, pattern: str = "", room: int = safe_name
     department = source.plan.only(Department)
     pattern = pattern or (department.page_names if department else "") or USUAL
     kind = source.briefing.kind
-    says_kind = _uses(pattern, "kind") or plain(title).casefold().startswith(f"{kind.casefold()},")
+    says_kind = uses(pattern, "kind") or plain(title).casefold().startswith(f"{kind.casefold()},")
     # Two kinds of page about one model have one title, and neither shall take the other's place.
     ending = ", {kind}" if plain(title).casefold() != kind.casefold() else " {kind}"
     ending = "" if kind is BriefingKind.LESSON else ending

@@ -9,6 +9,7 @@ from coplan.plan import briefing, export, week, week_list
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change, added
+from coplan.plan.ids import LessonId, RecordId
 from coplan.plan.lesson import kept, use
 from coplan.plan.page_names import folders_of, name_of
 from coplan.plan.planner import Planner
@@ -27,7 +28,7 @@ def _taught_to(planner: Planner, model: SharedModel, *codes: str) -> Source:
     """The page of a model that is also used with these classes."""
     plan = planner.plan
     lesson = week.of(plan, world.MONDAY).lessons[0]
-    also = [replace(lesson, id=type(lesson.id)(f"{code}-lesson"), class_code=code) for code in codes]
+    also = [replace(lesson, id=LessonId(RecordId(code)), class_code=code) for code in codes]
     edits = [edit for each in also for edit in (*kept(plan, each), added(use(each.id, model.resource_id)))]
     planner.do(Change("Gave it to more classes", tuple(edits)))
     return export.source_of(planner.plan, briefing.of_model(planner.plan, model), world.NOW)

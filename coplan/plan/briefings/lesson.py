@@ -80,10 +80,14 @@ def _classes(plan: Plan, model: SharedModel) -> list[str]:
     codes = shared_model.classes(plan, model)
     if not codes:
         return []
-    count = _NUMBERS[len(codes)] if len(codes) < len(_NUMBERS) else str(len(codes))
-    many = f"class {codes[0]}" if len(codes) == 1 else f"{count} classes"
+    many = f"class {codes[0]}" if len(codes) == 1 else many_classes(len(codes))
     year = year_of(plan, model)
     return [year, many] if year else [many]
+
+
+def many_classes(count: int) -> str:
+    """How many classes, in words: "four classes"."""
+    return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} classes"
 
 
 def year_of(plan: Plan, model: SharedModel) -> str:

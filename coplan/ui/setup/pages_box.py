@@ -52,8 +52,8 @@ class PagesBox(Box):
     def _show_example(self) -> None:
         place = replace(_ANYWHERE, names=self._pattern.text() or USUAL)
         planner = self._planner
-        said = next_page.example(planner.plan, planner.now, planner.author, place)
-        self._pattern.show_example("" if self._pattern.is_strange else f"As in “{said}”")
+        said = next_page.shown(planner.plan, planner.now, planner.author, place)
+        self._pattern.show_example("" if self._pattern.is_strange else said)
 
     def _on_pattern(self, pattern: str) -> None:
         department = self._planner.plan.only(Department)

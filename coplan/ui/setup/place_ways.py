@@ -81,7 +81,7 @@ class PlaceWays(QWidget):
         except Trouble:
             self._names.show_example("")
         else:
-            self._names.show_example(f"As in “{self._example(draft)}”")
+            self._names.show_example(self._example(draft))
 
     def _on_kind(self) -> None:
         ticked = [kind for kind, row in self._ticks.items() if row.isChecked()]

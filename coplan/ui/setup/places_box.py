@@ -112,7 +112,7 @@ class PlacesBox(Box):
         return PlaceWays(place, self._do, self._example, self._names_now)
 
     def _example(self, place: Place) -> str:
-        return next_page.example(self._planner.plan, self._planner.now, self._planner.author, place)
+        return next_page.shown(self._planner.plan, self._planner.now, self._planner.author, place)
 
     def _names_now(self) -> str:
         department = self._planner.plan.only(Department)

@@ -53,7 +53,7 @@ def stage(qtbot: QtBot) -> Stage:
 
 
 def test_the_usual_name_is_shown_until_another_is_written(stage: Stage) -> None:
-    assert stage.example.text() == "As in “2026-11-30 Gas pressure.pdf”"
+    assert stage.example.text() == "As in “2026-12-02 Gas pressure.pdf”"
     stage.write("{class} {title} v{version}")
     assert stage.example.text() == "As in “8X1 Gas pressure v3.pdf”"
     department = stage.planner.plan.only(Department)
