@@ -76,11 +76,11 @@ class PlaceCard(Box):
         self._root = self._make_root(key)
         self._check = Button("Check", icon="check", small=True)
         self._check.setObjectName(f"{key}.check")
-        self._check.clicked.connect(self.check_wanted)
+        self._check.clicked.connect(self._on_check)
         self._progress: ProgressRow | None = None
         self._found = PlaceFindings()
         self._found.setObjectName(f"{key}.found")
-        self._found.hidden.connect(self.found_read)
+        self._found.hidden.connect(self._on_read)
         self._inside = QWidget()
         QVBoxLayout(self._inside).setContentsMargins(0, 0, 0, 0)
         self._fold = Fold(f"place.{place.id}", "What goes here, and its names", self._inside)
@@ -174,24 +174,50 @@ class PlaceCard(Box):
         here = roots.here(self.place.folder)
         self._state.setText(_LOOKING if standing is None else standing.said or _AWAY)
         is_away = standing is not None and not standing.is_there
-        had_keyboard = self._away.isAncestorOf(QApplication.focusWidget() or self)
-        self._away.setVisible(is_away)
         self._away_words.setText(
             f"{here} is not there. Is it somewhere else on this laptop?" if is_away else ""
         )
         offer = standing.offer if standing else ""
-        self._offer.setVisible(bool(offer))
         self._offer.setText(f"It is at {_short(offer)} here")
         self._offer.setAccessibleName(f"{self.place.name} is at {offer} here")
         set_tip(self._offer, offer)
         self._offer.setProperty("folder", offer)
         start = roots.start_of(self.place.folder)
-        self._root.setVisible(bool(start))
         self._root_words.setProperty("start", start)
         self._root_words.setText(f"{start} is {roots.pairs[start]} on this laptop." if start else "")
-        if had_keyboard and not is_away:
-            (self._forget if start else self._check).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_ways(is_away=is_away, has_offer=bool(offer), has_root=bool(start))
         self._forget.setAccessibleName(f"Undo that {start} is called otherwise on this laptop")
+
+    def _show_ways(self, *, is_away: bool, has_offer: bool, has_root: bool) -> None:
+        """Show what can be done now; the keyboard goes to the nearest button before its own is hidden."""
+        if is_away:
+            self._away.show()
+        if has_root:
+            self._root.show()
+        if not is_away:
+            self._hand_over(self._away, self._forget if has_root else self._check)
+        if not has_offer:
+            self._hand_over(self._offer, self._find)
+        if not has_root:
+            self._hand_over(self._root, self._check)
+        self._away.setVisible(is_away)
+        self._offer.setVisible(has_offer)
+        self._root.setVisible(has_root)
+
+    def _hand_over(self, gone: QWidget, to: QWidget) -> None:
+        """Give the keyboard of something that is about to go to a button that stays."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is gone or gone.isAncestorOf(focus)):
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_check(self) -> None:
+        # It stays enabled while it is tried, or the keyboard would leave it.
+        if self._progress is None:
+            self.check_wanted.emit()
+
+    def _on_read(self) -> None:
+        self._hand_over(self._found, self._check)
+        self.found_read.emit()
 
     def show_refusal(self, trouble: Trouble) -> None:
         """Say why a folder that was found cannot be this place."""
@@ -199,19 +225,20 @@ class PlaceCard(Box):
 
     def show_checking(self, is_under_way: bool) -> None:
         """Show that it is being tried, with a way to stop, or no longer."""
-        self._check.setEnabled(not is_under_way)
         if is_under_way and self._progress is None:
             self._progress = ProgressRow(f"Trying {self.place.name} with files of our own")
             self._progress.setObjectName(f"{self.objectName()}.checking")
             self._progress.cancelled.connect(self.stop_wanted)
             self.body.insertWidget(self.body.indexOf(self._found), self._progress)
         elif self._progress and not is_under_way:
+            self._hand_over(self._progress, self._check)
             self._progress.hide()
             self._progress.deleteLater()
             self._progress = None
 
     def show_findings(self, findings: Sequence[Finding], when: datetime) -> None:
         """Show what came of trying it."""
+        self._hand_over(self._found, self._check)
         self._found.show_findings(findings, when)
 
     def _on_turned(self, _: str, unfolded: bool) -> None:

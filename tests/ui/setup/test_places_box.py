@@ -162,7 +162,6 @@ def test_trying_a_place_can_be_stopped(stage: Stage) -> None:
     row = stage.find(QWidget, ".checking")
     stop = row.findChild(Button)
     assert stop is not None
-    assert not stage.find(Button, ".check").isEnabled()
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert stage.find(Button, ".check").isEnabled()
     stage.held.set()
