@@ -73,6 +73,18 @@ class Finding:
     remedy: str = ""
 
 
+# What a page that arrived since has shown to be well.
+_REFUTED = frozenset({Aspect.REACHABLE, Aspect.WRITABLE, Aspect.FOLDERS, Aspect.ROOM})
+
+
+def still(findings: Sequence[Finding], *, delivered: bool) -> tuple[Finding, ...]:
+    """What is still to be said of a place; nothing that a page which was `delivered` since speaks against."""
+    if not delivered or all(each.well for each in findings):
+        return tuple(findings)
+    left = tuple(each for each in findings if each.well or each.aspect not in _REFUTED)
+    return () if all(each.well for each in left) else left
+
+
 def troubled(aspect: Aspect, trouble: Trouble) -> Finding:
     """What went wrong when it was tried."""
     return Finding(aspect, False, trouble.what, trouble.remedy)

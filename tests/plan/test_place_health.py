@@ -141,3 +141,15 @@ def test_the_one_line_says_the_worst_first(more: tuple[Finding, ...], end: str) 
 def test_the_one_line_names_a_place_that_is_away_once() -> None:
     away = place_health.away(S, S.folder)
     assert place_health.summary(S, S.folder, [away]) == away
+
+
+def test_what_a_page_that_arrived_speaks_against_is_said_no_longer() -> None:
+    full, fine, risky = (
+        place_health.room(0),
+        place_health.written(),
+        place_health.renames(Renaming.WITH_A_LOOK),
+    )
+    assert place_health.still((fine, full), delivered=False) == (fine, full)
+    assert place_health.still((fine, full), delivered=True) == ()
+    assert place_health.still((fine, full, risky), delivered=True) == (fine, risky)
+    assert place_health.still((fine,), delivered=True) == (fine,)

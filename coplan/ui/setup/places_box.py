@@ -11,12 +11,13 @@ from typing_extensions import override
 
 from coplan.plan import next_page
 from coplan.plan.change import Change
+from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department
 from coplan.plan.folder_path import is_same
 from coplan.plan.ids import PlaceId
 from coplan.plan.page_names import USUAL
 from coplan.plan.place import Place, taken
-from coplan.plan.place_health import Aspect, Finding, troubled
+from coplan.plan.place_health import Aspect, Finding, still, troubled
 from coplan.plan.place_standing import Standing, Survey
 from coplan.plan.planner import Planner
 from coplan.plan.roots import Roots
@@ -90,8 +91,23 @@ class PlacesBox(Box):
             if card := self._cards.get(place.id):
                 card.show_place(place)
         self._none.setVisible(not places)
+        self.show_deliveries()
         if {(each.id, each.folder) for each in before} != {(each.id, each.folder) for each in places}:
             self._look()
+
+    def show_deliveries(self) -> None:
+        """Take away what was found wrong with a place before a page got there."""
+        if not self._found:
+            return
+        last: dict[PlaceId, datetime] = {}
+        for each in self._planner.plan.all(Delivery):
+            last[each.place_id] = max(each.delivered_at, last.get(each.place_id, each.delivered_at))
+        for key, (findings, when) in tuple(self._found.items()):
+            left = still(findings, delivered=key in last and last[key] > when)
+            if left != findings:
+                self._found[key] = left, when
+                if card := self._cards.get(key):
+                    card.show_findings(left, when)
 
     def _card(self, place: Place) -> PlaceCard:
         card = PlaceCard(self._planner, self._do, place, self._ways)

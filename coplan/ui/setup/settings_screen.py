@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coplan.plan import department, week
 from coplan.plan.change import Change
+from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Staff
 from coplan.plan.place import Place
 from coplan.plan.place_standing import Survey
@@ -38,6 +39,7 @@ from coplan.ui.watch import Watch
 
 THEMES = (("As the computer", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast"))
 SIZES = (("Usual", 1.0), ("Larger", 1.25), ("Largest", 1.5))
+_BESIDE_YEAR = 288
 HANDS = (("The right hand: panel on the right", False), ("The left hand: panel on the left", True))
 
 
@@ -124,6 +126,16 @@ class SettingsScreen(QWidget):
         """Nothing more."""
         return []
 
+    def notice_area(self) -> QRect:
+        """The column in which nobody works: both have fields, and those of the other are being used."""
+        if self._stack.currentIndex():
+            return self.rect().adjusted(0, 0, -theme.px(_BESIDE_YEAR), 0)
+        focus = QApplication.focusWidget()
+        if focus is not None and self._column.isAncestorOf(focus):
+            self._works_right = focus.mapTo(self._column, QPoint()).x() >= self._right.geometry().left()
+        free = (self._left if self._works_right else self._right).geometry()
+        return QRect(free.left(), 0, free.width(), self.height())
+
     def _build(self) -> None:
         self._column = column = ScrollColumn(gap=14)
         column.body.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
@@ -144,6 +156,7 @@ class SettingsScreen(QWidget):
         pair.setSpacing(theme.px(14))
         pair.addLayout(left, 1)
         pair.addLayout(right, 1)
+        self._left, self._right, self._works_right = left, right, True
         column.body.addLayout(pair)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +279,8 @@ class SettingsScreen(QWidget):
         kinds = (Department, Staff, Place, TaughtSlot, SchoolYear, Duty, ProtectedTime)
         if change.touches(*kinds):
             self._later.start(0)
+        elif change.touches(Delivery):
+            self._places.show_deliveries()
 
     def _show(self) -> None:
         plan = self._planner.plan

@@ -1,6 +1,7 @@
 """The keyboard stays on the button that was pressed in a place, or goes to the nearest one."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from coplan.plan import place_health
+from coplan.plan.change import Change, added
+from coplan.plan.delivery import Delivery
+from coplan.plan.ids import BriefingId, DeliveryId, RecordId
 from coplan.plan.place import Place, add_place
 from coplan.ui.kit import Button, IconButton
 from tests.ui.setup.test_places_box import NO_RENAMING, Stage
@@ -96,3 +101,24 @@ def _remove(stage: Stage, place: Place) -> IconButton:
     found = stage.box.findChild(IconButton, f"settings.place.{place.id}.remove")
     assert found is not None
     return found
+
+
+def test_what_was_found_wrong_goes_when_a_page_got_there(stage: Stage) -> None:
+    stage.findings = (place_health.room(0),)
+    place = stage.places[0]
+    stage.click(".check")
+    stage.settle()
+    assert "no room left" in stage.says()
+    for later, said in ((-1, True), (1, False)):
+        sent = Delivery(
+            DeliveryId(RecordId(str(later))),
+            BriefingId(RecordId("b")),
+            place.id,
+            1,
+            "Gas.pdf",
+            "f",
+            stage.planner.now + timedelta(minutes=later),
+        )
+        stage.planner.observe(Change("Delivered", (added(sent),)))
+        stage.box.show_deliveries()
+        assert ("no room left" in stage.says()) is said
