@@ -3,10 +3,11 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from coplan.plan import delivery
 from coplan.plan.ids import ConsignmentId
@@ -15,15 +16,14 @@ from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.retrying import MOST_WAIT
 from coplan.plan.trouble import Trouble
+from coplan.ui.pauses import Pauses
 from coplan.ui.receipts import Receipts
 from coplan.ui.tasks import Report, Task, Tasks
 
 LONGEST_MS = 60_000
-UNDO_MS = 8_000
 MOST_DELIVERED = 50
 # Another program of this laptop is at it, or the outbox itself cannot be used now.
 PAUSE = timedelta(seconds=5)
-_LEAST = timedelta(seconds=0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +47,19 @@ class _Trip:
     reached: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Pause:
-    """Until when something is not tried, by the clock on the wall and by one that only goes forward.
-
-    The earlier counts: the wall clock may be set back, the other may stand still while the laptop sleeps.
-    """
-
-    wall: datetime
-    elapsed: float
-
-
 class Outgoing(QObject):
     """Lives as long as the plan is open; to each place one page goes at a time, and places do not wait.
 
     `post` may be given pages by workers, which are then taken here. `changed` tells that `waiting`,
     `sending` or `delivered` is another; `tried` carries a consignment that somebody or the clock had tried,
-    however that went. `here` says where a folder of the plan is on this laptop.
+    however that went, and `led` one that goes elsewhere now, before and after; `None` for after is that it had
+    arrived meanwhile. `here` says where a folder of the plan is on this laptop.
     """
 
     changed = Signal()
     tried = Signal(object)
+    led = Signal(object, object)
+    _broke = Signal(object)
 
     def __init__(
         self,
@@ -84,7 +76,9 @@ class Outgoing(QObject):
         self._receipts = Receipts(planner, tasks, post, self)
         self._all: dict[ConsignmentId, Consignment] = {}
         self._held: dict[ConsignmentId, Consignment] = {}
-        self._pauses: dict[ConsignmentId, _Pause | None] = {}
+        self._pauses = Pauses(planner)
+        self._asked: set[ConsignmentId] = set()
+        self._answered: dict[ConsignmentId, float] = {}
         self._trips: dict[str, _Trip] = {}
         self._folders: dict[str, str] = {}
         self._delivered: deque[Consignment] = deque(maxlen=MOST_DELIVERED)
@@ -92,6 +86,7 @@ class Outgoing(QObject):
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._on_due)
+        self._broke.connect(self._on_broken, Qt.ConnectionType.QueuedConnection)
 
     @property
     def waiting(self) -> tuple[Consignment, ...]:
@@ -100,7 +95,7 @@ class Outgoing(QObject):
 
     @property
     def held(self) -> tuple[Consignment, ...]:
-        """What will not be sent, unless it is kept within `UNDO_MS`."""
+        """What is set aside, the last to be so at the end: it is dropped for good unless it is kept."""
         return tuple(self._held.values())
 
     @property
@@ -127,16 +122,17 @@ class Outgoing(QObject):
         began = [trip.began for trip in self._trips.values() if trip.consignment.id == key]
         return self._planner.elapsed() - began[0] if began else 0.0
 
+    def answered_for(self, key: ConsignmentId) -> float | None:
+        """For how many seconds it is known that a try somebody asked for helped nothing; `None` without one."""
+        return self._planner.elapsed() - self._answered[key] if key in self._answered else None
+
     def is_held(self, key: ConsignmentId) -> bool:
-        """Whether this one will not be sent, unless it is kept in time."""
+        """Whether this one is set aside."""
         return key in self._held
 
     def due_in(self, key: ConsignmentId) -> float | None:
         """In how many seconds this one is tried again; `None` when only somebody's word does that."""
-        pause = self._pauses.get(key)
-        if key in self._pauses and pause is None:
-            return None
-        return self._left_of(pause) if pause else 0.0
+        return self._pauses.due_in(key)
 
     def start(self) -> None:
         """Take up what an earlier run of the program left."""
@@ -146,8 +142,7 @@ class Outgoing(QObject):
 
     def stop(self) -> None:
         """Try nothing more, as when the plan is closed."""
-        for key in tuple(self._held):
-            self._drop_held(key)
+        self.let_go()
         self._runs = False
         self._clock.stop()
         for trip in self._trips.values():
@@ -159,17 +154,22 @@ class Outgoing(QObject):
         """Bring these to their places, now; older ones of the same page give way."""
         for new in consignments:
             same = new.briefing_id, new.place_id
-            older = [each.id for each in self._all.values() if (each.briefing_id, each.place_id) == same]
-            for key in older:
-                self._forget(key)
+            known = (*self._all.values(), *self._held.values())
+            for each in [each for each in known if (each.briefing_id, each.place_id) == same]:
+                self._forget(each.id)
+                self._held.pop(each.id, None)
             self._all[new.id] = new
         self._on_due()
         self.changed.emit()
 
     def try_now(self, keys: Sequence[ConsignmentId] = ()) -> None:
-        """Try these, or everything, at once."""
-        for key in keys or tuple(self._all):
-            self._pauses.pop(key, None)
+        """Try these, or everything, at once, because somebody wants it."""
+        self._asked.update(keys or self._all)
+        self._try_again(keys or tuple(self._all))
+
+    def _try_again(self, keys: Sequence[ConsignmentId]) -> None:
+        for key in keys:
+            self._pauses.end(key)
         self._on_due()
         self.changed.emit()
 
@@ -182,10 +182,11 @@ class Outgoing(QObject):
         away = [
             each.id
             for each in self.waiting
-            if each.hindrance is Hindrance.AWAY and each.folder == place.folder and not self._is_due(each)
+            if each.hindrance is Hindrance.AWAY and each.folder == place.folder
+            if not self._pauses.is_due(each.id)
         ]
         if away and self._here(place.folder) not in self._trips:
-            self.try_now(away)
+            self._try_again(away)
 
     def redirect(self, key: ConsignmentId, place: Place) -> None:
         """Send one to another place instead."""
@@ -194,39 +195,43 @@ class Outgoing(QObject):
 
         def redirected(elsewhere: Consignment | None) -> None:
             self.take((elsewhere,) if elsewhere else ())
+            self.led.emit(before, elsewhere)
 
         def not_redirected(trouble: Trouble) -> None:
             self._tasks.troubled.emit(trouble)
             self.take((before,) if before else ())
 
-        self._tasks.run(lambda: post.redirect(key, place), redirected, not_redirected, "post", self)
+        self._tasks.run(lambda: post.redirect(key, place), redirected, not_redirected, "outbox", self)
         self.changed.emit()
 
     def drop(self, key: ConsignmentId) -> None:
         """Send one nowhere any more."""
         post = self._post
         self._forget(key)
-        self._tasks.run(lambda: post.drop(key), _nothing, lane="post")
+        self._tasks.run(lambda: post.drop(key), _nothing, lane="outbox")
         self.changed.emit()
 
-    def drop_soon(self, key: ConsignmentId) -> None:
-        """Do not send one, and drop it for good a little later, unless it is kept."""
+    def set_aside(self, key: ConsignmentId) -> None:
+        """Do not send one; it is dropped when people `let_go`, and waits again if the program ends before."""
         if found := self._forget(key):
             self._held[key] = found
-            QTimer.singleShot(UNDO_MS, self, partial(self._drop_held, key))
             self.changed.emit()
 
     def keep(self, key: ConsignmentId) -> None:
-        """Send after all what was to be dropped soon."""
+        """Send after all what was set aside."""
         if found := self._held.pop(key, None):
             self.take((found,))
 
-    def _drop_held(self, key: ConsignmentId) -> None:
-        if self._held.pop(key, None):
+    def let_go(self) -> None:
+        """Drop for good what is set aside."""
+        for key in tuple(self._held):
+            self._held.pop(key)
             self.drop(key)
 
     def _forget(self, key: ConsignmentId) -> Consignment | None:
-        self._pauses.pop(key, None)
+        self._pauses.end(key)
+        self._asked.discard(key)
+        self._answered.pop(key, None)
         return self._all.pop(key, None)
 
     def _on_left(self, left: tuple[tuple[Consignment, ...], tuple[Consignment, ...]]) -> None:
@@ -246,7 +251,7 @@ class Outgoing(QObject):
         self._folders.clear()
         for each in self.waiting:
             folder = self._folder(each)
-            if folder not in self._trips and self._is_due(each):
+            if folder not in self._trips and self._pauses.is_due(each.id):
                 self._trips[folder] = trip = _Trip(folder, each)
                 self._try(trip)
         self._set_clock()
@@ -259,17 +264,9 @@ class Outgoing(QObject):
         return self._folders[folder]
 
     def _due_for(self, folder: str) -> list[Consignment]:
-        return [each for each in self.waiting if self._folder(each) == folder and self._is_due(each)]
-
-    def _is_due(self, consignment: Consignment) -> bool:
-        if consignment.id not in self._pauses:
-            return True
-        pause = self._pauses[consignment.id]
-        return pause is not None and self._left_of(pause) <= 0
-
-    def _left_of(self, pause: _Pause) -> float:
-        wall = (pause.wall - self._planner.now).total_seconds()
-        return min(wall, pause.elapsed - self._planner.elapsed())
+        return [
+            each for each in self.waiting if self._folder(each) == folder and self._pauses.is_due(each.id)
+        ]
 
     def _try(self, trip: _Trip) -> None:
         post, consignment = self._post, trip.consignment
@@ -277,7 +274,17 @@ class Outgoing(QObject):
         ours = delivery.ours(self._planner.plan, consignment.place_id, consignment.briefing_id)
 
         def work(report: Report) -> Consignment | None:
-            return post.deliver(consignment.id, ours, report)
+            came = False
+            try:
+                after = post.deliver(consignment.id, ours, report)
+                came = True
+            except Trouble:
+                came = True
+                raise
+            finally:
+                if not came and isValid(self):
+                    self._broke.emit(trip)
+            return after
 
         then, otherwise = partial(self._on_tried, trip), partial(self._on_trouble, trip)
         trip.task = self._tasks.run_reporting(work, then, otherwise, None, "post", self)
@@ -290,6 +297,7 @@ class Outgoing(QObject):
                 self._forget(before.id)
             else:
                 told += self._stands(before, after)
+                self._answer(each.id for each in told)
         elif before.id in self._held and after is not None:
             self._held[before.id] = after
         if after is not None:
@@ -305,24 +313,30 @@ class Outgoing(QObject):
         """Note how one stands after a try; give those that need not be tried now as well."""
         self._all[after.id] = after
         if after == before or after.stage in {Stage.MADE, Stage.ON_ITS_WAY}:
-            self._pause(after.id, PAUSE)
+            self._pauses.put(after.id, PAUSE)
             return []
         now = self._planner.now
-        self._pause(after.id, after.due - now if after.due else None)
+        self._pauses.put(after.id, after.due - now if after.due else None)
         folder = self._folder(after)
         others = [each for each in self.waiting if each.id != after.id and self._folder(each) == folder]
         if after.hindrance is not Hindrance.AWAY:
             for each in others:
                 if each.hindrance is Hindrance.AWAY:
-                    self._pauses.pop(each.id, None)
+                    self._pauses.end(each.id)
             return []
-        put_off = [each for each in others if self._is_due(each)]
+        put_off = [each for each in others if self._pauses.is_due(each.id)]
         away = {"hindrance": Hindrance.AWAY, "why": after.why, "remedy": after.remedy, "due": after.due}
         waits = [replace(each.at(after.stage, now), **away) for each in put_off]  # type: ignore[arg-type]
         for each in waits:
             self._all[each.id] = each
-            self._pause(each.id, after.due - now if after.due else None)
+            self._pauses.put(each.id, after.due - now if after.due else None)
         return waits
+
+    def _answer(self, keys: Iterable[ConsignmentId]) -> None:
+        """What somebody wanted to be tried was tried."""
+        for key in self._asked.intersection(keys):
+            self._asked.discard(key)
+            self._answered[key] = self._planner.elapsed()
 
     def _arrived(self, consignment: Consignment) -> None:
         self._forget(consignment.id)
@@ -346,18 +360,16 @@ class Outgoing(QObject):
         """The outbox itself could not be used, as on a full disk: what is in it is tried again later."""
         self._tasks.troubled.emit(trouble)
         for each in self._due_for(trip.folder):
-            self._pause(each.id, MOST_WAIT)
+            self._pauses.put(each.id, MOST_WAIT)
         self._go_on(trip, None)
         self.changed.emit()
 
-    def _pause(self, key: ConsignmentId, wait: timedelta | None) -> None:
-        """Do not try one for a while; `None` for not before somebody says so."""
-        if wait is None:
-            self._pauses[key] = None
-            return
-        within = min(MOST_WAIT, max(_LEAST, wait))
-        planner = self._planner
-        self._pauses[key] = _Pause(planner.now + within, planner.elapsed() + within.total_seconds())
+    def _on_broken(self, trip: _Trip) -> None:
+        """A bug came in the way, which is told elsewhere: the rest goes on, and this is tried again later."""
+        if self._trips.get(trip.folder) is trip:
+            self._pauses.put(trip.consignment.id, MOST_WAIT)
+            self._go_on(trip, None)
+            self.changed.emit()
 
     def _set_clock(self) -> None:
         """Set the clock to whatever is due first."""

@@ -17,11 +17,19 @@ from coplan.plan.trouble import Trouble
 
 T = TypeVar("T")
 
-Lane = Literal["work", "database", "drive", "folders", "pages", "post"]
+Lane = Literal["work", "database", "drive", "folders", "pages", "post", "outbox"]
 Progress = Callable[[int, int, str], None]
 
 # A lane of one thread does its work in the order it was given.
-_THREADS: dict[Lane, int] = {"work": 2, "database": 1, "drive": 1, "folders": 3, "pages": 2, "post": 6}
+_THREADS: dict[Lane, int] = {
+    "work": 2,
+    "database": 1,
+    "drive": 1,
+    "folders": 3,
+    "pages": 2,
+    "post": 6,
+    "outbox": 3,
+}
 
 
 class Report:

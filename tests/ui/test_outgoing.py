@@ -51,6 +51,7 @@ class Drives:
         self.away: set[str] = set()
         self.hanging: dict[str, Event] = {}
         self.busy: set[str] = set()
+        self.broken: set[str] = set()
         self.tries: list[str] = []
         self.heard: list[ConsignmentId] = []
 
@@ -70,6 +71,8 @@ class Drives:
         self.tries.append(page.title)
         if page.folder in self.hanging:
             self.hanging[page.folder].wait(30)
+        if page.folder in self.broken:
+            raise ZeroDivisionError(page.title)
         if page.folder in self.busy:
             return page
         if page.folder in self.away:
@@ -274,3 +277,64 @@ def test_what_cannot_be_led_elsewhere_stays(trips: Trips, qtbot: QtBot) -> None:
     assert not trips.outgoing.waiting
     qtbot.waitUntil(lambda: bool(told))
     assert [each.id for each in trips.outgoing.waiting] == [page.id]
+
+
+def test_a_bug_on_the_way_holds_nothing_else_up(trips: Trips, qtbot: QtBot) -> None:
+    trips.drives.broken.add("S:")
+    page = trips.drives.page("Forces")
+    with qtbot.captureExceptions() as bugs:
+        trips.outgoing.take((page,))
+        qtbot.waitUntil(lambda: not trips.outgoing.is_going(page.id))
+        qtbot.waitUntil(trips.tasks.idle)
+    assert [kind for kind, *_ in bugs] == [ZeroDivisionError]
+    assert trips.drives.tries == ["Forces"]
+    trips.drives.broken.clear()
+    trips.outgoing.try_now()
+    qtbot.waitUntil(lambda: not trips.outgoing.waiting)
+
+
+def test_places_that_hang_hold_nobody_up_who_thinks_better_of_a_page(trips: Trips, qtbot: QtBot) -> None:
+    hanging = [trips.drives.page(str(number), f"{number}:") for number in range(7)]
+    trips.drives.hanging.update((each.folder, Event()) for each in hanging)
+    trips.outgoing.take(hanging)
+    qtbot.waitUntil(lambda: len(trips.drives.tries) == 6)
+    trips.outgoing.drop(hanging[6].id)
+    qtbot.waitUntil(lambda: hanging[6].id not in trips.drives.pages)
+
+
+def test_what_is_set_aside_is_kept_or_dropped_for_good(trips: Trips, qtbot: QtBot) -> None:
+    trips.drives.away.add("S:")
+    kept, let_go = trips.drives.page("Kept"), trips.drives.page("Let go")
+    trips.outgoing.take((kept, let_go))
+    qtbot.waitUntil(lambda: all(each.hindrance for each in trips.outgoing.waiting))
+    for each in (kept, let_go):
+        trips.outgoing.set_aside(each.id)
+    assert [each.id for each in trips.outgoing.held] == [kept.id, let_go.id]
+    assert not trips.outgoing.waiting
+    trips.outgoing.keep(kept.id)
+    trips.outgoing.let_go()
+    qtbot.waitUntil(lambda: list(trips.drives.pages) == [kept.id])
+    assert [each.id for each in trips.outgoing.waiting] == [kept.id]
+
+
+def test_what_is_set_aside_gives_way_to_a_newer_version(trips: Trips, qtbot: QtBot) -> None:
+    trips.drives.away.add("S:")
+    older = trips.drives.page("Forces")
+    trips.outgoing.take((older,))
+    trips.outgoing.set_aside(older.id)
+    newer = replace(trips.drives.page("Forces"), briefing_id=older.briefing_id, version=2)
+    trips.drives.pages[newer.id] = newer
+    trips.outgoing.take((newer,))
+    assert not trips.outgoing.held
+    assert [each.version for each in trips.outgoing.waiting] == [2]
+    qtbot.waitUntil(trips.tasks.idle)
+
+
+def test_a_try_that_somebody_asked_for_is_answered(trips: Trips, qtbot: QtBot) -> None:
+    trips.drives.away.add("S:")
+    page = trips.drives.page("Forces")
+    trips.outgoing.take((page,))
+    qtbot.waitUntil(lambda: bool(trips.outgoing.waiting[0].hindrance))
+    assert trips.outgoing.answered_for(page.id) is None
+    trips.outgoing.try_now((page.id,))
+    qtbot.waitUntil(lambda: trips.outgoing.answered_for(page.id) == 0)

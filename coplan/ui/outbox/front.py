@@ -182,7 +182,7 @@ class OutboxFront(QObject):
             case "try":
                 self._outgoing.try_now((page.id,))
             case "drop":
-                self._outgoing.drop_soon(page.id)
+                self._outgoing.set_aside(page.id)
             case "keep":
                 self._outgoing.keep(page.id)
             case "open":

@@ -98,7 +98,7 @@ def test_what_is_not_sent_can_be_sent_after_all(office: Office, qtbot: QtBot) ->
 def test_what_is_not_sent_is_gone_for_good_when_the_plan_is_closed(office: Office, qtbot: QtBot) -> None:
     (made,) = office.export(office.place("S:", away=True), "Forces")
     qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
-    office.outgoing.drop_soon(made.id)
+    office.outgoing.set_aside(made.id)
     office.outgoing.stop()
     qtbot.waitUntil(office.tasks.idle)
     assert not office.post.waiting()
