@@ -15,7 +15,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.wiring import Desk
 
 _AT_ONCE = 3
-_ENOUGH_MEGABYTES = 500
+_ENOUGH = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,14 @@ def examine(desk: Desk, plan: Plan) -> tuple[Finding, ...]:
     office = libreoffice.found()
     department = plan.only(Department)
     wrong = desk.store.check()
-    free = shutil.disk_usage(desk.folder).free // 1_000_000
+    free = shutil.disk_usage(desk.folder).free
     return (
         Finding(True, f"The plan is kept in {desk.folder}."),
         Finding(not wrong, "; ".join(wrong) or "The plan is whole and agrees with its history."),
         Finding(
-            True, f"It has {plan.count(Resource)} resources and {plan.count(SharedModel)} shared models."
+            True,
+            f"It has {_counted(plan.count(Resource), 'resource')}"
+            f" and {_counted(plan.count(SharedModel), 'shared model')}.",
         ),
         Finding(
             department is not None,
@@ -53,9 +55,13 @@ def examine(desk: Desk, plan: Plan) -> tuple[Finding, ...]:
             if office
             else "LibreOffice is not installed: pages of Office files are quick views, and PDFs exact.",
         ),
-        Finding(free > _ENOUGH_MEGABYTES, f"{free} MB are free on this laptop's disk."),
+        Finding(free > _ENOUGH, f"{place_health.size_is(free)} free on this laptop's disk."),
         *_places(desk, list(plan.all(Place))),
     )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _places(desk: Desk, places: Sequence[Place]) -> tuple[Finding, ...]:

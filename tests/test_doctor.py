@@ -1,5 +1,6 @@
 """The doctor has one line for each place, and waits for no drive longer than it says."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import pytest
 
 from coplan import doctor, wiring
 from coplan.office import Office
+from coplan.plan.change import Change, added
+from coplan.plan.ids import LessonId, RecordId, ResourceId, SharedModelId
 from coplan.plan.place import Place, add_place
+from coplan.plan.shared_model import SharedModel
 
 
 @pytest.fixture
@@ -47,3 +51,14 @@ def test_a_drive_that_hangs_is_left_to_itself(
                 each.join(10)
     assert last.sentence == f"Shared drive ({folder}) has not answered for 0 seconds."
     assert not list(folder.iterdir())
+
+
+def test_counts_and_room_are_said_as_people_say_them(tmp_path: Path) -> None:
+    with Office.open(tmp_path / "plan") as office:
+        model = SharedModel(
+            SharedModelId(RecordId("m")), LessonId(RecordId("l")), ResourceId(RecordId("r")), 1, "Gas"
+        )
+        office.do(Change("Made a model", (added(model),)))
+        said = [each.sentence for each in doctor.examine(office.desk, office.planner.plan)]
+    assert "It has 0 resources and 1 shared model." in said
+    assert re.fullmatch(r"\d{1,3} (MB|GB|TB) (is|are) free on this laptop's disk\.", said[-1])

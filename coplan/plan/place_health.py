@@ -177,10 +177,8 @@ def not_removable() -> Finding:
 def room(free: int) -> Finding:
     """How many bytes may still be written."""
     if free >= ENOUGH:
-        return Finding(Aspect.ROOM, True, f"{_size(free)} {_are(free)} free there.")
-    sentence = (
-        f"Only {_size(free)} {_are(free)} free there." if free >= 10**6 else "There is no room left there."
-    )
+        return Finding(Aspect.ROOM, True, f"{size_is(free)} free there.")
+    sentence = f"Only {size_is(free)} free there." if free >= 10**6 else "There is no room left there."
     return Finding(
         Aspect.ROOM, False, sentence, "Make some room there, ask for more, or choose another place."
     )
@@ -190,7 +188,7 @@ def used_up(free: int) -> Finding:
     """Nothing could be written, however many bytes the drive says are free: people may have shares of it."""
     if free < ENOUGH:
         return room(free)
-    said = f"{_size(free)} {_are(free)} free on that drive, but your own share of it is used up."
+    said = f"{size_is(free)} free on that drive, but your own share of it is used up."
     return Finding(Aspect.ROOM, False, said, "Take away what you no longer need there, or ask for more room.")
 
 
@@ -240,9 +238,9 @@ def capitals(told_apart: bool) -> Finding:
     return Finding(
         Aspect.CAPITALS,
         True,
-        "It tells capitals apart; Coplan does not, so that pages can be copied to where nobody does."
+        "It takes “Gas” and “gas” for two names; Coplan never uses both, as Windows takes them for one."
         if told_apart
-        else "It does not tell capitals apart, as Windows does not; Coplan compares names in the same way.",
+        else "It takes “Gas” and “gas” for one name, as Windows does; Coplan never uses both.",
     )
 
 
@@ -250,21 +248,21 @@ def renames(way: Renaming) -> Finding:
     """What becomes of a name that is taken."""
     match way:
         case Renaming.AT_ONCE:
-            said = "A page never takes the place of another there: renaming refuses a name that is taken."
+            said = "A page never takes the place of a colleague's file there, even one saved in the same instant."
             return Finding(Aspect.RENAMING, True, said)
         case Renaming.WITH_A_LOOK:
             return Finding(
                 Aspect.RENAMING,
                 False,
-                "This drive does not refuse a name that is taken by itself, so Coplan looks before it"
-                " renames; what a colleague saves under the very same name in that instant could be lost.",
+                "Coplan can only look first whether a name is free on this drive: a file that a colleague"
+                " saves under the very same name in the same instant as Coplan could be lost.",
                 "Send pages to a folder in which only Coplan writes, or choose another place.",
             )
         case _:
             return Finding(
                 Aspect.RENAMING,
                 False,
-                "Renaming there puts one file in the place of another without a word.",
+                "A page can take the place of a colleague's file there without anybody being asked.",
                 "Choose another place and tell whoever looks after that drive.",
             )
 
@@ -309,13 +307,11 @@ def summary(place: Place, here: str, findings: Sequence[Finding]) -> Finding:
     return Finding(first.aspect, False, sentence, first.remedy)
 
 
-def _size(size: int) -> str:
+def size_is(size: int) -> str:
+    """So many bytes in the unit that fits, with its verb: "59 GB are"."""
     unit, word = next((each for each in _UNITS if size >= each[0]), _UNITS[-1])
-    return f"{size // unit:,} {word}"
-
-
-def _are(size: int) -> str:
-    return "is" if _size(size).startswith("1 ") else "are"
+    count = size // unit
+    return f"{count:,} {word} {'is' if count == 1 else 'are'}"
 
 
 def _duration(seconds: float) -> str:

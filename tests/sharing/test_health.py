@@ -298,7 +298,7 @@ def test_a_drive_that_does_not_tell_capitals_apart(tmp_path: Path) -> None:
 
     found = examined(tmp_path, Windows())[Aspect.CAPITALS]
     assert found.well
-    assert found.sentence.startswith("It does not tell capitals apart")
+    assert found.sentence.startswith("It takes “Gas” and “gas” for one name")
 
 
 class Replaces(Disk):
@@ -322,7 +322,7 @@ class SaysSo(Replaces):
 def test_a_drive_that_replaces_files_is_no_place(tmp_path: Path, disk: Disk) -> None:
     found = examined(tmp_path, disk)[Aspect.RENAMING]
     assert not found.well
-    assert "in the place of another without a word" in found.sentence
+    assert "can take the place of a colleague's file" in found.sentence
 
 
 def test_a_drive_that_can_only_look_first_is_told_of_honestly(tmp_path: Path) -> None:

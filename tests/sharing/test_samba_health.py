@@ -31,13 +31,13 @@ def examined(samba: Samba, laptop: Laptops, request: pytest.FixtureRequest) -> d
 def test_an_ordinary_share_is_well_and_does_not_mind_capitals(examined: dict[Aspect, Finding]) -> None:
     well = {each.aspect for each in examined.values() if each.well}
     assert well >= set(Aspect) - {Aspect.ROOM, Aspect.LEFT_BEHIND, Aspect.FOLDERS}
-    assert examined[Aspect.CAPITALS].sentence.startswith("It does not tell capitals apart")
-    assert examined[Aspect.RENAMING].sentence.startswith("A page never takes the place of another")
+    assert examined[Aspect.CAPITALS].sentence.startswith("It takes “Gas” and “gas” for one name")
+    assert examined[Aspect.RENAMING].sentence.startswith("A page never takes the place of a colleague's file")
 
 
 @pytest.mark.parametrize("examined", ["capitals"], indirect=True)
 def test_a_share_that_minds_capitals(examined: dict[Aspect, Finding]) -> None:
-    assert examined[Aspect.CAPITALS].sentence.startswith("It tells capitals apart")
+    assert examined[Aspect.CAPITALS].sentence.startswith("It takes “Gas” and “gas” for two names")
 
 
 @pytest.mark.parametrize("examined", ["reading"], indirect=True)
