@@ -93,7 +93,7 @@ class Arrivals(QObject):
         self._sheet.ask(path, people, next((each for each in people if each.initials == initials), None))
 
     def _on_began(self, person: Staff, name: str) -> None:
-        self._notices.tell(Notice(f"Reading “{name}” for {person.initials} …", tone=Tone.CALM, icon="info"))
+        self._notices.tell(Notice(f"Reading “{name}” for {person.initials}…", tone=Tone.CALM, icon="info"))
 
     # --------------------------------------------------------------------------------------------- timetables
 
@@ -103,7 +103,7 @@ class Arrivals(QObject):
         self._looked_into.add(path)
         self._notices.tell(
             Notice(
-                f"Looking into “{path.name}” …",
+                f"Looking into “{path.name}”…",
                 tone=Tone.CALM,
                 icon="info",
                 holds=lambda: path in self._looked_into,

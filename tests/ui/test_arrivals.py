@@ -131,7 +131,7 @@ def test_a_table_is_a_timetable_only_when_its_rows_say_so(stage: Stage, qtbot: Q
 def test_nothing_is_said_to_be_looked_into_once_it_was(stage: Stage, qtbot: QtBot) -> None:
     stage.arrivals.take([Path("/a/timetable.csv")])
     assert stage.notices.current is not None
-    assert stage.notices.current.what == "Looking into “timetable.csv” …"
+    assert stage.notices.current.what == "Looking into “timetable.csv”…"
     qtbot.waitUntil(lambda: bool(stage.timetables))
     assert stage.notices.current is None
 

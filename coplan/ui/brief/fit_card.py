@@ -52,7 +52,7 @@ class FitCard(Box):
             rest = "".join(f"{each}. " for each in self._complaints[1:])
             self._say(self._complaints[0], f"{rest}The page keeps the words from before until it is shorter.")
         elif fitted is None:
-            self.body.addWidget(PlainLabel("Laying the page out …", ink="second"))
+            self.body.addWidget(PlainLabel("Laying the page out…", ink="second"))
         elif fitted.overflow:
             self._show_overflow(fitted.overflow)
         elif fitted.unprintable:

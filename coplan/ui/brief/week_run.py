@@ -29,7 +29,7 @@ class State(Enum):
 
     DELIVERED = "Delivered"
     ON_ITS_WAY = "On its way"
-    MAKING = "Making …"
+    MAKING = "Making…"
     TO_DO = "To do"
     WAITING = "Waiting"
     STOPPED = "Not made"

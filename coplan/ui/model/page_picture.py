@@ -195,7 +195,7 @@ class PagePicture:
         if isinstance(trouble, PagesGone):
             words = f"Drawing its pages again… {self.progress}".rstrip()
         else:
-            words = f"{trouble.what} {trouble.remedy}" if trouble else f"Drawing page {self.page} …"
+            words = f"{trouble.what} {trouble.remedy}" if trouble else f"Drawing page {self.page}…"
         painter.setPen(QPen(QColor("#4A5763")))
         painter.setFont(theme.font(Size.BODY))
         box = QRectF(page.x() / ratio, page.y() / ratio, page.width() / ratio, page.height() / ratio)

@@ -40,7 +40,7 @@ class CacheBox(Box):
         self._tasks, self._cached, self._notices = tasks, cached, notices
         self._emptying = False
         self.setObjectName("settings.cache")
-        self._words = PlainLabel("Counting what drawn pages take …", ink="second")
+        self._words = PlainLabel("Counting what drawn pages take…", ink="second")
         self._words.setObjectName("settings.cache_size")
         self._empty = Button("Empty them")
         self._empty.setObjectName("settings.empty_cache")

@@ -121,7 +121,7 @@ class _Line(QWidget):
 
     def show_reading(self, name: str) -> None:
         """Say that a file is being read."""
-        self._words.setText(f"reading “{name}” …")
+        self._words.setText(f"reading “{name}”…")
 
     def _on_choose(self) -> None:
         if chosen := chooser.file(self, "Read a calendar", _KINDS):

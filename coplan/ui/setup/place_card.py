@@ -35,7 +35,7 @@ from coplan.ui.setup.place_ways import PlaceWays, summary
 from coplan.ui.theme import Tone
 
 LONGEST_NAME = 100
-_LOOKING, _AWAY = "Looking …", "Cannot be reached just now"
+_LOOKING, _AWAY = "Looking…", "Cannot be reached just now"
 Do = Callable[[Callable[[], Change]], bool]
 
 
@@ -117,7 +117,7 @@ class PlaceCard(Box):
         self._offer = Button("", small=True)
         self._offer.setObjectName(f"{key}.offer")
         self._offer.clicked.connect(lambda: self.offer_taken.emit(self._offer.property("folder")))
-        find = Button("Find it …", icon="folder", small=True)
+        find = Button("Find it…", icon="folder", small=True)
         find.setObjectName(f"{key}.find")
         find.clicked.connect(self.find_wanted)
         self._find = find

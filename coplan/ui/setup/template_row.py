@@ -79,7 +79,7 @@ class TemplateRow(QWidget):
         if not self._path:
             self._state.setText(_NONE)
             return
-        self._state.setText("Looking at the template …")
+        self._state.setText("Looking at the template…")
         templates, path = self._templates, self._path
         self._tasks.run(
             lambda: templates.look(Path(path)),

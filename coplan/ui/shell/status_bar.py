@@ -141,7 +141,7 @@ class StatusBar(QFrame):
     def show_saved(self, waiting: int, since: str) -> None:
         """Say whether everything that was done is on the disk, and since when it is; empty when not known."""
         if waiting:
-            self._say(self._saved, "Saving …")
+            self._say(self._saved, "Saving…")
         else:
             self._say(self._saved, f"All changes saved {since}".rstrip(), f"Saved {since}".rstrip(), "Saved")
 

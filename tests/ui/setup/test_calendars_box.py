@@ -68,7 +68,7 @@ class Stage:
             Qt.KeyboardModifier.NoModifier,
         )
         line.dropEvent(event)
-        assert self.says(initials) == f"reading “{name}” …"
+        assert self.says(initials) == f"reading “{name}”…"
         qtbot.waitUntil(self.tasks.idle)
 
     def says(self, initials: str) -> str:

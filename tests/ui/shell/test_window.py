@@ -219,7 +219,7 @@ def test_closing_can_be_held_back(stage: Stage, qtbot: QtBot) -> None:
 def test_the_status_bar_says_what_is_true(stage: Stage) -> None:
     status = stage.window.status
     status.show_saved(2, "")
-    assert _said(stage, "status.saved") == "Saving …"
+    assert _said(stage, "status.saved") == "Saving…"
     status.show_saved(0, "15:42")
     assert _said(stage, "status.saved") == "All changes saved 15:42"
     status.show_busy("Reading page 4 of 12")
