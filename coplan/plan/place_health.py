@@ -248,7 +248,7 @@ def renames(way: Renaming) -> Finding:
     """What becomes of a name that is taken."""
     match way:
         case Renaming.AT_ONCE:
-            said = "A page never takes the place of a colleague's file, not even of one saved in that instant."
+            said = "A page never takes the place of a colleague's file, even one saved in that instant."
             return Finding(Aspect.RENAMING, True, said)
         case Renaming.WITH_A_LOOK:
             return Finding(
