@@ -16,6 +16,7 @@ from coplan.plan.place import Place
 from coplan.ui.brief.arrivals import Arrivals, Arrived
 from coplan.ui.brief.away_card import Away, AwayCard
 from coplan.ui.brief.fit_card import FitCard
+from coplan.ui.brief.held_focus import held_focus
 from coplan.ui.brief.hint_card import HintCard
 from coplan.ui.brief.lying import Lying
 from coplan.ui.brief.places import Places
@@ -35,6 +36,8 @@ from coplan.ui.kit import (
 )
 from coplan.ui.theme import Size, Tone
 
+# Within this time the cards above a new place have found their height, and it is followed.
+GOES_THERE_MS = 1_500
 _GREY = "The colours are safe on a grey copier: shapes and words say all that matters."
 
 
@@ -60,6 +63,10 @@ class ExportPanel(SidePanel):
         self._end_soon = QTimer(self)
         self._end_soon.setSingleShot(True)
         self._end_soon.timeout.connect(self._end_whole)
+        self._going_there = QTimer(self)
+        self._going_there.setSingleShot(True)
+        self._going_there.setInterval(GOES_THERE_MS)
+        self.column.verticalScrollBar().actionTriggered.connect(self._going_there.stop)
         self._fitted: Fitted | None = None
         self._complaints: tuple[str, ...] = ()
         self._busy = False
@@ -109,8 +116,6 @@ class ExportPanel(SidePanel):
         self._name.setObjectName("brief.file_name")
         self._name.hide()
         self.body.addWidget(self._name)
-        self._grey = Caption(_GREY, ink="second")
-        self.body.addWidget(self._grey)
 
     def _build_places(self) -> None:
         self.body.addWidget(Heading("To", Size.BODY))
@@ -118,7 +123,7 @@ class ExportPanel(SidePanel):
         self._places.changed.connect(self._show_button)
         self._places.dropped.connect(self.place_dropped)
         self.body.addWidget(self._places)
-        self._add = Button("Add a place", Kind.QUIET, icon="plus")
+        self._add = Button("Add a place", Kind.QUIET, icon="plus", small=True)
         self._add.setObjectName("brief.add_place")
         self._add.clicked.connect(self.place_wanted)
         self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -126,6 +131,8 @@ class ExportPanel(SidePanel):
         self._sent_last.hide()
         self.body.addWidget(self._sent_last)
         self._before = self._build_arrivals(Tone.NEUTRAL, "brief.before")
+        self._grey = Caption(_GREY, ink="second")
+        self.body.addWidget(self._grey)
 
     def _build_arrivals(self, tone: Tone, name: str) -> Arrivals:
         arrivals = Arrivals(tone, name)
@@ -246,9 +253,21 @@ class ExportPanel(SidePanel):
         """Untick the places that were to have the page this once."""
         self._places.sent()
 
-    def show_ways(self, ways: Sequence[UnderWay], arrived: Sequence[Arrived], now: datetime) -> None:
-        """Say what is made and not there yet, and where the page arrived, with ways to look at it."""
-        is_new = arrived != self._arrivals.shown
+    def show_state(
+        self, ways: Sequence[UnderWay], arrived: Sequence[Arrived], last: SentLast, now: datetime
+    ) -> None:
+        """Say what is made and not there yet, and where the page is, now and from before."""
+        with held_focus((self._ways, self._arrivals, self._before), self.column):
+            self._show_ways(ways, arrived, now)
+            self._show_last(last)
+
+    def go_to_newest_place(self) -> None:
+        """Have the place that was added last in sight, once it has its room."""
+        self._going_there.start()
+        self._end_soon.start()
+
+    def _show_ways(self, ways: Sequence[UnderWay], arrived: Sequence[Arrived], now: datetime) -> None:
+        is_new = [each.title for each in arrived] != [each.title for each in self._arrivals.shown]
         self._ways.show_ways(ways, now)
         self._arrivals.show_arrived(arrived)
         self._arrivals.setVisible(bool(arrived))
@@ -257,8 +276,7 @@ class ExportPanel(SidePanel):
         if is_new and arrived:
             self.column.verticalScrollBar().setValue(0)
 
-    def show_last(self, last: SentLast) -> None:
-        """Say when the page was last sent to each place, with ways to look at it; newest first."""
+    def _show_last(self, last: SentLast) -> None:
         lines = last.lines() or ("Not exported yet.",)
         self._last.setText("\n".join([*lines, "Nobody’s file is ever overwritten."]))
         set_tip(self._last, "\n".join(last.folders()))
@@ -304,6 +322,8 @@ class ExportPanel(SidePanel):
         whole = [end for end in ends if end <= room]
         spare = room - max(whole) if whole and max(ends) > room else 0
         self._spare.setFixedHeight(spare if spare < room // 3 else 0)
+        if self._going_there.isActive() and (newest := self._places.newest):
+            self.column.ensureWidgetVisible(newest, 0, 0)
 
     def _order(self) -> None:
         """Have Tab go through the panel from top to bottom, whatever came into it last."""
@@ -325,7 +345,7 @@ class ExportPanel(SidePanel):
     def _show_button(self) -> None:
         count = len(self.places)
         many = "1 place" if count == 1 else f"{count} places"
-        self.button.setText("Exporting …" if self._busy else f"Export to {many}" if count else "Export")
+        self.button.setText("Exporting…" if self._busy else f"Export to {many}" if count else "Export")
         self.button.setEnabled(self.ready)
         set_tip(self.button, self._reason())
         self.ready_changed.emit()

@@ -24,6 +24,8 @@ class FitCard(Box):
 
     def __init__(self) -> None:
         super().__init__(Tone.NEUTRAL)
+        self.body.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(7))
+        self.body.setSpacing(theme.px(1))
         self.setObjectName("brief.fit")
         self._said: Fitted | None = None
         self._complaints: tuple[str, ...] = ()
@@ -64,7 +66,7 @@ class FitCard(Box):
             room = "1 more line" if fitted.room == 1 else f"about {fitted.room} more lines"
             where = " on the fullest card" if fitted.page.form is Form.CARDS else ""
             more = f" Room for {room}{where}." if fitted.room else " It is full."
-            self._say("Fits on one page", f"Body text {fitted.shape.body:g} pt.{more}")
+            self._say("Fits on one page", f"Body text {fitted.shape.body:g} pt.{more}", Size.CAPTION)
 
     def _show_misprints(self, fitted: Fitted) -> None:
         found = misprints(fitted)
@@ -78,9 +80,9 @@ class FitCard(Box):
         rest = "Take it out or write it in words." if one else "Take them out or write them in words."
         self.body.addWidget(Caption(rest, ink="second"))
 
-    def _say(self, title: str, words: str) -> None:
+    def _say(self, title: str, words: str, size: Size = Size.BODY) -> None:
         self.body.addWidget(Heading(title, Size.BODY))
-        self.body.addWidget(PlainLabel(words))
+        self.body.addWidget(PlainLabel(words, size))
         self.setAccessibleName(f"{title}. {words}")
 
     def _show_overflow(self, over: Overflow) -> None:

@@ -33,7 +33,7 @@ class PlaceCard(Box):
     def __init__(self, place: Place, folder: str, refuses: str, *, ticked: bool) -> None:
         super().__init__()
         self.place, self._folder, self._refuses = place, folder, refuses
-        self.body.setContentsMargins(theme.px(6), theme.px(4), theme.px(6), theme.px(8))
+        self.body.setContentsMargins(theme.px(6), theme.px(3), theme.px(6), theme.px(6))
         self.body.setSpacing(0)
         self._tick = CheckRow(_breaking(place.name), checked=ticked, ruled=False)
         self._tick.setAccessibleName(place.name)
@@ -97,9 +97,15 @@ class Places(QWidget):
         self._shown: tuple[object, ...] = ()
         self._unticked: set[PlaceId] = set()
         self._kind: BriefingKind | None = None
+        self._newest: PlaceId | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._column.setSpacing(theme.px(6))
+
+    @property
+    def newest(self) -> PlaceCard | None:
+        """The card of the place that came to the plan last."""
+        return next((card for card in self._cards if card.place.id == self._newest), None)
 
     @property
     def ticked(self) -> tuple[Place, ...]:
@@ -113,6 +119,7 @@ class Places(QWidget):
             return
         once = {place.id for place in self.ticked if not place.takes(kind)} if kind is self._kind else set()
         self._shown, self._kind = shown, kind
+        self._newest = places[-1].id if places else None
         empty(self._column)
         self._cards = []
         for place in sorted(places, key=lambda each: not each.takes(kind)):

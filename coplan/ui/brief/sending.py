@@ -98,9 +98,11 @@ class Sending(QObject):
     def add_place(self, folder: str) -> None:
         """Send briefings to this folder too."""
         try:
-            self.do(add_place(self._planner.plan, folder_name(folder), folder))
+            self._planner.do(add_place(self._planner.plan, folder_name(folder), folder))
         except Trouble as trouble:
             self._notices.trouble(trouble)
+        else:
+            self._panel.go_to_newest_place()
 
     def do(self, change: Change) -> None:
         """Do something to the plan, or say why it cannot be done."""
@@ -126,10 +128,11 @@ class Sending(QObject):
         last = SentLast(delivery.of_briefing(plan, page), places, fates, self._here, now)
         order = {place.id: number for number, place in enumerate(places)}
         there = sorted(self._trips.arrived(page), key=lambda each: order.get(each.place_id, len(order)))
-        arrived = [Arrived(way_words.title(each), each.sent, last.became(each)) for each in there]
+        arrived = [
+            Arrived(way_words.title(each), each.sent, last.became(each), place=each.place) for each in there
+        ]
         self._panel.show_busy(self._trips.busy(page))
-        self._panel.show_ways(self._trips.under_way(page, self._outgoing.waiting), arrived, now)
-        self._panel.show_last(last)
+        self._panel.show_state(self._trips.under_way(page, self._outgoing.waiting), arrived, last, now)
 
     def export(self, *, own_look: bool = False) -> None:
         """Send the page to every place that is ticked; with `own_look`, without the department's template."""
@@ -233,7 +236,7 @@ class Sending(QObject):
         menu = QMenu(button)
         menu.setObjectName("brief.elsewhere_menu")
         send = partial(self._outgoing.redirect, it.id)
-        other_places.fill(menu, it, tuple(self._planner.plan.all(Place)), send, self._panel)
+        other_places.fill(menu, it, self._planner.plan, self._outgoing.waiting, send, self._panel)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

@@ -66,7 +66,7 @@ class SentLast:
             if fate and fate.became is Became.GONE:
                 gone.add(there.name)
         title = f"{_when(last)}: {short_name(place.name)}"
-        return Arrived(title, tuple(sent), tuple(filter(None, words)), frozenset(gone))
+        return Arrived(title, tuple(sent), tuple(filter(None, words)), frozenset(gone), place.name)
 
     def _said(self, fate: Fate | None) -> str:
         """What somebody did to a file, and what comes of it where the words for it do not say so."""
@@ -105,5 +105,5 @@ def _whither(sent: Delivery, names: Mapping[PlaceId, str]) -> str:
         return short_name(name)
     if not sent.folder:
         return "a place that is gone"
-    way = ", without the window" if sent.place_id == unlisted(sent.folder) else ", a place no longer"
+    way = "" if sent.place_id == unlisted(sent.folder) else ", a place no longer"
     return f"…/{folder_name(sent.folder)}{way}"

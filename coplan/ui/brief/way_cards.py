@@ -12,7 +12,8 @@ from coplan.plan.outbox import Consignment, Stage
 from coplan.ui import theme
 from coplan.ui.brief import way_words
 from coplan.ui.brief.arrivals import paper_of
-from coplan.ui.kit import Box, Button, Caption, FlowLayout, PlainLabel
+from coplan.ui.brief.held_focus import mark_place
+from coplan.ui.kit import Box, Button, Caption, FlowLayout, PlainLabel, set_tip
 from coplan.ui.theme import Tone, Weight
 
 
@@ -35,8 +36,9 @@ class WayCard(Box):
     def __init__(self, it: Consignment) -> None:
         super().__init__()
         self.setObjectName("brief.waiting")
+        self.body.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(7))
         self._it = it
-        self._title = PlainLabel("", weight=Weight.SEMIBOLD)
+        self._title = PlainLabel("", weight=Weight.SEMIBOLD, lines=1)
         self._why = Caption("", ink="second")
         self._papers = Caption("", ink="second")
         self._instead = Caption("", ink="second")
@@ -46,12 +48,14 @@ class WayCard(Box):
         row = FlowLayout(buttons)
         self._try = self._button("Try now", "brief.try_now")
         self._try.clicked.connect(lambda: self.try_wanted.emit(self._it.id))
-        self._elsewhere = self._button("Send elsewhere", "brief.elsewhere")
+        self._elsewhere = self._button("Elsewhere", "brief.elsewhere")
         self._elsewhere.clicked.connect(lambda: self.elsewhere_wanted.emit(self._it, self._elsewhere))
         self._there = self._button("", "brief.open_there")
         self._there.clicked.connect(self._open_there)
-        self._copy = self._button("Open the local copy", "brief.open_copy")
+        self._copy = self._button("Copy", "brief.open_copy")
         self._copy.clicked.connect(self._open_copy)
+        set_tip(self._elsewhere, "Send it to another place")
+        set_tip(self._copy, "Open the copy on this laptop")
         for each in (self._try, self._elsewhere, self._there, self._copy):
             row.addWidget(each)
         self.body.addWidget(buttons)
@@ -69,18 +73,19 @@ class WayCard(Box):
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(" ".join(filter(None, words)))
         self._try.setVisible(asks or waits)
-        self._try.setText("Trying …" if way.trying else "Try now")
+        self._try.setText("Trying…" if way.trying else "Try now")
         self._try.setAccessibleName(f"Try {it.place} now")
         self._elsewhere.setAccessibleName(f"Send what waits for {it.place} elsewhere")
         self._copy.setAccessibleName(f"Open the copy on this laptop of what waits for {it.place}")
         if it.sent:
-            self._there.setText(f"Open {paper_of(it.sent[0].name)}")
+            self._there.setText(paper_of(it.sent[0].name))
             self._there.setAccessibleName(f"Open {it.sent[0].name} in {it.place}")
         self._there.setVisible(bool(it.sent))
 
     def _button(self, words: str, name: str) -> Button:
         button = Button(words, small=True)
         button.setObjectName(name)
+        mark_place(button, self._it.place)
         return button
 
     def _open_there(self) -> None:
@@ -105,7 +110,7 @@ class WayCards(QWidget):
         self._cards: dict[ConsignmentId, WayCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._column.setSpacing(theme.px(6))
         self.hide()
 
     def show_ways(self, ways: Sequence[UnderWay], now: datetime) -> None:

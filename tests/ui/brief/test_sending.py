@@ -198,14 +198,14 @@ def test_the_foot_says_what_went_where_newest_first(stage: Stage, tmp_path: Path
     stage.settle()
     lines = foot(stage)
     assert lines[0].startswith("Version 1, Wed 25 ")
-    assert lines[0].endswith(": …/cli, without the window")
+    assert lines[0].endswith(": …/cli")
     (tmp_path / "Shared drive").mkdir()
     stage.screen.add_place(str(tmp_path / "Shared drive"))
     stage.settle()
     stage.press("Ctrl+E")
     assert [line.rpartition(": ")[2] for line in foot(stage)[:2]] == [
         "Shared drive",
-        "…/cli, without the window",
+        "…/cli",
     ]
     assert foot(stage)[0].startswith("Version 2, Thu 26 ")
     (place,) = stage.planner.plan.all(Place)

@@ -41,7 +41,7 @@ def busy(stage: Stage) -> bool:
     """Whether the panel says that it is exporting."""
     found = stage.find("brief.export")
     assert isinstance(found, QPushButton)
-    return found.text() == "Exporting …"
+    return found.text() == "Exporting…"
 
 
 def with_place(stage: Stage, folder: Path) -> None:
