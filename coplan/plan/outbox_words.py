@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from coplan.plan.outbox import Consignment, Copy, Stage
+from coplan.plan.briefing import said
+from coplan.plan.outbox import Consignment, Copy, Hindrance, Stage
 from coplan.plan.school_year import WEEKDAYS, clock, spoken
 
 _PAPERS = {"pdf": "PDF", "docx": "Word"}
-_WONDERS, _MINUTES = 15, 120
+_WONDERS, _MINUTES, _READ = 15, 120, 10
 _LONGEST_NAME, _SHORT_NAME = 40, 20
 
 
 def pages(count: int) -> str:
     """So many pages."""
     return "1 page" if count == 1 else f"{count} pages"
+
+
+def named(page: Consignment) -> str:
+    """What a page is: its kind, and what stands at its top."""
+    return page.title if page.title.startswith(page.kind) else f"{page.kind}, {page.title}"
 
 
 def waiting_words(waiting: Sequence[Consignment]) -> tuple[str, ...]:
@@ -74,7 +80,7 @@ def elsewhere(waiting: Sequence[Consignment]) -> str:
 def state(consignment: Consignment, *, going: bool) -> str:
     """How far one has come, in a word or two."""
     if going:
-        return Stage.ON_ITS_WAY.value
+        return "Trying…" if consignment.hindrance else Stage.ON_ITS_WAY.value
     if consignment.stage in {Stage.WAITING, Stage.ON_ITS_WAY}:
         short = len(consignment.place) <= _SHORT_NAME
         return f"Waiting for {consignment.place}" if short else Stage.WAITING.value
@@ -115,6 +121,37 @@ def tried_again(seconds: float | None) -> str:
     return f"Tried again in {left.seconds} s" if left else "Tried again now"
 
 
+def answer(consignment: Consignment, seconds: float | None) -> str:
+    """What came of a try that somebody asked for so many seconds ago; empty once they have read it."""
+    if seconds is None or seconds > _READ:
+        return ""
+    return "Still not there" if consignment.hindrance is Hindrance.AWAY else "Tried, still the same"
+
+
+def trying_words(waiting: Sequence[Consignment]) -> tuple[str, ...]:
+    """That what waits is being tried because somebody asked for it, from the fullest words."""
+    return f"Trying {_places(waiting)}…", "Trying…"
+
+
+def gone(place: str, count: int) -> str:
+    """That pages wait for a place which the plan has no more."""
+    they = "its page" if count == 1 else "its pages"
+    return f"{short_name(place)} is a place no longer. Send {they} elsewhere, or do not send {them(count)}."
+
+
+def them(count: int) -> str:
+    """So many pages as an object."""
+    return "it" if count == 1 else "them"
+
+
+def led(before: Consignment, after: Consignment | None) -> str:
+    """What came of sending a page elsewhere."""
+    what = f"Version {before.version} of the {said(before.kind)}"
+    if after is None:
+        return f"{what} has arrived at {before.place} meanwhile, and goes nowhere else."
+    return f"{what} goes to {after.place} instead of {before.place}."
+
+
 def no_answer(seconds: float) -> str:
     """That a place has not answered for long; empty while nobody would wonder."""
     if seconds < _WONDERS:
@@ -136,7 +173,7 @@ def short_name(place: str) -> str:
     if len(place) <= _LONGEST_NAME:
         return place
     start = place[:_LONGEST_NAME].rpartition(" ")[0] or place[: _LONGEST_NAME - 1]
-    return f"{start} …"
+    return f"{start}…"
 
 
 def _places(waiting: Sequence[Consignment]) -> str:

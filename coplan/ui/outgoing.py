@@ -52,8 +52,8 @@ class Outgoing(QObject):
 
     `post` may be given pages by workers, which are then taken here. `changed` tells that `waiting`,
     `sending` or `delivered` is another; `tried` carries a consignment that somebody or the clock had tried,
-    however that went, and `led` one that goes elsewhere now, before and after; `None` for after is that it had
-    arrived meanwhile. `here` says where a folder of the plan is on this laptop.
+    however that went. `led` carries one that goes elsewhere now, before and after, or no second one when it
+    had arrived meanwhile. `here` says where a folder of the plan is on this laptop.
     """
 
     changed = Signal()
@@ -123,7 +123,7 @@ class Outgoing(QObject):
         return self._planner.elapsed() - began[0] if began else 0.0
 
     def answered_for(self, key: ConsignmentId) -> float | None:
-        """For how many seconds it is known that a try somebody asked for helped nothing; `None` without one."""
+        """How many seconds ago a try that somebody asked for came to nothing; `None` when none did."""
         return self._planner.elapsed() - self._answered[key] if key in self._answered else None
 
     def is_held(self, key: ConsignmentId) -> bool:

@@ -111,5 +111,5 @@ def test_a_place_that_does_not_answer_is_said_after_a_while() -> None:
 
 def test_a_long_name_is_shortened_between_words() -> None:
     assert outbox_words.short_name("Science department shared drive of the federation") == (
-        "Science department shared drive of the …"
+        "Science department shared drive of the…"
     )

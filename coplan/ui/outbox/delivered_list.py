@@ -24,8 +24,9 @@ class _Arrived(Box):
     def __init__(self, page: Consignment) -> None:
         super().__init__()
         self.setObjectName("outbox.arrived")
-        title = PlainLabel(page.title, Size.BODY, Weight.SEMIBOLD, lines=2)
+        title = PlainLabel(outbox_words.named(page), Size.BODY, Weight.SEMIBOLD, lines=2)
         facts = f"Version {page.version} · {page.place} · delivered {clock(page.since)}"
+        title.setObjectName("outbox.arrived.title")
         self.body.addWidget(title)
         self.body.addWidget(Caption(facts))
         for sentence in outbox_words.besides(page):
@@ -51,7 +52,7 @@ class _Arrived(Box):
     def _way(self, words: str, name: str, page: Consignment) -> Button:
         button = Button(words, Kind.PLAIN, small=True)
         button.setObjectName(name)
-        button.setAccessibleName(f"{words}: {page.title}, version {page.version}")
+        button.setAccessibleName(f"{words}: {outbox_words.named(page)}, version {page.version}")
         return button
 
 

@@ -1,5 +1,6 @@
 """Joins the outbox with the window: its words at the bottom, its panel, its commands, and the door."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -7,16 +8,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from coplan.plan import outbox_words
+from coplan.plan.change import Change
 from coplan.plan.ids import ConsignmentId
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.school_year import clock
+from coplan.plan.trouble import Trouble
 from coplan.ui import other_places
 from coplan.ui.actions import Actions
 from coplan.ui.outbox.leaving import LeavingSheet
-from coplan.ui.outbox.panel import OutboxPanel
+from coplan.ui.outbox.panel import SEEN_MS, OutboxPanel
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.outside import Opener
 from coplan.ui.shell.window import MainWindow
@@ -52,11 +55,17 @@ class OutboxFront(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._show)
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.setInterval(SEEN_MS)
+        self._seen.timeout.connect(self._show)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._leave)
         outgoing.changed.connect(self._on_changed)
+        outgoing.led.connect(self._on_led)
+        planner.on_changed(self._on_plan)
         window.status.outbox_wanted.connect(self.toggle)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
             app.applicationStateChanged.connect(self._on_state)
@@ -75,6 +84,7 @@ class OutboxFront(QObject):
         if self._panel is None:
             self._panel = panel = OutboxPanel(self._window, self._planner, self._outgoing, self._fill_menu)
             panel.wanted.connect(self._on_wanted)
+            panel.all_wanted.connect(self._send)
             panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))
             panel.show_wanted.connect(self._opener.show)
         if self._panel.isVisible():
@@ -85,8 +95,10 @@ class OutboxFront(QObject):
     def close(self) -> None:
         """Leave the plan."""
         self._soon.stop()
+        self._seen.stop()
         self._patience.stop()
         self._outgoing.changed.disconnect(self._on_changed)
+        self._outgoing.led.disconnect(self._on_led)
         self._window.status.outbox_wanted.disconnect(self.toggle)
         self._window.status.show_outbox(())
         if self._panel:
@@ -149,11 +161,20 @@ class OutboxFront(QObject):
             self._outgoing.look()
 
     def _send(self) -> None:
-        self._outgoing.try_now()
+        self._try_now([each.id for each in self._outgoing.waiting])
+
+    def _try_now(self, keys: Sequence[ConsignmentId]) -> None:
+        """Try pages because somebody wants it, and have that seen, however soon it is over."""
+        self._outgoing.try_now(keys)
+        self._seen.start()
+        self._show()
+        if self._panel and self._panel.isVisible():
+            self._panel.show_asked(keys)
 
     def _on_changed(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
+        self._window.notices.review()
         if self._patience.isActive() and not self._is_nearly_there():
             self._leave()
 
@@ -165,6 +186,8 @@ class OutboxFront(QObject):
             self._actions.refresh()
         if going := [(each.place, each.number, each.total) for each in it.sending]:
             status.show_outbox(outbox_words.sending_words(going), "upload")
+        elif waiting and self._seen.isActive():
+            status.show_outbox(outbox_words.trying_words(waiting), "upload")
         elif waiting:
             asks = any(each.stage is Stage.ASKING for each in waiting)
             status.show_outbox(
@@ -180,21 +203,56 @@ class OutboxFront(QObject):
     def _on_wanted(self, deed: str, page: Consignment) -> None:
         match deed:
             case "try":
-                self._outgoing.try_now((page.id,))
+                self._try_now((page.id,))
             case "drop":
                 self._outgoing.set_aside(page.id)
+                self._show()
             case "keep":
                 self._outgoing.keep(page.id)
+                self._show()
             case "open":
                 left = [each for each in page.copies if not each.sent] or page.copies
                 self._opener.open(left[0].path, remedy="Export the page again.")
 
     def _fill_menu(self, menu: QMenu, page: Consignment) -> None:
         """Offer the other places of the plan, and any folder."""
-        places = tuple(self._planner.plan.all(Place))
-        other_places.fill(menu, page, places, partial(self._outgoing.redirect, page.id), self._window)
+        plan, waiting = self._planner.plan, self._outgoing.waiting
+        other_places.fill(menu, page, plan, waiting, partial(self._redirect, page), self._window)
 
     def send_to_folder(self, page: Consignment, folder: str) -> None:
         """Send a page to a folder, which may be a place of the plan."""
-        places = tuple(self._planner.plan.all(Place))
-        self._outgoing.redirect(page.id, other_places.place_at(folder, places))
+        self._redirect(page, other_places.place_at(folder, tuple(self._planner.plan.all(Place))))
+
+    def _redirect(self, page: Consignment, place: Place) -> None:
+        there = other_places.taken(self._planner.plan, self._outgoing.waiting, page, place)
+        if there:
+            what = f"Version {page.version} is not sent there again, as {place.name} {there}."
+            self._window.notices.refusal(Trouble(what, "Choose another place or folder."))
+        else:
+            self._outgoing.redirect(page.id, place)
+
+    def _on_led(self, before: Consignment, after: Consignment | None) -> None:
+        self._window.notices.done(outbox_words.led(before, after))
+
+    def _on_plan(self, change: Change) -> None:
+        """A place that goes may have pages that wait for it, which whoever took it away has to hear of."""
+        for edit in change.edits:
+            if isinstance(edit.before, Place) and edit.after is None:
+                self._tell_of_left(edit.before)
+
+    def _tell_of_left(self, place: Place) -> None:
+        def left() -> int:
+            return sum(each.place_id == place.id for each in self._outgoing.waiting)
+
+        def holds() -> bool:
+            return self._planner.plan.find(Place, place.id) is None and left() > 0
+
+        if count := left():
+            waits = f"{outbox_words.pages(count)} still {'waits' if count == 1 else 'wait'} for {place.name}."
+            remedy = f"Send {outbox_words.them(count)} elsewhere, or do not send {outbox_words.them(count)}."
+            trouble = Trouble(waits, remedy)
+            self._window.notices.trouble(trouble, "Open the outbox", self._open, holds)
+
+    def _open(self) -> None:
+        if self._panel is None or self._panel.isHidden():
+            self.toggle()

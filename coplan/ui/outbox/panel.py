@@ -1,17 +1,19 @@
 """The outbox beside the work: what waits for which place and why, and what has arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from coplan.plan import outbox_words
-from coplan.plan.ids import PlaceId
+from coplan.plan.delivery import unlisted
+from coplan.plan.ids import ConsignmentId, PlaceId
 from coplan.plan.outbox import Consignment, Stage
+from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.ui import theme
 from coplan.ui.kit import Button, EmptyState, Kind, SidePanel
@@ -24,6 +26,8 @@ from coplan.ui.shell.window import MainWindow
 
 WIDTH = 500
 SECOND_MS = 1_000
+# A place that is away says so at once, and people shall see that it was asked.
+SEEN_MS = 500
 _NOTHING = "Nothing waits."
 _FIRST = "Pages you export go from here to their places, also when a drive is away."
 
@@ -31,12 +35,14 @@ _FIRST = "Pages you export go from here to their places, also when a drive is aw
 class OutboxPanel(SidePanel):
     """Lies over the right of the screen; the keyboard stays inside while it is open, and then goes back.
 
-    `wanted` carries what somebody wants done with a page; see `Row`.
+    What is set aside can be brought back until it is closed. `wanted` carries what somebody wants done with
+    a page; see `Row`.
     """
 
     wanted = Signal(str, object)
     open_wanted = Signal(str)
     show_wanted = Signal(str)
+    all_wanted = Signal()
     closed = Signal()
 
     def __init__(self, window: MainWindow, planner: Planner, outgoing: Outgoing, fill_menu: FillMenu) -> None:
@@ -51,7 +57,7 @@ class OutboxPanel(SidePanel):
         self._close.clicked.connect(self.close_panel)
         self._all = Button("Try all now", Kind.PRIMARY, "refresh")
         self._all.setObjectName("outbox.try_all")
-        self._all.clicked.connect(self._on_all)
+        self._all.clicked.connect(self.all_wanted)
         self._empty = EmptyState("inbox", _NOTHING, _FIRST)
         self._empty.setObjectName("outbox.empty")
         self._delivered = DeliveredList()
@@ -60,6 +66,11 @@ class OutboxPanel(SidePanel):
         self.body.addWidget(self._all)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._delivered)
+        self._asked: set[ConsignmentId] = set()
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.setInterval(SEEN_MS)
+        self._seen.timeout.connect(self._on_seen)
         self._clock = QTimer(self)
         self._clock.setInterval(SECOND_MS)
         self._clock.timeout.connect(self.refresh)
@@ -91,7 +102,18 @@ class OutboxPanel(SidePanel):
         if had and self._back is not None and isValid(self._back) and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.PopupFocusReason)
         self._back = None
+        self._outgoing.let_go()
         self.closed.emit()
+
+    def show_asked(self, keys: Iterable[ConsignmentId]) -> None:
+        """Have people see that these are tried now, as they asked for."""
+        self._asked.update(keys)
+        self._seen.start()
+        self.refresh()
+
+    def _on_seen(self) -> None:
+        self._asked.clear()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show how everything stands now; rows that stay are changed, and the keyboard stays where it is."""
@@ -123,20 +145,24 @@ class OutboxPanel(SidePanel):
             section.more_wanted.connect(self.refresh)
         if self.body.indexOf(section) != number + 1:
             self.body.insertWidget(number + 1, section)
-        section.show_pages([self._standing(each) for each in pages[: section.limit]], len(pages))
+        waiting = sum(not self._outgoing.is_held(each.id) for each in pages)
+        plan, first = self._planner.plan, pages[0]
+        gone = plan.find(Place, place) is None and place != unlisted(first.folder)
+        section.show_pages(
+            [self._standing(each) for each in pages[: section.limit]], len(pages), waiting, gone=gone
+        )
 
     def _standing(self, page: Consignment) -> Standing:
-        going = self._outgoing.is_going(page.id)
-        waits = page.stage is not Stage.MADE and not going
-        again = outbox_words.tried_again(self._outgoing.due_in(page.id)) if waits else ""
+        it, key = self._outgoing, page.id
+        held = it.is_held(key)
+        going = not held and (it.is_going(key) or key in self._asked)
+        waits = page.stage is not Stage.MADE and not going and not held
+        again = outbox_words.tried_again(it.due_in(key)) if waits else ""
         if going:
-            again = outbox_words.no_answer(self._outgoing.going_for(page.id))
-        held = self._outgoing.is_held(page.id)
+            again = outbox_words.no_answer(it.going_for(key))
         since = outbox_words.since(page.since, self._planner.now)
-        return Standing(page, going, held, since, again, is_explained(page) and waits and not held)
-
-    def _on_all(self) -> None:
-        self._outgoing.try_now()
+        answer = outbox_words.answer(page, it.answered_for(key)) if waits else ""
+        return Standing(page, going, held, since, answer, again, is_explained(page) and not held)
 
     def _go_on_from(self, at: int) -> None:
         """What had the keyboard is gone: it goes to what stands there now."""
@@ -161,11 +187,26 @@ class OutboxPanel(SidePanel):
         return super().eventFilter(watched, event)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
-            return
-        super().keyPressEvent(event)
+        elif _is_undo(event):
+            if held := self._outgoing.held:
+                self.wanted.emit("keep", held[-1])
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Whether somebody wants to undo what was done in the panel, and not what the plan knows of."""
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
 
 
 def _holder(focus: QWidget | None) -> QWidget | None:

@@ -9,7 +9,7 @@ from coplan.plan import outbox_words
 from coplan.plan.ids import ConsignmentId
 from coplan.plan.outbox import Consignment, Hindrance
 from coplan.ui import theme
-from coplan.ui.kit import Button, Caption, Heading, Kind, PlainLabel, Size
+from coplan.ui.kit import Button, Caption, Heading, Kind, PlainLabel, Size, Tone
 from coplan.ui.outbox.row import FillMenu, Row, Standing
 
 FIRST, MORE = 6, 14
@@ -29,6 +29,8 @@ class PlaceSection(QWidget):
         self._name = Heading("", Size.BODY, lines=2)
         self._name.setObjectName("outbox.place")
         self._folder = Caption("", lines=2)
+        self._gone = PlainLabel("", Size.CAPTION, ink=Tone.WAITING)
+        self._gone.setObjectName("outbox.place.gone")
         self._why = PlainLabel("", Size.CAPTION)
         self._why.setObjectName("outbox.place.why")
         self._remedy = PlainLabel("", Size.CAPTION, ink="second")
@@ -42,7 +44,7 @@ class PlaceSection(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(3))
-        for part in (self._name, self._folder, self._why, self._remedy, self._again):
+        for part in (self._name, self._folder, self._gone, self._why, self._remedy, self._again):
             outer.addWidget(part)
         outer.addSpacing(theme.px(3))
         outer.addLayout(self._column)
@@ -53,10 +55,12 @@ class PlaceSection(QWidget):
         """How many pages are shown at most."""
         return self._limit
 
-    def show_pages(self, stand: Sequence[Standing], count: int) -> None:
-        """Show these, the first of so many for this place."""
+    def show_pages(self, stand: Sequence[Standing], count: int, waiting: int, *, gone: bool) -> None:
+        """Show these, the first of so many, for this place, which may be gone; so many of them wait."""
         pages = [each.consignment for each in stand]
-        self._head(pages, stand, count)
+        self._head(pages[0], stand, waiting)
+        self._gone.setVisible(gone and waiting > 0)
+        self._gone.setText(outbox_words.gone(pages[0].place, waiting))
         keys = {each.id for each in pages}
         for key in [each for each in self._rows if each not in keys]:
             row = self._rows.pop(key)
@@ -72,18 +76,20 @@ class PlaceSection(QWidget):
         self._more.setVisible(left > 0)
         self._more.setText(f"and {left} more for {outbox_words.short_name(pages[0].place)}" if left else "")
 
-    def _head(self, pages: Sequence[Consignment], stand: Sequence[Standing], count: int) -> None:
-        first = pages[0]
-        self._name.setText(f"{first.place} · {outbox_words.pages(count)}")
+    def _head(self, first: Consignment, stand: Sequence[Standing], waiting: int) -> None:
+        counted = outbox_words.pages(waiting) if waiting else "nothing waits"
+        self._name.setText(f"{first.place} · {counted}")
         self._folder.setText(first.folder)
         explained = [each for each in stand if each.explained]
         for part in (self._why, self._remedy, self._again):
             part.setVisible(bool(explained))
         self._folder.setHidden(bool(explained))
         if explained:
-            self._why.setText(explained[0].consignment.why)
-            self._remedy.setText(explained[0].consignment.remedy)
-            self._again.setText(explained[0].tried_again)
+            # Somebody who had one of them tried is answered here, as the answer holds for all.
+            shown = next((each for each in explained if each.answer), explained[0])
+            self._why.setText(shown.consignment.why)
+            self._remedy.setText(shown.consignment.remedy)
+            self._again.setText(" · ".join(filter(None, (shown.answer, shown.tried_again))) or "Trying…")
 
     def _made(self, key: ConsignmentId) -> Row:
         row = Row(self._fill_menu)

@@ -23,12 +23,16 @@ _LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a page stands: whether it goes now or will not go at all, what is said, and when it is tried."""
+    """How a page stands: whether it goes now or is set aside, what is said, and when it is tried.
+
+    `answer` is what came of the try that somebody asked for; `explained`: its place says what keeps it.
+    """
 
     consignment: Consignment
     going: bool
     held: bool
     since: str
+    answer: str
     tried_again: str
     explained: bool
 
@@ -116,29 +120,32 @@ class Row(Box):
         before, self._stands = self._stands, stands
         if before == stands:
             return
-        self._again.setText(stands.tried_again)
+        apart = stands.explained and not stands.going
+        again = " · ".join(filter(None, ("" if apart else stands.answer, stands.tried_again)))
+        self._again.setText(again)
         if before is None or before.consignment != stands.consignment or before.since != stands.since:
             self._describe(stands.consignment, stands.since)
         tone, sign = _LOOKS[stands.stage]
         words = outbox_words.state(stands.consignment, going=stands.going)
         self._state.set_state(words, tone, sign)
         self._state.setHidden(stands.held)
-        self._again.setHidden(stands.held or stands.explained or not stands.tried_again)
-        kept = bool(stands.consignment.why) and not stands.held and not stands.explained and not stands.going
+        self._again.setHidden(stands.held or apart or not again)
+        kept = bool(stands.consignment.why) and not stands.held and not stands.explained
         self._why.setVisible(kept)
         self._remedy.setVisible(kept)
         self._show_held(held=stands.held)
 
     def _describe(self, page: Consignment, since: str) -> None:
-        self.setAccessibleName(f"{page.title}, version {page.version}, for {page.place}")
-        self._title.setText(page.title)
+        name = outbox_words.named(page)
+        self.setAccessibleName(f"{name}, version {page.version}, for {page.place}")
+        self._title.setText(name)
         facts = (f"Version {page.version}", outbox_words.papers(page), since)
         self._facts.setText(" · ".join(facts))
         self._why.setText(page.why)
         self._remedy.setText(page.remedy)
-        self._gone.setText(f"It will not be sent to {page.place}.")
+        self._gone.setText(f"Not sent to {page.place}.")
         for button in (self._try, self._elsewhere, self._open, self._drop, self._keep):
-            button.setAccessibleName(f"{button.text()}: {page.title}, version {page.version}")
+            button.setAccessibleName(f"{button.text()}: {name}, version {page.version}")
 
     def _show_held(self, *, held: bool) -> None:
         shown, hidden = (self._undo, self._ways) if held else (self._ways, self._undo)
@@ -147,6 +154,10 @@ class Row(Box):
         if had:
             (self._keep if held else self._drop).setFocus()
         hidden.hide()
+        self._title.set_ink("third" if held else "ink")
+        font = self._title.font()
+        font.setStrikeOut(held)
+        self._title.setFont(font)
 
     def _want(self, deed: str) -> None:
         if self.consignment:

@@ -1,6 +1,7 @@
 """A window with an outbox of real pages, and places that are folders: away until they are made."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -57,9 +58,19 @@ class Office:
         """Put pages into the outbox."""
         return self.post.accept([self._draft(place, title, papers) for title in titles])
 
-    def export(self, place: Place, *titles: str, papers: Sequence[str] = ("pdf",)) -> tuple[Consignment, ...]:
+    def export(
+        self,
+        place: Place,
+        *titles: str,
+        papers: Sequence[str] = ("pdf",),
+        kind: BriefingKind = BriefingKind.LESSON,
+        page: BriefingId | None = None,
+    ) -> tuple[Consignment, ...]:
         """Put pages into the outbox and have them brought to their place."""
-        made = self.accept(place, *titles, papers=papers)
+        drafts = (self._draft(place, title, papers) for title in titles)
+        made = self.post.accept(
+            [replace(each, kind=kind, briefing_id=page or each.briefing_id) for each in drafts]
+        )
         self.outgoing.take(made)
         return made
 
@@ -91,6 +102,19 @@ class Office:
         menu.aboutToShow.emit()
         action: QAction = next(each for each in menu.actions() if each.text() == words)
         action.trigger()
+
+    def offered(self) -> dict[str, bool]:
+        """What the menu of the first page for S: offers, and whether it can be chosen."""
+        menu = self.find("outbox.row").findChild(QMenu)
+        assert menu is not None
+        menu.aboutToShow.emit()
+        return {each.text(): each.isEnabled() for each in menu.actions() if each.text()}
+
+    @property
+    def notice(self) -> str:
+        """What is told now; empty when nothing is."""
+        current = self.window.notices.current
+        return current.what if current else ""
 
     def let_run(self, ms: int = 150) -> None:
         """Let the window follow what has happened."""
