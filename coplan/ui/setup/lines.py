@@ -62,17 +62,17 @@ class Lines(QVBoxLayout):
 
     def _let_go(self, keys: list[Hashable]) -> "_Left | None":
         """Take lines away; answer what had the keyboard in them."""
-        left, focus = None, QApplication.focusWidget()
+        focus, held = QApplication.focusWidget(), None
         for key in keys:
             line = self._made.pop(key)
             if focus is not None and line.isAncestorOf(focus):
-                left = _left(focus, line, self.indexOf(line))
+                held = line, self.indexOf(line)
                 # Or Qt would walk on into the next field, select its text and scroll there.
                 focus.clearFocus()
             self.removeWidget(line)
             line.hide()
             line.deleteLater()
-        return left
+        return _left(focus, *held) if focus and held else None
 
     def _make(self, most: int) -> None:
         left = most
@@ -105,7 +105,7 @@ def _left(focus: QWidget, line: QWidget, place: int) -> _Left:
 def _after(focus: QWidget, line: QWidget) -> QWidget | None:
     """The next button in the order of Tab that is not in a line, but in what the list is in."""
     around, found = line.parentWidget(), focus.nextInFocusChain()
-    while found is not focus:
+    while found is not None and found is not focus:
         inside = around is not None and around.isAncestorOf(found) and not line.isAncestorOf(found)
         if inside and isinstance(found, QAbstractButton) and found.isVisible() and found.isEnabled():
             return found

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coplan.plan import place_health
-from coplan.plan.change import Change, added
+from coplan.plan.change import Change, added, removed
 from coplan.plan.delivery import Delivery
 from coplan.plan.ids import BriefingId, DeliveryId, RecordId
 from coplan.plan.place import Place, add_place
@@ -122,3 +122,10 @@ def test_what_was_found_wrong_goes_when_a_page_got_there(stage: Stage) -> None:
         stage.planner.observe(Change("Delivered", (added(sent),)))
         stage.box.show_deliveries()
         assert ("no room left" in stage.says()) is said
+
+
+def test_when_all_places_go_at_once_the_keyboard_is_on_adding_one(stage: Stage) -> None:
+    _remove(stage, stage.places[0]).setFocus()
+    gone = tuple(removed(each) for each in stage.places)
+    stage.planner.do(Change("Took all places away", gone))
+    assert QApplication.focusWidget() is stage.find(Button, "settings.add_place")
