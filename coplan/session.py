@@ -107,6 +107,7 @@ class Session(QObject):
         self.reached = Reached(planner, tasks, desk.reaches, parent=self)
         self.reached.seen.connect(window.status.show_places)
         self.reached.there.connect(self.outgoing.try_place)
+        self.outgoing.tried.connect(self.reached.hear)
         self.drive_watch = DriveWatch(planner, tasks, desk.lookout, window.notices, parent=self)
         window.opened.connect(self.drive_watch.on_opened)
         self.elsewhere = Elsewhere(planner, tasks, desk.late, parent=self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from coplan.plan.change import Change
 from coplan.plan.ids import PlaceId
+from coplan.plan.outbox import Consignment, Hindrance
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.ui.tasks import Tasks
@@ -31,6 +32,7 @@ class Reached(QObject):
         self._planner, self._tasks, self._reaches = planner, tasks, reaches
         self._known: dict[PlaceId, bool] = {}
         self._asked: set[PlaceId] = set()
+        self._overtaken: set[PlaceId] = set()
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MS)
         self._clock.timeout.connect(self.ask)
@@ -56,17 +58,37 @@ class Reached(QObject):
 
     def ask(self) -> None:
         """Ask all places now, but for those that have not answered yet."""
-        places, reaches = tuple(self._planner.plan.all(Place)), self._reaches
+        places = tuple(self._planner.plan.all(Place))
         self._known = {each.id: self._known[each.id] for each in places if each.id in self._known}
         for place in places:
             if place.id not in self._asked:
-                self._asked.add(place.id)
-                then = partial(self._on_answer, place)
-                self._tasks.run(partial(reaches, place), then, lane="folders", owner=self)
+                self._ask(place)
         self._tell()
+
+    def hear(self, tried: Consignment) -> None:
+        """Know from a page that was just brought to a place, or could not be, whether that is there."""
+        place = self._planner.plan.find(Place, tried.place_id)
+        is_there, is_away = not tried.waits, tried.hindrance is Hindrance.AWAY
+        if place is None or place.folder != tried.folder or is_there is is_away:
+            return
+        if place.id in self._asked:
+            self._overtaken.add(place.id)
+        if self._known.get(place.id) is not is_there:
+            self._known[place.id] = is_there
+            self._tell()
+
+    def _ask(self, place: Place) -> None:
+        self._asked.add(place.id)
+        reaches, then = self._reaches, partial(self._on_answer, place)
+        self._tasks.run(partial(reaches, place), then, lane="folders", owner=self)
 
     def _on_answer(self, place: Place, is_there: bool) -> None:
         self._asked.discard(place.id)
+        if place.id in self._overtaken:
+            # What was heard meanwhile is newer than the question.
+            self._overtaken.discard(place.id)
+            self._ask(place)
+            return
         self._known[place.id] = is_there
         self._tell()
         if is_there:

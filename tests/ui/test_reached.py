@@ -8,6 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coplan.plan import ids
+from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.ids import BriefingId, ConsignmentId
+from coplan.plan.outbox import Consignment, Hindrance, Stage
 from coplan.plan.place import Place, add_place, remove_place
 from coplan.ui.reached import Reached
 from coplan.ui.tasks import Tasks
@@ -68,3 +72,49 @@ def test_a_place_that_answers_again_is_told_of(asking: Asking, qtbot: QtBot) -> 
     asking.reached.ask()
     qtbot.waitUntil(lambda: "S:" in asking.there)
     assert asking.seen[-1] == (("S:", "T:"), ())
+
+
+def _tried(asking: Asking, name: str, hindrance: Hindrance | None) -> Consignment:
+    """A page that was just tried at a place."""
+    place = next(each for each in asking.planner.plan.all(Place) if each.name == name)
+    key, now = ids.fresh(), world.NOW
+    stage = Stage.WAITING if hindrance else Stage.DELIVERED
+    start = (
+        ConsignmentId(key),
+        BriefingId(key),
+        BriefingKind.LESSON,
+        "Forces",
+        1,
+        place.id,
+        name,
+        place.folder,
+    )
+    return Consignment(*start, (), "KT", "KT", now, (), now, stage, hindrance)
+
+
+def test_the_outbox_knows_of_places_before_they_are_asked_again(asking: Asking, qtbot: QtBot) -> None:
+    asking.may_answer.set()
+    asking.reached.ask()
+    qtbot.waitUntil(lambda: asking.seen[-1] == (("S:", "T:"), ()))
+    asking.reached.hear(_tried(asking, "S:", Hindrance.AWAY))
+    assert asking.seen[-1] == (("T:",), ("S:",))
+    asking.reached.hear(_tried(asking, "S:", Hindrance.OPEN))
+    assert asking.seen[-1] == (("T:",), ("S:",)), "another program is at it, which says nothing of the drive"
+    asking.reached.hear(_tried(asking, "S:", None))
+    assert asking.seen[-1] == (("S:", "T:"), ())
+
+
+def test_what_the_outbox_says_overtakes_an_answer_that_was_asked_for_before(
+    asking: Asking, qtbot: QtBot
+) -> None:
+    asking.away.add("S:")
+    asking.reached.ask()
+    qtbot.waitUntil(lambda: asking.seen[-1] == (("T:",), ()))
+    asking.reached.hear(_tried(asking, "S:", None))
+    assert asking.seen[-1] == (("S:", "T:"), ())
+    asking.away.clear()
+    asking.may_answer.set()
+    qtbot.waitUntil(lambda: asking.asked.count("S:") == 2)
+    qtbot.waitUntil(asking.tasks.idle)
+    assert asking.seen[-1] == (("S:", "T:"), ())
+    assert not [away for _, away in asking.seen if away]
