@@ -183,3 +183,8 @@ def test_a_place_that_is_away_is_named_and_keeps_no_page_from_the_others(
     assert said.count("Delivered ") == len(desk.names()) == 2
     assert "Not as wanted: How we work: " in said
     assert "stick" in said
+
+
+def test_how_we_work_lies_with_the_week_that_was_named(desk: Desk) -> None:
+    assert desk.brief("--kind", "working", "--week", "2030-03-06") == 0
+    assert {each.partition(" ")[0] for each in desk.names()} == {"2030-03-04"}
