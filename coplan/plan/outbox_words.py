@@ -133,10 +133,15 @@ def trying_words(waiting: Sequence[Consignment]) -> tuple[str, ...]:
     return f"Trying {_places(waiting)}…", "Trying…"
 
 
-def gone(place: str, count: int) -> str:
+def set_aside(consignment: Consignment) -> str:
+    """That a page is not sent, and how long that can be undone."""
+    return f"Not sent to {short_name(consignment.place)}. It can come back until the outbox is closed."
+
+
+def gone(count: int) -> str:
     """That pages wait for a place which the plan has no more."""
     they = "its page" if count == 1 else "its pages"
-    return f"{short_name(place)} is a place no longer. Send {they} elsewhere, or do not send {them(count)}."
+    return f"This is a place no longer. Send {they} elsewhere, or do not send {them(count)}."
 
 
 def them(count: int) -> str:

@@ -60,7 +60,7 @@ class PlaceSection(QWidget):
         pages = [each.consignment for each in stand]
         self._head(pages[0], stand, waiting)
         self._gone.setVisible(gone and waiting > 0)
-        self._gone.setText(outbox_words.gone(pages[0].place, waiting))
+        self._gone.setText(outbox_words.gone(waiting))
         keys = {each.id for each in pages}
         for key in [each for each in self._rows if each not in keys]:
             row = self._rows.pop(key)

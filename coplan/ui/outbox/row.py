@@ -143,7 +143,7 @@ class Row(Box):
         self._facts.setText(" · ".join(facts))
         self._why.setText(page.why)
         self._remedy.setText(page.remedy)
-        self._gone.setText(f"Not sent to {page.place}.")
+        self._gone.setText(outbox_words.set_aside(page))
         for button in (self._try, self._elsewhere, self._open, self._drop, self._keep):
             button.setAccessibleName(f"{button.text()}: {name}, version {page.version}")
 
@@ -155,9 +155,6 @@ class Row(Box):
             (self._keep if held else self._drop).setFocus()
         hidden.hide()
         self._title.set_ink("third" if held else "ink")
-        font = self._title.font()
-        font.setStrikeOut(held)
-        self._title.setFont(font)
 
     def _want(self, deed: str) -> None:
         if self.consignment:
