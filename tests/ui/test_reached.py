@@ -101,7 +101,8 @@ def test_the_outbox_knows_of_places_before_they_are_asked_again(asking: Asking, 
     asking.reached.hear(_tried(asking, "S:", Hindrance.OPEN))
     assert asking.seen[-1] == (("T:",), ("S:",)), "another program is at it, which says nothing of the drive"
     asking.reached.hear(_tried(asking, "S:", None))
-    assert asking.seen[-1] == (("S:", "T:"), ())
+    *_, last = asking.seen
+    assert last == (("S:", "T:"), ())
 
 
 def test_what_the_outbox_says_overtakes_an_answer_that_was_asked_for_before(

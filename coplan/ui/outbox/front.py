@@ -1,6 +1,7 @@
 """Joins the outbox with the window: its words at the bottom, its panel, its commands, and the door."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -18,16 +19,19 @@ from coplan.plan.school_year import clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import other_places
 from coplan.ui.actions import Actions
+from coplan.ui.notices import PASSES_AFTER_MS, Notice
 from coplan.ui.outbox.leaving import LeavingSheet
 from coplan.ui.outbox.panel import SEEN_MS, OutboxPanel
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.outside import Opener
 from coplan.ui.shell.window import MainWindow
 from coplan.ui.tasks import Tasks
+from coplan.ui.theme import Tone
 
 # Updates come often while pages go; what is read need not change more often than this.
 SOON_MS = 100
 PATIENCE_MS = 2_000
+_OPEN = "Open the outbox"
 
 
 class OutboxFront(QObject):
@@ -55,6 +59,7 @@ class OutboxFront(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._show)
+        self._trying: Sequence[Consignment] = ()
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
         self._seen.setInterval(SEEN_MS)
@@ -91,6 +96,7 @@ class OutboxFront(QObject):
             self._panel.close_panel()
         else:
             self._panel.open()
+            self._window.notices.review()
 
     def close(self) -> None:
         """Leave the plan."""
@@ -165,6 +171,7 @@ class OutboxFront(QObject):
 
     def _try_now(self, keys: Sequence[ConsignmentId]) -> None:
         """Try pages because somebody wants it, and have that seen, however soon it is over."""
+        self._trying = [each for each in self._outgoing.waiting if each.id in keys]
         self._outgoing.try_now(keys)
         self._seen.start()
         self._show()
@@ -187,7 +194,7 @@ class OutboxFront(QObject):
         if going := [(each.place, each.number, each.total) for each in it.sending]:
             status.show_outbox(outbox_words.sending_words(going), "upload")
         elif waiting and self._seen.isActive():
-            status.show_outbox(outbox_words.trying_words(waiting), "upload")
+            status.show_outbox(outbox_words.trying_words(self._trying), "upload")
         elif waiting:
             asks = any(each.stage is Stage.ASKING for each in waiting)
             status.show_outbox(
@@ -232,7 +239,8 @@ class OutboxFront(QObject):
             self._outgoing.redirect(page.id, place)
 
     def _on_led(self, before: Consignment, after: Consignment | None) -> None:
-        self._window.notices.done(outbox_words.led(before, after))
+        way = ("", None) if self._is_open() else (_OPEN, self._open)
+        self._window.notices.done(outbox_words.led(before, after), *way)
 
     def _on_plan(self, change: Change) -> None:
         """A place that goes may have pages that wait for it, which whoever took it away has to hear of."""
@@ -245,14 +253,17 @@ class OutboxFront(QObject):
             return sum(each.place_id == place.id for each in self._outgoing.waiting)
 
         def holds() -> bool:
-            return self._planner.plan.find(Place, place.id) is None and left() > 0
+            return self._planner.plan.find(Place, place.id) is None and left() > 0 and not self._is_open()
 
         if count := left():
             waits = f"{outbox_words.pages(count)} still {'waits' if count == 1 else 'wait'} for {place.name}."
             remedy = f"Send {outbox_words.them(count)} elsewhere, or do not send {outbox_words.them(count)}."
-            trouble = Trouble(waits, remedy)
-            self._window.notices.trouble(trouble, "Open the outbox", self._open, holds)
+            told = Notice(waits, remedy, Tone.WAITING, "warning", _OPEN, self._open, stays=True, holds=holds)
+            self._window.notices.tell(replace(told, lasts_ms=PASSES_AFTER_MS))
+
+    def _is_open(self) -> bool:
+        return self._panel is not None and self._panel.isVisible()
 
     def _open(self) -> None:
-        if self._panel is None or self._panel.isHidden():
+        if not self._is_open():
             self.toggle()

@@ -233,12 +233,19 @@ def test_sending_elsewhere_says_so_and_not_where_the_page_is_already(office: Off
 def test_a_place_that_is_taken_away_says_what_still_waits_for_it(office: Office, qtbot: QtBot) -> None:
     drive = office.place("S:", away=True)
     office.export(drive, "Forces")
-    office.front.toggle()
-    _wait_for_row(office, qtbot)
-    assert not office.every("outbox.place.gone")
+    qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
     office.planner.do(remove_place(drive))
     assert office.notice == "1 page still waits for S:."
-    office.outgoing.changed.emit()
-    qtbot.waitUntil(lambda: bool(office.every("outbox.place.gone")))
-    QTest.mouseClick(office.find("outbox.drop"), Qt.MouseButton.LeftButton)
-    assert office.notice == "", "it is told only while it is so"
+    office.front.toggle()
+    assert office.notice == "", "the outbox says it now"
+    assert _text(office.find("outbox.place.gone")).startswith("This is a place no longer. Send its page else")
+
+
+def test_it_is_not_told_any_more_once_nothing_waits_for_it(office: Office, qtbot: QtBot) -> None:
+    drive = office.place("S:", away=True)
+    (made,) = office.export(drive, "Forces")
+    qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
+    office.planner.do(remove_place(drive))
+    assert office.notice
+    office.outgoing.drop(made.id)
+    assert office.notice == ""
