@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from coplan.plan.outbox import Consignment, Copy, Hindrance, Stage
 
 FACTS = "facts.json"
 _FORGOTTEN = 24 * 3600.0
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, OSError, RecursionError)
+_log = logging.getLogger(__name__)
 
 
 class Copies:
@@ -27,6 +30,7 @@ class Copies:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._unread: set[str] = set()
 
     def keep(self, consignment: Consignment, parcels: Sequence[Parcel]) -> Consignment:
         """Write the bytes of a page down to the disk, under the names people know."""
@@ -71,15 +75,29 @@ class Copies:
         """The pages of which the facts can be read, the oldest first."""
         found: list[Consignment] = []
         for path in self._folder.glob(f"*/{FACTS}"):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                found.append(from_text(path.read_text("utf-8")))
+            with suppress(OSError, UnicodeDecodeError):
+                found += self.read(path.parent.name, path.read_text("utf-8"))
         return iter(sorted(found, key=lambda each: (each.made_at, each.id)))
 
+    def read(self, key: str, text: str) -> tuple[Consignment, ...]:
+        """A page as its facts were kept; none when they cannot be read, which the log says once."""
+        try:
+            return (_from_text(text, self._folder),)
+        except _UNREADABLE as error:
+            if key not in self._unread:
+                self._unread.add(key)
+                _log.warning("What is kept of the page %s cannot be read, so it is not sent: %r", key, error)
+            return ()
+
     def throw_away_strays(self, known: frozenset[str], now: float) -> None:
-        """Let go of what was being written when the program ended, a day ago or more."""
+        """Let go of what was being written when the program ended, a day ago or more.
+
+        Pages of which facts are noted that cannot be read may be those of a newer Coplan, and stay.
+        """
         with suppress(OSError):
             for each in self._folder.iterdir():
-                if each.name not in known and abs(now - each.stat().st_mtime) > _FORGOTTEN:
+                is_stray = each.name not in known and not (each / FACTS).exists()
+                if is_stray and abs(now - each.stat().st_mtime) > _FORGOTTEN:
                     _remove(each)
 
 
@@ -93,37 +111,56 @@ def content_of(copy: Copy) -> bytes | None:
 
 
 def to_text(consignment: Consignment) -> str:
-    """A consignment as it is kept."""
-    return json.dumps(asdict(consignment), ensure_ascii=True, default=lambda moment: moment.isoformat())
+    """A consignment as it is kept; the folder its copies are in may be moved, so they go by their names."""
+    copies = tuple(replace(each, path=Path(each.path).name) for each in consignment.copies)
+    facts = asdict(replace(consignment, copies=copies))
+    return json.dumps(facts, ensure_ascii=True, default=lambda moment: moment.isoformat())
 
 
-def from_text(text: str) -> Consignment:
-    """What was kept, as a consignment."""
+def _from_text(text: str, pages: Path) -> Consignment:
+    """What was kept, as a consignment; what a newer Coplan knows besides is left out."""
     facts: dict[str, Any] = json.loads(text)
-    copies = tuple(
-        Copy(**{**each, "sent": Sent(**each["sent"]) if each["sent"] else None}) for each in facts["copies"]
-    )
     return Consignment(
         **{
-            **facts,
+            **_known(Consignment, facts),
             "id": ConsignmentId(RecordId(facts["id"])),
             "briefing_id": BriefingId(RecordId(facts["briefing_id"])),
             "place_id": PlaceId(RecordId(facts["place_id"])),
             "kind": BriefingKind(facts["kind"]),
             "subfolders": tuple(facts["subfolders"]),
-            "made_at": datetime.fromisoformat(facts["made_at"]),
-            "since": datetime.fromisoformat(facts["since"]),
-            "due": _moment(facts["due"]),
-            "counted_from": _moment(facts.get("counted_from")),
+            "made_at": _moment(facts["made_at"]),
+            "since": _moment(facts["since"]),
+            "due": _moment(facts["due"]) if facts["due"] else None,
+            "counted_from": _moment(facts["counted_from"]) if facts.get("counted_from") else None,
             "stage": Stage(facts["stage"]),
-            "hindrance": Hindrance(facts["hindrance"]) if facts["hindrance"] else None,
-            "copies": copies,
+            "hindrance": _hindrance(facts["hindrance"]),
+            "copies": tuple(_copy(each, pages / facts["id"]) for each in facts["copies"]),
         }
     )
 
 
-def _moment(said: str | None) -> datetime | None:
-    return datetime.fromisoformat(said) if said else None
+def _copy(facts: Mapping[str, Any], folder: Path) -> Copy:
+    sent = Sent(**_known(Sent, facts["sent"])) if facts["sent"] else None
+    path = str(folder / Path(facts["path"]).name)
+    return Copy(**{**_known(Copy, facts), "path": path, "sent": sent})
+
+
+def _known(record: type[Consignment | Copy | Sent], facts: Mapping[str, Any]) -> dict[str, Any]:
+    names = {each.name for each in fields(record)}
+    return {name: value for name, value in facts.items() if name in names}
+
+
+def _moment(said: str) -> datetime:
+    """A moment; one without its zone is that of this laptop."""
+    moment = datetime.fromisoformat(said)
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def _hindrance(said: str) -> Hindrance | None:
+    """What kept it; a newer Coplan may know of kinds that this one does not."""
+    if not said:
+        return None
+    return Hindrance(said) if said in set(Hindrance) else Hindrance.OTHER
 
 
 def _free(folder: Path, name: str) -> str:

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from coplan.plan.outbox import Hindrance, Obstacle
+from coplan.plan.trouble import Trouble
 
 _AWAY = {
     errno.ENOENT,
@@ -153,6 +154,15 @@ def damaged_copy(name: str) -> Obstacle:
         f"The copy of {name} that is kept on this laptop is damaged or gone, so it was not sent.",
         "Export the page again.",
         name,
+    )
+
+
+def unlockable(folder: str, error: OSError | NotImplementedError) -> Trouble:
+    """This laptop's own outbox has no way to keep two programs from delivering at once."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "it cannot be locked"
+    return Trouble(
+        f"Nothing can be sent from {folder}: {reason.rstrip('.')}.",
+        "See to it that you may write in that folder and everything in it.",
     )
 
 

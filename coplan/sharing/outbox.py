@@ -16,7 +16,7 @@ from coplan.plan.ids import BriefingId, ConsignmentId, RecordId
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.trouble import Trouble
 from coplan.sharing import written_traces
-from coplan.sharing.copies import Copies, from_text, to_text
+from coplan.sharing.copies import Copies, to_text
 from coplan.sharing.outbox_file import OutboxFile, no_room
 from coplan.sharing.traces import Spot
 from coplan.sharing.written_traces import Written
@@ -86,27 +86,24 @@ class Outbox:
 
     def find(self, key: ConsignmentId) -> Consignment | None:
         """One that is here and not given up."""
-        with self._file.transaction() as database:
-            row = database.execute(
-                "SELECT facts FROM consignment WHERE id = ? AND NOT given_up", (key,)
-            ).fetchone()
-        return from_text(row[0]) if row else None
+        found = self._read("WHERE id = ? AND NOT given_up", key)
+        return found[0] if found else None
 
     def waiting(self) -> tuple[Consignment, ...]:
         """Those that have not arrived whole, the oldest first."""
+        return self._read("WHERE stage <> ? AND NOT given_up", Stage.DELIVERED.value)
+
+    def going(self) -> frozenset[str]:
+        """What those that have not arrived whole are known by, those too that cannot be read."""
         with self._file.transaction() as database:
             rows = database.execute(
-                "SELECT facts FROM consignment WHERE stage <> ? AND NOT given_up ORDER BY number",
-                (Stage.DELIVERED.value,),
-            ).fetchall()
-        return tuple(from_text(row[0]) for row in rows)
+                "SELECT id FROM consignment WHERE stage <> ? AND NOT given_up", (Stage.DELIVERED.value,)
+            )
+            return frozenset(row[0] for row in rows)
 
     def untold(self) -> tuple[Consignment, ...]:
         """Those of which something arrived that the plan has not heard of."""
-        with self._file.transaction() as database:
-            rows = database.execute("SELECT facts FROM consignment WHERE NOT told ORDER BY number").fetchall()
-        found = (from_text(row[0]) for row in rows)
-        return tuple(each for each in found if each.sent)
+        return tuple(each for each in self._read("WHERE NOT told") if each.sent)
 
     def save(self, consignment: Consignment) -> None:
         """Keep how one stands now; what arrived is news for the plan."""
@@ -114,7 +111,8 @@ class Outbox:
             before = database.execute(
                 "SELECT facts FROM consignment WHERE id = ?", (consignment.id,)
             ).fetchone()
-            has_news = bool(before) and len(from_text(before[0]).sent) < len(consignment.sent)
+            known = self._copies.read(consignment.id, before[0]) if before else ()
+            has_news = any(len(each.sent) < len(consignment.sent) for each in known)
             database.execute(
                 "UPDATE consignment SET stage = ?, facts = ?, told = told AND NOT ? WHERE id = ?",
                 (consignment.stage.value, to_text(consignment), has_news, consignment.id),
@@ -154,13 +152,23 @@ class Outbox:
                 (Stage.DELIVERED.value,),
             ).fetchall()
             over = [
-                ConsignmentId(RecordId(key)) for key, told, facts in rows if told or not from_text(facts).sent
+                ConsignmentId(RecordId(key))
+                for key, told, facts in rows
+                if told or any(not each.sent for each in self._copies.read(key, facts))
             ]
             database.executemany("DELETE FROM consignment WHERE id = ?", [(key,) for key in over])
             known = frozenset(row[0] for row in database.execute("SELECT id FROM consignment"))
         for key in over:
             self._copies.throw_away(key)
         self._copies.throw_away_strays(known, time.time())
+
+    def _read(self, where: str, *values: str) -> tuple[Consignment, ...]:
+        """Pages in the order in which they came, without those that cannot be read."""
+        with self._file.transaction() as database:
+            rows = database.execute(
+                f"SELECT id, facts FROM consignment {where} ORDER BY number", values
+            ).fetchall()
+        return tuple(each for key, facts in rows for each in self._copies.read(key, facts))
 
     def _refill(self, database: sqlite3.Connection) -> None:
         """Take into a new database what lies beside it: pages that wait, and what was sent before it was."""

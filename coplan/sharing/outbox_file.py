@@ -63,7 +63,7 @@ class OutboxFile:
             with closing(self._connect()) as connection, _whole(connection):
                 yield connection
         except (sqlite3.Error, OSError) as error:
-            if _is_damaged(error):
+            if _is_damaged(error) or str(error).startswith("no such table"):
                 self._laid_out = False
             raise no_room(self._folder, error) from error
 
@@ -75,7 +75,7 @@ class OutboxFile:
     def _lay_out(self) -> None:
         """Make what is not there yet; a file that is damaged is kept under another name."""
         with self._lock:
-            if self._laid_out and (self._folder / NAME).exists():
+            if self._laid_out and self._has_content():
                 return
             self._folder.mkdir(exist_ok=True)
             try:
@@ -86,6 +86,12 @@ class OutboxFile:
                 self._put_away()
                 self._make()
             self._laid_out = True
+
+    def _has_content(self) -> bool:
+        try:
+            return (self._folder / NAME).stat().st_size > 0
+        except FileNotFoundError:
+            return False
 
     def _make(self) -> None:
         with closing(self._connect()) as connection:

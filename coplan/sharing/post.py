@@ -3,8 +3,8 @@
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from coplan.plan.outbox import Consignment, Copy, Draft, Hindrance, Obstacle, St
 from coplan.plan.place import Place
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.roots import Roots
+from coplan.plan.trouble import Trouble
 from coplan.sharing import leftovers, obstacles
 from coplan.sharing.copies import content_of
 from coplan.sharing.disk import Disk
@@ -140,15 +141,29 @@ class Postman:
 
     def _clear_up(self, places: Iterable[str]) -> None:
         for place in places:
-            with suppress(Timeout), self._lock(place):
+            with suppress(Timeout, Trouble), self._lock(place):
                 if self._reaches(self._root(place)):
                     self._clear_strays(place)
 
-    def _lock(self, folder: str) -> FileLock:
-        """One program of this laptop at a time to each folder; whoever is killed lets go."""
+    @contextmanager
+    def _lock(self, folder: str) -> Iterator[None]:
+        """One program of this laptop at a time to each folder; whoever is killed lets go.
+
+        Raises `Timeout` when another one has it, and `Trouble` when this laptop cannot say so.
+        """
         here = os.path.normcase(os.path.normpath(self._roots.here(folder))).casefold()
         name = hashlib.sha256(here.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return FileLock(self._outbox.folder / f"{name}.lock", timeout=0)
+        lock = FileLock(self._outbox.folder / f"{name}.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise
+        except (OSError, NotImplementedError) as error:
+            raise obstacles.unlockable(str(self._outbox.folder), error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _root(self, folder: str) -> Path:
         return Path(self._roots.here(folder))
@@ -156,8 +171,8 @@ class Postman:
     def _strays(self) -> list[Spot]:
         if not (spots := self._outbox.spots()):
             return []
-        living = {each.id for each in self._outbox.waiting()}
-        return [each for each in spots if each.file.partition("/")[0] not in living]
+        going = self._outbox.going()
+        return [each for each in spots if each.file.partition("/")[0] not in going]
 
     def _clear_strays(self, place: str) -> None:
         root = self._root(place)

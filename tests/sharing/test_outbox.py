@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -201,3 +201,21 @@ def test_the_database_is_sound(tmp_path: Path) -> None:
     database = sqlite3.connect(tmp_path / "outbox" / NAME)
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     database.close()
+
+
+def test_a_database_emptied_while_it_is_used_is_made_anew(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path)
+    made = laptop.accept(drive(tmp_path), b"one")
+    (laptop.outbox.folder / NAME).write_bytes(b"")
+    assert [each.id for each in laptop.post.waiting()] == [made.id]
+
+
+def test_a_database_that_lost_its_tables_is_laid_out_at_the_next_try(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path)
+    made = laptop.accept(drive(tmp_path), b"one")
+    with closing(sqlite3.connect(laptop.outbox.folder / NAME)) as database:
+        for table in ("consignment", "made_for", "trace"):
+            database.execute(f"DROP TABLE {table}")
+    with pytest.raises(Trouble):
+        laptop.post.waiting()
+    assert [each.id for each in laptop.post.waiting()] == [made.id]

@@ -79,9 +79,9 @@ class Breaking(Disk):
         self._do("write", path, lambda: super(Breaking, self).write_new(path, content))
 
     @override
-    def remove(self, path: Path) -> None:
+    def remove(self, path: Path) -> bool:
         self._do("remove", path, lambda: None)
-        super().remove(path)
+        return super().remove(path)
 
     @override
     def names(self, folder: Path) -> list[str]:
@@ -336,3 +336,29 @@ def test_a_name_beside_is_that_of_when_the_page_was_made_however_late_it_goes(tm
     made = laptop.accept(place, b"one")
     laptop.time += timedelta(days=2)
     assert laptop.try_once(made).sent[0].name == DATED.format(21)
+
+
+def test_what_arrived_of_a_page_that_was_dropped_is_kept_until_the_plan_heard_of_it(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    laptop.try_once(laptop.accept(place, b"one", b"PK one"))
+    (tmp_path / "S" / f"~${WORD[2:]}").write_bytes(b"\x02KT".ljust(162, b" "))
+    half = laptop.accept(place, b"two", b"PK two", version=2)
+    laptop.post.deliver(half.id, laptop.ours)
+    laptop.post.drop(half.id)
+    (heard,) = Laptop(tmp_path).post.arrived()
+    assert [(each.name, each.fingerprint) for each in heard.sent] == [(PDF, half.copies[0].fingerprint)]
+    laptop.hear()
+    assert laptop.post.arrived() == ()
+
+
+def test_a_lock_that_cannot_be_opened_is_said_in_words(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    laptop.try_once(laptop.accept(place, b"one"))
+    (lock,) = laptop.outbox.folder.glob("*.lock")
+    lock.unlink()
+    lock.mkdir()
+    newer = laptop.accept(place, b"two", version=2)
+    with pytest.raises(Trouble, match="Nothing can be sent from"):
+        laptop.post.deliver(newer.id, {})
+    laptop.post.drop(newer.id)
+    assert laptop.post.waiting() == ()
