@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery
@@ -18,10 +18,13 @@ from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
 from coplan.ui.notices import PASSES_AFTER_MS, Notice, Notices
+from coplan.ui.outside import hand_over
 from coplan.ui.tasks import Report, Task, Tasks
 from coplan.ui.theme import Tone
 
 USUALLY, SELDOM, SOON = 60.0, 600.0, 5.0
+# While somebody has the Brief before them.
+WATCHING = 15.0
 # A place that takes long to look at is looked at less often: this many times as long passes in between.
 RATIO = 20.0
 AFTER_A_WHILE = 10.0
@@ -71,7 +74,7 @@ class DriveWatch(QObject):
         super().__init__(parent or tasks)
         self._planner, self._tasks, self._lookout, self._notices = planner, tasks, lookout, notices
         self._rhythms: dict[Place, _Rhythm] = {}
-        self._runs = False
+        self._runs = self._is_watched = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._on_due)
@@ -105,7 +108,8 @@ class DriveWatch(QObject):
 
     def on_opened(self, screen: str) -> None:
         """Whoever opens the Brief wants to know how it stands."""
-        if screen == "brief":
+        self._is_watched = screen == "brief"
+        if self._is_watched:
             self.look_again(SOON)
 
     def _on_changed(self, change: Change) -> None:
@@ -127,6 +131,7 @@ class DriveWatch(QObject):
             if gone.task:
                 gone.task.cancel()
         self.changed.emit()
+        self._notices.review()
         self._set_clock()
 
     def _on_window(self, state: Qt.ApplicationState) -> None:
@@ -177,6 +182,7 @@ class DriveWatch(QObject):
         rhythm.known, rhythm.doubted = believe(before, rhythm.doubted, fates)
         if rhythm.known != before:
             self.changed.emit()
+            self._notices.review()
         if look.reached:
             self._tell(place, rhythm, found.said)
         self._set_due(rhythm, found.seconds, reached=look.reached)
@@ -192,7 +198,9 @@ class DriveWatch(QObject):
         return next((pair for pair in self._rhythms.items() if pair[0].id == key), (None, None))
 
     def _set_due(self, rhythm: _Rhythm, seconds: float, *, reached: bool) -> None:
-        took = max(USUALLY, seconds * RATIO)
+        is_active = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+        usually = WATCHING if self._is_watched and is_active else USUALLY
+        took = max(usually, seconds * RATIO)
         rhythm.pause = min(SELDOM, took if reached else max(took, rhythm.pause * 2))
         rhythm.soon = rhythm.soon + 1 if rhythm.doubted else 0
         rhythm.due = monotonic() + (SOON if 0 < rhythm.soon <= MOST_SOON else rhythm.pause)
@@ -207,6 +215,7 @@ class DriveWatch(QObject):
         if new:
             it = news(place, new)
             show = partial(self._find, place, it.folder)
+            holds = partial(self._holds, place.id, rhythm.files, new)
             self._notices.tell(
                 Notice(
                     it.sentence,
@@ -217,18 +226,30 @@ class DriveWatch(QObject):
                     show,
                     stays=True,
                     lasts_ms=PASSES_AFTER_MS,
+                    holds=holds,
                 )
             )
         after = told(fates, said, rhythm.files)
         if after != said:
             self._tasks.run(partial(self._lookout.say, place.id, after), _nothing, lane="folders")
 
+    def _holds(self, place: PlaceId, files: tuple[Delivery, ...], said: Sequence[Fate]) -> bool:
+        """Whether nothing was delivered there since, and what was said of files is still so."""
+        rhythm = self._at(place)[1]
+        if rhythm is None or rhythm.files != files:
+            return False
+        known = rhythm.known
+        return all(each.delivery_id in known and known[each.delivery_id].state == each.state for each in said)
+
     def _find(self, place: Place, below: str) -> None:
         look = partial(self._lookout.folder, place, below)
         self._tasks.run(look, self._open, self._notices.trouble, "drive", self)
 
     def _open(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        try:
+            hand_over(folder, folder=True)
+        except Trouble as trouble:
+            self._notices.refusal(trouble)
 
 
 def _nothing(_: None) -> None:

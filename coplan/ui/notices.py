@@ -47,6 +47,11 @@ class Notice:
     holds: Callable[[], bool] = always
 
     @property
+    def passes(self) -> bool:
+        """Whether it goes by itself."""
+        return not self.stays or self.lasts_ms > 0
+
+    @property
     def read_ms(self) -> int:
         """How long it takes to read at leisure, and to press what it offers."""
         length = len(self.what) + len(self.remedy)
@@ -102,8 +107,12 @@ class Notices(QWidget):
 
     def review(self) -> None:
         """Take away what does not hold any more, such as the offer to undo what has been undone."""
+        before = len(self._queue)
+        self._queue = deque(each for each in self._queue if each.holds())
         if self._notice and not self._notice.holds():
             self._next()
+        elif self._notice and len(self._queue) != before:
+            self._show_waiting()
 
     def height_for(self, width: int) -> int:
         """How high it is at a width, with all its words."""

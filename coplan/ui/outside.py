@@ -1,5 +1,7 @@
 """Opens files in their own programs, once it is sure that they are no programs themselves."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -9,6 +11,20 @@ from coplan.plan.ports import Documents, Drives
 from coplan.plan.trouble import Trouble
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
+
+
+def hand_over(path: Path, *, folder: bool = False) -> None:
+    """Have the desktop open a file or a `folder`; raise `Trouble` when it has nothing to open it with."""
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        return
+    if folder:
+        raise Trouble(
+            f"The folder “{path.name}” could not be shown.",
+            "Check that a program for looking at folders is installed.",
+        )
+    raise Trouble(
+        f"“{path.name}” could not be opened.", "Check that a program for this kind of file is installed."
+    )
 
 
 class Outside(QObject):
@@ -25,13 +41,10 @@ class Outside(QObject):
         self._tasks.run(lambda: documents.check_outside(Path(path)), self._open, lane="drive", owner=self)
 
     def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._tasks.troubled.emit(
-                Trouble(
-                    f"“{path.name}” could not be opened.",
-                    "Check that a program for this kind of file is installed.",
-                )
-            )
+        try:
+            hand_over(path)
+        except Trouble as trouble:
+            self._tasks.troubled.emit(trouble)
 
 
 class Opener(QObject):
@@ -43,16 +56,33 @@ class Opener(QObject):
 
     def open(self, path: str, remedy: str) -> None:
         """Have the desktop open this, or say that it is not there and what helps."""
+        gone = Trouble(f"“{Path(path).name}” is not there at the moment.", remedy)
+        self._hand_over(path, partial(self._notices.refusal, gone))
 
-        def opened(there: bool) -> None:
-            if there:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-            else:
-                self._notices.refusal(Trouble(f"“{Path(path).name}” is not there at the moment.", remedy))
+    def open_theirs(self, path: str) -> None:
+        """Open a file of somebody else's, who may have called it otherwise by now."""
+        gone = Trouble(
+            f"“{Path(path).name}” is not there under this name any more.",
+            "Somebody renamed, moved or removed it. Look for it in its folder.",
+        )
+        show = partial(self.show, path)
+        self._hand_over(path, partial(self._notices.refusal, gone, "Show in folder", show))
 
+    def _hand_over(self, path: str, otherwise: Callable[[], None]) -> None:
         drives, asked = self._drives, Path(path)
+
+        def opened(found: tuple[bool, bool]) -> None:
+            is_file, is_folder = found
+            if not (is_file or is_folder):
+                otherwise()
+                return
+            try:
+                hand_over(asked, folder=is_folder)
+            except Trouble as trouble:
+                self._notices.refusal(trouble)
+
         self._tasks.run(
-            lambda: drives.is_file(asked) or drives.is_folder(asked),
+            lambda: (drives.is_file(asked), drives.is_folder(asked)),
             opened,
             self._notices.refusal,
             "folders",

@@ -239,3 +239,32 @@ def test_a_place_that_is_let_go_is_looked_at_no_more(bench: Bench, qtbot: QtBot)
     bench.planner.do(places.remove_place(bench.place))
     assert bench.became() == {}
     bench.watch.look_again()
+
+
+def test_what_was_said_goes_once_something_is_delivered_there(bench: Bench, qtbot: QtBot) -> None:
+    begin(bench, qtbot)
+    (bench.root / PDF).unlink()
+    qtbot.waitUntil(lambda: len(bench.told) == 1)
+    bench.deliver(2, WORD, PDF)
+    assert bench.notices.current is None
+
+
+def test_what_was_said_goes_once_it_is_well_again(bench: Bench, qtbot: QtBot) -> None:
+    begin(bench, qtbot)
+    (bench.root / PDF).rename(bench.home / PDF)
+    qtbot.waitUntil(lambda: len(bench.told) == 1)
+    (bench.home / PDF).rename(bench.root / PDF)
+    qtbot.waitUntil(lambda: bench.notices.current is None)
+
+
+def test_pages_are_looked_at_more_often_while_the_brief_is_open(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "USUALLY", 600.0)
+    monkeypatch.setattr(watching, "RATIO", 0.0)
+    monkeypatch.setattr(watching, "WATCHING", 0.05)
+    bench.watch.on_opened("brief")
+    begin(bench, qtbot)
+    for _ in range(2):
+        bench.looking.clear()
+        qtbot.waitUntil(bench.looking.is_set, timeout=2_000)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coplan.plan.delivery import Sent
@@ -32,9 +32,10 @@ class Arrived:
 
 
 class Arrivals(QWidget):
-    """What arrived where, with ways to look at it; both signals carry a path."""
+    """What arrived where, with ways to look at it; all signals carry a path."""
 
     open_wanted = Signal(str)
+    theirs_wanted = Signal(str)
     show_wanted = Signal(str)
 
     def __init__(self, tone: Tone, name: str) -> None:
@@ -78,7 +79,11 @@ class Arrivals(QWidget):
         there = [each for each in arrived.sent if each.name not in arrived.gone]
         for each in there:
             if not each.beside:
-                row.addWidget(self._opens(paper_of(each.name), each.path, _kind(each.name), arrived.place))
+                row.addWidget(
+                    self._opens(
+                        paper_of(each.name), each.path, _kind(each.name), arrived.place, self.open_wanted
+                    )
+                )
         if there:
             show = Button("Folder", small=True)
             show.setObjectName("brief.show")
@@ -101,18 +106,18 @@ class Arrivals(QWidget):
         buttons = QWidget()
         row = FlowLayout(buttons)
         theirs = str(PurePath(sent.folder) / sent.wanted)
-        row.addWidget(self._opens("Theirs", theirs, f"theirs.{_kind(sent.name)}", place))
-        row.addWidget(self._opens("Ours", sent.path, _kind(sent.name), place))
+        row.addWidget(self._opens("Theirs", theirs, f"theirs.{_kind(sent.name)}", place, self.theirs_wanted))
+        row.addWidget(self._opens("Ours", sent.path, _kind(sent.name), place, self.open_wanted))
         column.addWidget(buttons)
         return both
 
-    def _opens(self, words: str, path: str, name: str, place: str) -> Button:
+    def _opens(self, words: str, path: str, name: str, place: str, wanted: SignalInstance) -> Button:
         look = Button(words, small=True)
         look.setObjectName(f"brief.open.{name}")
         look.setAccessibleName(f"Open {words}: {PurePath(path).name}")
         set_tip(look, f"Open “{PurePath(path).name}”")
         mark_place(look, place)
-        look.clicked.connect(lambda _=False: self.open_wanted.emit(path))
+        look.clicked.connect(lambda _=False: wanted.emit(path))
         return look
 
 

@@ -50,6 +50,7 @@ class ExportPanel(SidePanel):
     place_dropped = Signal(object)
     export_wanted = Signal()
     open_wanted = Signal(str)
+    theirs_wanted = Signal(str)
     show_wanted = Signal(str)
     try_wanted = Signal(object)
     elsewhere_wanted = Signal(object, QWidget)
@@ -137,6 +138,7 @@ class ExportPanel(SidePanel):
     def _build_arrivals(self, tone: Tone, name: str) -> Arrivals:
         arrivals = Arrivals(tone, name)
         arrivals.open_wanted.connect(self.open_wanted)
+        arrivals.theirs_wanted.connect(self.theirs_wanted)
         arrivals.show_wanted.connect(self.show_wanted)
         arrivals.hide()
         self.body.addWidget(arrivals)
@@ -153,9 +155,14 @@ class ExportPanel(SidePanel):
         return self._places.ticked
 
     @property
+    def is_busy(self) -> bool:
+        """Whether the page is being made."""
+        return self._busy
+
+    @property
     def ready(self) -> bool:
         """Whether the page can be exported as it is chosen now."""
-        return not self._busy and not self._reason()
+        return not self._busy and not self.unready
 
     @property
     def printable(self) -> bool:
@@ -176,7 +183,8 @@ class ExportPanel(SidePanel):
             return "Some characters cannot be printed."
         return " ".join(each.words for each in fitted.page.asks)
 
-    def _reason(self) -> str:
+    @property
+    def unready(self) -> str:
         """What keeps the page from being exported; empty when nothing does."""
         if self.unprinted:
             return self.unprinted
@@ -274,6 +282,7 @@ class ExportPanel(SidePanel):
         self._show_before()
         self._order()
         if is_new and arrived:
+            self._going_there.stop()
             self.column.verticalScrollBar().setValue(0)
 
     def _show_last(self, last: SentLast) -> None:
@@ -347,7 +356,7 @@ class ExportPanel(SidePanel):
         many = "1 place" if count == 1 else f"{count} places"
         self.button.setText("Exporting…" if self._busy else f"Export to {many}" if count else "Export")
         self.button.setEnabled(self.ready)
-        set_tip(self.button, self._reason())
+        set_tip(self.button, self.unready)
         self.ready_changed.emit()
 
 

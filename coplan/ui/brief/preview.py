@@ -97,6 +97,11 @@ class Preview(QScrollArea):
         self._two_up = on
         self._fit()
 
+    @property
+    def shrinks(self) -> bool:
+        """Whether room below is taken from the page."""
+        return self._zoom is Fit.PAGE
+
     def leave_below(self, height: int) -> None:
         """Leave so much room below the page, or none again, so that a notice never lies over its foot."""
         if height != self._below:

@@ -105,7 +105,7 @@ class BriefScreen(QWidget):
         self._week.opened.connect(self._on_page_wanted)
         self._build()
         actions.bind("brief.week", self._week.ask, screen=self)
-        actions.bind("brief.export", self._sending.export, lambda: self._right.ready, self)
+        actions.bind("brief.export", self._sending.export, self._shows_page, self)
         actions.bind("brief.add_place", self._sending.choose_place, screen=self)
         actions.bind("brief.print", self._printing.ask, lambda: self._right.printable, self)
         actions.bind("brief.grey", self._preview.turn_grey, self._shows_page, self)

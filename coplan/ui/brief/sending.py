@@ -86,6 +86,7 @@ class Sending(QObject):
         panel.place_dropped.connect(self._on_place_dropped)
         panel.export_wanted.connect(self.export)
         panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))
+        panel.theirs_wanted.connect(self._opener.open_theirs)
         panel.show_wanted.connect(self._opener.show)
         panel.try_wanted.connect(self._try_now)
         panel.elsewhere_wanted.connect(self._offer_elsewhere)
@@ -137,7 +138,10 @@ class Sending(QObject):
     def export(self, *, own_look: bool = False) -> None:
         """Send the page to every place that is ticked; with `own_look`, without the department's template."""
         source = self._source()
-        if source is None or not self._panel.ready:
+        if source is None or self._panel.is_busy:
+            return
+        if why := self._panel.unready:
+            self._notices.refusal(Trouble("The page is not exported yet.", why))
             return
         now, paper, post = self._planner.now, self._paper, self._outgoing.post
         places, kinds = self._panel.places, self._panel.kinds
@@ -222,9 +226,9 @@ class Sending(QObject):
             self._notices.done_here(there, remark)
 
     def _until_there(self, waiting: Sequence[Consignment]) -> Callable[[], bool]:
-        """Whether any of these still waits."""
+        """Whether all of these still wait: once one is there, what was said of them is not so any more."""
         keys = {each.id for each in waiting}
-        return lambda: any(each.id in keys for each in self._outgoing.waiting)
+        return lambda: keys <= {each.id for each in self._outgoing.waiting}
 
     def _try_now(self, key: ConsignmentId) -> None:
         self._trips.ask(key)

@@ -12,6 +12,9 @@ from coplan.ui.kit.plain_label import Caption, PlainLabel
 from coplan.ui.kit.shapes import CARD_RADIUS, Outline, rounded
 from coplan.ui.theme import Size, Tone, Weight
 
+# Below this width words and buttons do not stand side by side.
+NARROW = 480
+
 
 class _Sign(QWidget):
     """The icon at the left of the bar."""
@@ -55,8 +58,7 @@ class NoticeBar(QFrame):
         words.setSpacing(theme.px(1))
         words.addWidget(self._what)
         words.addWidget(self._remedy)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        self._row = row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         row.addWidget(self._sign)
         row.addLayout(words, 1)
@@ -64,6 +66,15 @@ class NoticeBar(QFrame):
         row.addWidget(self.more)
         row.addWidget(self.action)
         row.addWidget(self.close_button)
+        self._ways = ways = QHBoxLayout()
+        ways.setSpacing(theme.px(10))
+        ways.addStretch(1)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(ways)
+        self._is_narrow = False
 
     def show_notice(
         self,
@@ -100,9 +111,26 @@ class NoticeBar(QFrame):
     @override
     def heightForWidth(self, width: int) -> int:
         # Layouts remember heights until they are told in the next turn; a bar is placed in this one.
-        for layout in (self._words, self._row):
+        self._set_ways(
+            below=width < theme.px(NARROW) and not (self.more.isHidden() and self.action.isHidden())
+        )
+        for layout in (self._words, self._row, self._ways, self._column):
             layout.invalidate()
-        return self._row.heightForWidth(width)
+        return self._column.heightForWidth(width)
+
+    def _set_ways(self, *, below: bool) -> None:
+        """Have the buttons below the words, where these would be squeezed beside them, or at their right."""
+        if below == self._is_narrow:
+            return
+        self._is_narrow = below
+        for widget in (self._waiting, self.more, self.action):
+            if below:
+                self._row.removeWidget(widget)
+                self._ways.addWidget(widget)
+            else:
+                self._ways.removeWidget(widget)
+                self._row.insertWidget(self._row.count() - 1, widget)
+        self._column.setSpacing(theme.px(6 if below else 0))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

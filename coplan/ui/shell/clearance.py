@@ -19,16 +19,31 @@ class LeavesBelow(Protocol):
         ...
 
 
+@runtime_checkable
+class Shrinks(Protocol):
+    """A scrolling area that may show its page smaller for that room, and so not for what goes by itself."""
+
+    @property
+    def shrinks(self) -> bool:
+        """Whether it would now."""
+        ...
+
+
 class Clearance(QObject):
     """Has what is scrolled on a screen end above the notice; `turned` tells of a page that has come up."""
 
     turned = Signal()
 
-    def clear(self, screen: QWidget | None, notice: QWidget, *, lies: bool) -> None:
-        """Have every scrolling area of a screen leave as much room below as the notice covers of it."""
+    def clear(self, screen: QWidget | None, notice: QWidget, *, lies: bool, passes: bool) -> None:
+        """Have every scrolling area of a screen leave as much room below as the notice covers of it.
+
+        A page that would shrink does not, for a notice that `passes`: it would shrink and grow all the time.
+        """
         for area in screen.findChildren(QScrollArea) if screen else ():
             if isinstance(area, LeavesBelow):
-                area.leave_below(_covered(area, notice) if lies and area.isVisible() else 0)
+                is_still = passes and isinstance(area, Shrinks) and area.shrinks
+                makes_room = lies and area.isVisible() and not is_still
+                area.leave_below(_covered(area, notice) if makes_room else 0)
         for pages in screen.findChildren(QStackedWidget) if screen and lies else ():
             pages.currentChanged.connect(self._on_turned, Qt.ConnectionType.UniqueConnection)
 

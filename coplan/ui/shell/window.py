@@ -310,9 +310,11 @@ class MainWindow(QMainWindow):
                 top = -2 * height
             self.notices.setGeometry(area.left() + margin, top, width, height)
             self.notices.raise_()
-            lies = self.notices.current is not None and not self._aside.heeds
+            shown = self.notices.current
+            lies = shown is not None and not self._aside.heeds
+            passes = shown is not None and shown.passes
             for below in (self.stack.currentWidget(), self._beside):
-                self._clearance.clear(below, self.notices, lies=lies)
+                self._clearance.clear(below, self.notices, lies=lies, passes=passes)
 
 
 def _yes() -> bool:

@@ -151,6 +151,12 @@ def test_a_page_that_is_not_finished_is_neither_printed_nor_exported_and_says_wh
     assert not print_button(stage).isEnabled()
     stage.press("Ctrl+P")
     assert not stage.shown("brief.printing")
+    stage.press("Ctrl+E")
+    assert not list(tmp_path.iterdir())
+    notice = stage.notices.current
+    assert notice is not None
+    assert notice.what == "The page is not exported yet."
+    assert asked in notice.remedy
 
 
 def test_what_cannot_be_printed_is_named_with_where_it_is(stage: Stage) -> None:

@@ -330,6 +330,7 @@ def test_both_are_offered_when_ours_lies_beside_a_colleagues(stage: Stage, tmp_p
     panel = stage.screen.findChild(ExportPanel)
     assert panel is not None
     panel.open_wanted.connect(opened.append)
+    panel.theirs_wanted.connect(opened.append)
     for name in ("brief.open.theirs.docx", "brief.open.docx"):
         QTest.mouseClick(stage.find(name), Qt.MouseButton.LeftButton)
     assert opened[0] == str(page)
