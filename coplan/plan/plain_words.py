@@ -12,6 +12,9 @@ _TAKEN: Final = dict.fromkeys((*_TURNS, *_UNSEEN))
 _ON_ONE_LINE: Final = {**_TAKEN, **dict.fromkeys((0x09, *_BREAKS), " ")}
 _NEEDED: Final = re.compile("[^ -~‘-”…·–—\xa0-\u04ff\n\t]")
 _QUOTED: Final = re.compile("“([^“”]*)”")
+# How a path begins, of whichever system: "/", "\\\\", "S:\\".
+_ROOT: Final = re.compile(r"(?<![^\s“‘(])(?:[A-Za-z]:)?[\\/]+(?=\S)")
+_JOINER: Final = "\u2060"
 _ISOLATE, _UNTIL = "\u2068", "\u2069"
 
 
@@ -29,3 +32,15 @@ def apart(text: str) -> str:
     """A sentence to be painted, in which what stands in quotation marks cannot reorder what is round it."""
     text = straight(text)
     return _QUOTED.sub(f"“{_ISOLATE}\\1{_UNTIL}”", text) if _NEEDED.search(text) else text
+
+
+def rooted(text: str) -> str:
+    """The same words, in which no line ends between how a path begins and what follows; see `unrooted`."""
+    if "/" not in text and "\\" not in text:
+        return text
+    return _ROOT.sub(lambda root: "".join(letter + _JOINER for letter in root.group()), text)
+
+
+def unrooted(text: str) -> str:
+    """The words without what held them together."""
+    return text.replace(_JOINER, "")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from coplan.plan.plain_words import apart
+from coplan.plan.plain_words import apart, rooted, unrooted
 from coplan.ui import theme
 from coplan.ui.kit.tips import set_own_tip
 from coplan.ui.theme import Size, Tone, Weight
@@ -155,6 +155,7 @@ class PlainLabel(QLabel):
         return lines
 
     def _broken(self, paragraph: str, width: int) -> list[str]:
+        paragraph = rooted(paragraph)
         layout = QTextLayout(paragraph, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -166,7 +167,8 @@ class PlainLabel(QLabel):
             line.setLineWidth(width)
             line.setPosition(QPointF(0, 0))
             start, end = line.textStart(), line.textStart() + line.textLength()
-            lines.append(units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass").rstrip())
+            words = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+            lines.append(unrooted(words).rstrip())
         layout.endLayout()
         return lines or [""]
 

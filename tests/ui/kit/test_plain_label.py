@@ -1,5 +1,6 @@
 """A name from a file cannot reorder the sentence it stands in, and its letters are all that is shown."""
 
+import pytest
 from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,21 @@ def test_a_tip_is_as_plain(qtbot: QtBot) -> None:
     label = _label(qtbot, "x")
     set_tip(label, TURNED)
     assert label.toolTip() == "“examfdp.exe” is empty."
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [("/srv/full_u", "/"), ("S:\\Science\\Year 8", "S:\\"), ("\\\\school\\Science", "\\\\")],
+)
+def test_no_line_ends_after_the_beginning_of_a_path(qtbot: QtBot, path: str, root: str) -> None:
+    label = PlainLabel(f"There is no room left in {path} and “{path}” is away.")
+    qtbot.addWidget(label)
+    for width in range(90, 400, 10):
+        label.resize(width, 200)
+        lines = label.shown_lines()
+        assert "".join(lines).replace(" ", "") == label.text().replace(" ", "")
+        assert not any(line.endswith((f" {root}", f"“{root}")) or line == root for line in lines)
+        assert not any(line.endswith(" S:") for line in lines)
 
 
 def _label(qtbot: QtBot, text: str) -> PlainLabel:
