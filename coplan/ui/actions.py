@@ -259,6 +259,7 @@ class Actions(QObject):
         self._homes: dict[str, QWidget] = {}
         self._screens: QStackedWidget | None = None
         self._around: tuple[QWidget, ...] = ()
+        self._lent: list[QAction] = []
 
     def surround(self, screens: QStackedWidget, *around: QWidget) -> None:
         """Have the commands of whichever of these screens is open work also from what stands around it."""
@@ -296,20 +297,26 @@ class Actions(QObject):
         self._actions[name] = action
         self._enabled[name] = enabled
         self._homes[name] = screen or self._window
-        self._lend()
+        self._lend_one(name)
         return action
 
     def _lend(self) -> None:
         """Give what stands around the screens the commands of the one that is open, and of no other."""
-        if self._screens is None or not isValid(self._screens):
-            return
-        screen = self._screens.currentWidget()
         for widget in filter(isValid, self._around):
-            for name in self._here():
-                if self._homes[name] is screen:
-                    widget.addAction(self._actions[name])
-                else:
-                    widget.removeAction(self._actions[name])
+            for action in widget.actions():
+                if action in self._lent:
+                    widget.removeAction(action)
+        self._lent.clear()
+        for name in self._here():
+            self._lend_one(name)
+
+    def _lend_one(self, name: str) -> None:
+        screens, action = self._screens, self._actions[name]
+        if screens is None or not isValid(screens) or self._homes[name] is not screens.currentWidget():
+            return
+        self._lent.append(action)
+        for widget in filter(isValid, self._around):
+            widget.addAction(action)
 
     def _unbind(self, name: str) -> None:
         """Let go of an action, because two with the same keys would silence each other."""

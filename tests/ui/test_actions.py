@@ -147,6 +147,9 @@ def test_commands_of_the_open_screen_work_from_around_it(window: QMainWindow) ->
     QTest.keySequence(window, QKeySequence("Alt+Right"))
     QTest.keySequence(window, QKeySequence("Alt+Left"))
     assert done == ["first", "first", "second"], "what belongs to part of a screen stays there"
+    actions.bind("rehearse.today", lambda: done.append("later"), screen=second)
+    QTest.keySequence(window, QKeySequence("Ctrl+T"))
+    assert done[-1] == "later"
 
 
 def test_commands_go_with_their_screen(window: QMainWindow) -> None:
