@@ -186,8 +186,15 @@ class Post(Protocol):
         """
         ...
 
-    def redirect(self, key: ConsignmentId, place: Place) -> Consignment | None:
-        """Send what has not arrived to another place instead; `None` when all of it has arrived meanwhile."""
+    def redirect(
+        self, key: ConsignmentId, place: Place, subfolders: tuple[str, ...] = ()
+    ) -> Consignment | None:
+        """Send what has not arrived to another place instead; `None` when all of it has arrived meanwhile.
+
+        It goes into the folder of that place itself, or `subfolders` below it, and keeps its names: how the
+        place sorts and names pages only an export knows. Raises `Trouble` when this version or a newer one
+        goes there already.
+        """
         ...
 
     def drop(self, key: ConsignmentId) -> None:

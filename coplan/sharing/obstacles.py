@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from coplan.plan.outbox import Hindrance, Obstacle
+from coplan.plan.outbox import Consignment, Hindrance, Obstacle
 from coplan.plan.trouble import Trouble
 
 _AWAY = {
@@ -163,6 +163,16 @@ def unlockable(folder: str, error: OSError | NotImplementedError) -> Trouble:
     return Trouble(
         f"Nothing can be sent from {folder}: {reason.rstrip('.')}.",
         "See to it that you may write in that folder and everything in it.",
+    )
+
+
+def overtaken(there: Consignment, version: int, *, waits: bool) -> Trouble:
+    """A version is to go where it or a newer one waits to go, or has just arrived."""
+    older = f"; version {version} is older" if version < there.version else ""
+    goes = "on its way to" if waits else "in"
+    return Trouble(
+        f"Version {there.version} is {goes} {there.place} already{older}.",
+        f"Choose another place for version {version}, or do not send it.",
     )
 
 

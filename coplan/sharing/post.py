@@ -63,11 +63,17 @@ class Postman:
         self._outbox.give_up(key)
         self.clear_up()
 
-    def redirect(self, key: ConsignmentId, place: Place) -> Consignment | None:
-        """Send what is left of it to another place; raises `Trouble` when what is kept here is damaged."""
+    def redirect(
+        self, key: ConsignmentId, place: Place, subfolders: tuple[str, ...] = ()
+    ) -> Consignment | None:
+        """Send what is left elsewhere; raises `Trouble` too when what is kept here is damaged."""
         found = self._heard(key)
         if found is None or not found.waits or not (left := [each for each in found.copies if not each.sent]):
             return None
+        for other in (*(waiting := self._outbox.waiting()), *self._outbox.untold()):
+            is_there = (other.briefing_id, other.place_id) == (found.briefing_id, place.id)
+            if is_there and other.id != key and other.version >= found.version:
+                raise obstacles.overtaken(other, found.version, waits=other in waiting)
         parcels: list[Parcel] = []
         for each in left:
             if (content := content_of(each)) is None:
@@ -79,7 +85,7 @@ class Postman:
             found.title,
             found.version,
             place,
-            found.subfolders if place.subfolders else (),
+            subfolders,
             found.who,
             found.signed,
             self._clock.now(),

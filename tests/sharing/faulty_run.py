@@ -84,14 +84,13 @@ class Run:
         place = self.places[0] if self._random.random() < 0.8 else self.places[1]
         self.judge.made.update(contents)
         self.newest[place.id] = tuple(contents)
-        below = ("2026-11-30",) if place.subfolders else ()
         draft = Draft(
             BriefingId(RecordId("b")),
             BriefingKind.LESSON,
             PAGE,
             version,
             place,
-            below,
+            _below(place),
             "KT",
             "KT",
             self.clock.now(),
@@ -107,7 +106,7 @@ class Run:
         second = self.places[made.place_id == self.places[0].id]
         if self._random.random() < 0.5:
             self.post.drop(made.id)
-        elif elsewhere := self.post.redirect(made.id, second):
+        elif elsewhere := self.post.redirect(made.id, second, _below(second)):
             self.newest[second.id] = tuple(Path(each.path).read_bytes() for each in elsewhere.copies)
         self.newest.pop(made.place_id, None)
 
@@ -159,3 +158,7 @@ class Run:
             self._due[consignment.id] = self.clock.passed + wait.total_seconds()
         else:
             self._replaced.add(consignment.id)
+
+
+def _below(place: Place) -> tuple[str, ...]:
+    return ("2026-11-30",) if place.subfolders else ()

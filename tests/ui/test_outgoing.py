@@ -88,7 +88,9 @@ class Drives:
             self.pages[key] = replace(page, copies=sent, hindrance=None, due=None).at(Stage.DELIVERED, now)
         return self.pages[key]
 
-    def redirect(self, key: ConsignmentId, place: Place) -> Consignment | None:
+    def redirect(
+        self, key: ConsignmentId, place: Place, subfolders: tuple[str, ...] = ()
+    ) -> Consignment | None:
         """It cannot be written down."""
         raise Trouble("The disk is full.", "Make room.")
 
