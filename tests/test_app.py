@@ -148,6 +148,8 @@ def test_another_plan_can_be_opened_and_the_keys_work_in_it(house: House) -> Non
     house.press("Ctrl+4")
     assert house.window.open_name == "brief"
     assert house.planner.plan.only(Department) is not None
+    export, frame = house.app.actions.action("brief.export"), house.window
+    assert all(export in each.actions() for each in (frame.rail, frame.top_bar, frame.status, frame.notices))
 
 
 def test_the_sample_says_that_it_is_one_and_leads_to_ours(house: House) -> None:
