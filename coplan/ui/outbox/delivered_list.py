@@ -1,6 +1,6 @@
 """The pages that arrived since the program began, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,7 +33,12 @@ class _Arrived(Box):
             beside = PlainLabel(sentence, Size.CAPTION, ink=Tone.WAITING)
             beside.setObjectName("outbox.beside")
             self.body.addWidget(beside)
-        ways = QWidget()
+        self._replaced = Caption("")
+        self._replaced.setObjectName("outbox.replaced")
+        self._replaced.hide()
+        self.body.addWidget(self._replaced)
+        self._opens: dict[str, Button] = {}
+        self._ways = ways = QWidget()
         flow = FlowLayout(ways, gap=4)
         for copy in page.copies:
             if copy.sent:
@@ -44,9 +49,20 @@ class _Arrived(Box):
             flow.addWidget(button)
         self.body.addWidget(ways)
 
+    def show_replaced(self, by: Mapping[str, int]) -> None:
+        """Offer no file of which a newer version has taken the place; `by` has that version by its path."""
+        gone = {path for path in self._opens if path in by}
+        for path, button in self._opens.items():
+            button.setVisible(path not in gone)
+        self._ways.setVisible(gone != set(self._opens))
+        newest = max((by[path] for path in gone), default=0)
+        self._replaced.setText(f"Replaced by version {newest}." if newest else "")
+        self._replaced.setVisible(newest > 0)
+
     def _add_open(self, flow: FlowLayout, page: Consignment, paper: str, path: str) -> None:
         button = self._way(f"Open the {paper}", "outbox.open_sent", page)
         button.clicked.connect(lambda: self.open_wanted.emit(path))
+        self._opens[path] = button
         flow.addWidget(button)
 
     def _way(self, words: str, name: str, page: Consignment) -> Button:
@@ -80,10 +96,14 @@ class DeliveredList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+        replaced: dict[str, int] = {}
         for number, page in enumerate(newest):
             if page.id not in self._rows:
                 self._rows[page.id] = row = _Arrived(page)
                 row.open_wanted.connect(self.open_wanted)
                 row.show_wanted.connect(self.show_wanted)
                 self._column.insertWidget(number + 1, row)
+            self._rows[page.id].show_replaced(replaced)
+            for each in page.sent:
+                replaced.setdefault(each.path, page.version)
         self.setVisible(bool(newest))
