@@ -87,8 +87,8 @@ class Consignment:
     `folder` is that of the place as the plan calls it, `subfolders` those below it. `since` is when it
     arrived, and before that from when it waits, however often it is tried. `why` is what keeps it and
     `remedy` what would help; `due` is when it is tried again, `None` when only somebody's word does that.
-    `counted_from` is when somebody last gave it that word, from which its patience counts, and `None` counts
-    from when it was made.
+    `counted_from` is when its patience began: with the first try or somebody's word, and later by what it was
+    not tried in between; `None` before any try.
     """
 
     id: ConsignmentId

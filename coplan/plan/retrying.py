@@ -10,6 +10,7 @@ _SOON = tuple(timedelta(seconds=seconds) for seconds in (0.3, 0.7, 1.5, 3, 6))
 _LATER = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 45))
 MOST_WAIT = _LATER[-1]
 LAST = timedelta(days=7)
+_IDLE = timedelta(days=1)
 PASSING = frozenset({Hindrance.AWAY, Hindrance.OPEN})
 
 
@@ -27,9 +28,17 @@ def wait(hindrance: Hindrance, tries: int, waited: timedelta) -> timedelta | Non
 
 
 def begun(consignment: Consignment, now: datetime) -> Consignment:
-    """One that is being tried; if only somebody's word could do that, its patience begins again."""
-    if consignment.stage is Stage.ASKING and consignment.due is None:
+    """One that is being tried.
+
+    Its patience begins with the first try, and again if only somebody's word could have it tried. Of a time
+    in which nobody tried it, such as holidays, no more than a day is counted.
+    """
+    if consignment.due is None:
         consignment = replace(consignment, counted_from=now, tries=0)
+    else:
+        beyond = max(now - consignment.due - _IDLE, timedelta())
+        counted_from = (consignment.counted_from or consignment.made_at) + beyond
+        consignment = replace(consignment, counted_from=min(counted_from, now))
     return consignment.at(Stage.ON_ITS_WAY, now)
 
 

@@ -73,13 +73,43 @@ def test_another_hindrance_is_met_with_new_patience_and_what_asks_is_said_first(
 
 def test_after_a_week_somebody_is_asked_and_their_word_gives_another_week() -> None:
     late = NOW + timedelta(days=8)
-    given_up = retrying.stands(WAITS, [met(Hindrance.AWAY)], late)
+    given_up = retrying.stands(replace(WAITS, counted_from=NOW), [met(Hindrance.AWAY)], late)
     assert (given_up.stage, given_up.due) == (Stage.ASKING, None)
     begun = retrying.begun(given_up, late)
     assert (begun.stage, begun.counted_from, begun.tries) == (Stage.ON_ITS_WAY, late, 0)
     again = retrying.stands(begun, [met(Hindrance.AWAY)], late + timedelta(days=6))
     assert again.stage is Stage.WAITING
     assert retrying.begun(again, late).counted_from == late
+
+
+def tried_at(page: Consignment, moment: datetime) -> Consignment:
+    """The same after a try that found its place away."""
+    return retrying.stands(retrying.begun(page, moment), [met(Hindrance.AWAY)], moment)
+
+
+def test_a_first_try_after_the_holidays_is_no_week_of_tries() -> None:
+    first = tried_at(WAITS, NOW + timedelta(days=10))
+    assert (first.stage, first.counted_from) == (Stage.WAITING, NOW + timedelta(days=10))
+    again = tried_at(first, NOW + timedelta(days=40))
+    assert (again.stage, again.due) == (Stage.WAITING, NOW + timedelta(days=40, seconds=15 * again.tries))
+
+
+def test_a_week_is_counted_in_days_on_which_it_was_tried() -> None:
+    page, tried = WAITS, 0
+    for day in range(60):
+        moment = NOW + timedelta(days=day)
+        if moment.weekday() < 5 and page.stage is not Stage.ASKING:
+            page = tried_at(page, moment)
+            tried += 1
+    assert (page.stage, page.due) == (Stage.ASKING, None)
+    assert 7 < tried <= 9
+
+
+def test_a_clock_that_ran_far_ahead_for_a_while_gives_no_longer_patience() -> None:
+    page = tried_at(tried_at(WAITS, NOW), NOW + timedelta(days=400))
+    page = tried_at(page, NOW + timedelta(minutes=1))
+    assert page.counted_from
+    assert page.counted_from <= NOW + timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("days", [-1, 1])
