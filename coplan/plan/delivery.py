@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from coplan.plan import ids
+from coplan.plan import ids, safe_names
 from coplan.plan.change import Record
 from coplan.plan.ids import BriefingId, DeliveryId, PlaceId
 from coplan.plan.plan import Plan
@@ -54,8 +54,8 @@ class Sent:
 
     @property
     def beside(self) -> bool:
-        """Whether it lies beside a file of somebody else's that had its name."""
-        return self.name != self.wanted
+        """Whether it lies beside a file of somebody else's that had its name, in whatever capitals."""
+        return not safe_names.same(self.name, self.wanted)
 
 
 class PartlySent(Trouble):

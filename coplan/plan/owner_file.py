@@ -31,6 +31,12 @@ def names_for(document: str) -> tuple[str, ...]:
     return f"{_OFFICE}{document[cut:]}", f"{_LIBRE}{document}{_LIBRE_END}"
 
 
+def ending(sign: str) -> str:
+    """How the name of every document ends that a file of this name could speak of, but for dots and spaces."""
+    end = sign.removeprefix(_OFFICE) if sign.startswith(_OFFICE) else sign[len(_LIBRE) : -len(_LIBRE_END)]
+    return end.rstrip(" .")
+
+
 def said_by(name: str, content: bytes) -> str:
     """Who has the document open, by the name and the first bytes of such a file, as shown to people."""
     read = _in_office if name.startswith(_OFFICE) else _in_libre_office

@@ -78,7 +78,7 @@ def with_ending(wanted: str, ending: str) -> str:
 def fits(stem: str, suffix: str, room: int = LIMIT) -> bool:
     """Whether a name can be borne as long as it is."""
     borne = f"{_borne(stem)}.{suffix}"
-    return _units(borne) <= room and len(borne.encode()) <= _BYTES
+    return _units(borne) <= room and _bytes(borne) <= _BYTES
 
 
 def without_last(text: str) -> str:
@@ -169,9 +169,9 @@ def _unreserved(stem: str, end: str, instead: str, limit: int) -> str:
 
 def _cut(stem: str, limit: int, end: str = "") -> str:
     """Shorten a stem until its end fits too, without cutting what is one character to the reader."""
-    units, size = limit - _units(end), _BYTES - len(end.encode())
+    units, size = limit - _units(end), _BYTES - _bytes(end)
     most = min(len(stem), units)
-    while most and (_units(stem[:most]) > units or len(stem[:most].encode()) > size):
+    while most and (_units(stem[:most]) > units or _bytes(stem[:most]) > size):
         most -= 1
     whole = most
     while whole and _is_within(stem, whole):
@@ -193,6 +193,10 @@ def _is_within(text: str, at: int) -> bool:
 
 def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _units(text: str) -> int:

@@ -59,7 +59,7 @@ class Disk:
 
     def names(self, folder: Path) -> list[str]:
         """What is in a folder."""
-        return [each.name for each in folder.iterdir()]
+        return os.listdir(folder)
 
     def write_new(self, path: Path, content: bytes) -> None:
         """Write a file that must not be there yet, down to the disk."""
@@ -107,9 +107,18 @@ class Disk:
         self.remove(path)
         return True
 
-    def remove(self, path: Path) -> None:
-        """Remove a file, which may be gone already."""
-        path.unlink(missing_ok=True)
+    def remove(self, path: Path) -> bool:
+        """Remove a file, which may be gone already; says whether it was there."""
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+    def is_one(self, path: Path, other: Path) -> bool:
+        """Whether two names are those of one file."""
+        one, two = path.stat(), other.stat()
+        return bool(one.st_ino) and os.path.samestat(one, two)
 
     def changed_at(self, path: Path) -> float:
         """When the drive's own clock says a file was written, in seconds."""

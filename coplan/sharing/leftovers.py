@@ -1,6 +1,6 @@
 """Clears up in a folder after deliveries that were cut short on other laptops, by the drive's own clock."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from coplan.plan.trouble import Trouble
@@ -12,12 +12,15 @@ from coplan.sharing.passage import Passage, Terms
 _A_DAY = 24 * 3600.0
 
 
-def tidy(terms: Terms, passage: Passage, known: Collection[str] = ()) -> None:
+def tidy(
+    terms: Terms, passage: Passage, known: Collection[str] = (), names: Sequence[str] | None = None
+) -> None:
     """Remove what nobody brings any further, and give a file its name back that has none any more.
 
-    `known` are names that a journal looks after. What cannot be tidied now is tidied another time.
+    `known` are names that a journal looks after, `names` what was just seen in the folder. What cannot be
+    tidied now is tidied another time.
     """
-    for name in terms.disk.names(terms.folder):
+    for name in terms.names() if names is None else names:
         if not name.startswith(OURS) or name in known:
             continue
         with suppress(OSError, Trouble):
@@ -42,7 +45,9 @@ def _tidy_aside(terms: Terms, name: str, passage: Passage) -> None:
         return
     if terms.taken(original) is None:
         passage.give_back(name, original)
-    elif terms.is_ours(original, content := terms.disk.fingerprint(terms.folder / name)):
+    elif not terms.is_too_large(name) and terms.is_ours(
+        original, content := terms.disk.fingerprint(terms.folder / name)
+    ):
         terms.disk.remove_if(terms.folder / name, content)
     elif age > _A_DAY:
         passage.give_back(name, original)

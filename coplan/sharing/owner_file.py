@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coplan.plan import safe_names
-from coplan.plan.owner_file import MOST_READ, SOMEBODY, is_owner_file, names_for, said_by
+from coplan.plan.owner_file import MOST_READ, SOMEBODY, ending, is_owner_file, names_for, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,14 @@ class Owners:
 
     def _is_shared(self, sign: str, document: str) -> bool:
         mine, meant = safe_names.key(document), safe_names.key(sign)
-        others = (each for each in self._names if not is_owner_file(each) and safe_names.key(each) != mine)
+        end = ending(meant)
+        near = (each for each in self._names if not each.isascii() or _plain(each).endswith(end))
+        others = (each for each in near if not is_owner_file(each) and safe_names.key(each) != mine)
         return any(meant in map(safe_names.key, names_for(each)) for each in others)
+
+
+def _plain(name: str) -> str:
+    return name.lower().rstrip(" .")
 
 
 def _read(path: Path) -> Owner | None:

@@ -2,7 +2,7 @@
 
 import errno
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from coplan.sharing.disk import Disk
 from coplan.sharing.owner_file import Owners
 from coplan.sharing.traces import Journal, Kind, Trace
 
+LARGEST = 64 << 20
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 3
 _LOOKS = 5
@@ -42,9 +43,19 @@ class Terms:
         """Whether a file is as we left it."""
         return fingerprint in self.made or self.ours.get(safe_names.key(name)) == fingerprint
 
+    def is_too_large(self, name: str, known: int = 0) -> bool:
+        """Whether a file is larger than any page and of no `known` size: it could take hours to read."""
+        with suppress(OSError):
+            return LARGEST < self.disk.size(self.folder / name) != known
+        return False
+
+    def names(self) -> list[str]:
+        """What is in the folder, but for names that no text can hold: none of ours is so."""
+        return [each for each in self.disk.names(self.folder) if each.isascii() or _is_text(each)]
+
     def listing(self) -> Mapping[str, str]:
         """What is in the folder, each name by what those have in common that some drive takes for one."""
-        return {safe_names.key(each): each for each in self.disk.names(self.folder)}
+        return {safe_names.key(each): each for each in self.names()}
 
     def taken(self, name: str) -> str | None:
         """The name under which the folder has this name already, in whatever capitals."""
@@ -102,15 +113,19 @@ class Passage:
                 return self._sent(found)
         raise self._no_name_left(self._wanted)
 
-    def retire_dated(self, sent: Sent) -> None:
-        """Take away what we once put beside a colleague's file under this name, if nobody changed it."""
-        for name in self._disk.names(self._folder):
-            if safe_names.same(name, sent.name) or not hidden_names.is_dated(name, self._wanted):
+    def retire_dated(self, sent: Sent, names: Sequence[str] | None = None) -> None:
+        """Take away what we once put beside a colleague's file under this name, if nobody changed it.
+
+        `names` are those that were just seen in the folder.
+        """
+        names = self.terms.names() if names is None else names
+        for name in names:
+            if not hidden_names.is_dated(name, self._wanted) or safe_names.same(name, sent.name):
                 continue
             with suppress(Obstacle, FileNotFoundError):
                 self._now = self._now or self._disk.changed_at(self._folder / name)
                 left = self._content(name, wait=False)
-                if left and self.terms.is_ours(name, left) and not self._holder(name):
+                if left and self.terms.is_ours(name, left) and not self._holder(name, names):
                     self._move_aside(name, left, Kind.OVER)
         self.clear()
 
@@ -118,7 +133,9 @@ class Passage:
         """After a refusal: whether the file arrived all the same; if not, what was moved aside goes back."""
         found = self._arrived_before()
         if found is None:
-            self._clear(Kind.ARRIVING, Kind.ASIDE, Kind.OVER)
+            was_there = self._clear(Kind.ARRIVING, Kind.ASIDE, Kind.OVER)
+            if was_there:  # then it never got the name that it was to have, and never will
+                self._clear(Kind.PLACED)
             return None
         self._journal.arrived()
         return self._sent(found)
@@ -127,18 +144,21 @@ class Passage:
         """Leave nothing: what arrived goes, and what was moved aside goes or gets its name back."""
         self._clear(*Kind)
 
-    def _clear(self, *kinds: Kind) -> None:
+    def _clear(self, *kinds: Kind) -> bool:
+        """Leave nothing of these kinds; say whether what was arriving was still there until now."""
+        was_there = False
         for trace in self._journal.traces():
             if trace.kind not in kinds:
                 continue
             match trace.kind:
                 case Kind.ARRIVING:
-                    self._disk.remove(self._folder / trace.name)
+                    was_there |= self._disk.remove(self._folder / trace.name)
                 case Kind.PLACED:
                     self._unclaim(trace)
                 case Kind.ASIDE | Kind.OVER:
                     self._settle(trace)
             self._journal.remove(trace)
+        return was_there
 
     def explained(self, error: OSError) -> Obstacle:
         """What a drive said, in words; a folder that is there is not away because one name is not taken."""
@@ -159,26 +179,37 @@ class Passage:
         return Sent(str(self._folder), self._wanted, name, self._fingerprint)
 
     def _arrived_before(self) -> str | None:
-        """The name under which an earlier try placed the file, though it never heard so; or a colleague's."""
+        """The name under which an earlier try placed the file, though it never heard so; or a colleague's.
+
+        While the bytes lie there under our own name they got none: the same under one that was not tried
+        are somebody's copy, unless it is the very same file, by a second name.
+        """
         tried = [each.name for each in self._journal.traces() if each.kind is Kind.PLACED]
+        arriving = [each.name for each in self._journal.traces() if each.kind is Kind.ARRIVING]
         if not tried:
             return None
         looked: list[str] = []
         for _ in range(_LOOKS):  # somebody may rename it just while it is looked for
-            names = [
-                each for each in self._disk.names(self._folder) if not each.startswith(hidden_names.OURS)
-            ]
+            names = self.terms.names()
             if names == looked:
                 break
             looked = names
+            on_way = next((each for each in names if each in arriving), None)
             for name in sorted(names, key=lambda each: each not in tried):
-                if self._may_be_the_same(name) and self._content(name, wait=True) == self._fingerprint:
+                if name.startswith(hidden_names.OURS) or not self._may_be_the_same(
+                    name, None if name in tried else on_way
+                ):
+                    continue
+                if self._content(name, wait=True) == self._fingerprint:
                     return name
         return None
 
-    def _may_be_the_same(self, name: str) -> bool:
+    def _may_be_the_same(self, name: str, on_way: str | None) -> bool:
+        path = self._folder / name
         try:
-            return self._disk.size(self._folder / name) == len(self._parcel.content)
+            return self._disk.size(path) == len(self._parcel.content) and (
+                on_way is None or self._disk.is_one(path, self._folder / on_way)
+            )
         except OSError as error:
             if _is_no_file_of_ours(error):
                 return False
@@ -198,7 +229,13 @@ class Passage:
                     return taken
                 if left is not None and not (left and self.terms.is_ours(taken, left)):
                     return None
-                if left is not None and not self._make_way(taken, left):  # it was changed in that instant
+                try:
+                    is_free = left is None or self._make_way(taken, left, listing.values())
+                except PermissionError as error:
+                    if obstacles.hindrance_of(error) is not Hindrance.REFUSED:
+                        raise
+                    is_free = False  # if that is said again and again, it is another account's to move
+                if not is_free:  # it was changed in that instant
                     listing = self.terms.listing()
                     continue
             self._journal.add(Trace(Kind.PLACED, name, self._fingerprint))
@@ -221,6 +258,8 @@ class Passage:
 
         With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's.
         """
+        if self.terms.is_too_large(name, len(self._parcel.content)):
+            return ""
         try:
             return self._disk.fingerprint(self._folder / name)
         except OSError as error:
@@ -232,9 +271,9 @@ class Passage:
                 return ""
             raise
 
-    def _make_way(self, name: str, left: str) -> bool:
+    def _make_way(self, name: str, left: str, names: Collection[str]) -> bool:
         """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
-        if holder := self._holder(name):
+        if holder := self._holder(name, names):
             raise obstacles.being_used(str(self._folder), name, holder)
         return self._move_aside(name, left, Kind.ASIDE)
 
@@ -257,9 +296,11 @@ class Passage:
     def _settle(self, trace: Trace) -> None:
         """Remove what was moved aside, unless somebody changed it or its name would be nobody's."""
         path = self._folder / trace.name
-        if trace.name not in self._disk.names(self._folder):
+        names = self.terms.names()
+        if trace.name not in names:
             return
-        is_needless = trace.kind is Kind.OVER or self.terms.taken(trace.was) is not None
+        was = safe_names.key(trace.was)
+        is_needless = trace.kind is Kind.OVER or any(safe_names.key(each) == was for each in names)
         if not (is_needless and self._disk.remove_if(path, trace.fingerprint)):
             self.give_back(trace.name, trace.was)
 
@@ -287,9 +328,9 @@ class Passage:
         self._settle(aside)
         self._journal.remove(aside)
 
-    def _holder(self, name: str) -> str:
+    def _holder(self, name: str, names: Collection[str]) -> str:
         """Who has a file open, by what their program left beside it within a day; empty for nobody."""
-        owner = Owners(self._folder, self._disk.names(self._folder)).of(name)
+        owner = Owners(self._folder, names).of(name)
         is_late = owner is not None and self._now and self._now - owner.since > LONG_OPEN
         return "" if owner is None or is_late else owner.who
 
@@ -306,6 +347,14 @@ class Passage:
 def fingerprint_of(content: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_no_file_of_ours(error: OSError) -> bool:

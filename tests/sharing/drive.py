@@ -190,8 +190,8 @@ class Drive(Disk):
         self._step(fresh, lambda: super(Drive, self).move_aside(old, fresh))
 
     @override
-    def remove(self, path: Path) -> None:
-        self._step(path, lambda: super(Drive, self).remove(path))
+    def remove(self, path: Path) -> bool:
+        return self._step(path, lambda: super(Drive, self).remove(path))
 
     @override
     def changed_at(self, path: Path) -> float:

@@ -136,11 +136,16 @@ class SambaDisk(Disk):
         return True
 
     @override
-    def remove(self, path: Path) -> None:
+    def remove(self, path: Path) -> bool:
         try:
             self._delete(path, FILE | ITSELF)
         except FileNotFoundError:
-            return
+            return False
+        return True
+
+    @override
+    def is_one(self, path: Path, other: Path) -> bool:
+        return path == other
 
     @override
     def remove_folder(self, path: Path) -> None:

@@ -170,11 +170,11 @@ def test_a_file_may_be_held_for_a_moment_but_not_for_ever(
         left = times
 
         @override
-        def remove(self, path: Path) -> None:
+        def remove(self, path: Path) -> bool:
             if self.left and path.exists():
                 self.left -= 1
                 raise refusal(errno.EBUSY, path)
-            super().remove(path)
+            return super().remove(path)
 
     monkeypatch.setattr(health, "_PATIENCE", (0.0, 0.0))
     disk = Holds()
