@@ -11,6 +11,7 @@ from coplan.plan.outbox import Consignment, Hindrance, Stage
 from coplan.sharing.copies import FACTS
 from coplan.sharing.outbox import COPIES
 from coplan.sharing.outbox_file import NAME
+from coplan.sharing.traces import Kind, Spot, Trace
 from tests.sharing.posting import PDF, Laptop, drive, inside
 
 
@@ -94,3 +95,14 @@ def test_a_moment_without_its_zone_is_that_of_this_laptop(tmp_path: Path) -> Non
     again = Laptop(tmp_path)
     assert {each.id for each in again.post.waiting()} == {odd.id, other.id}
     assert again.try_once(odd).made_at.tzinfo
+
+
+def test_what_lies_on_a_drive_of_a_page_that_cannot_be_read_is_left_to_whoever_can(tmp_path: Path) -> None:
+    laptop, place = Laptop(tmp_path), drive(tmp_path)
+    poisoned = laptop.accept(place, b"one")
+    spot = Spot(f"{poisoned.id}/{PDF}", place.folder)
+    laptop.outbox.journal(spot).add(Trace(Kind.ARRIVING, ".coplan-1.tmp", poisoned.copies[0].fingerprint))
+    amend(laptop, poisoned, kind="of a newer version")
+    laptop.try_once(laptop.accept(place, b"two", briefing="c"))
+    laptop.post.clear_up()
+    assert laptop.outbox.spots() == (spot,)
