@@ -1,7 +1,7 @@
 """Pages that the tests bring to their file server, and what they find there afterwards."""
 
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -10,7 +10,7 @@ from coplan.plan.outbox import Obstacle
 from coplan.sharing import delivery
 from coplan.sharing.disk import Disk
 
-NOW = datetime(2026, 11, 26, 15, 20)
+NOW = datetime(2026, 11, 26, 15, 20, tzinfo=UTC)
 NAME = "2026-11-30 Gas pressure.pdf"
 BESIDE = "2026-11-30 Gas pressure (KT 26 Nov 15.20).pdf"
 ONE = Parcel(NAME, Random(1).randbytes(70_000))
