@@ -32,7 +32,7 @@ def names_for(document: str) -> tuple[str, ...]:
 
 
 def ending(sign: str) -> str:
-    """How the name of every document ends that a file of this name could speak of, but for dots and spaces."""
+    """How the name of every document ends that such a file could speak of, but for dots and spaces."""
     end = sign.removeprefix(_OFFICE) if sign.startswith(_OFFICE) else sign[len(_LIBRE) : -len(_LIBRE_END)]
     return end.rstrip(" .")
 

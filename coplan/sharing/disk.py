@@ -59,7 +59,8 @@ class Disk:
 
     def names(self, folder: Path) -> list[str]:
         """What is in a folder."""
-        return os.listdir(folder)
+        with os.scandir(folder) as entries:
+            return [each.name for each in entries]
 
     def write_new(self, path: Path, content: bytes) -> None:
         """Write a file that must not be there yet, down to the disk."""
@@ -131,6 +132,11 @@ class Disk:
     def remove_folder(self, path: Path) -> None:
         """Remove an empty folder."""
         path.rmdir()
+
+    def leads_out(self, path: Path, root: Path) -> bool:
+        """Whether links on the way take a path out of a folder."""
+        real, top = (Path(os.path.normcase(os.path.realpath(each))) for each in (path, root))
+        return not real.is_relative_to(top)
 
     def free(self, folder: Path) -> int:
         """How many bytes may still be written in a folder; a share of the drive for each person counts."""

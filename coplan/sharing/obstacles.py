@@ -74,6 +74,11 @@ def is_denied(error: OSError) -> bool:
     return _number(error) == _DENIED
 
 
+def is_refused(error: OSError) -> bool:
+    """Whether somebody may not do this to this file, wherever else they may."""
+    return isinstance(error, PermissionError) and _number(error) in {0, _DENIED}
+
+
 def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
     """The same for people; `folder` is where the page was to go and `file` the name it would like."""
     hindrance, number = hindrance_of(error), _number(error)
@@ -144,6 +149,26 @@ def in_the_way(folder: str, name: str) -> Obstacle:
         f"The folder {name} cannot be made in {folder}, as a file is called so.",
         "Rename or move that file, or have pages sorted otherwise there.",
         name,
+    )
+
+
+def outside(folder: str, name: str) -> Obstacle:
+    """A folder that pages are sorted into is none below the place."""
+    return Obstacle(
+        Hindrance.OTHER,
+        f"The folder {name} leads outside {folder}, so nothing was put there.",
+        "Choose where it leads as a place of its own, or have pages sorted otherwise.",
+        name,
+    )
+
+
+def nameless(folder: str, file: str) -> Obstacle:
+    """Files may be made in a folder and not be renamed."""
+    return Obstacle(
+        Hindrance.REFUSED,
+        f"{file} was written in {folder}, but may not be given its name there.",
+        "Ask for the right to change files there, or choose another place.",
+        file,
     )
 
 

@@ -2,8 +2,8 @@
 
 import errno
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from coplan.sharing.owner_file import Owners
 from coplan.sharing.traces import Journal, Kind, Trace
 
 LARGEST = 64 << 20
+PATIENCE = 8
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 3
 _LOOKS = 5
@@ -29,7 +30,8 @@ class Terms:
     """A folder, what in it is ours, and with whose initials and when ours goes beside another file.
 
     `ours` are the fingerprints of what we put there last by `safe_names.key`, `made` those of everything
-    that was made on this laptop. `when` never changes between two tries, so that names do not.
+    that was made on this laptop. `when` never changes between two tries, so that names do not. `open_for` is
+    how many tries in a row have found something open.
     """
 
     folder: Path
@@ -38,6 +40,7 @@ class Terms:
     who: str
     when: datetime
     disk: Disk
+    open_for: int = 0
 
     def is_ours(self, name: str, fingerprint: str) -> bool:
         """Whether a file is as we left it."""
@@ -65,12 +68,12 @@ class Terms:
 class Passage:
     """One file on its way. Its steps raise `OSError` as the drive does, and `Obstacle`."""
 
-    def __init__(self, terms: Terms, parcel: Parcel, journal: Journal) -> None:
+    def __init__(self, terms: Terms, parcel: Parcel, journal: Journal, now: float = 0.0) -> None:
         self.terms, self._parcel, self._journal = terms, parcel, journal
         self._disk, self._folder = terms.disk, terms.folder
         self._wanted = safe_names.safe(parcel.name)
         self._fingerprint = fingerprint_of(parcel.content)
-        self._now = 0.0
+        self._now = now
 
     def deliver(self) -> Sent:
         """Go all the way, from wherever an earlier try has come to."""
@@ -122,7 +125,7 @@ class Passage:
         for name in names:
             if not hidden_names.is_dated(name, self._wanted) or safe_names.same(name, sent.name):
                 continue
-            with suppress(Obstacle, FileNotFoundError):
+            with suppress(Obstacle, FileNotFoundError), _suppressed_refusal():
                 self._now = self._now or self._disk.changed_at(self._folder / name)
                 left = self._content(name, wait=False)
                 if left and self.terms.is_ours(name, left) and not self._holder(name, names):
@@ -170,6 +173,8 @@ class Passage:
                 if on_way and all(each in names for each in on_way):
                     return obstacles.ill_named(folder, self._wanted)
                 return obstacles.stirred(folder, self._wanted)
+        if self._now and obstacles.is_refused(error):
+            return obstacles.nameless(folder, self._wanted)
         return obstacles.obstacle(error, folder, self._wanted)
 
     def _no_name_left(self, name: str) -> Obstacle:
@@ -232,7 +237,7 @@ class Passage:
                 try:
                     is_free = left is None or self._make_way(taken, left, listing.values())
                 except PermissionError as error:
-                    if obstacles.hindrance_of(error) is not Hindrance.REFUSED:
+                    if not obstacles.is_refused(error):
                         raise
                     is_free = False  # if that is said again and again, it is another account's to move
                 if not is_free:  # it was changed in that instant
@@ -335,12 +340,25 @@ class Passage:
         return "" if owner is None or is_late else owner.who
 
     def _rename(self, way: Callable[[Path, Path], None], old: Path, new: Path) -> None:
-        """Rename; what Windows denies here, where ours could be written, is being looked at by something."""
+        """Rename; what Windows denies here, where ours could be written, is being looked at by something.
+
+        A file that it will not move for minutes is another account's.
+        """
         try:
             way(old, new)
         except PermissionError as error:
-            if obstacles.is_denied(error):
+            is_for_good = way == self._disk.move_aside and self.terms.open_for >= PATIENCE
+            if obstacles.is_denied(error) and not is_for_good:
                 raise obstacles.being_used(str(self._folder), self._wanted) from error
+            raise
+
+
+@contextmanager
+def _suppressed_refusal() -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        if not obstacles.is_refused(error):
             raise
 
 

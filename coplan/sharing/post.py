@@ -19,13 +19,14 @@ from coplan.plan.place import Place
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.roots import Roots
 from coplan.plan.trouble import Trouble
-from coplan.sharing import leftovers, obstacles
+from coplan.sharing import leftovers, obstacles, subfolders
 from coplan.sharing.copies import content_of
 from coplan.sharing.disk import Disk
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.passage import Passage, Terms
 from coplan.sharing.traces import Journal, Spot
 
+_FINISHING = 10
 _WHILE_ANOTHER = timedelta(seconds=5)
 Reaches = Callable[[Path], bool]
 
@@ -215,7 +216,9 @@ class Postman:
         root = self._root(consignment.folder)
         met: list[Obstacle] = []
         try:
-            folder = self._folder(root, consignment.subfolders)
+            if not self._reaches(root):
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
+            folder = subfolders.made(self._disk, root, consignment.subfolders)
         except Obstacle as trouble:
             met.append(trouble)
         except OSError as error:
@@ -234,52 +237,58 @@ class Postman:
         met: list[Obstacle] = []
         mine = _below(ours, consignment.subfolders)
         made = self._outbox.made(consignment.briefing_id)
-        terms = Terms(folder, mine, made, consignment.signed, consignment.made_at, self._disk)
+        tries = consignment.tries if consignment.hindrance is Hindrance.OPEN else 0
+        terms = Terms(folder, mine, made, consignment.signed, consignment.made_at, self._disk, tries)
         for number, copy in enumerate(consignment.copies):
             if progress:
                 progress.report(number, len(consignment.copies), f"Delivering “{copy.wanted}”")
             if (progress and progress.cancelled) or self._outbox.find(consignment.id) is None:
                 break
             try:
-                sent = self._bring(consignment, copy, terms)
+                sent, now = self._bring(consignment, copy, terms)
                 if not copy.sent:
                     consignment = _with_sent(consignment, number, sent)
                     self._outbox.save(consignment)
-                self._finish(consignment, copy, sent, terms)
+                self._finish(consignment, copy, sent, terms, now)
             except Obstacle as trouble:
                 met.append(trouble)
         return consignment, met
 
-    def _bring(self, consignment: Consignment, copy: Copy, terms: Terms) -> Sent:
+    def _bring(self, consignment: Consignment, copy: Copy, terms: Terms) -> tuple[Sent, float]:
+        """What arrived, and when by the drive's own clock if it was just now."""
         if copy.sent:
-            return copy.sent
+            return copy.sent, 0.0
         content = content_of(copy)
         if content is None:
             raise obstacles.damaged_copy(copy.wanted)
         passage = Passage(terms, Parcel(copy.wanted, content), self._journal(consignment, copy, terms))
         try:
-            sent = passage.deliver()
+            return passage.deliver(), passage.now
         except (OSError, Obstacle) as error:
             trouble = error if isinstance(error, Obstacle) else passage.explained(error)
             with suppress(OSError, Obstacle):
                 if (arrived := passage.recover()) is not None:
-                    return arrived
+                    return arrived, 0.0
             raise trouble from error
-        if passage.now:
-            with suppress(OSError):
-                leftovers.tidy(terms, passage, [each.name for each in passage.left])
-        return sent
 
-    def _finish(self, consignment: Consignment, copy: Copy, sent: Sent, terms: Terms) -> None:
-        """Take away what the file that arrived takes the place of, once or in as many tries as it needs."""
+    def _finish(self, consignment: Consignment, copy: Copy, sent: Sent, terms: Terms, now: float) -> None:
+        """Take away what the file that arrived takes the place of, once or in several tries.
+
+        What cannot be taken away keeps nobody: the page is there.
+        """
         journal = self._journal(consignment, copy, terms)
         if copy.sent and not journal.traces():
             return
-        passage = Passage(terms, Parcel(copy.wanted, b""), journal)
+        passage = Passage(terms, Parcel(copy.wanted, b""), journal, now)
         try:
-            passage.retire_dated(sent)
-        except OSError as error:
-            raise passage.explained(error) from error
+            names = terms.names()
+            if now:
+                leftovers.tidy(terms, passage, [each.name for each in passage.left], names)
+            passage.retire_dated(sent, names)
+        except (OSError, Obstacle) as error:
+            trouble = error if isinstance(error, Obstacle) else passage.explained(error)
+            if trouble.hindrance in retrying.PASSING and consignment.tries < _FINISHING:
+                raise trouble from error
 
     def _journal(self, consignment: Consignment, copy: Copy, terms: Terms) -> Journal:
         return self._outbox.journal(self._spot(consignment, copy, terms))
@@ -288,25 +297,6 @@ class Postman:
         file = f"{consignment.id}/{copy.wanted}"
         below = terms.folder.relative_to(self._root(consignment.folder)).parts
         return Spot(file, consignment.folder, below)
-
-    def _folder(self, root: Path, subfolders: tuple[str, ...]) -> Path:
-        """The folder below a place, made where it is not there; the place itself is never made."""
-        if not self._reaches(root):
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(root))
-        folder = root
-        for name in subfolders:
-            folder /= self._made_folder(folder, name)
-        return folder
-
-    def _made_folder(self, folder: Path, name: str) -> str:
-        """A folder in another, whatever its capitals, as it is called there."""
-        there = next((each for each in self._disk.names(folder) if safe_names.same(each, name)), name)
-        try:
-            self._disk.make_folder(folder / there)
-            self._disk.names(folder / there)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise obstacles.in_the_way(str(folder), there) from error
-        return there
 
 
 def _with_sent(consignment: Consignment, number: int, sent: Sent) -> Consignment:

@@ -176,6 +176,8 @@ class Failing(Disk):
 def test_a_drive_that_fails_is_named_and_keeps_nothing_of_ours(
     tmp_path: Path, step: str, number: int, said: str
 ) -> None:
+    if (step, number) == ("rename", errno.EACCES):  # as what was written shows, it is not the folder
+        said = "was written in .* but may not be given its name there."
     with pytest.raises(Trouble, match=said) as caught:
         send(tmp_path, PDF, WORD, disk=Failing(step, number))
     assert str(tmp_path) in caught.value.what
