@@ -104,7 +104,7 @@ class Postman:
         if found is None or not found.waits:
             return found
         try:
-            with self._lock(found.folder):
+            with self._lock(self._root(found.folder)):
                 found = self._outbox.find(key)
                 if found is None or not found.waits:
                     return found
@@ -113,7 +113,7 @@ class Postman:
             found = self._outbox.find(key)
             return self._being_delivered(found) if found and found.waits else found
         if self._outbox.find(key) is None:  # somebody thought better of it meanwhile
-            self._clear_up([found.folder])
+            self._clear_up([self._root(found.folder)])
             return None
         return tried
 
@@ -122,17 +122,17 @@ class Postman:
         found = self._outbox.find(key)
         if found is None or not found.waits:
             return found
-        with suppress(Timeout, OSError, Obstacle), self._lock(found.folder):
+        with suppress(Timeout, OSError, Obstacle), self._lock(self._root(found.folder)):
             for spot in self._outbox.spots():
-                if spot.file.partition("/")[0] == key and self._reaches(self._root(spot.place)):
+                if spot.file.partition("/")[0] == key and self._reaches(Path(spot.place)):
                     found = self._recovered(found, spot)
         return found
 
     def _recovered(self, consignment: Consignment, spot: Spot) -> Consignment:
-        folder = self._root(spot.place).joinpath(*spot.below)
+        folder = Path(spot.place).joinpath(*spot.below)
         terms = Terms(folder, {}, frozenset(), "", consignment.made_at, self._disk)
         for number, copy in enumerate(consignment.copies):
-            if copy.sent or spot != self._spot(consignment, copy, terms):
+            if copy.sent or spot.file != _file(consignment, copy):
                 continue
             if (content := content_of(copy)) is None:
                 continue
@@ -144,21 +144,21 @@ class Postman:
 
     def clear_up(self) -> None:
         """Leave nothing on any drive that can be reached of what goes there no more."""
-        self._clear_up({each.place for each in self._strays()})
+        self._clear_up({Path(each.place) for each in self._strays()})
 
-    def _clear_up(self, places: Iterable[str]) -> None:
-        for place in places:
-            with suppress(Timeout, Trouble), self._lock(place):
-                if self._reaches(self._root(place)):
-                    self._clear_strays(place)
+    def _clear_up(self, roots: Iterable[Path]) -> None:
+        for root in roots:
+            with suppress(Timeout, Trouble), self._lock(root):
+                if self._reaches(root):
+                    self._clear_strays(root)
 
     @contextmanager
-    def _lock(self, folder: str) -> Iterator[None]:
+    def _lock(self, root: Path) -> Iterator[None]:
         """One program of this laptop at a time to each folder; whoever is killed lets go.
 
         Raises `Timeout` when another one has it, and `Trouble` when this laptop cannot say so.
         """
-        here = os.path.normcase(os.path.normpath(self._roots.here(folder))).casefold()
+        here = os.path.normcase(os.path.normpath(root)).casefold()
         name = hashlib.sha256(here.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         lock = FileLock(self._outbox.folder / f"{name}.lock", timeout=0)
         try:
@@ -181,21 +181,40 @@ class Postman:
         going = self._outbox.going()
         return [each for each in spots if each.file.partition("/")[0] not in going]
 
-    def _clear_strays(self, place: str) -> None:
-        root = self._root(place)
+    def _clear_strays(self, root: Path) -> None:
         for spot in self._strays():
-            if self._root(spot.place) != root:
+            if Path(spot.place) == root:
+                self._clear_spot(spot)
+
+    def _clear_spot(self, spot: Spot) -> None:
+        root = Path(spot.place)
+        folder, journal = root.joinpath(*spot.below), self._outbox.journal(spot)
+        terms = Terms(folder, {}, frozenset(), "", self._clock.now(), self._disk)
+        try:
+            Passage(terms, Parcel("", b""), journal).clear()
+        except OSError as error:
+            if obstacles.is_gone(error) and self._reaches(root) and not self._reaches(folder):
+                for trace in journal.traces():
+                    journal.remove(trace)
+        except Obstacle:
+            return
+
+    def _follow(self, consignment: Consignment, root: Path) -> None:
+        """Where the place has moved on this laptop: clear up where it was, or look for that where it is now.
+
+        What cannot be reached as it was called may be the same drive under another name.
+        """
+        for spot in self._outbox.spots():
+            if spot.file.partition("/")[0] != consignment.id or Path(spot.place) == root:
                 continue
-            folder, journal = root.joinpath(*spot.below), self._outbox.journal(spot)
-            terms = Terms(folder, {}, frozenset(), "", self._clock.now(), self._disk)
-            try:
-                Passage(terms, Parcel("", b""), journal).clear()
-            except OSError as error:
-                if obstacles.is_gone(error) and self._reaches(root) and not self._reaches(folder):
-                    for trace in journal.traces():
-                        journal.remove(trace)
-            except Obstacle:
+            if self._reaches(Path(spot.place)):
+                with suppress(Timeout), self._lock(Path(spot.place)):
+                    self._clear_spot(spot)
                 continue
+            now = self._outbox.journal(replace(spot, place=str(root)))
+            if not now.traces():
+                for trace in self._outbox.journal(spot).traces():
+                    now.add(trace)
 
     def _being_delivered(self, consignment: Consignment) -> Consignment:
         now = self._clock.now()
@@ -224,7 +243,8 @@ class Postman:
         except OSError as error:
             met.append(obstacles.obstacle(error, str(root)))
         else:
-            self._clear_strays(consignment.folder)
+            self._clear_strays(root)
+            self._follow(consignment, root)
             consignment, met = self._bring_each(consignment, folder, ours, progress)
         consignment = retrying.stands(consignment, met, self._clock.now())
         self._outbox.save(consignment)
@@ -294,9 +314,12 @@ class Postman:
         return self._outbox.journal(self._spot(consignment, copy, terms))
 
     def _spot(self, consignment: Consignment, copy: Copy, terms: Terms) -> Spot:
-        file = f"{consignment.id}/{copy.wanted}"
-        below = terms.folder.relative_to(self._root(consignment.folder)).parts
-        return Spot(file, consignment.folder, below)
+        root = self._root(consignment.folder)
+        return Spot(_file(consignment, copy), str(root), terms.folder.relative_to(root).parts)
+
+
+def _file(consignment: Consignment, copy: Copy) -> str:
+    return f"{consignment.id}/{copy.wanted}"
 
 
 def _with_sent(consignment: Consignment, number: int, sent: Sent) -> Consignment:

@@ -27,7 +27,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where traces are: those of one file on its way, in a folder below a place as the plan calls it."""
+    """Where traces are: those of one file on its way, in a folder below a place as this laptop has it."""
 
     file: str
     place: str

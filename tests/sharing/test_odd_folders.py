@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Stage
+from coplan.plan.roots import Roots
 from coplan.sharing import passage
 from coplan.sharing.disk import Disk
 from coplan.sharing.hidden_names import OURS
@@ -52,6 +53,12 @@ class LeavesOthersAlone(Disk):
     @override
     def move_aside(self, old: Path, fresh: Path) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(old))
+
+
+class Denied(PermissionError):
+    """What Windows says when somebody may not do something."""
+
+    winerror = 5
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
@@ -131,9 +138,7 @@ def test_what_windows_denies_again_and_again_is_another_accounts(tmp_path: Path)
     class Denies(Disk):
         @override
         def move_aside(self, old: Path, fresh: Path) -> None:
-            error = PermissionError(errno.EACCES, "Access is denied", str(old))
-            error.winerror = 5
-            raise error
+            raise Denied(errno.EACCES, "Access is denied", str(old))
 
     laptop, place = Laptop(tmp_path), drive(tmp_path)
     laptop.try_once(laptop.accept(place, b"one"))
@@ -244,3 +249,38 @@ def test_nothing_is_put_outside_a_place(tmp_path: Path, name: str) -> None:
     assert "outside" in tried.why
     assert not list((tmp_path / "else").iterdir())
     assert not (tmp_path / PDF).exists()
+
+
+def test_what_lies_where_a_place_was_before_it_moved_here_is_cleared_up(tmp_path: Path) -> None:
+    class Dies(Disk):
+        @override
+        def rename_new(self, old: Path, new: Path) -> None:
+            raise KeyboardInterrupt
+
+    roots, place = Roots(), drive(tmp_path)
+    laptop = Laptop(tmp_path, roots=roots)
+    laptop.try_once(laptop.accept(place, b"one"))
+    dying = Laptop(tmp_path, Dies(), roots)
+    dying.ours, dying.time = laptop.ours, laptop.time
+    made = dying.accept(place, b"two", version=2)
+    with pytest.raises(KeyboardInterrupt):
+        dying.try_once(made)
+    assert PDF not in inside(place.folder)
+    (tmp_path / "T").mkdir()
+    roots.learn(place.folder, str(tmp_path / "T"))
+    again = Laptop(tmp_path, roots=roots)
+    assert again.try_once(made).stage is Stage.DELIVERED
+    assert inside(place.folder) == {PDF: b"one"}
+    assert inside(tmp_path / "T") == {PDF: b"two"}
+    assert not again.outbox.spots()
+
+
+def test_a_drive_that_is_called_otherwise_now_still_keeps_one_of_each(tmp_path: Path) -> None:
+    roots, place = Roots(), drive(tmp_path)
+    laptop = Laptop(tmp_path, GoesAfterwards(), roots)
+    made = laptop.accept(place, b"one")
+    laptop.try_once(made)
+    Path(place.folder).rename(tmp_path / "T")
+    roots.learn(place.folder, str(tmp_path / "T"))
+    assert Laptop(tmp_path, roots=roots).try_once(made).stage is Stage.DELIVERED
+    assert inside(tmp_path / "T") == {HERS: b"one"}
