@@ -8,6 +8,7 @@ import socket
 import subprocess
 from contextlib import closing, suppress
 from pathlib import Path
+from random import SystemRandom
 from time import monotonic
 
 import pytest
@@ -16,6 +17,7 @@ PASSWORD = "loopback only"
 _FOLDERS = "private", "lock", "pid", "state", "cache", "rpc"
 _START_SECONDS = 20
 _BETWEEN_KNOCKS = 0.01
+_PORTS = range(20_000, 30_000)
 _SMBD, _PDBEDIT = (
     shutil.which(each, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"]))
     for each in ("smbd", "pdbedit")
@@ -111,6 +113,13 @@ def missing() -> str:
 
 
 def _free_port() -> int:
-    with closing(socket.socket()) as door:
-        door.bind(("127.0.0.1", 0))
-        return int(door.getsockname()[1])
+    """A port that no program on this computer gets by chance.
+
+    One of those that the system gives out itself could be taken while the server is down, even by the very
+    socket that knocks there, which then talks to itself.
+    """
+    for port in SystemRandom().sample(_PORTS, len(_PORTS)):
+        with closing(socket.socket()) as door, suppress(OSError):
+            door.bind(("127.0.0.1", port))
+            return port
+    pytest.skip("No port is free here for a file server.")
