@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, PartlySent, Sent
@@ -14,6 +15,8 @@ from coplan.sharing.hidden_names import ARRIVING, ASIDE, OURS, STALE
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.passage import Passage, Terms, fingerprint_of
 from coplan.sharing.traces import Memory
+
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.0)
 
 __all__ = ["ARRIVING", "ASIDE", "OURS", "STALE", "deliver"]
 
@@ -55,6 +58,15 @@ def deliver(
         raise trouble from error
     finally:
         for passage in passages:
-            with suppress(OSError, Obstacle):
-                passage.clear()
+            _clear(passage)
     return tuple(sent)
+
+
+def _clear(passage: Passage) -> None:
+    """Leave nothing, and wait a little for whoever still has open what was moved aside."""
+    never = Event()
+    for seconds in _PATIENCE:
+        with suppress(OSError, Obstacle):
+            passage.clear()
+            return
+        never.wait(seconds)

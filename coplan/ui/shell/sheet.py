@@ -86,6 +86,10 @@ class Sheet(QWidget):
         self._back = None
         self.closed.emit()
 
+    def go_back_to(self, widget: QWidget) -> None:
+        """Give the keyboard to this when the sheet goes."""
+        self._back = widget
+
     def height_for(self, width: int) -> int:
         """How high the paper is to be when it is as wide as this."""
         return theme.px(self._size.height())

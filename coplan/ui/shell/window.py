@@ -15,6 +15,7 @@ from coplan.ui.shell.aside import Aside
 from coplan.ui.shell.clearance import Clearance
 from coplan.ui.shell.rail import Rail
 from coplan.ui.shell.screen import HasPage, HoldsWords, LeavesRoom, OpensAnew, Screen
+from coplan.ui.shell.sheet import Sheet
 from coplan.ui.shell.status_bar import StatusBar
 from coplan.ui.shell.top_bar import TopBar
 from coplan.ui.theme import Tone
@@ -171,10 +172,18 @@ class MainWindow(QMainWindow):
         self.top_bar.show_screen(screen)
         if isinstance(screen, QWidget):
             self.stack.setCurrentWidget(screen)
-            if not screen.isAncestorOf(self.focusWidget() or self):
+            if asking := self._asking():
+                asking.go_back_to(screen)
+            elif not screen.isAncestorOf(self.focusWidget() or self):
                 screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place_notices()
         self.opened.emit(known)
+
+    def _asking(self) -> Sheet | None:
+        """The sheet that came up before the screen did, and has the keyboard."""
+        focus = QApplication.focusWidget()
+        up = (each for each in self.findChildren(Sheet) if each.isVisible())
+        return next((each for each in up if focus and each.isAncestorOf(focus)), None)
 
     def show_alone(self, widget: QWidget) -> None:
         """Show something that stands in for the screens, such as the first run."""
