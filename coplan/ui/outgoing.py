@@ -325,8 +325,16 @@ class Outgoing(QObject):
                     self._pauses.end(each.id)
             return []
         put_off = [each for each in others if self._pauses.is_due(each.id)]
-        away = {"hindrance": Hindrance.AWAY, "why": after.why, "remedy": after.remedy, "due": after.due}
-        waits = [replace(each.at(after.stage, now), **away) for each in put_off]  # type: ignore[arg-type]
+        waits = [
+            replace(
+                each.at(after.stage, now),
+                hindrance=Hindrance.AWAY,
+                why=after.why,
+                remedy=after.remedy,
+                due=after.due,
+            )
+            for each in put_off
+        ]
         for each in waits:
             self._all[each.id] = each
             self._pauses.put(each.id, after.due - now if after.due else None)

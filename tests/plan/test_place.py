@@ -106,7 +106,7 @@ def test_which_sort_of_folder_it_is_is_said_in_few_words() -> None:
     assert said(r"S:\B", Sort.NETWORK, "S:") == "Network drive"
     assert said(r"\\nas\staff\B", Sort.NETWORK, r"\\nas\staff") == r"Network drive, \\nas\staff"
     assert said("/mnt/B", Sort.NETWORK, "cifs") == "Network drive"
-    assert said("/home/kt/OneDrive/B", Sort.SYNCED, "OneDrive") == "Synced by OneDrive"
+    assert said("/srv/OneDrive/B", Sort.SYNCED, "OneDrive") == "Synced by OneDrive"
     assert said("/media/B", Sort.STICK).startswith("USB stick")
     assert said("/B", Sort.FOLDER) == "On this laptop"
     assert Standing("/B", False).said == ""
