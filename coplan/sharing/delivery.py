@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from threading import Event
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, PartlySent, Sent
@@ -13,7 +12,8 @@ from coplan.sharing import leftovers
 from coplan.sharing.disk import Disk
 from coplan.sharing.hidden_names import ARRIVING, ASIDE, OURS, STALE
 from coplan.sharing.outbox import Outbox
-from coplan.sharing.passage import Passage, Terms, fingerprint_of
+from coplan.sharing.passage import Passage, fingerprint_of
+from coplan.sharing.terms import Terms
 from coplan.sharing.traces import Memory
 
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.0)
@@ -49,7 +49,7 @@ def deliver(
         arrived = [passage.arrive().name for passage in passages]
         for passage in passages[:1]:
             leftovers.tidy(terms, passage, arrived)
-        sent.extend(passage.place() for passage in passages)
+        sent.extend(_placed(passage) for passage in passages)
     except (OSError, Obstacle) as error:
         stopped_at = passages[min(len(sent), len(passages) - 1)]
         trouble = error if isinstance(error, Obstacle) else stopped_at.explained(error)
@@ -62,11 +62,26 @@ def deliver(
     return tuple(sent)
 
 
+def _placed(passage: Passage) -> Sent:
+    """Give a file its name; it may have got it although the drive failed, or another laptop came between."""
+    try:
+        return passage.place()
+    except (OSError, Obstacle):
+        with suppress(OSError):
+            for seconds in _PATIENCE:
+                with suppress(Obstacle):
+                    if (sent := passage.found()) is not None:
+                        return sent
+                    if passage.is_on_its_way():
+                        break
+                passage.terms.disk.wait(seconds)
+        raise
+
+
 def _clear(passage: Passage) -> None:
     """Leave nothing, and wait a little for whoever still has open what was moved aside."""
-    never = Event()
     for seconds in _PATIENCE:
         with suppress(OSError, Obstacle):
             passage.clear()
             return
-        never.wait(seconds)
+        passage.terms.disk.wait(seconds)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from coplan.sharing import windows_removal
 
@@ -146,6 +147,10 @@ class Disk:
                 raise ctypes.WinError()
             return mine.value
         return shutil.disk_usage(folder).free
+
+    def wait(self, seconds: float) -> None:
+        """Give somebody the time to close what they have open."""
+        Event().wait(seconds)
 
     def _rename(self, old: Path, new: Path, ways: Iterable[Way]) -> None:
         for way in ways:

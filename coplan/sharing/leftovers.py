@@ -7,7 +7,8 @@ from coplan.plan.trouble import Trouble
 from coplan.sharing import hidden_names
 from coplan.sharing.disk import Disk
 from coplan.sharing.hidden_names import ARRIVING, OURS, STALE
-from coplan.sharing.passage import Passage, Terms
+from coplan.sharing.passage import Passage
+from coplan.sharing.terms import Terms
 
 _A_DAY = 24 * 3600.0
 

@@ -4,65 +4,22 @@ import errno
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Hindrance, Obstacle
 from coplan.sharing import hidden_names, obstacles
-from coplan.sharing.disk import Disk
 from coplan.sharing.owner_file import Owners
+from coplan.sharing.terms import Terms
 from coplan.sharing.traces import Journal, Kind, Trace
 
-LARGEST = 64 << 20
 PATIENCE = 8
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 3
 _LOOKS = 5
 _NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
 _NOTHING = hashlib.sha256(b"").hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A folder, what in it is ours, and with whose initials and when ours goes beside another file.
-
-    `ours` are the fingerprints of what we put there last by `safe_names.key`, `made` those of everything
-    that was made on this laptop. `when` never changes between two tries, so that names do not. `open_for` is
-    how many tries in a row have found something open.
-    """
-
-    folder: Path
-    ours: Mapping[str, str]
-    made: frozenset[str]
-    who: str
-    when: datetime
-    disk: Disk
-    open_for: int = 0
-
-    def is_ours(self, name: str, fingerprint: str) -> bool:
-        """Whether a file is as we left it."""
-        return fingerprint in self.made or self.ours.get(safe_names.key(name)) == fingerprint
-
-    def is_too_large(self, name: str, known: int = 0) -> bool:
-        """Whether a file is larger than any page and of no `known` size: it could take hours to read."""
-        with suppress(OSError):
-            return LARGEST < self.disk.size(self.folder / name) != known
-        return False
-
-    def names(self) -> list[str]:
-        """What is in the folder, but for names that no text can hold: none of ours is so."""
-        return [each for each in self.disk.names(self.folder) if each.isascii() or _is_text(each)]
-
-    def listing(self) -> Mapping[str, str]:
-        """What is in the folder, each name by what those have in common that some drive takes for one."""
-        return {safe_names.key(each): each for each in self.names()}
-
-    def taken(self, name: str) -> str | None:
-        """The name under which the folder has this name already, in whatever capitals."""
-        return self.listing().get(safe_names.key(name))
 
 
 class Passage:
@@ -77,14 +34,12 @@ class Passage:
 
     def deliver(self) -> Sent:
         """Go all the way, from wherever an earlier try has come to."""
-        found = self._arrived_before()
-        if found is None:
+        if (sent := self.found()) is None:
             self.clear()
             self._expect_free_hands()
             self.arrive()
             return self.place()
-        self._journal.arrived()
-        return self._sent(found)
+        return sent
 
     def arrive(self) -> Path:
         """Bring the bytes to the drive under a name nobody looks at, and read them back."""
@@ -132,16 +87,25 @@ class Passage:
                     self._move_aside(name, left, Kind.OVER)
         self.clear()
 
+    def found(self) -> Sent | None:
+        """What an earlier step placed although nobody heard so."""
+        if (name := self._arrived_before()) is None:
+            return None
+        self._journal.arrived()
+        return self._sent(name)
+
+    def is_on_its_way(self) -> bool:
+        """Whether the bytes lie there under the name that nobody looks at, and so under no other."""
+        names = self.terms.names()
+        return any(each.kind is Kind.ARRIVING and each.name in names for each in self._journal.traces())
+
     def recover(self) -> Sent | None:
         """After a refusal: whether the file arrived all the same; if not, what was moved aside goes back."""
-        found = self._arrived_before()
-        if found is None:
+        if (sent := self.found()) is None:
             was_there = self._clear(Kind.ARRIVING, Kind.ASIDE, Kind.OVER)
             if was_there:  # then it never got the name that it was to have, and never will
                 self._clear(Kind.PLACED)
-            return None
-        self._journal.arrived()
-        return self._sent(found)
+        return sent
 
     def clear(self) -> None:
         """Leave nothing: what arrived goes, and what was moved aside goes or gets its name back."""
@@ -301,23 +265,38 @@ class Passage:
     def _settle(self, trace: Trace) -> None:
         """Remove what was moved aside, unless somebody changed it or its name would be nobody's."""
         path = self._folder / trace.name
-        names = self.terms.names()
-        if trace.name not in names:
-            return
         was = safe_names.key(trace.was)
-        is_needless = trace.kind is Kind.OVER or any(safe_names.key(each) == was for each in names)
-        if not (is_needless and self._disk.remove_if(path, trace.fingerprint)):
-            self.give_back(trace.name, trace.was)
+        for _ in range(_AGAIN):
+            names = self.terms.names()
+            if trace.name not in names:
+                return
+            if trace.kind is Kind.OVER or any(safe_names.key(each) == was for each in names):
+                if self._disk.remove_if(path, trace.fingerprint):
+                    return
+                break
+            with suppress(FileExistsError):  # another laptop may take the name in that instant
+                self._disk.rename_new(path, self._folder / trace.was)
+                return
+        self.give_back(trace.name, trace.was)
 
     def give_back(self, aside: str, name: str) -> None:
-        """Give a file its name back, or the nearest one."""
+        """Give a file its name back, or the nearest one; if the same lies there by now, it goes."""
         for free in hidden_names.candidates(name, "", self.terms.when):
             try:
                 self._disk.rename_new(self._folder / aside, self._folder / free)
             except FileExistsError:
+                if self._lies_there_too(aside, free):
+                    return
                 continue
             return
         raise self._no_name_left(name)
+
+    def _lies_there_too(self, aside: str, name: str) -> bool:
+        """Whether the same lay under a name as well, and lies only there now."""
+        taken = self.terms.taken(name)
+        if taken is None or not (content := self._content(taken, wait=False)):
+            return False
+        return self._disk.remove_if(self._folder / aside, content)
 
     def _unclaim(self, trace: Trace) -> None:
         """Take away an empty file that only held the name, on a drive that cannot do without."""
@@ -365,14 +344,6 @@ def _suppressed_refusal() -> Iterator[None]:
 def fingerprint_of(content: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _is_no_file_of_ours(error: OSError) -> bool:

@@ -23,7 +23,8 @@ from coplan.sharing import leftovers, obstacles, subfolders
 from coplan.sharing.copies import content_of
 from coplan.sharing.disk import Disk
 from coplan.sharing.outbox import Outbox
-from coplan.sharing.passage import Passage, Terms
+from coplan.sharing.passage import Passage
+from coplan.sharing.terms import Terms
 from coplan.sharing.traces import Journal, Spot
 
 _FINISHING = 10

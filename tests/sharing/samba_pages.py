@@ -16,6 +16,7 @@ BESIDE = "2026-11-30 Gas pressure (KT 26 Nov 15.20).pdf"
 ONE = Parcel(NAME, Random(1).randbytes(70_000))
 TWO = Parcel(NAME, Random(2).randbytes(70_000))
 TRIES = 20
+_A_WHILE = 0.05
 
 
 def send(disk: Disk, folder: Path, *parcels: Parcel, ours: tuple[Sent, ...] = ()) -> tuple[Sent, ...]:
@@ -30,7 +31,7 @@ def insist(disk: Disk, folder: Path, ours: tuple[Sent, ...], page: Parcel = TWO)
         try:
             return send(disk, folder, page, ours=ours)
         except Obstacle:
-            continue
+            disk.wait(_A_WHILE)
     return send(disk, folder, page, ours=ours)
 
 

@@ -207,6 +207,30 @@ class FailsOnce(Disk):
         super().rename_new(old, new)
 
 
+class OpenAWhile(Disk):
+    """A drive on which somebody has the last page open until they were given the time twice."""
+
+    def __init__(self) -> None:
+        self.waits = 0
+
+    @override
+    def wait(self, seconds: float) -> None:
+        self.waits += 1
+
+    @override
+    def remove_if(self, path: Path, fingerprint: str) -> bool:
+        if self.waits < 2:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+        return super().remove_if(path, fingerprint)
+
+
+def test_the_last_page_is_gone_once_whoever_looks_at_it_has_closed_it(tmp_path: Path) -> None:
+    (first,) = send(tmp_path, PDF)
+    newer = Parcel(PDF.name, b"%PDF two")
+    send(tmp_path, newer, ours={first.name: first.fingerprint}, disk=OpenAWhile())
+    assert inside(tmp_path) == {PDF.name: b"%PDF two"}
+
+
 def test_what_arrived_before_the_drive_went_is_told(tmp_path: Path) -> None:
     with pytest.raises(PartlySent) as caught:
         send(tmp_path, PDF, WORD, disk=Failing("rename", errno.EHOSTDOWN, after=1))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Stage
 from coplan.plan.roots import Roots
-from coplan.sharing import passage
+from coplan.sharing import passage, terms
 from coplan.sharing.disk import Disk
 from coplan.sharing.hidden_names import OURS
 from tests.sharing.posting import PDF, WORD, Laptop, draft, drive, inside, sorted_into
@@ -188,7 +188,7 @@ def test_a_file_larger_than_any_page_is_never_read(tmp_path: Path) -> None:
 
     laptop, place = Laptop(tmp_path, Counts()), drive(tmp_path)
     with (Path(place.folder) / PDF).open("wb") as huge:
-        huge.truncate(passage.LARGEST + 1)
+        huge.truncate(terms.LARGEST + 1)
     assert laptop.try_once(laptop.accept(place, b"one")).stage is Stage.DELIVERED
     assert PDF not in read
     assert (Path(place.folder) / DATED.format(21)).read_bytes() == b"one"
