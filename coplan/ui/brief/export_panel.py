@@ -160,6 +160,11 @@ class ExportPanel(SidePanel):
         return self._busy
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether it is known by now if the page fits."""
+        return self._fitted is not None
+
+    @property
     def ready(self) -> bool:
         """Whether the page can be exported as it is chosen now."""
         return not self._busy and not self.unready

@@ -64,6 +64,7 @@ class Sending(QObject):
         self._opener = Opener(tasks, drives, notices, self)
         self._outgoing, self._here, self._fates, self._show_outbox = outgoing, here, fates, show_outbox
         self._page: BriefingId | None = None
+        self._once_laid_out: BriefingId | None = None
         self._trips = Trips()
         self._tries: dict[BriefingId, int] = {}
         self._remarks: dict[ConsignmentId, str] = {}
@@ -85,6 +86,7 @@ class Sending(QObject):
         panel.place_wanted.connect(self.choose_place)
         panel.place_dropped.connect(self._on_place_dropped)
         panel.export_wanted.connect(self.export)
+        panel.ready_changed.connect(self._on_ready_changed)
         panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))
         panel.theirs_wanted.connect(self._opener.open_theirs)
         panel.show_wanted.connect(self._opener.show)
@@ -140,6 +142,9 @@ class Sending(QObject):
         source = self._source()
         if source is None or self._panel.is_busy:
             return
+        if not self._panel.is_laid_out:
+            self._once_laid_out = source.briefing.id
+            return
         if why := self._panel.unready:
             self._notices.refusal(Trouble("The page is not exported yet.", why))
             return
@@ -157,6 +162,13 @@ class Sending(QObject):
 
         posted, not_posted = partial(self._on_posted, source.briefing), partial(self._on_not_posted, page)
         self._tasks.run(work, posted, not_posted, owner=self)
+
+    def _on_ready_changed(self) -> None:
+        """Send now what was to be sent before anybody knew whether it fits."""
+        if self._once_laid_out and self._panel.is_laid_out:
+            wanted, self._once_laid_out = self._once_laid_out, None
+            if wanted == self._page:
+                self.export()
 
     def _on_posted(self, made: Briefing, posted: Posted) -> None:
         """The page is made and kept: it goes now, or when its places can take it."""

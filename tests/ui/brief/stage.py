@@ -118,6 +118,8 @@ class Stage:
         size: tuple[int, int] = (1208, 680),
         here: Callable[[str], str] = str,
         outbox: Path | None = None,
+        *,
+        settled: bool = True,
     ) -> None:
         wear()
         self.planner = planner
@@ -164,7 +166,8 @@ class Stage:
         self.window.show()
         self.window.activateWindow()
         self.screen.setFocus()
-        self.settle()
+        if settled:
+            self.settle()
 
     def settle(self) -> None:
         """Let the screen draw until nothing is under way."""

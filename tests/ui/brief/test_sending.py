@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
-from coplan.plan import briefing, delivery, ids, word_template
+from coplan.plan import briefing, delivery, ids, place, word_template
 from coplan.plan.briefings.lesson import DESIGN
 from coplan.plan.change import Change, added
 from coplan.plan.delivery import Delivery
@@ -24,7 +24,7 @@ from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.preview import Preview
 from coplan.ui.kit import Box
 from tests.plan import world
-from tests.ui.brief.stage import Stage
+from tests.ui.brief.stage import Stage, sample
 
 
 def model_of(stage: Stage) -> SharedModel:
@@ -76,6 +76,22 @@ def test_the_page_goes_to_every_ticked_place(stage: Stage, tmp_path: Path) -> No
     assert stage.notices.current is not None
     assert stage.notices.current.what == "Delivered to Shared drive and Stick."
     assert "Version 2, 26 November" in said(stage)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_page_that_is_still_being_laid_out_goes_as_soon_as_it_fits(tmp_path: Path) -> None:
+    planner, _ = sample()
+    planner.do(place.add_place(planner.plan, "Science", str(tmp_path)))
+    stage = Stage(planner, settled=False)
+    try:
+        stage.actions.action("brief.export").trigger()
+        assert not list(tmp_path.iterdir())
+        stage.settle()
+        assert stage.notices.current is not None
+        assert stage.notices.current.what == "Delivered to Science."
+        assert len(list(tmp_path.iterdir())) == 2
+    finally:
+        stage.close()
 
 
 # The type stub asks for bytes where the program takes text.

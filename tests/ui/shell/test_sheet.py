@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from coplan.ui.shell.sheet import Sheet
 from coplan.ui.shell.window import MainWindow
-from tests.ui.shell.stage import Stage, press
+from tests.ui.shell.stage import Stage, focus_name, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -81,3 +81,13 @@ def test_a_click_beside_closes_it_only_while_nothing_is_lost(form: Form) -> None
     form.field.clear()
     QTest.mouseClick(form, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert not form.isVisible()
+
+
+def test_a_screen_that_comes_later_leaves_the_keyboard_to_the_sheet_and_has_it_afterwards(
+    stage: Stage, form: Form
+) -> None:
+    QTest.keyClicks(form.field, "half")
+    stage.window.open("model")
+    assert QApplication.focusWidget() is form.field
+    press(Qt.Key.Key_Escape)
+    assert focus_name() == "model.field"
