@@ -1,9 +1,9 @@
 """The command line's way to make pages: which kinds, in which language, and what each still lacks."""
 
 import argparse
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coplan.cli.answer import Answer
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.briefings.languages import NAMES
 from coplan.plan.trouble import Trouble
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 EVERY = "all"
 KINDS = {each.option: each for each in BriefingKind}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was made, as lines for people and values for programs; `whole` when no page lacks anything."""
-
-    lines: tuple[str, ...]
-    as_json: dict[str, object]
-    whole: bool
 
 
 def add(brief: argparse.ArgumentParser) -> None:

@@ -1,10 +1,11 @@
 """The command line's way to bring a timetable in, with everything said that the window would show."""
 
 import argparse
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from coplan.cli.answer import Answer
 from coplan.plan import column_mapping, staff_names, teaching_weeks, timetable_arrival
 from coplan.plan.department import Staff, staff_id
 from coplan.plan.school_year import SchoolYear, WeekLetter, spoken
@@ -17,14 +18,8 @@ from coplan.plan.trouble import Trouble
 if TYPE_CHECKING:
     from coplan.office import Office
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found and done, as lines for people and values for programs; `whole` when no row is left."""
-
-    lines: tuple[str, ...]
-    as_json: dict[str, object]
-    whole: bool
+# Lines for people, and values for programs.
+Said: TypeAlias = tuple[list[str], dict[str, object]]
 
 
 def answer(office: "Office", asked: argparse.Namespace) -> Answer:
@@ -67,8 +62,9 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
     arrival = timetable_arrival.look(planner.plan, usual, found, people, since, known)
     if year and not asked.dry_run:
         office.do(timetable_arrival.bring_in(planner.plan, year, found, people, since, known))
-    answer = _told(office, found, arrival, people, since, dry=asked.dry_run)
-    return _with_open_questions(answer, found, None if known else week)
+    lines, values = _told(office, found, arrival, people, since, dry=asked.dry_run)
+    questions, asking = _open_questions(found, None if known else week)
+    return Answer((*lines, *questions), {**values, **asking}, not arrival.unplaced)
 
 
 def _people(office: "Office", asked: argparse.Namespace, found: TimetableFile) -> tuple[str, ...]:
@@ -85,18 +81,18 @@ def _people(office: "Office", asked: argparse.Namespace, found: TimetableFile) -
     return said
 
 
-def _with_open_questions(answer: Answer, found: TimetableFile, week: date | None) -> Answer:
-    """The answer with what the window would ask: initials for names, and which week the next one is."""
+def _open_questions(found: TimetableFile, week: date | None) -> Said:
+    """What the window would ask: initials for names, and which week the next one is."""
     unknown = [each.name for each in found.names if not each.initials]
     offered = staff_names.suggested(unknown, found.teachers)
     lines = [f'ASK Whose initials are “{name}”? --initials "{name}={offered[name]}"' for name in unknown]
     if week:
         lines.append(f"ASK Is the week of {spoken(week)} Week A or B? --next-week A or --next-week B")
-    values = {
+    values: dict[str, object] = {
         "names": [{**asdict(each), "suggested": each.initials or offered[each.name]} for each in found.names],
         "week_asked": week.isoformat() if week else None,
     }
-    return replace(answer, lines=(*answer.lines, *lines), as_json={**answer.as_json, **values})
+    return lines, values
 
 
 def _pairs(said: list[str]) -> dict[str, str]:
@@ -117,7 +113,7 @@ def _told(
     since: date | None,
     *,
     dry: bool,
-) -> Answer:
+) -> Said:
     plan, joins = office.planner.plan, frozenset(people)
     known = {each.id for each in plan.all(Staff)}
     lines = [f"“{found.name}” is a {found.kind} ({found.written})."]
@@ -138,8 +134,8 @@ def _told(
     would = "Would have b" if dry else "B"
     changed = arrival.change.sentence.removeprefix("B") if arrival.change else ""
     lines.append(f"{would}{changed}." if changed else "The timetable is as it was.")
-    return Answer(
-        tuple(lines),
+    return (
+        lines,
         {
             "file": found.name,
             "kind": found.kind,
@@ -158,7 +154,6 @@ def _told(
             "effects": list(arrival.effects),
             "missing": list(arrival.missing),
         },
-        not arrival.unplaced,
     )
 
 

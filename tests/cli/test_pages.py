@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coplan.cli import main
-from coplan.cli_pages import KINDS
+from coplan.cli.pages import KINDS
 from coplan.office import Office
 from coplan.plan import sample, shared_model
 from coplan.plan.change import Change, removed

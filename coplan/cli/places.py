@@ -2,10 +2,11 @@
 
 import argparse
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from coplan.cli.answer import Answer
 from coplan.plan.delivery import unlisted
 from coplan.plan.folder_path import folder_name
 from coplan.plan.place import Place
@@ -17,22 +18,13 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[\\/]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found, as lines for people and values for programs; `well` when nothing wants a look."""
-
-    lines: tuple[str, ...]
-    as_json: list[dict[str, object]]
-    well: bool
-
-
 def add(doctor: argparse.ArgumentParser) -> None:
     """Add the words that say which place is looked at."""
     what = "try one place with files of its own: its name or its folder; without it, a line for each place"
     doctor.add_argument("place", nargs="?", metavar="PLACE", help=what)
 
 
-def line(sentence: str, *, well: bool, remedy: str = "") -> tuple[str, ...]:
+def lines(sentence: str, *, well: bool, remedy: str = "") -> tuple[str, ...]:
     """How a finding is printed, with what to do about it below."""
     return (f"{'ok   ' if well else 'LOOK '} {sentence}", *([f"      {remedy}"] if remedy else []))
 
@@ -43,7 +35,7 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
         (place, each) for place in named(office, asked.place) for each in office.desk.examine_place(place)
     ]
     return Answer(
-        tuple(said for _, each in found for said in line(each.sentence, well=each.well, remedy=each.remedy)),
+        tuple(said for _, each in found for said in lines(each.sentence, well=each.well, remedy=each.remedy)),
         [{"place": place.name, "folder": place.folder, **asdict(each)} for place, each in found],
         all(each.well for _, each in found),
     )

@@ -1,22 +1,13 @@
 """The command line's way to send what waits in the outbox, and to say how each page stands then."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coplan.cli.answer import Answer
 from coplan.plan.outbox import Consignment
 
 if TYPE_CHECKING:
     from coplan.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of each page, as lines for people and values for programs; `whole` when nothing waits."""
-
-    lines: tuple[str, ...]
-    as_json: list[dict[str, object]]
-    whole: bool
 
 
 def answer(office: "Office") -> Answer:
