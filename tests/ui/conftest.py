@@ -1,6 +1,6 @@
-"""What every test of a window waits with: as patient as a slow and busy machine needs."""
+"""What every test of a window has: patience for a slow and busy machine, and a desktop that opens nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -8,6 +8,8 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
+
+from tests.ui.desktop import Desktop
 
 PATIENCE_MS = 60_000
 
@@ -28,3 +30,12 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The hands of a test, with patience."""
     return PatientBot(request)
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[Desktop]:
+    """What the programs of the desktop are asked to open."""
+    made = Desktop()
+    made.begin()
+    yield made
+    made.end()

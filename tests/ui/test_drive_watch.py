@@ -4,11 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,24 +25,10 @@ from coplan.ui.drive_watch import DriveWatch
 from coplan.ui.notices import Notices
 from coplan.ui.tasks import Tasks
 from tests.plan import world
+from tests.ui.desktop import Desktop
 
 GAS = BriefingId(RecordId("gas"))
 WORD, PDF = "Gas pressure.docx", "Gas pressure.pdf"
-# The type stub asks for bytes where the program takes text.
-BY_NAME: Any = "open"
-
-
-class Opened(QObject):
-    """Hears what the desktop is asked to open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        """Remember it."""
-        self.paths.append(url.toLocalFile())
 
 
 class Bench:
@@ -133,15 +116,6 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     made.close()
 
 
-@pytest.fixture
-def desktop() -> Iterator[Opened]:
-    """What the desktop is asked to open."""
-    opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, BY_NAME)
-    yield opened
-    QDesktopServices.unsetUrlHandler("file")
-
-
 def begin(bench: Bench, qtbot: QtBot) -> None:
     """Look until it is known that all is well."""
     bench.watch.start()
@@ -149,7 +123,7 @@ def begin(bench: Bench, qtbot: QtBot) -> None:
     assert bench.told == []
 
 
-def test_an_edit_is_said_once_and_shown(bench: Bench, qtbot: QtBot, desktop: Opened) -> None:
+def test_an_edit_is_said_once_and_shown(bench: Bench, qtbot: QtBot, desktop: Desktop) -> None:
     begin(bench, qtbot)
     (bench.root / WORD).write_bytes(b"somebody was here")
     qtbot.waitUntil(lambda: len(bench.told) == 1)

@@ -182,6 +182,17 @@ class BriefScreen(QWidget):
             self._turn(lambda: self._showing.choose_kind(kind))
 
     def _build(self) -> None:
+        self._build_sections()
+        self._build_preview()
+        self._all = self._bar_button("brief.week_button", "Export the week…", "Ctrl+Shift+E", self._week.ask)
+        self._print = self._bar_button("brief.print", "Print…", "Ctrl+P", self._printing.ask)
+        self._right.ready_changed.connect(self._show_printable)
+        self._right.cut_wanted.connect(self._on_cut)
+        self._right.back_wanted.connect(partial(self._on_ticked, on=True))
+        self._right.ready_changed.connect(self._actions.refresh)
+        self._lay_out()
+
+    def _build_sections(self) -> None:
         self._left = SectionsPanel()
         self._left.kind_chosen.connect(self._choose_kind)
         self._left.about_chosen.connect(self._on_about)
@@ -194,6 +205,8 @@ class BriefScreen(QWidget):
         self._proofreading = Proofreading(self._tasks, self._source, self._left.texts)
         self._proofreading.setParent(self)
         self._proofreading.done.connect(self._left.show_read)
+
+    def _build_preview(self) -> None:
         self._preview = Preview()
         self._drawing = Drawing(
             self._tasks,
@@ -208,21 +221,17 @@ class BriefScreen(QWidget):
         self._preview.wanted.connect(self._drawing.soon)
         self._preview.section_wanted.connect(self._left.go_to_section)
         self._preview.greyed.connect(self.greyed)
-        self._print = Button("Print…", parent=self)
-        # Until the top bar takes it.
-        self._print.hide()
-        self._print.setObjectName("brief.print")
-        self._print.setAccessibleDescription("Ctrl+P")
-        self._print.clicked.connect(self._printing.ask)
-        self._all = Button("Export the week…", parent=self)
-        self._all.hide()
-        self._all.setObjectName("brief.week_button")
-        self._all.setAccessibleDescription("Ctrl+Shift+E")
-        self._all.clicked.connect(self._week.ask)
-        self._right.ready_changed.connect(self._show_printable)
-        self._right.cut_wanted.connect(self._on_cut)
-        self._right.back_wanted.connect(partial(self._on_ticked, on=True))
-        self._right.ready_changed.connect(self._actions.refresh)
+
+    def _bar_button(self, name: str, words: str, keys: str, do: Callable[[], None]) -> Button:
+        """A button of the top bar, hidden until that takes it."""
+        made = Button(words, parent=self)
+        made.hide()
+        made.setObjectName(name)
+        made.setAccessibleDescription(keys)
+        made.clicked.connect(do)
+        return made
+
+    def _lay_out(self) -> None:
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,11 +3,9 @@
 import shutil
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
@@ -25,6 +23,7 @@ from coplan.ui.brief.preview import Preview
 from coplan.ui.kit import Box
 from tests.plan import world
 from tests.ui.brief.stage import Stage, sample
+from tests.ui.desktop import Desktop
 
 
 def model_of(stage: Stage) -> SharedModel:
@@ -94,37 +93,17 @@ def test_a_page_that_is_still_being_laid_out_goes_as_soon_as_it_fits(tmp_path: P
         stage.close()
 
 
-# The type stub asks for bytes where the program takes text.
-BY_NAME: Any = "open"
-
-
-class Opened(QObject):
-    """Hears what the desktop is asked to open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        """Remember it."""
-        self.paths.append(url.toLocalFile())
-
-
-def test_what_arrived_can_be_opened_and_shown_in_its_folder(stage: Stage, tmp_path: Path) -> None:
+def test_what_arrived_can_be_opened_and_shown_in_its_folder(
+    stage: Stage, desktop: Desktop, tmp_path: Path
+) -> None:
     stage.screen.add_place(str(tmp_path))
     stage.settle()
     stage.click("brief.word")
     stage.press("Ctrl+E")
-    opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, BY_NAME)
-    try:
-        stage.click("brief.open.pdf")
-        stage.click("brief.show")
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
+    stage.click("brief.open.pdf")
+    stage.click("brief.show")
     (file,) = tmp_path.iterdir()
-    assert opened.paths == [str(file), str(tmp_path)]
+    assert desktop.paths == [str(file), str(tmp_path)]
 
 
 def test_a_page_goes_out_with_our_own_look_when_the_template_cannot_take_it(
@@ -180,15 +159,13 @@ def test_after_a_failed_export_nothing_claims_that_it_arrived(stage: Stage, tmp_
 
 
 def test_what_was_sent_before_can_still_be_opened_when_the_screen_is_new(
-    stage: Stage, tmp_path: Path
+    stage: Stage, desktop: Desktop, tmp_path: Path
 ) -> None:
     stage.screen.add_place(str(tmp_path))
     stage.settle()
     for _ in range(2):
         stage.press("Ctrl+E")
     again = Stage(stage.planner)
-    opened = Opened()
-    QDesktopServices.setUrlHandler("file", opened, BY_NAME)
     try:
         assert "Version 2" in again.find("brief.before").accessibleName()
         for name in ("brief.open.pdf", "brief.open.docx", "brief.show"):
@@ -199,9 +176,8 @@ def test_what_was_sent_before_can_still_be_opened_when_the_screen_is_new(
         assert again.notices.current is not None
         assert again.notices.current.what.endswith(".pdf” is not there at the moment.")
     finally:
-        QDesktopServices.unsetUrlHandler("file")
         again.close()
-    assert opened.paths == [pdf, word, str(tmp_path)]
+    assert desktop.paths == [pdf, word, str(tmp_path)]
 
 
 def test_the_foot_says_what_went_where_newest_first(stage: Stage, tmp_path: Path) -> None:

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,25 +11,11 @@ from coplan.plan.lesson import resources_of
 from coplan.plan.resource import Resource
 from coplan.ui.kit import Chip
 from tests.documents.test_outside import FILM, with_macros
+from tests.ui.desktop import Desktop
 from tests.ui.week.stage import Stage
 
 Opened = Callable[..., Stage]
 NAMES = ("9B3 Gas pressure.mp4", "Setup.pptx", "Setup.mp4.scr", "Quiz.pptm")
-# The stubs want bytes, and Qt wants text.
-BY_NAME: Any = "open"
-
-
-class Handler(QObject):
-    """Takes the place of the system's programs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        """Remember it."""
-        self.paths.append(url.toLocalFile())
 
 
 def bring_in(opened: Opened, qtbot: QtBot, folder: Path) -> Stage:
@@ -55,7 +38,7 @@ def press(stage: Stage, name: str) -> None:
 
 
 def test_a_film_finds_its_lesson_and_opens_in_its_own_program(
-    opened: Opened, qtbot: QtBot, tmp_path: Path
+    opened: Opened, qtbot: QtBot, desktop: Desktop, tmp_path: Path
 ) -> None:
     stage = bring_in(opened, qtbot, tmp_path)
     card = stage.unsorted("9B3 Gas pressure.mp4")
@@ -63,16 +46,11 @@ def test_a_film_finds_its_lesson_and_opens_in_its_own_program(
     program = stage.unsorted("Setup.pptx")
     assert program.accessibleDescription().startswith("Program · not opened from here")
     assert not stage.window.findChildren(QPushButton, "outside.Setup.pptx")
-    handler = Handler()
-    QDesktopServices.setUrlHandler("file", handler, BY_NAME)
-    try:
-        press(stage, "outside.9B3 Gas pressure.mp4")
-        qtbot.waitUntil(lambda: bool(handler.paths), timeout=20_000)
-        press(stage, "outside.Setup.mp4.scr")
-        qtbot.waitUntil(lambda: "was not opened, because its name ends" in stage.said(), timeout=20_000)
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
-    assert handler.paths == [str(tmp_path / "9B3 Gas pressure.mp4")]
+    press(stage, "outside.9B3 Gas pressure.mp4")
+    qtbot.waitUntil(lambda: bool(desktop.paths), timeout=20_000)
+    press(stage, "outside.Setup.mp4.scr")
+    qtbot.waitUntil(lambda: "was not opened, because its name ends" in stage.said(), timeout=20_000)
+    assert desktop.paths == [str(tmp_path / "9B3 Gas pressure.mp4")]
     press(stage, "accept.9B3 Gas pressure.mp4")
     stage.settle(qtbot)
     lesson = stage.lesson("9B3").lesson
