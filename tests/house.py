@@ -57,6 +57,14 @@ class House:
         self.until(self.window.isActiveWindow, "the window has the keyboard")
         self.until(lambda: self.window.open_name or self.shown("first_run"), "a plan is open")
 
+    def begin(self) -> None:
+        """Start a department of one's own."""
+        self.open()
+        self.fill("first_run.department", "Science")
+        self.fill("first_run.initials", "KT")
+        self.click("first_run.start")
+        self.settle()
+
     @property
     def planner(self) -> Planner:
         """The planner of the plan that is open."""

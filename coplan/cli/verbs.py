@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from coplan.cli import output, pages, parser, places
 from coplan.cli.answer import Answer
+from coplan.cli.interruption import Interruptible
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.trouble import Trouble
 from coplan.settings import folders
@@ -41,20 +42,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return app.run(sample=asked.sample)
     try:
-        return DO[asked.verb](asked)
+        with Interruptible():
+            return DO[asked.verb](asked)
     except Trouble as trouble:
         if asked.json:
             output.say_json({"refused": trouble.what, "remedy": trouble.remedy})
         output.say(trouble.what, trouble.remedy, file=sys.stderr)
         return TROUBLE
-    except KeyboardInterrupt:
-        output.tell("")
-        output.say("Stopped. What was done until then is kept, and the plan is whole.", file=sys.stderr)
-        return INTERRUPTED
     except BrokenPipeError:
         # Nobody listens any more, and Python would complain of it once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    output.tell("")
+    output.say("Stopped. What was done until then is kept, and the plan is whole.", file=sys.stderr)
+    return INTERRUPTED
 
 
 def make_quick() -> None:

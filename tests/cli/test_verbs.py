@@ -231,7 +231,7 @@ def test_ctrl_c_ends_it_with_a_sentence_and_a_whole_plan(files: Path, plan: Path
         until(lambda: (plan / "search.db").exists() or running.poll() is not None)
         running.send_signal(signal.SIGINT)
         said, error = running.communicate()
-    assert running.returncode == INTERRUPTED
+    assert running.returncode == INTERRUPTED, error
     assert said == ""
     assert error.splitlines()[-1].startswith("Stopped")
     assert "Traceback" not in error

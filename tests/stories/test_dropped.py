@@ -32,11 +32,7 @@ _TIMETABLE = "Teacher,Class,Day,Period,Room\nNQ,9Z1,Mon,P1,Lab 9\nNQ,9Z2,Tue,P2,
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     opened = House(tmp_path / "home")
-    opened.open()
-    opened.fill("first_run.department", "Science")
-    opened.fill("first_run.initials", "KT")
-    opened.click("first_run.start")
-    opened.settle()
+    opened.begin()
     opened.planner.do(department.join(opened.planner.plan, "JO"))
     yield opened
     opened.close()

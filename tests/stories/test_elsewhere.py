@@ -19,11 +19,7 @@ from tests.house import House
 @pytest.fixture
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     opened = House(tmp_path / "home")
-    opened.open()
-    opened.fill("first_run.department", "Science")
-    opened.fill("first_run.initials", "KT")
-    opened.click("first_run.start")
-    opened.settle()
+    opened.begin()
     yield opened
     opened.close()
 

@@ -21,11 +21,7 @@ from tests.house import House
 def house(tmp_path: Path, qapp: QApplication) -> Iterator[House]:
     """A department of one's own that has just begun."""
     opened = House(tmp_path / "home")
-    opened.open()
-    opened.fill("first_run.department", "Science")
-    opened.fill("first_run.initials", "KT")
-    opened.click("first_run.start")
-    opened.settle()
+    opened.begin()
     yield opened
     if not opened.app.closed:
         opened.close()

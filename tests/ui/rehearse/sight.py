@@ -15,9 +15,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def named(window: QWidget, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert isinstance(found, QWidget), name
-    return found
+    """The one of this name that is shown, or else one that is not; one that was replaced goes only later."""
+    found = window.findChildren(QWidget, name)
+    assert found, name
+    return next((each for each in found if each.isVisible()), found[-1])
 
 
 def is_shown(window: QWidget, name: str) -> bool:
