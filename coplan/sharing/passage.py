@@ -66,10 +66,24 @@ class Passage:
         (arrived,) = (each for each in self._journal.traces() if each.kind is Kind.ARRIVING)
         listing = self.terms.listing()
         for name in hidden_names.candidates(self._wanted, self.terms.who, self.terms.when):
-            if (found := self._place_as(name, self._folder / arrived.name, listing)) is not None:
+            found = self._place_as(name, self._folder / arrived.name, listing)
+            if found is None and name == self._wanted:
+                found = self._beside_before()
+            if found is not None:
                 self._journal.arrived()
                 return self._sent(found)
         raise self._no_name_left(self._wanted)
+
+    def _beside_before(self) -> str | None:
+        """The name under which the very same was put beside a colleague's file, by whomever and whenever."""
+        for name in self.terms.names():
+            if (
+                hidden_names.is_dated(name, self._wanted)
+                and self._may_be_the_same(name, None)
+                and self._content(name, wait=False) == self._fingerprint
+            ):
+                return name
+        return None
 
     def retire_dated(self, sent: Sent, names: Sequence[str] | None = None) -> None:
         """Take away what we once put beside a colleague's file under this name, if nobody changed it.

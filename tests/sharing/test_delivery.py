@@ -82,6 +82,15 @@ def test_what_a_colleague_changed_stays_and_ours_goes_beside_it(tmp_path: Path) 
     assert third.name == "2026-11-30 Gas pressure (KT 26 Nov 15.20 2).pdf"
 
 
+def test_the_same_page_lies_beside_a_colleagues_file_once_whoever_sends_it_and_when(tmp_path: Path) -> None:
+    (tmp_path / WORD.name).write_bytes(b"PK hers")
+    send(tmp_path, WORD)
+    for who, when in (("KT", NOW.replace(minute=25)), ("AB", NOW)):
+        (again,) = delivery.deliver((WORD,), str(tmp_path), {}, who, when)
+        assert (again.name, again.beside) == (BESIDE_WORD.replace("(", "(KT "), True)
+    assert sorted(inside(tmp_path).values()) == sorted((b"PK hers", WORD.content))
+
+
 def test_a_name_in_other_capitals_or_a_folder_is_taken_too(tmp_path: Path) -> None:
     (tmp_path / PDF.name.upper()).write_bytes(b"other")
     (tmp_path / WORD.name).mkdir()
