@@ -85,21 +85,40 @@ class Passage:
                 return name
         return None
 
-    def retire_dated(self, sent: Sent, names: Sequence[str] | None = None) -> None:
+    def retire_dated(self, sent: Sent, names: Sequence[str]) -> None:
         """Take away what we once put beside a colleague's file under this name, if nobody changed it.
 
-        `names` are those that were just seen in the folder.
+        `names` are those that were just seen in the folder. What is newer is another laptop's.
         """
-        names = self.terms.names() if names is None else names
+        if any(each.kind is Kind.ASIDE for each in self.left):  # an earlier try was cut short
+            self._clear(Kind.ASIDE)
+            names = self.terms.names()
         for name in names:
             if not hidden_names.is_dated(name, self._wanted) or safe_names.same(name, sent.name):
                 continue
             with suppress(Obstacle, FileNotFoundError), _suppressed_refusal():
-                self._now = self._now or self._disk.changed_at(self._folder / name)
+                placed_at = self._disk.changed_at(self._folder / sent.name)
+                self._now = self._now or placed_at
                 left = self._content(name, wait=False)
-                if left and self.terms.is_ours(name, left) and not self._holder(name, names):
-                    self._move_aside(name, left, Kind.OVER)
+                if (
+                    left
+                    and self.terms.is_ours(name, left)
+                    and self._disk.changed_at(self._folder / name) <= placed_at
+                    and not self._holder(name, names)
+                ):
+                    self._take_away(name, left, sent)
         self.clear()
+
+    def _take_away(self, name: str, left: str, sent: Sent) -> None:
+        """Move a file out of the way, for good only if what takes its place is still there afterwards.
+
+        Two laptops may do so with each other's file in one instant.
+        """
+        if (
+            self._move_aside(name, left, Kind.ASIDE)
+            and self._content(sent.name, wait=True) == sent.fingerprint
+        ):
+            self._journal.arrived()
 
     def found(self) -> Sent | None:
         """What an earlier step placed although nobody heard so."""
