@@ -11,7 +11,7 @@ from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Hindrance, Obstacle
 from coplan.sharing import hidden_names, obstacles
 from coplan.sharing.owner_file import Owners
-from coplan.sharing.terms import Terms
+from coplan.sharing.terms import Terms, taken_in
 from coplan.sharing.traces import Journal, Kind, Trace
 
 PATIENCE = 8
@@ -225,7 +225,7 @@ class Passage:
     def _place_as(self, name: str, arrived: Path, listing: Mapping[str, str]) -> str | None:
         """Try one name; `None` when it is somebody else's."""
         for _ in range(_AGAIN):
-            if (taken := listing.get(safe_names.key(name))) is not None:
+            if (taken := taken_in(listing, name)) is not None:
                 left = self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
                 if left == self._fingerprint:
                     return taken
@@ -298,17 +298,20 @@ class Passage:
     def _settle(self, trace: Trace) -> None:
         """Remove what was moved aside, unless somebody changed it or its name would be nobody's."""
         path = self._folder / trace.name
-        was = safe_names.key(trace.was)
+        is_taken = False
         for _ in range(_AGAIN):
             names = self.terms.names()
             if trace.name not in names:
                 return
-            if trace.kind is Kind.OVER or any(safe_names.key(each) == was for each in names):
+            if trace.kind is Kind.OVER or is_taken or trace.was in names:
                 if self._disk.remove_if(path, trace.fingerprint):
                     return
                 break
-            with suppress(FileExistsError):  # another laptop may take the name in that instant
+            try:
                 self._disk.rename_new(path, self._folder / trace.was)
+            except FileExistsError:  # by one in other capitals, or another laptop took it in that instant
+                is_taken = True
+            else:
                 return
         self.give_back(trace.name, trace.was)
 

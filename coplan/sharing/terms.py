@@ -44,12 +44,18 @@ class Terms:
         return [each for each in self.disk.names(self.folder) if each.isascii() or _is_text(each)]
 
     def listing(self) -> Mapping[str, str]:
-        """What is in the folder, each name by what those have in common that some drive takes for one."""
-        return {safe_names.key(each): each for each in self.names()}
+        """What is in the folder: each name by itself, and by what all share that some drive takes for one."""
+        names = self.names()
+        return {safe_names.key(each): each for each in names} | {each: each for each in names}
 
     def taken(self, name: str) -> str | None:
         """The name under which the folder has this name already, in whatever capitals."""
-        return self.listing().get(safe_names.key(name))
+        return taken_in(self.listing(), name)
+
+
+def taken_in(listing: Mapping[str, str], name: str) -> str | None:
+    """The name under which a folder has this one: rather the very same than what some drive takes for it."""
+    return listing.get(name) or listing.get(safe_names.key(name))
 
 
 def _is_text(name: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -97,6 +98,39 @@ def test_a_name_in_other_capitals_or_a_folder_is_taken_too(tmp_path: Path) -> No
     sent = send(tmp_path, PDF, WORD)
     assert all(each.beside for each in sent)
     assert (tmp_path / PDF.name.upper()).read_bytes() == b"other"
+
+
+class Ordered(Disk):
+    """A drive that tells names in an order, and may fail when ours gets its name."""
+
+    def __init__(self, *, backwards: bool, fails: bool) -> None:
+        self._backwards, self._fails = backwards, fails
+
+    @override
+    def names(self, folder: Path) -> list[str]:
+        return sorted(super().names(folder), reverse=self._backwards)
+
+    @override
+    def rename_new(self, old: Path, new: Path) -> None:
+        if self._fails and old.name.endswith(delivery.ARRIVING):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(new))
+        super().rename_new(old, new)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("fails", [False, True])
+def test_ours_is_replaced_although_a_colleague_has_the_same_name_in_capitals(
+    tmp_path: Path, *, backwards: bool, fails: bool
+) -> None:
+    (first,) = send(tmp_path, PDF)
+    (tmp_path / PDF.name.upper()).write_bytes(b"hers")
+    if len(inside(tmp_path)) == 1:
+        pytest.skip("This drive does not tell capitals apart.")
+    newer, ours = Parcel(PDF.name, b"%PDF two"), {first.name: first.fingerprint}
+    with suppress(Trouble):
+        send(tmp_path, newer, ours=ours, disk=Ordered(backwards=backwards, fails=fails))
+    lies = PDF.content if fails else newer.content
+    assert inside(tmp_path) == {PDF.name: lies, PDF.name.upper(): b"hers"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
