@@ -15,7 +15,7 @@ import pytest
 
 PASSWORD = "loopback only"
 _FOLDERS = "private", "lock", "pid", "state", "cache", "rpc"
-_START_SECONDS = 20
+_START_SECONDS = 60
 _BETWEEN_KNOCKS = 0.01
 _PORTS = range(20_000, 30_000)
 _SMBD, _PDBEDIT = (

@@ -15,7 +15,7 @@ NAME = "2026-11-30 Gas pressure.pdf"
 BESIDE = "2026-11-30 Gas pressure (KT 26 Nov 15.20).pdf"
 ONE = Parcel(NAME, Random(1).randbytes(70_000))
 TWO = Parcel(NAME, Random(2).randbytes(70_000))
-TRIES = 20
+TRIES = 100
 _A_WHILE = 0.05
 
 

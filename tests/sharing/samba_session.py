@@ -17,7 +17,7 @@ from smbprotocol.tree import TreeConnect
 
 from tests.sharing.samba import PASSWORD
 
-SECONDS = 10
+SECONDS = 60
 SHARING_VIOLATION, DISK_FULL, ACCESS_DENIED, NAME_TAKEN, AWAY, CUT_OFF = 32, 112, 5, 183, 53, 64
 FULL_CONTROL = 7  # of those who open it meanwhile: read, write, delete
 NO_DELETE = 3  # how programs on Windows open a file unless they say otherwise

@@ -23,7 +23,7 @@ from tests.sharing import samba
 from tests.sharing.samba_pages import BESIDE, NAME, ONE, TWO, inside, send
 
 PROJECT = Path(__file__).resolve().parents[2]
-SECONDS = 20
+SECONDS = 60
 BETWEEN_LOOKS = 0.05
 
 
