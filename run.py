@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> int:
     try:
         if not suits(sys.version_info[:2]):
             return subprocess.call([*find_python(), str(Path(__file__).resolve()), *arguments])
-        asked = parser().parse_args(arguments)
+        asked = read(arguments)
         return int(asked.do(asked))
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
@@ -79,6 +79,13 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. Nothing half-made will be used next time.", file=sys.stderr)
     return 1
+
+
+def read(arguments: list[str]) -> argparse.Namespace:
+    """Take the command line apart; every word after `coplan` is the command's own."""
+    if arguments[:1] == ["coplan"]:
+        return parser().parse_args(arguments[:1], argparse.Namespace(words=arguments[1:]))
+    return parser().parse_args(arguments)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -101,7 +108,6 @@ def parser() -> argparse.ArgumentParser:
     for_command = verbs.add_parser(
         "coplan", help="the command coplan, as if it were installed", add_help=False
     )
-    for_command.add_argument("words", nargs=argparse.REMAINDER)
     for_command.set_defaults(do=command)
     return top
 
@@ -109,7 +115,8 @@ def parser() -> argparse.ArgumentParser:
 def command(asked: argparse.Namespace) -> int:
     """Run the command `coplan` with the words that were given."""
     install_libraries(system_packages("run", window=False))
-    return call(environment("run"), ["-m", "coplan", *asked.words])
+    here = {**tame(os.environ), "PYTHONPATH": str(PROJECT)}
+    return subprocess.call([str(environment("run")), "-P", "-m", "coplan", *asked.words], env=here)
 
 
 def open_coplan(asked: argparse.Namespace) -> int:

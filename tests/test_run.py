@@ -133,6 +133,15 @@ def test_an_install_that_fails_ends_in_a_remedy_and_is_not_trusted(tmp_path: Pat
     assert not list((tmp_path / ".coplan").glob("*/ready"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["--sample", "deliver"], ["--help"], ["doctor", "--json", "My drive"], ["import", "--", "-1.pdf"], []],
+)
+def test_every_word_after_coplan_is_the_commands_own(words: list[str]) -> None:
+    asked = run.read(["coplan", *words])
+    assert (asked.do, asked.words) == (run.command, words)
+
+
 def test_help_names_every_verb() -> None:
     answer = subprocess.run(
         [sys.executable, run.__file__, "--help"], capture_output=True, text=True, check=True, encoding="utf-8"
