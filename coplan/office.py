@@ -240,12 +240,11 @@ class Office:
         missing = (*sent.missing, *waiting)
         return MadePage(made.kind, sent.title, made.language, files, missing, sent.begun, sent.remark)
 
-    def deliver(self, consignments: Sequence[Consignment] | None = None) -> tuple[Consignment, ...]:
-        """Bring these to their places, or everything that waits, and say how each stands then."""
+    def deliver(self, consignments: Sequence[Consignment]) -> tuple[Consignment, ...]:
+        """Bring these to their places, and say how each stands then."""
         planner, post = self.planner, self.desk.post
-        left = post.waiting() if consignments is None else consignments
         ours = partial(delivery.ours, planner.plan)
-        tried = [post.deliver(each.id, ours(each.place_id, each.briefing_id)) for each in left]
+        tried = [post.deliver(each.id, ours(each.place_id, each.briefing_id)) for each in consignments]
         if news := post.arrived():
             planner.observe(outbox.arrived(planner.plan, news))
             self._check()

@@ -1,9 +1,10 @@
 """The command line's way to send what waits in the outbox, and to say how each page stands then."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from coplan.cli.answer import Answer
+from coplan.plan.delivery import Sent
 from coplan.plan.outbox import Consignment
 
 if TYPE_CHECKING:
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
 
 def answer(office: "Office") -> Answer:
     """Try once to bring everything that waits to its place."""
-    tried = office.deliver()
-    lines = [line for each in tried for line in _lines(each)]
+    waiting = office.desk.post.waiting()
+    before = {each.id: each.sent for each in waiting}
+    tried = office.deliver(waiting)
+    lines = [line for each in tried for line in _lines(each, before[each.id])]
     return Answer(
         tuple(lines or ["Nothing waits to be sent."]),
         [_as_json(each) for each in tried],
@@ -21,9 +24,9 @@ def answer(office: "Office") -> Answer:
     )
 
 
-def _lines(consignment: Consignment) -> Iterator[str]:
+def _lines(consignment: Consignment, before: Collection[Sent]) -> Iterator[str]:
     for file in consignment.sent:
-        yield f"Delivered {file.path}"
+        yield f"{'There already:' if file in before else 'Delivered'} {file.path}"
         if file.beside:
             yield f"  Somebody else changed {file.wanted}, so ours lies beside it."
     if consignment.waits:

@@ -61,11 +61,18 @@ def sending_words(going: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
 
 def goodbye(waiting: Sequence[Consignment]) -> str:
     """What somebody has to know who closes the program with pages waiting."""
-    count = len(waiting)
-    they = "It is" if count == 1 else "They are"
-    go = "goes" if count == 1 else "go"
-    still = f"{pages(count)} still {'waits' if count == 1 else 'wait'} for {_places(waiting)}."
-    return f"{still} {they} kept on this laptop and {go} when Coplan is open again."
+    asking = [each for each in waiting if each.stage is Stage.ASKING]
+    others = [each for each in waiting if each.stage is not Stage.ASKING]
+    said = []
+    if asking:
+        need = "needs" if len(asking) == 1 else "need"
+        said.append(ended(f"{pages(len(asking))} still {need} you, for {_places(asking)}"))
+        said.append(f"The outbox says why. {_they_are(len(asking))} kept on this laptop.")
+    if others:
+        go = "goes" if len(others) == 1 else "go"
+        said.append(ended(_wait(f"{pages(len(others))} still", len(others)) + f" for {_places(others)}"))
+        said.append(f"{_they_are(len(others))} kept on this laptop and {go} when Coplan is open again.")
+    return " ".join(said)
 
 
 def elsewhere(waiting: Sequence[Consignment]) -> str:
@@ -135,7 +142,8 @@ def trying_words(waiting: Sequence[Consignment]) -> tuple[str, ...]:
 
 def set_aside(consignment: Consignment) -> str:
     """That a page is not sent, and how long that can be undone."""
-    return f"Not sent to {short_name(consignment.place)}. It can come back until the outbox is closed."
+    where = ended(f"Not sent to {short_name(consignment.place)}")
+    return f"{where} It can come back until the outbox is closed."
 
 
 def gone(count: int) -> str:
@@ -154,7 +162,7 @@ def led(before: Consignment, after: Consignment | None) -> str:
     what = f"Version {before.version} of the {said(before.kind)}"
     if after is None:
         return f"{what} has arrived at {before.place} meanwhile, and goes nowhere else."
-    return f"{what} goes to {after.place} instead of {before.place}."
+    return ended(f"{what} goes to {short_name(after.place)} instead of {short_name(before.place)}")
 
 
 def no_answer(seconds: float) -> str:
@@ -179,6 +187,15 @@ def short_name(place: str) -> str:
         return place
     start = place[:_LONGEST_NAME].rpartition(" ")[0] or place[: _LONGEST_NAME - 1]
     return f"{start}…"
+
+
+def ended(words: str) -> str:
+    """Words as a sentence; what ends with three dots has its stop."""
+    return words if words.endswith("…") else f"{words}."
+
+
+def _they_are(count: int) -> str:
+    return "It is" if count == 1 else "They are"
 
 
 def _places(waiting: Sequence[Consignment]) -> str:

@@ -14,7 +14,7 @@ from coplan.plan.trouble import Trouble
 
 ENOUGH = 100_000_000
 AGREE, TOLERABLE = 60, 300
-_UNITS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"))
+_UNITS = ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 _TIMES = ((1_440, "day"), (60, "hour"), (1, "minute"))
 _LEVELS = re.compile(r"[/\\]")
 _MOST = Named(
@@ -178,7 +178,7 @@ def room(free: int) -> Finding:
     """How many bytes may still be written."""
     if free >= ENOUGH:
         return Finding(Aspect.ROOM, True, f"{size_is(free)} free there.")
-    sentence = f"Only {size_is(free)} free there." if free >= 10**6 else "There is no room left there."
+    sentence = f"Only {size_is(free)} free there." if free >= 10**3 else "There is no room left there."
     return Finding(
         Aspect.ROOM, False, sentence, "Make some room there, ask for more, or choose another place."
     )

@@ -92,7 +92,7 @@ def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
         case _ if number in _NAMES or error.errno == errno.ENAMETOOLONG:
             return ill_named(folder, name)
         case Hindrance.FULL:
-            what = f"There is no room left in {folder}."
+            what = f"There is too little room in {folder}."
             remedy = "Make some room there or choose another place."
         case Hindrance.OPEN:
             return being_used(folder, name)
@@ -119,7 +119,8 @@ def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
 def being_used(folder: str, file: str, who: str = "") -> Obstacle:
     """Somebody has the file open."""
     by = f": {who} has it" if who else " in another program"
-    return Obstacle(Hindrance.OPEN, f"{file or 'A file'} in {folder} is open{by}.", "Close it there.", file)
+    remedy = f"Ask {who} to close it." if who else "Close it there."
+    return Obstacle(Hindrance.OPEN, f"{file or 'A file'} in {folder} is open{by}.", remedy, file)
 
 
 def ill_named(folder: str, file: str) -> Obstacle:

@@ -22,11 +22,15 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COPLAN_HOME", str(tmp_path / "home"))
     with Office.open(tmp_path / "plan") as office:
         office.do(add_place(office.planner.plan, "Stick", str(tmp_path / "stick")))
-        (place,) = office.planner.plan.all(Place)
-        page = (BriefingId(fresh()), BriefingKind.LESSON, "Gas pressure", 1)
-        parcels = (Parcel(NAME, b"%PDF a page"),)
-        office.desk.post.accept([Draft(*page, place, ("9Y2",), "KT", "KT", office.planner.now, parcels)])
+        export(office, BriefingId(fresh()), 1, Parcel(NAME, b"%PDF a page"))
     return tmp_path / "plan"
+
+
+def export(office: Office, page: BriefingId, version: int, *parcels: Parcel) -> None:
+    """Keep a page in the outbox for the stick."""
+    (place,) = office.planner.plan.all(Place)
+    words = (page, BriefingKind.LESSON, "Gas pressure", version)
+    office.desk.post.accept([Draft(*words, place, ("9Y2",), "KT", "KT", office.planner.now, parcels)])
 
 
 def test_what_waits_says_why_and_goes_when_its_place_is_back(
@@ -48,6 +52,28 @@ def test_what_waits_says_why_and_goes_when_its_place_is_back(
     assert main(["deliver", "--plan", str(plan)]) == 0
     assert capsys.readouterr().out.splitlines() == ["Nothing waits to be sent."]
     assert [each.name for each in (stick / "9Y2").iterdir()] == [NAME]
+
+
+def test_what_went_before_is_not_said_to_be_delivered_again(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word, lies = f"{NAME.removesuffix('.pdf')}.docx", plan.parent / "stick" / "9Y2"
+    lies.parent.mkdir()
+    main(["deliver", "--plan", str(plan)])
+    page = BriefingId(fresh())
+    for version in (1, 2):
+        with Office.open(plan) as office:
+            content = b"version %d" % version
+            export(office, page, version, Parcel(f"2 {NAME}", b"%PDF" + content), Parcel(word, content))
+            if version == 1:
+                office.deliver(office.desk.post.waiting())
+    (lies / f"~${word[2:]}").write_bytes(b"\x02KT" + bytes(52))
+    capsys.readouterr()
+    for said in ("Delivered", "There already:"):
+        assert main(["deliver", "--plan", str(plan)]) == 1
+        first, second, _ = capsys.readouterr().out.splitlines()
+        assert first == f"{said} {lies / f'2 {NAME}'}"
+        assert second.startswith("Waiting for Stick: ")
 
 
 def test_programs_are_told_where_the_local_copy_is(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,6 +54,11 @@ def test_at_the_door() -> None:
     assert outbox_words.goodbye([_page(), _page()]) == (
         "2 pages still wait for S:. They are kept on this laptop and go when Coplan is open again."
     )
+    asking = replace(_page(), stage=Stage.ASKING, place="Science department briefings and cards of 2026")
+    assert outbox_words.goodbye([asking]) == (
+        "1 page still needs you, for Science department briefings and cards…"
+        " The outbox says why. It is kept on this laptop."
+    )
     assert outbox_words.elsewhere([_page()]) == (
         "1 page of the other plan still waits for S:, and goes when that plan is open again."
     )

@@ -63,7 +63,8 @@ def test_a_folder_that_is_gone_is_told_from_a_drive_that_is_away() -> None:
     ("size", "sentence"),
     [
         (0, "There is no room left there."),
-        (999 * KB, "There is no room left there."),
+        (999, "There is no room left there."),
+        (999 * KB, "Only 999 kB are free there."),
         (1 * MB, "Only 1 MB is free there."),
         (3 * MB + 5, "Only 3 MB are free there."),
         (100 * MB, "100 MB are free there."),

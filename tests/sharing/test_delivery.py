@@ -207,7 +207,7 @@ class Failing(Disk):
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "There is no room left in "),
+        (errno.ENOSPC, "There is too little room in "),
         (errno.EROFS, "Nothing may be written in "),
         (errno.EACCES, "Nothing may be written in "),
         (errno.EHOSTDOWN, "is not there at the moment."),

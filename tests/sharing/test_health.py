@@ -133,8 +133,8 @@ def test_a_real_folder_for_reading_only(tmp_path: Path) -> None:
     [
         (errno.EROFS, "Nothing may be written in"),
         (errno.EACCES, "Nothing may be written in"),
-        (errno.ENOSPC, "There is no room left in"),
-        (errno.EDQUOT, "There is no room left in"),
+        (errno.ENOSPC, "There is too little room in"),
+        (errno.EDQUOT, "There is too little room in"),
         (errno.EINVAL, "could not be put into"),
     ],
 )
