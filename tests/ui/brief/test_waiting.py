@@ -95,7 +95,7 @@ def test_the_copy_on_this_laptop_can_be_looked_at_meanwhile(stage: Stage, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("error", "words"), [(errno.ENOSPC, "no room left"), (errno.EACCES, "Nothing may be written")]
+    ("error", "words"), [(errno.ENOSPC, "too little room"), (errno.EACCES, "Nothing may be written")]
 )
 def test_what_needs_somebody_is_said_with_what_to_do(
     stage: Stage, tmp_path: Path, error: int, words: str
