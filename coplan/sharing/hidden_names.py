@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -13,9 +14,8 @@ ASIDE = ".aside-"
 STALE = 3600.0
 _ASIDE_NAME = re.compile(rf"{re.escape(OURS)}([0-9a-f]{{8}})[0-9a-f]{{8}}{re.escape(ASIDE)}(.+)", re.DOTALL)
 _DATED = re.compile(
-    r"(?P<stem>.*) \((?:[^()]{1,24} )?\d{1,2} [A-Z][a-z]{2} \d{1,2}\.\d\d(?: \d{1,2})?\)(?P<suffix>\.\w+)?"
+    r"(?P<stem>.*) \((?:[^()]{1,24} )?\d{1,2} [A-Z][a-z]{2} \d{1,2}\.\d\d(?: \d{1,3})?\)(?P<suffix>\.\w+)?"
 )
-_SHORTENED = 60
 _MOST_NAMES = 300
 
 
@@ -44,12 +44,12 @@ def candidates(wanted: str, who: str, when: datetime) -> Iterator[str]:
 
 def is_dated(name: str, wanted: str) -> bool:
     """Whether a name was made by putting who and when behind the wanted one, which may be cut for it."""
-    found = _DATED.fullmatch(name)
+    composed = unicodedata.normalize("NFC", name)
+    found = _DATED.fullmatch(composed)
     if not found:
         return False
     stem, dot, suffix = wanted.rpartition(".")
     whole, end = (stem, f".{suffix}") if dot else (wanted, "")
     if (found["suffix"] or "").casefold() != end.casefold():
         return False
-    is_cut = len(found["stem"]) >= _SHORTENED and whole.casefold().startswith(found["stem"].casefold())
-    return safe_names.same(found["stem"], whole) or is_cut
+    return safe_names.same(safe_names.with_ending(whole, composed[found.end("stem") :]), composed)

@@ -3,12 +3,14 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from typing_extensions import override
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, Sent
+from coplan.sharing import hidden_names
 from coplan.sharing.disk import Disk
 from coplan.sharing.passage import Passage, fingerprint_of
 from coplan.sharing.terms import Terms
@@ -96,3 +98,20 @@ def test_one_that_was_cut_short_is_done_with_the_next_time(tmp_path: Path) -> No
         retire(tmp_path, Mortal(), journal)
     retire(tmp_path, journal=journal)
     assert inside(tmp_path) == {PDF: NEW}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Gas pressure", "x" * 300, "氣" * 120, "Давление газа " * 9, "แรงดัน" * 30, "👨‍👩‍👧" * 20],
+    ids=["plain", "long", "Chinese", "Russian", "Thai", "emoji"],
+)
+@pytest.mark.parametrize("who", ["KT", "", "化學科組長"], ids=["initials", "nobody", "Chinese"])
+def test_a_name_beside_is_known_by_the_one_it_was_made_of(title: str, who: str) -> None:
+    wanted = safe_names.safe(f"{title}.pdf")
+    when = datetime(2026, 11, 26, 15, 20, tzinfo=UTC)
+    for again in (0, 1, 99, 299):
+        name = safe_names.beside(wanted, who, when, again)
+        assert hidden_names.is_dated(name, wanted)
+        assert hidden_names.is_dated(normalize("NFD", name), wanted)
+        assert not hidden_names.is_dated(name, safe_names.safe(f"Not {title}.pdf"))
+        assert not hidden_names.is_dated(name, wanted.replace(".pdf", ".docx"))
