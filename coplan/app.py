@@ -224,8 +224,11 @@ class App(QObject):
         )
 
     def _on_appearance(self, chosen: "Appearance") -> None:
+        is_resized = chosen.scale != self.settings.scale
         self._set(theme=chosen.theme, scale=chosen.scale, left_handed=chosen.left_handed)
         self._dress()
+        if is_resized:
+            self.window.notices.done_here("Everything has this size once Coplan is opened again.")
         if self.session:
             self.session.lay_out()
 
