@@ -159,6 +159,8 @@ def name_of(source: Source, title: str, pattern: str = "", room: int = safe_name
     ending = ", {kind}" if plain(title).casefold() != kind.casefold() else " {kind}"
     ending = "" if kind is BriefingKind.LESSON else ending
     named = parts_of(source, title)
+    if uses(pattern, "kind"):  # a title that begins with its kind would say it twice
+        named = Named({**named.parts, "title": re.sub(f"^{kind}, ", "", named.parts["title"])})
     whole = _whole(named, pattern if says_kind else pattern + ending, room)
     # A pattern with so many words of its own would be cut where pages are told apart.
     return whole if safe_names.fits(whole, _SUFFIX) else _whole(named, _PLAINEST + ending, room)

@@ -113,6 +113,7 @@ def test_a_title_that_is_the_kind_is_said_once() -> None:
 def test_a_title_that_begins_with_the_kind_says_it_once() -> None:
     title = "Department week, 30 November to 4 December"
     assert named("", BriefingKind.WEEK, title) == f"2026-11-30 {title}"
+    assert named("{kind} {title}", BriefingKind.WEEK, title) == title.replace(",", "", 1)
 
 
 def test_a_page_in_another_language_never_takes_the_place_of_the_english_one() -> None:
