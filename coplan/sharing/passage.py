@@ -18,6 +18,7 @@ PATIENCE = 8
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 3
 _LOOKS = 5
+_MOMENT = (0.05, 0.1, 0.0)
 _NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
 _NOTHING = hashlib.sha256(b"").hexdigest()
 
@@ -258,20 +259,26 @@ class Passage:
     def _content(self, name: str, *, wait: bool) -> str | None:
         """The fingerprint of a file; empty for one that cannot be ours, `None` if it is gone.
 
-        With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's.
+        With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's
+        after a moment, in which another laptop may be about to let go of it.
         """
         if self.terms.is_too_large(name, len(self._parcel.content)):
             return ""
-        try:
-            return self._disk.fingerprint(self._folder / name)
-        except OSError as error:
-            if obstacles.is_gone(error):
-                return None
-            if obstacles.hindrance_of(error) is Hindrance.OPEN and wait:
-                raise obstacles.being_used(str(self._folder), name) from error
-            if _is_no_file_of_ours(error) or obstacles.hindrance_of(error) is Hindrance.OPEN:
-                return ""
-            raise
+        for seconds in _MOMENT:
+            try:
+                return self._disk.fingerprint(self._folder / name)
+            except OSError as error:
+                if obstacles.is_gone(error):
+                    return None
+                is_open = obstacles.hindrance_of(error) is Hindrance.OPEN
+                if is_open and wait:
+                    raise obstacles.being_used(str(self._folder), name) from error
+                if not is_open and not _is_no_file_of_ours(error):
+                    raise
+                if not is_open:
+                    break
+            self._disk.wait(seconds)
+        return ""
 
     def _make_way(self, name: str, left: str, names: Collection[str]) -> bool:
         """Move our own last delivery aside, and look again there that nobody changed it in that instant."""

@@ -163,6 +163,10 @@ class Drive(Disk):
         return "scripted-1"
 
     @override
+    def wait(self, seconds: float) -> None:
+        self._clock.passed += seconds
+
+    @override
     def names(self, folder: Path) -> list[str]:
         return self._step(folder, lambda: super(Drive, self).names(folder))
 

@@ -1,5 +1,6 @@
 """Two laptops export the same page at once: in whatever order they come, each page lies there, and once."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ NOW = datetime(2026, 11, 26, 15, 20, tzinfo=UTC)
 ROOT = Path("S")
 NAME = "2026-11-30 Gas pressure.pdf"
 OLD, NEW, OTHER = b"as it was", b"as both have it now", b"as the second has it"
+HERS = b"as a colleague corrected it"
 OURS = {NAME.casefold(): fingerprint_of(OLD)}
 TRIES = 20
 
@@ -56,6 +58,46 @@ def test_two_who_save_at_once_find_both_pages_and_each_once(start: int) -> None:
         side_by_side(seed, 2, run)
         assert sorted(each.content for each in folder) == sorted(set(pages)), (seed, folder)
         assert folder.called(NAME), seed
+
+
+def correct(disk: SharingDisk, seed: int) -> bytes | None:
+    """Save the page as a colleague does who may be told that it is in use; what she saved over."""
+    for _ in range(TRIES):
+        with suppress(OSError):
+            return disk.save(ROOT / NAME, HERS, over=bool(seed & 2))
+        disk.wait(0.05)
+    return None
+
+
+def test_a_colleague_who_saves_meanwhile_loses_nothing_and_nor_do_they() -> None:
+    ever_saved = 0
+    for seed in range(400):
+        folder, pages = SharedFolder([File(NAME, OLD)]), contents(seed)
+        saved_over: list[bytes | None] = []
+
+        def run(
+            me: int,
+            turns: Turns,
+            folder: SharedFolder = folder,
+            pages: tuple[bytes, ...] = pages,
+            seed: int = seed,
+            saved_over: list[bytes | None] = saved_over,
+        ) -> None:
+            disk = SharingDisk(folder, turns, me)
+            if me < len(pages):
+                save(disk, pages[me])
+            else:
+                saved_over.append(correct(disk, seed))
+
+        side_by_side(seed, 3, run)
+        there = [each.content for each in folder]
+        (undone,) = saved_over
+        assert len(there) == len(set(there)), (seed, folder)
+        assert set(there) >= set(pages) - {undone}, (seed, folder)
+        assert set(there) <= {*pages, HERS}, (seed, folder)
+        assert (HERS in there) == (undone is not None), (seed, folder)
+        ever_saved += undone is not None
+    assert ever_saved > 100
 
 
 def post(folder: Path, disk: SharingDisk, content: bytes) -> None:
