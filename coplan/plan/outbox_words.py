@@ -1,6 +1,6 @@
 """What is said of pages that wait for their places: in the status bar, in the outbox and at the door."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from coplan.plan.briefing import said
@@ -24,27 +24,28 @@ def named(page: Consignment) -> str:
 
 def waiting_words(waiting: Sequence[Consignment]) -> tuple[str, ...]:
     """What waits, from the fullest words to the shortest; none when nothing does."""
-    asking = [each for each in waiting if each.stage is Stage.ASKING]
-    others = [each for each in waiting if each.stage is not Stage.ASKING]
+    asking, others = _parted(waiting)
     if not waiting:
         return ()
-    needs = f"{pages(len(asking))} {'needs' if len(asking) == 1 else 'need'} you"
-    short = f"{len(asking)} {'needs' if len(asking) == 1 else 'need'} you"
+    count = of_pages(asking)
+    needs, short = (f"{each} {'needs' if count == 1 else 'need'} you" for each in (pages(count), count))
     if not asking:
-        return (
-            wait_for(others),
-            _wait(pages(len(others)), len(others)),
-            _wait(f"{len(others)}", len(others)),
-        )
+        count = of_pages(others)
+        return wait_for(others), _wait(pages(count), count), _wait(f"{count}", count)
     if not others:
         return needs, short
-    rest = f"{len(others)} {'waits' if len(others) == 1 else 'wait'}"
+    rest = _wait(f"{of_pages(others)}", of_pages(others))
     return f"{needs}, {rest} for {_places(others)}", f"{short}, {rest}", short
+
+
+def of_pages(waiting: Iterable[Consignment]) -> int:
+    """How many pages these are: one that goes to two places is one."""
+    return len({(each.briefing_id, each.version) for each in waiting})
 
 
 def wait_for(waiting: Sequence[Consignment]) -> str:
     """How many pages wait, and for where: "2 pages wait for S:"."""
-    count = len(waiting)
+    count = of_pages(waiting)
     return f"{_wait(pages(count), count)} for {_places(waiting)}"
 
 
@@ -61,23 +62,24 @@ def sending_words(going: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
 
 def goodbye(waiting: Sequence[Consignment]) -> str:
     """What somebody has to know who closes the program with pages waiting."""
-    asking = [each for each in waiting if each.stage is Stage.ASKING]
-    others = [each for each in waiting if each.stage is not Stage.ASKING]
+    asking, others = _parted(waiting)
     said = []
     if asking:
-        need = "needs" if len(asking) == 1 else "need"
-        said.append(ended(f"{pages(len(asking))} still {need} you, for {_places(asking)}"))
-        said.append(f"The outbox says why. {_they_are(len(asking))} kept on this laptop.")
+        count = of_pages(asking)
+        need = "needs" if count == 1 else "need"
+        said.append(ended(f"{pages(count)} still {need} you, for {_places(asking)}"))
+        said.append(f"The outbox says why. {_they_are(count)} kept on this laptop.")
     if others:
-        go = "goes" if len(others) == 1 else "go"
-        said.append(ended(_wait(f"{pages(len(others))} still", len(others)) + f" for {_places(others)}"))
-        said.append(f"{_they_are(len(others))} kept on this laptop and {go} when Coplan is open again.")
+        count = of_pages(others)
+        go = "goes" if count == 1 else "go"
+        said.append(ended(_wait(f"{pages(count)} still", count) + f" for {_places(others)}"))
+        said.append(f"{_they_are(count)} kept on this laptop and {go} when Coplan is open again.")
     return " ".join(said)
 
 
 def elsewhere(waiting: Sequence[Consignment]) -> str:
     """What somebody has to know who opens another plan with pages waiting in this one."""
-    count = len(waiting)
+    count = of_pages(waiting)
     still = f"{pages(count)} of the other plan still {'waits' if count == 1 else 'wait'}"
     return (
         f"{still} for {_places(waiting)}, and {'goes' if count == 1 else 'go'} when that plan is open again."
@@ -196,6 +198,15 @@ def ended(words: str) -> str:
 
 def _they_are(count: int) -> str:
     return "It is" if count == 1 else "They are"
+
+
+def _parted(waiting: Iterable[Consignment]) -> tuple[list[Consignment], list[Consignment]]:
+    """Those that need somebody, and those that go by themselves."""
+    asking: list[Consignment] = []
+    others: list[Consignment] = []
+    for each in waiting:
+        (asking if each.stage is Stage.ASKING else others).append(each)
+    return asking, others
 
 
 def _places(waiting: Sequence[Consignment]) -> str:

@@ -22,7 +22,7 @@ def _page(place: str = "S:", stage: Stage = Stage.WAITING) -> Consignment:
     return Consignment(key, *made_for, NOW, copies, NOW, stage)
 
 
-ASKING = _page(stage=Stage.ASKING)
+ASKING, ONE = _page(stage=Stage.ASKING), _page()
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ ASKING = _page(stage=Stage.ASKING)
         ([_page()], ("1 page waits for S:", "1 page waits", "1 waits")),
         ([_page(), _page()], ("2 pages wait for S:", "2 pages wait", "2 wait")),
         ([_page(), _page("T:")], ("2 pages wait for 2 places", "2 pages wait", "2 wait")),
+        ([ONE, replace(ONE, place="T:")], ("1 page waits for 2 places", "1 page waits", "1 waits")),
         ([ASKING], ("1 page needs you", "1 needs you")),
         (
             [ASKING, _page()],
