@@ -99,7 +99,11 @@ class Session(QObject):
         self.intake.stopped.connect(self.watch.stop_looking)
         self.intake.took_in.connect(self.watch.expect)
         self.outgoing = Outgoing(planner, tasks, desk.post, self, desk.roots.here)
-        self.front = OutboxFront(window, actions, tasks, planner, self.outgoing, desk.drives, self)
+        self.drive_watch = DriveWatch(planner, tasks, desk.lookout, window.notices, parent=self)
+        window.opened.connect(self.drive_watch.on_opened)
+        self.front = OutboxFront(
+            window, actions, tasks, planner, self.outgoing, desk.drives, self, self.drive_watch
+        )
         self._rooms: Rooms | None = None
         self._timetables: TimetablesIn | None = None
         self._arrivals: Arrivals | None = None
@@ -108,8 +112,6 @@ class Session(QObject):
         self.reached.seen.connect(window.status.show_places)
         self.reached.there.connect(self.outgoing.try_place)
         self.outgoing.tried.connect(self.reached.hear)
-        self.drive_watch = DriveWatch(planner, tasks, desk.lookout, window.notices, parent=self)
-        window.opened.connect(self.drive_watch.on_opened)
         self.elsewhere = Elsewhere(planner, tasks, desk.late, parent=self)
         self.elsewhere.heard.connect(self._on_heard)
         self._read_clock = QTimer(self)

@@ -142,11 +142,16 @@ def arrived(plan: Plan, consignments: Iterable[Consignment]) -> Change:
     return Change(f"Delivered {deeds[0]}{more}" if deeds else "Delivered nothing new", tuple(edits))
 
 
+def delivery_id(consignment: Consignment, copy: Copy) -> DeliveryId:
+    """What the plan knows a file by once it has arrived."""
+    return DeliveryId(ids.derived("delivery", consignment.id, copy.wanted))
+
+
 def _deliveries(consignment: Consignment) -> Iterator[Delivery]:
     for copy in consignment.copies:
         if copy.sent:
             yield Delivery(
-                DeliveryId(ids.derived("delivery", consignment.id, copy.wanted)),
+                delivery_id(consignment, copy),
                 consignment.briefing_id,
                 consignment.place_id,
                 consignment.version,

@@ -71,12 +71,12 @@ class Arrivals(QWidget):
         box.body.addWidget(PlainLabel(arrived.title, weight=Weight.SEMIBOLD, lines=1))
         for words in arrived.words:
             box.body.addWidget(Caption(words, ink=Tone.WAITING))
-        for each in arrived.sent:
+        there = [each for each in arrived.sent if each.name not in arrived.gone]
+        for each in there:
             if each.beside:
                 box.body.addWidget(self._two(each, arrived.place))
         buttons = QWidget()
         row = FlowLayout(buttons)
-        there = [each for each in arrived.sent if each.name not in arrived.gone]
         for each in there:
             if not each.beside:
                 row.addWidget(

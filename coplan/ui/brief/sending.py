@@ -23,7 +23,6 @@ from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import TemplateTrouble
 from coplan.ui import chooser, other_places
 from coplan.ui.brief import way_words
-from coplan.ui.brief.arrivals import Arrived
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.sent_last import SentLast
 from coplan.ui.brief.trips import Trips
@@ -131,9 +130,7 @@ class Sending(QObject):
         last = SentLast(delivery.of_briefing(plan, page), places, fates, self._here, now)
         order = {place.id: number for number, place in enumerate(places)}
         there = sorted(self._trips.arrived(page), key=lambda each: order.get(each.place_id, len(order)))
-        arrived = [
-            Arrived(way_words.title(each), each.sent, last.became(each), place=each.place) for each in there
-        ]
+        arrived = [last.arrived(each) for each in there]
         self._panel.show_busy(self._trips.busy(page))
         self._panel.show_state(self._trips.under_way(page, self._outgoing.waiting), arrived, last, now)
 

@@ -13,6 +13,8 @@ from coplan.plan.outbox import Consignment
 from coplan.plan.outbox_words import short_name
 from coplan.plan.place import Place
 from coplan.plan.school_year import clock, short
+from coplan.plan.whereabouts import lying, moved
+from coplan.ui.brief import way_words
 from coplan.ui.brief.arrivals import Arrived
 
 MOST_LAST = 2
@@ -46,13 +48,16 @@ class SentLast:
         newest = last_of_each(self.deliveries)
         return tuple(self._card(each, places[each.place_id]) for each in newest if each.place_id in places)
 
-    def became(self, it: Consignment) -> tuple[str, ...]:
-        """What is to be said of what has arrived of a page."""
-        fates = {each.delivery_id: each for each in self.fates}
-        ours = [
-            each for each in self.deliveries if (each.place_id, each.version) == (it.place_id, it.version)
-        ]
-        return tuple(filter(None, (self._said(fates.get(each.id)) for each in ours)))
+    def arrived(self, it: Consignment) -> Arrived:
+        """A page that arrived just now, and what became of it since."""
+        files = lying(it, self.fates)
+        return Arrived(
+            way_words.title(it),
+            tuple(each.sent for each in files),
+            tuple(filter(None, (self._said(each.fate) for each in files))),
+            frozenset(each.sent.name for each in files if each.is_gone),
+            it.place,
+        )
 
     def _card(self, last: Delivery, place: Place) -> Arrived:
         files = [each for each in self.deliveries if each.place_id == place.id]
@@ -77,10 +82,10 @@ class SentLast:
 
     def _sent(self, record: Delivery, place: Place, fate: Fate | None, theirs: str) -> Sent:
         """Where a file lies on this laptop now."""
-        path = PurePosixPath(fate.now_at if fate and fate.now_at else record.name)
-        folder = PurePath(self.here(record.folder or place.folder)).joinpath(*path.parts[:-1])
+        root, path = PurePath(self.here(record.folder or place.folder)), PurePosixPath(record.name)
         wanted = PurePosixPath(theirs).name if theirs else path.name
-        return Sent(str(folder), wanted, path.name, record.fingerprint)
+        there = Sent(str(root.joinpath(*path.parts[:-1])), wanted, path.name, record.fingerprint)
+        return moved(there, root, fate.now_at if fate else "")
 
 
 def _theirs(record: Delivery, files: Sequence[Delivery]) -> str:

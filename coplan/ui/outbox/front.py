@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from coplan.plan import outbox_words
 from coplan.plan.change import Change
 from coplan.plan.ids import ConsignmentId
+from coplan.plan.on_the_drive import Fates
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
@@ -35,7 +36,7 @@ _OPEN = "Open the outbox"
 
 
 class OutboxFront(QObject):
-    """Lives as long as the plan is open."""
+    """Lives as long as the plan is open; `fates` know what became of what arrived."""
 
     def __init__(
         self,
@@ -46,8 +47,10 @@ class OutboxFront(QObject):
         outgoing: Outgoing,
         drives: Drives,
         parent: QObject,
+        fates: Fates | None = None,
     ) -> None:
         super().__init__(parent)
+        self._fates = fates
         self._window, self._actions = window, actions
         self._planner, self._outgoing = planner, outgoing
         self._opener = Opener(tasks, drives, window.notices, self)
@@ -87,7 +90,9 @@ class OutboxFront(QObject):
     def toggle(self) -> None:
         """Open the outbox, or close it."""
         if self._panel is None:
-            self._panel = panel = OutboxPanel(self._window, self._planner, self._outgoing, self._fill_menu)
+            self._panel = panel = OutboxPanel(
+                self._window, self._planner, self._outgoing, self._fill_menu, self._fates
+            )
             panel.wanted.connect(self._on_wanted)
             panel.all_wanted.connect(self._send)
             panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))

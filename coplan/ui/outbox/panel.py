@@ -12,6 +12,7 @@ from typing_extensions import override
 from coplan.plan import outbox_words
 from coplan.plan.delivery import unlisted
 from coplan.plan.ids import ConsignmentId, PlaceId
+from coplan.plan.on_the_drive import Fates
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
@@ -45,7 +46,14 @@ class OutboxPanel(SidePanel):
     all_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, window: MainWindow, planner: Planner, outgoing: Outgoing, fill_menu: FillMenu) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        planner: Planner,
+        outgoing: Outgoing,
+        fill_menu: FillMenu,
+        fates: Fates | None = None,
+    ) -> None:
         super().__init__("Outbox", width=WIDTH, parent=window.stack.parentWidget())
         self.setObjectName("outbox")
         self._window, self._planner, self._outgoing = window, planner, outgoing
@@ -60,7 +68,7 @@ class OutboxPanel(SidePanel):
         self._all.clicked.connect(self.all_wanted)
         self._empty = EmptyState("inbox", _NOTHING, _FIRST)
         self._empty.setObjectName("outbox.empty")
-        self._delivered = DeliveredList()
+        self._delivered = DeliveredList(lambda: planner.now, fates)
         self._delivered.open_wanted.connect(self.open_wanted)
         self._delivered.show_wanted.connect(self.show_wanted)
         self.body.addWidget(self._all)

@@ -23,6 +23,7 @@ from coplan.plan.shared_model import SharedModel
 from coplan.plan.trouble import Trouble
 from coplan.ui.brief.export_panel import ExportPanel
 from tests.ui.brief.stage import Stage
+from tests.ui.desktop import Desktop
 
 WORD = b"PK"
 
@@ -318,6 +319,26 @@ def test_what_became_of_a_page_is_said_where_it_arrived_and_where_it_was_sent_la
     stage.screen.show_kind(BriefingKind.LESSON)
     stage.settle()
     assert "AM has the Word page open now." in texts(stage.find("brief.before"))
+
+
+def test_what_was_renamed_opens_under_its_name_of_now_and_what_is_gone_is_not_offered(
+    stage: Stage, desktop: Desktop, tmp_path: Path
+) -> None:
+    with_place(stage, tmp_path)
+    stage.press("Ctrl+E")
+    page, new = made_of(stage.planner), tmp_path / "moved.pdf"
+    next(tmp_path.glob("*.pdf")).rename(new)
+    became = {"pdf": (Became.MOVED, new.name), "ocx": (Became.GONE, "")}
+    stage.seen.fates = tuple(
+        Fate(each.id, page.id, each.place_id, each.name, how, now_at=at)
+        for each in stage.planner.plan.all(Delivery)
+        for how, at in [became[each.name[-3:]]]
+    )
+    stage.screen.show_fates()
+    assert "The PDF is called “moved.pdf” now." in texts(stage.find("brief.delivered"))
+    assert not stage.shown("brief.open.docx")
+    stage.click("brief.open.pdf")
+    assert desktop.paths == [str(new)]
 
 
 def test_both_are_offered_when_ours_lies_beside_a_colleagues(stage: Stage, tmp_path: Path) -> None:
