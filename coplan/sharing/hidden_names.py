@@ -13,9 +13,7 @@ ARRIVING = ".tmp"
 ASIDE = ".aside-"
 STALE = 3600.0
 _ASIDE_NAME = re.compile(rf"{re.escape(OURS)}([0-9a-f]{{8}})[0-9a-f]{{8}}{re.escape(ASIDE)}(.+)", re.DOTALL)
-_DATED = re.compile(
-    r"(?P<stem>.*) \((?:[^()]{1,24} )?\d{1,2} [A-Z][a-z]{2} \d{1,2}\.\d\d(?: \d{1,3})?\)(?P<suffix>\.\w+)?"
-)
+_SIGNED = re.compile(r" \((?:.{1,24} )?\d{1,2} [A-Z][a-z]{2} \d{1,2}\.\d\d(?: \d{1,3})?\)(?P<suffix>\.\w+)?")
 _MOST_NAMES = 300
 
 
@@ -45,11 +43,12 @@ def candidates(wanted: str, who: str, when: datetime) -> Iterator[str]:
 def is_dated(name: str, wanted: str) -> bool:
     """Whether a name was made by putting who and when behind the wanted one, which may be cut for it."""
     composed = unicodedata.normalize("NFC", name)
-    found = _DATED.fullmatch(composed)
-    if not found:
-        return False
     stem, dot, suffix = wanted.rpartition(".")
     whole, end = (stem, f".{suffix}") if dot else (wanted, "")
-    if (found["suffix"] or "").casefold() != end.casefold():
-        return False
-    return safe_names.same(safe_names.with_ending(whole, composed[found.end("stem") :]), composed)
+    for start in (each.start() for each in re.finditer(r" \(", composed)):
+        found = _SIGNED.fullmatch(composed, start)
+        if found and (found["suffix"] or "").casefold() == end.casefold():
+            made = safe_names.with_ending(whole, composed[start:])
+            if safe_names.same(made, composed):
+                return True
+    return False

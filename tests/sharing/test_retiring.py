@@ -105,7 +105,9 @@ def test_one_that_was_cut_short_is_done_with_the_next_time(tmp_path: Path) -> No
     ["Gas pressure", "x" * 300, "氣" * 120, "Давление газа " * 9, "แรงดัน" * 30, "👨‍👩‍👧" * 20],
     ids=["plain", "long", "Chinese", "Russian", "Thai", "emoji"],
 )
-@pytest.mark.parametrize("who", ["KT", "", "化學科組長"], ids=["initials", "nobody", "Chinese"])
+@pytest.mark.parametrize(
+    "who", ["KT", "", "K (T)", "化學科組長"], ids=["initials", "nobody", "brackets", "Chinese"]
+)
 def test_a_name_beside_is_known_by_the_one_it_was_made_of(title: str, who: str) -> None:
     wanted = safe_names.safe(f"{title}.pdf")
     when = datetime(2026, 11, 26, 15, 20, tzinfo=UTC)
