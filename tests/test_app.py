@@ -114,7 +114,6 @@ def test_the_hand_and_what_is_folded_are_remembered(house: House, tmp_path: Path
     assert isinstance(hand, Choice)
     hand.choose(True)
     assert house.app.settings.left_handed
-    assert house.window.notices.current is None
     size = house.find("settings.size")
     assert isinstance(size, Choice)
     size.setCurrentIndex(size.count() - 1)

@@ -45,13 +45,13 @@ def _tidy_aside(terms: Terms, name: str, passage: Passage) -> None:
     if (age := passage.now - since) <= STALE:
         return
     if terms.taken(original) is None:
-        passage.give_back(name, original)
+        passage.asides.give_back(name, original)
     elif not terms.is_too_large(name) and terms.is_ours(
         original, content := terms.disk.fingerprint(terms.folder / name)
     ):
         terms.disk.remove_if(terms.folder / name, content)
     elif age > _A_DAY:
-        passage.give_back(name, original)
+        passage.asides.give_back(name, original)
 
 
 def _was_killed(disk: Disk, name: str) -> bool:

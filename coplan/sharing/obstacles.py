@@ -6,6 +6,7 @@ from pathlib import Path
 from coplan.plan.outbox import Consignment, Hindrance, Obstacle
 from coplan.plan.trouble import Trouble
 
+_NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
 _AWAY = {
     errno.ENOENT,
     errno.ENOTDIR,
@@ -79,6 +80,13 @@ def is_refused(error: OSError) -> bool:
     return isinstance(error, PermissionError) and _number(error) in {0, _DENIED}
 
 
+def is_no_file_of_ours(error: OSError) -> bool:
+    """Whether it is no file, is gone, or may not be read: not what a drive says that is away or full."""
+    kind = hindrance_of(error)
+    is_none = kind is Hindrance.OTHER and error.errno in _NO_FILE
+    return is_gone(error) or kind is Hindrance.REFUSED or is_none
+
+
 def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
     """The same for people; `folder` is where the page was to go and `file` the name it would like."""
     hindrance, number = hindrance_of(error), _number(error)
@@ -114,6 +122,11 @@ def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
             what = f"The page could not be put into {folder}: {(error.strerror or str(error)).rstrip('.')}."
             remedy = "Try again, or choose another place."
     return Obstacle(hindrance, what, remedy, name)
+
+
+def no_name_left(folder: str, file: str) -> Obstacle:
+    """Every name that the file could have is taken."""
+    return obstacle(FileExistsError(errno.EEXIST, "taken"), folder, file)
 
 
 def being_used(folder: str, file: str, who: str = "") -> Obstacle:

@@ -2,7 +2,7 @@
 
 import errno
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -10,17 +10,14 @@ from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Hindrance, Obstacle
 from coplan.sharing import hidden_names, obstacles
+from coplan.sharing.asides import Asides
 from coplan.sharing.owner_file import Owners
 from coplan.sharing.terms import Terms, taken_in
 from coplan.sharing.traces import Journal, Kind, Trace
 
-PATIENCE = 8
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 3
 _LOOKS = 5
-_MOMENT = (0.05, 0.1, 0.0)
-_NO_FILE = {errno.EISDIR, errno.EINVAL, errno.ELOOP}
-_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 class Passage:
@@ -30,7 +27,8 @@ class Passage:
         self.terms, self._parcel, self._journal = terms, parcel, journal
         self._disk, self._folder = terms.disk, terms.folder
         self._wanted = safe_names.safe(parcel.name)
-        self._fingerprint = fingerprint_of(parcel.content)
+        self._fingerprint, self._size = fingerprint_of(parcel.content), len(parcel.content)
+        self.asides = Asides(terms, journal, self._wanted)
         self._now = now
 
     def deliver(self) -> Sent:
@@ -73,7 +71,7 @@ class Passage:
             if found is not None:
                 self._journal.arrived()
                 return self._sent(found)
-        raise self._no_name_left(self._wanted)
+        raise obstacles.no_name_left(str(self._folder), self._wanted)
 
     def _beside_before(self) -> str | None:
         """The name under which the very same was put beside a colleague's file, by whomever and whenever."""
@@ -81,7 +79,7 @@ class Passage:
             if (
                 hidden_names.is_dated(name, self._wanted)
                 and self._may_be_the_same(name, None)
-                and self._content(name, wait=False) == self._fingerprint
+                and self.terms.content(name, self._size, wait=False) == self._fingerprint
             ):
                 return name
         return None
@@ -100,7 +98,7 @@ class Passage:
             with suppress(Obstacle, FileNotFoundError), _suppressed_refusal():
                 placed_at = self._disk.changed_at(self._folder / sent.name)
                 self._now = self._now or placed_at
-                left = self._content(name, wait=False)
+                left = self.terms.content(name, self._size, wait=False)
                 if (
                     left
                     and self.terms.is_ours(name, left)
@@ -116,8 +114,8 @@ class Passage:
         Two laptops may do so with each other's file in one instant.
         """
         if (
-            self._move_aside(name, left, Kind.ASIDE)
-            and self._content(sent.name, wait=True) == sent.fingerprint
+            self.asides.move(name, left, self._now)
+            and self.terms.content(sent.name, self._size, wait=True) == sent.fingerprint
         ):
             self._journal.arrived()
 
@@ -155,9 +153,9 @@ class Passage:
                 case Kind.ARRIVING:
                     was_there |= self._disk.remove(self._folder / trace.name)
                 case Kind.PLACED:
-                    self._unclaim(trace)
+                    self.asides.unclaim(trace, self._now)
                 case Kind.ASIDE | Kind.OVER:
-                    self._settle(trace)
+                    self.asides.settle(trace)
             self._journal.remove(trace)
         return was_there
 
@@ -174,9 +172,6 @@ class Passage:
         if self._now and obstacles.is_refused(error):
             return obstacles.nameless(folder, self._wanted)
         return obstacles.obstacle(error, folder, self._wanted)
-
-    def _no_name_left(self, name: str) -> Obstacle:
-        return obstacles.obstacle(FileExistsError(errno.EEXIST, "taken"), str(self._folder), name)
 
     def _sent(self, name: str) -> Sent:
         return Sent(str(self._folder), self._wanted, name, self._fingerprint)
@@ -203,31 +198,31 @@ class Passage:
                     name, None if name in tried else on_way
                 ):
                     continue
-                if self._content(name, wait=True) == self._fingerprint:
+                if self.terms.content(name, self._size, wait=True) == self._fingerprint:
                     return name
         return None
 
     def _may_be_the_same(self, name: str, on_way: str | None) -> bool:
         path = self._folder / name
         try:
-            return self._disk.size(path) == len(self._parcel.content) and (
+            return self._disk.size(path) == self._size and (
                 on_way is None or self._disk.is_one(path, self._folder / on_way)
             )
         except OSError as error:
-            if _is_no_file_of_ours(error):
+            if obstacles.is_no_file_of_ours(error):
                 return False
             raise
 
     def _expect_free_hands(self) -> None:
         """Wait before anything is written where our last delivery is open."""
         if (taken := self.terms.taken(self._wanted)) is not None:
-            self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
+            self.terms.content(taken, self._size, wait=safe_names.key(taken) in self.terms.ours)
 
     def _place_as(self, name: str, arrived: Path, listing: Mapping[str, str]) -> str | None:
         """Try one name; `None` when it is somebody else's."""
         for _ in range(_AGAIN):
             if (taken := taken_in(listing, name)) is not None:
-                left = self._content(taken, wait=safe_names.key(taken) in self.terms.ours)
+                left = self.terms.content(taken, self._size, wait=safe_names.key(taken) in self.terms.ours)
                 if left == self._fingerprint:
                     return taken
                 if left is not None and not (left and self.terms.is_ours(taken, left)):
@@ -243,7 +238,7 @@ class Passage:
                     continue
             self._journal.add(Trace(Kind.PLACED, name, self._fingerprint))
             try:
-                self._rename(self._disk.rename_new, arrived, self._folder / name)
+                self.terms.rename(self._disk.rename_new, arrived, self._folder / name, self._wanted)
             except FileExistsError:
                 listing = self.terms.listing()
                 continue
@@ -256,123 +251,17 @@ class Passage:
         """Somebody changed or moved the file in the instant after it got its name: it did arrive there."""
         return self._arrived_before() or name
 
-    def _content(self, name: str, *, wait: bool) -> str | None:
-        """The fingerprint of a file; empty for one that cannot be ours, `None` if it is gone.
-
-        With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's
-        after a moment, in which another laptop may be about to let go of it.
-        """
-        if self.terms.is_too_large(name, len(self._parcel.content)):
-            return ""
-        for seconds in _MOMENT:
-            try:
-                return self._disk.fingerprint(self._folder / name)
-            except OSError as error:
-                if obstacles.is_gone(error):
-                    return None
-                is_open = obstacles.hindrance_of(error) is Hindrance.OPEN
-                if is_open and wait:
-                    raise obstacles.being_used(str(self._folder), name) from error
-                if not is_open and not _is_no_file_of_ours(error):
-                    raise
-                if not is_open:
-                    break
-            self._disk.wait(seconds)
-        return ""
-
     def _make_way(self, name: str, left: str, names: Collection[str]) -> bool:
         """Move our own last delivery aside, and look again there that nobody changed it in that instant."""
         if holder := self._holder(name, names):
             raise obstacles.being_used(str(self._folder), name, holder)
-        return self._move_aside(name, left, Kind.ASIDE)
-
-    def _move_aside(self, name: str, left: str, kind: Kind) -> bool:
-        trace = Trace(kind, hidden_names.aside(name, self._now), left, name)
-        self._journal.add(trace)
-        try:
-            self._rename(self._disk.move_aside, self._folder / name, self._folder / trace.name)
-        except FileNotFoundError as error:
-            if not obstacles.is_gone(error) or self.terms.taken(name) is not None:
-                raise
-            self._journal.remove(trace)
-            return True
-        if self._disk.fingerprint(self._folder / trace.name) == left:
-            return True
-        self.give_back(trace.name, name)
-        self._journal.remove(trace)
-        return False
-
-    def _settle(self, trace: Trace) -> None:
-        """Remove what was moved aside, unless somebody changed it or its name would be nobody's."""
-        path = self._folder / trace.name
-        is_taken = False
-        for _ in range(_AGAIN):
-            names = self.terms.names()
-            if trace.name not in names:
-                return
-            if trace.kind is Kind.OVER or is_taken or trace.was in names:
-                if self._disk.remove_if(path, trace.fingerprint):
-                    return
-                break
-            try:
-                self._disk.rename_new(path, self._folder / trace.was)
-            except FileExistsError:  # by one in other capitals, or another laptop took it in that instant
-                is_taken = True
-            else:
-                return
-        self.give_back(trace.name, trace.was)
-
-    def give_back(self, aside: str, name: str) -> None:
-        """Give a file its name back, or the nearest one; if the same lies there by now, it goes."""
-        for free in hidden_names.candidates(name, "", self.terms.when):
-            try:
-                self._disk.rename_new(self._folder / aside, self._folder / free)
-            except FileExistsError:
-                if self._lies_there_too(aside, free):
-                    return
-                continue
-            return
-        raise self._no_name_left(name)
-
-    def _lies_there_too(self, aside: str, name: str) -> bool:
-        """Whether the same lay under a name as well, and lies only there now."""
-        taken = self.terms.taken(name)
-        if taken is None or not (content := self._content(taken, wait=False)):
-            return False
-        return self._disk.remove_if(self._folder / aside, content)
-
-    def _unclaim(self, trace: Trace) -> None:
-        """Take away an empty file that only held the name, on a drive that cannot do without."""
-        if (
-            trace.fingerprint == _NOTHING
-            or trace.name not in self._disk.names(self._folder)
-            or self._content(trace.name, wait=False) != _NOTHING
-        ):
-            return
-        aside = Trace(Kind.OVER, hidden_names.aside(trace.name, self._now), _NOTHING, trace.name)
-        self._journal.add(aside)
-        self._disk.move_aside(self._folder / trace.name, self._folder / aside.name)
-        self._settle(aside)
-        self._journal.remove(aside)
+        return self.asides.move(name, left, self._now)
 
     def _holder(self, name: str, names: Collection[str]) -> str:
         """Who has a file open, by what their program left beside it within a day; empty for nobody."""
         owner = Owners(self._folder, names).of(name)
         is_late = owner is not None and self._now and self._now - owner.since > LONG_OPEN
         return "" if owner is None or is_late else owner.who
-
-    def _rename(self, way: Callable[[Path, Path], None], old: Path, new: Path) -> None:
-        """Rename; what Windows denies here, where ours could be written, is being looked at by something.
-
-        A file that it will not move for minutes is another account's.
-        """
-        try:
-            way(old, new)
-        except PermissionError as error:
-            is_for_good = way == self._disk.move_aside and self.terms.open_for >= PATIENCE
-            if obstacles.is_denied(error) and not is_for_good:
-                raise obstacles.being_used(str(self._folder), self._wanted) from error
-            raise
 
 
 @contextmanager
@@ -387,10 +276,3 @@ def _suppressed_refusal() -> Iterator[None]:
 def fingerprint_of(content: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def _is_no_file_of_ours(error: OSError) -> bool:
-    """Whether it is no file, is gone, or may not be read: not what a drive says that is away or full."""
-    kind = obstacles.hindrance_of(error)
-    is_none = kind is Hindrance.OTHER and error.errno in _NO_FILE
-    return obstacles.is_gone(error) or kind is Hindrance.REFUSED or is_none

@@ -7,9 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from coplan.plan import safe_names
-from coplan.sharing.disk import Disk
+from coplan.plan.outbox import Hindrance
+from coplan.sharing import obstacles
+from coplan.sharing.disk import Disk, Way
 
 LARGEST = 64 << 20
+PATIENCE = 8
+_MOMENT = (0.05, 0.1, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,43 @@ class Terms:
     def taken(self, name: str) -> str | None:
         """The name under which the folder has this name already, in whatever capitals."""
         return taken_in(self.listing(), name)
+
+    def content(self, name: str, size: int = 0, *, wait: bool) -> str | None:
+        """The fingerprint of a file; empty for one that cannot be a page of `size` bytes, `None` if it is gone.
+
+        With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's
+        after a moment, in which another laptop may be about to let go of it.
+        """
+        if self.is_too_large(name, size):
+            return ""
+        for seconds in _MOMENT:
+            try:
+                return self.disk.fingerprint(self.folder / name)
+            except OSError as error:
+                if obstacles.is_gone(error):
+                    return None
+                is_open = obstacles.hindrance_of(error) is Hindrance.OPEN
+                if is_open and wait:
+                    raise obstacles.being_used(str(self.folder), name) from error
+                if not is_open and not obstacles.is_no_file_of_ours(error):
+                    raise
+                if not is_open:
+                    break
+            self.disk.wait(seconds)
+        return ""
+
+    def rename(self, way: Way, old: Path, new: Path, wanted: str) -> None:
+        """Rename; what Windows denies here, where ours could be written, is being looked at by something.
+
+        A file that it will not move for minutes is another account's.
+        """
+        try:
+            way(old, new)
+        except PermissionError as error:
+            is_for_good = way == self.disk.move_aside and self.open_for >= PATIENCE
+            if obstacles.is_denied(error) and not is_for_good:
+                raise obstacles.being_used(str(self.folder), wanted) from error
+            raise
 
 
 def taken_in(listing: Mapping[str, str], name: str) -> str | None:

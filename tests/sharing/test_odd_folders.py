@@ -11,7 +11,7 @@ from typing_extensions import override
 from coplan.plan.delivery import Parcel, Sent
 from coplan.plan.outbox import Stage
 from coplan.plan.roots import Roots
-from coplan.sharing import passage, terms
+from coplan.sharing import terms
 from coplan.sharing.disk import Disk
 from coplan.sharing.hidden_names import OURS
 from tests.sharing.posting import PDF, WORD, Laptop, draft, drive, inside, sorted_into
@@ -145,8 +145,8 @@ def test_what_windows_denies_again_and_again_is_another_accounts(tmp_path: Path)
     other = Laptop(tmp_path, Denies())
     other.time = laptop.time
     made = other.accept(place, b"two", version=2)
-    stages = [other.try_once(made).stage for _ in range(passage.PATIENCE + 1)]
-    assert stages == [*[Stage.WAITING] * passage.PATIENCE, Stage.DELIVERED]
+    stages = [other.try_once(made).stage for _ in range(terms.PATIENCE + 1)]
+    assert stages == [*[Stage.WAITING] * terms.PATIENCE, Stage.DELIVERED]
     assert inside(place.folder) == {PDF: b"one", DATED.format(22): b"two"}
 
 
