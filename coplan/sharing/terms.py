@@ -57,7 +57,7 @@ class Terms:
         return taken_in(self.listing(), name)
 
     def content(self, name: str, size: int = 0, *, wait: bool) -> str | None:
-        """The fingerprint of a file; empty for one that cannot be a page of `size` bytes, `None` if it is gone.
+        """The fingerprint of a file; empty if it cannot be a page of `size` bytes, `None` if it is gone.
 
         With `wait`, one that may be ours and is open is an obstacle; else it is taken for somebody else's
         after a moment, in which another laptop may be about to let go of it.
