@@ -95,7 +95,7 @@ class ExportPanel(SidePanel):
         self._ways.elsewhere_wanted.connect(self.elsewhere_wanted)
         self._ways.open_wanted.connect(self.open_wanted)
         self.body.addWidget(self._ways)
-        self._arrivals = self._build_arrivals(Tone.ACCENT, "brief.delivered")
+        self._arrivals = self._build_arrivals(Arrivals(Tone.ACCENT, "brief.delivered", gathers=True))
         self._fit = FitCard()
         self._fit.cut_wanted.connect(self.cut_wanted)
         self._fit.opened.connect(self._order)
@@ -131,12 +131,11 @@ class ExportPanel(SidePanel):
         self._sent_last = Heading("Sent last", Size.BODY)
         self._sent_last.hide()
         self.body.addWidget(self._sent_last)
-        self._before = self._build_arrivals(Tone.NEUTRAL, "brief.before")
+        self._before = self._build_arrivals(Arrivals(Tone.NEUTRAL, "brief.before"))
         self._grey = Caption(_GREY, ink="second")
         self.body.addWidget(self._grey)
 
-    def _build_arrivals(self, tone: Tone, name: str) -> Arrivals:
-        arrivals = Arrivals(tone, name)
+    def _build_arrivals(self, arrivals: Arrivals) -> Arrivals:
         arrivals.open_wanted.connect(self.open_wanted)
         arrivals.theirs_wanted.connect(self.theirs_wanted)
         arrivals.show_wanted.connect(self.show_wanted)

@@ -22,6 +22,11 @@ def title(it: Consignment) -> str:
             return f"Made. On its way to {place}"
 
 
+def together(places: Sequence[str]) -> str:
+    """That it is in several places: two by their names, and more counted."""
+    return f"Delivered to {named(places) if len(places) == 2 else f'{len(places)} places'}"
+
+
 def why(it: Consignment, now: datetime) -> str:
     """Since when it waits, for what, and who does something about it; empty while it is on its way."""
     if it.stage not in {Stage.WAITING, Stage.ASKING}:

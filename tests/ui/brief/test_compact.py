@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 
 from coplan.plan.delivery import Delivery
 from coplan.plan.on_the_drive import Became, Fate
+from coplan.plan.place import Place
 from coplan.ui.brief.export_panel import ExportPanel
 from tests.ui.brief.stage import Stage
+from tests.ui.desktop import Desktop
 
 # What is left for the screen in a window of 1366 by 768.
 SMALL = (1294, 686)
@@ -37,14 +39,14 @@ def cards(stage: Stage, name: str = "brief.delivered") -> list[QWidget]:
     return [each for each in stage.window.findChildren(QWidget, name) if each.isVisible()]
 
 
-def test_two_cards_leave_the_places_in_sight_of_a_small_window(stage: Stage, tmp_path: Path) -> None:
+def test_two_deliveries_leave_the_places_in_sight_of_a_small_window(stage: Stage, tmp_path: Path) -> None:
     stage.window.resize(*SMALL)
     stage.settle()
     stage.window.resize(SMALL[0], 2 * SMALL[1] - stage.screen.height())
     exported(stage, tmp_path / "Shared drive", tmp_path / "Stick")
     stage.notices.dismiss()
     stage.settle()
-    assert len(cards(stage)) == 2
+    assert [each.accessibleName() for each in cards(stage)] == ["Delivered to Shared drive and Stick"]
     assert stage.screen.height() <= SMALL[1]
     assert is_seen(stage, stage.find("brief.place.Stick"))
     assert is_seen(stage, stage.find("brief.place.Shared drive"))
@@ -79,23 +81,69 @@ def test_a_place_that_was_added_is_scrolled_to(stage: Stage, tmp_path: Path) -> 
     assert is_seen(stage, stage.find("brief.place.drive 3"))
 
 
-@pytest.mark.parametrize("name", ["brief.show", "brief.open.docx"])
-def test_the_keyboard_stays_on_a_card_that_is_told_anew(stage: Stage, tmp_path: Path, name: str) -> None:
-    exported(stage, tmp_path / "A", tmp_path / "B")
-    wanted = cards(stage)[1].findChild(QPushButton, name)
-    assert wanted is not None
-    wanted.setFocus()
-    (first, *_) = stage.planner.plan.all(Delivery)
-    stage.seen.fates = (
-        Fate(first.id, first.briefing_id, first.place_id, first.name, Became.KEPT, holder="AM"),
+def tell(stage: Stage, place: str, became: Became = Became.KEPT, holder: str = "AM") -> None:
+    """Have something be known of the PDF in a place."""
+    (at,) = (each.id for each in stage.planner.plan.all(Place) if each.name == place)
+    stage.seen.fates = tuple(
+        Fate(each.id, each.briefing_id, at, each.name, became, holder=holder)
+        for each in stage.planner.plan.all(Delivery)
+        if each.place_id == at and each.name.endswith(".pdf")
     )
     stage.screen.show_fates()
     stage.settle()
-    now = QApplication.focusWidget()
-    assert now is not wanted
-    assert now is not None
-    assert now.objectName() == name
-    assert cards(stage)[1].isAncestorOf(now)
+
+
+def said(stage: Stage) -> list[str]:
+    """What the cards say, from the top."""
+    return [each.accessibleName() for each in sorted(cards(stage), key=lambda each: each.y())]
+
+
+def test_what_arrived_in_several_places_has_one_card_that_opens_the_first(
+    stage: Stage, desktop: Desktop, tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("S & T", "Stick", "Cloud")]
+    exported(stage, *folders)
+    (card,) = cards(stage)
+    assert card.accessibleName() == "Delivered to 3 places"
+    assert card.accessibleDescription() == "It is in S & T, Stick and Cloud."
+    stage.click("brief.open.docx")
+    show = stage.find("brief.show")
+    assert isinstance(show, QPushButton)
+    lines = show.menu().actions()
+    assert [each.text() for each in lines] == ["S && T", "Stick", "Cloud"]
+    lines[1].trigger()
+    stage.settle()
+    (word,) = folders[0].glob("*.docx")
+    assert desktop.paths == [str(word), str(folders[1])]
+
+
+def test_a_place_of_which_something_is_to_be_said_has_its_own_card_above(
+    stage: Stage, tmp_path: Path
+) -> None:
+    exported(stage, tmp_path / "A", tmp_path / "B", tmp_path / "C")
+    tell(stage, "B")
+    assert said(stage) == ["Delivered to B", "Delivered to A and C"]
+    tell(stage, "B", Became.GONE, "")
+    assert said(stage) == ["Delivered to B", "Delivered to A and C"]
+    stage.seen.fates = ()
+    stage.screen.show_fates()
+    assert said(stage) == ["Delivered to 3 places"]
+
+
+@pytest.mark.parametrize("name", ["brief.show", "brief.open.docx"])
+def test_the_keyboard_stays_on_a_card_that_is_told_anew(stage: Stage, tmp_path: Path, name: str) -> None:
+    exported(stage, tmp_path / "A", tmp_path / "B")
+    before = stage.find(name)
+    before.setFocus()
+    for place, card in (("B", 1), ("A", 0)):
+        tell(stage, place)
+        now = QApplication.focusWidget()
+        assert now is not before
+        assert now is not None
+        assert now.objectName() == name
+        (holding,) = (each for each in cards(stage) if each.isAncestorOf(now))
+        assert (holding.accessibleName(), said(stage)[card]) == ("Delivered to A", "Delivered to A")
+        before = now
 
 
 def test_the_keyboard_goes_with_a_page_from_waiting_to_delivered(stage: Stage, tmp_path: Path) -> None:
