@@ -1,4 +1,4 @@
-"""The file server of the tests, started once for all that want it, and laptops that log on to it."""
+"""The file server of the tests, started once for all that want it, laptops that log on, and quick folders."""
 
 import hashlib
 import os
@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -37,6 +38,14 @@ def samba(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samba]:
         yield started
     finally:
         started.kill()
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """A folder in memory where there is such a thing, as every step is brought down to the disk."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Whatever a drive does and whoever works on it: pages arrive whole, once, and nobody's bytes are lost."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -28,14 +26,6 @@ def verdict(run: Run) -> list[str]:
     if run.done_at > run.cleared_at + WITHIN:
         found.append(f"late by {run.done_at - run.cleared_at - WITHIN:.1f} s")
     return found
-
-
-@pytest.fixture
-def quick() -> Iterator[Path]:
-    """A folder in memory where there is such a thing, as every step is brought down to the disk."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 @pytest.mark.parametrize("first", range(0, RUNS, BLOCK))

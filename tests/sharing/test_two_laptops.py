@@ -118,12 +118,12 @@ def post(folder: Path, disk: SharingDisk, content: bytes) -> None:
 
 
 @pytest.mark.slow
-def test_two_outboxes_that_deliver_at_once_leave_both_pages_and_each_once(tmp_path: Path) -> None:
+def test_two_outboxes_that_deliver_at_once_leave_both_pages_and_each_once(quick: Path) -> None:
     for seed in range(40):
         folder, pages = SharedFolder([File(NAME, OLD)]), contents(seed)
 
         def run(me: int, turns: Turns, folder: SharedFolder = folder, seed: int = seed) -> None:
-            post(tmp_path / f"{seed}-{me}", SharingDisk(folder, turns, me), contents(seed)[me])
+            post(quick / f"{seed}-{me}", SharingDisk(folder, turns, me), contents(seed)[me])
 
         side_by_side(seed, 2, run)
         assert sorted(each.content for each in folder) == sorted(set(pages)), (seed, folder)
