@@ -19,6 +19,7 @@ from coplan.ui.brief.fit_card import FitCard
 from coplan.ui.brief.held_focus import held_focus
 from coplan.ui.brief.hint_card import HintCard
 from coplan.ui.brief.lying import Lying
+from coplan.ui.brief.more_below import MoreBelow
 from coplan.ui.brief.places import Places
 from coplan.ui.brief.sent_last import SentLast
 from coplan.ui.brief.way_cards import UnderWay, WayCards
@@ -81,12 +82,11 @@ class ExportPanel(SidePanel):
         self.button = Button("Export", Kind.PRIMARY, keys="Ctrl+E")
         self.button.setObjectName("brief.export")
         self.button.clicked.connect(self.export_wanted)
-        self._spare = QWidget()
-        self._spare.setFixedHeight(0)
+        self._more = MoreBelow(self.column, (self._as, self._to, self._sent_last))
         if inside := self.column.widget():
             inside.installEventFilter(self)
         self._printing: ProgressRow | None = None
-        for widget in (self._spare, self._last, self._bar, self.button):
+        for widget in (self._more, self._last, self._bar, self.button):
             self.footer.addWidget(widget)
 
     def _build_choices(self) -> None:
@@ -105,7 +105,8 @@ class ExportPanel(SidePanel):
         self.body.addWidget(self._away)
         self._hints = HintCard()
         self.body.addWidget(self._hints)
-        self.body.addWidget(Heading("Export as", Size.BODY))
+        self._as = Heading("Export as", Size.BODY)
+        self.body.addWidget(self._as)
         self._pdf = CheckRow("PDF, tagged for screen readers", "A4", True, ruled=True)
         self._pdf.setObjectName("brief.pdf")
         self._word = CheckRow("Word, to edit and hand out", ".docx", True, ruled=True)
@@ -119,7 +120,8 @@ class ExportPanel(SidePanel):
         self.body.addWidget(self._name)
 
     def _build_places(self) -> None:
-        self.body.addWidget(Heading("To", Size.BODY))
+        self._to = Heading("To", Size.BODY)
+        self.body.addWidget(self._to)
         self._places = Places()
         self._places.changed.connect(self._show_button)
         self._places.dropped.connect(self.place_dropped)
@@ -316,25 +318,14 @@ class ExportPanel(SidePanel):
 
     def _end_whole(self) -> None:
         """End the part that scrolls below a whole card, so that none looks cut in the middle."""
-        inside, room = self.column.widget(), self.column.height() + self._spare.height()
-        if inside is None:
+        if (inside := self.column.widget()) is None:
             return
         lists = (self._ways, self._arrivals, self._places, self._before)
-        parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box) if part.isVisible()]
-        parts += [
-            self._fit,
-            self._away,
-            self._hints,
-            self._pdf,
-            self._word,
-            self._name,
-            self._grey,
-            self._add,
-        ]
-        ends = [part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in parts if part.isVisible()]
-        whole = [end for end in ends if end <= room]
-        spare = room - max(whole) if whole and max(ends) > room else 0
-        self._spare.setFixedHeight(spare if spare < room // 3 else 0)
+        parts: list[QWidget] = [part for each in lists for part in each.findChildren(Box)]
+        parts += [self._fit, self._away, self._hints, self._as, self._pdf, self._word, self._name]
+        parts += [self._to, self._add, self._sent_last, self._grey]
+        shown = (part for part in parts if part.isVisible())
+        self._more.end([part.mapTo(inside, part.rect().bottomLeft()).y() + 1 for part in shown])
         if self._going_there.isActive() and (newest := self._places.newest):
             self.column.ensureWidgetVisible(newest, 0, 0)
 

@@ -45,14 +45,15 @@ class WayCard(Box):
         for label in (self._title, self._why, self._papers, self._instead):
             self.body.addWidget(label)
         buttons = QWidget()
-        row = FlowLayout(buttons)
+        # So near that three of them have room beside each other.
+        row = FlowLayout(buttons, gap=3)
         self._try = self._button("Try now", "brief.try_now")
         self._try.clicked.connect(lambda: self.try_wanted.emit(self._it.id))
         self._elsewhere = self._button("Elsewhere", "brief.elsewhere")
         self._elsewhere.clicked.connect(lambda: self.elsewhere_wanted.emit(self._it, self._elsewhere))
         self._there = self._button("", "brief.open_there")
         self._there.clicked.connect(self._open_there)
-        self._copy = self._button("Copy", "brief.open_copy")
+        self._copy = self._button("Local copy", "brief.open_copy")
         self._copy.clicked.connect(self._open_copy)
         set_tip(self._elsewhere, "Send it to another place")
         set_tip(self._copy, "Open the copy on this laptop")

@@ -68,7 +68,7 @@ def test_a_waiting_card_has_its_buttons_in_one_line(stage: Stage, tmp_path: Path
     stage.settle()
     stage.press("Ctrl+E")
     buttons = [each for each in stage.find("brief.waiting").findChildren(QPushButton) if each.isVisible()]
-    assert [each.text() for each in buttons] == ["Try now", "Elsewhere", "Copy"]
+    assert [each.text() for each in buttons] == ["Try now", "Elsewhere", "Local copy"]
     assert len({each.y() for each in buttons}) == 1
     assert buttons[2].accessibleName().startswith("Open the copy on this laptop")
 
@@ -169,3 +169,43 @@ def test_the_keyboard_falls_on_no_tick_when_its_card_goes(stage: Stage, tmp_path
     stage.settle()
     assert not stage.shown("brief.waiting")
     assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+
+
+def test_more_below_is_said_until_the_end_is_seen(stage: Stage, tmp_path: Path) -> None:
+    exported(stage, *(tmp_path / name for name in "ABCD"))
+    panel = stage.screen.findChild(ExportPanel)
+    assert panel is not None
+    stage.window.resize(1208, 700)
+    stage.settle()
+    bar = panel.column.verticalScrollBar()
+    assert bar.maximum() > 0
+    more = stage.find("brief.more_below")
+    assert isinstance(more, QPushButton)
+    assert more.text() == "More below"
+    stage.window.resize(1208, 480)
+    stage.settle()
+    assert more.text() == "More below: To"
+    for _ in range(4):
+        if stage.shown("brief.more_below"):
+            stage.click("brief.more_below")
+    assert bar.value() == bar.maximum()
+    assert not stage.shown("brief.more_below")
+    bar.setValue(0)
+    assert stage.shown("brief.more_below")
+    stage.window.resize(1208, 1400)
+    stage.settle()
+    assert bar.maximum() == 0
+    assert not stage.shown("brief.more_below")
+
+
+def test_four_deliveries_leave_what_is_to_be_decided_in_sight(stage: Stage, tmp_path: Path) -> None:
+    long = "Science department briefings and cards for everybody (S: drive, all staff)"
+    stage.window.resize(1208, 638)
+    exported(stage, *(tmp_path / name for name in ("full", long, "ro", "Shared drive")))
+    stage.notices.dismiss()
+    stage.settle()
+    stage.window.resize(1208, 2 * 638 - stage.screen.height())
+    stage.settle()
+    assert stage.screen.height() <= 638
+    for name in ("brief.pdf", "brief.word", "brief.place.full"):
+        assert is_seen(stage, stage.find(name)), name
