@@ -18,6 +18,7 @@ from coplan.ui.brief import way_words
 from coplan.ui.brief.arrivals import Arrived
 
 MOST_LAST = 2
+MOST_NAMED = 3
 _SAYS_WHAT_NEXT = {Became.GONE}
 
 
@@ -32,10 +33,19 @@ class SentLast:
     now: datetime
 
     def lines(self) -> tuple[str, ...]:
-        """Where the page went last, for the foot of the panel."""
+        """Where the page went last, for the foot of the panel: a line an export, with all of its places."""
         names = {place.id: place.name for place in self.places}
-        newest = last_of_each(self.deliveries)
-        return tuple(f"{_when(each)}: {_whither(each, names)}" for each in newest[:MOST_LAST])
+        order = {key: number for number, key in enumerate(names)}
+        exports: dict[str, list[Delivery]] = {}
+        for each in last_of_each(self.deliveries):
+            exports.setdefault(_when(each), []).append(each)
+        lines = []
+        for when, sent in [*exports.items()][:MOST_LAST]:
+            in_order = sorted(sent, key=lambda each: order.get(each.place_id, len(order)))
+            lines.append(f"{when}: {_named([_whither(each, names) for each in in_order])}")
+        if rest := sum(len(sent) for sent in [*exports.values()][MOST_LAST:]):
+            lines.append(f"Earlier: {rest} more place{'' if rest == 1 else 's'}")
+        return tuple(lines)
 
     def folders(self) -> tuple[str, ...]:
         """The folders it went to."""
@@ -112,3 +122,10 @@ def _whither(sent: Delivery, names: Mapping[PlaceId, str]) -> str:
         return "a place that is gone"
     way = "" if sent.place_id == unlisted(sent.folder) else ", a place no longer"
     return f"…/{folder_name(sent.folder)}{way}"
+
+
+def _named(places: Sequence[str]) -> str:
+    """Places in a line; of many the first ones, and how many there are besides."""
+    many = len(places) > MOST_NAMED
+    *some, last = [*places[: MOST_NAMED - 1], f"{len(places) - MOST_NAMED + 1} more"] if many else places
+    return f"{', '.join(some)} and {last}" if some else last

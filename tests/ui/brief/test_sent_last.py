@@ -78,3 +78,45 @@ def test_a_page_called_otherwise_since_lies_beside_nothing() -> None:
     )
     (card,) = last(deliveries=(WORD, before)).cards()
     assert not any(each.beside for each in card.sent)
+
+
+def sent_to(*exports: tuple[int, str]) -> SentLast:
+    """The page as it was sent to places called by letters, by version."""
+    every = "".join(letters for _, letters in exports)
+    places = tuple(Place(PlaceId(RecordId(each)), each, each) for each in sorted(every))
+    deliveries = (
+        replace(
+            paper,
+            id=DeliveryId(RecordId(f"{paper.id}{version}{each}")),
+            place_id=PlaceId(RecordId(each)),
+            version=version,
+            folder=each,
+            delivered_at=NOW + timedelta(minutes=version),
+        )
+        for version, letters in exports
+        for each in reversed(letters)
+        for paper in (PDF, WORD)
+    )
+    return SentLast(tuple(deliveries), places, (), str, NOW)
+
+
+@pytest.mark.parametrize(
+    ("exports", "lines"),
+    [
+        (((2, "A"),), ["Version 2, Thu 26 12:02, KT: A"]),
+        (((2, "ABC"),), ["Version 2, Thu 26 12:02, KT: A, B and C"]),
+        (((2, "ABCD"),), ["Version 2, Thu 26 12:02, KT: A, B and 2 more"]),
+        (
+            ((3, "BC"), (2, "A")),
+            ["Version 3, Thu 26 12:03, KT: B and C", "Version 2, Thu 26 12:02, KT: A"],
+        ),
+    ],
+)
+def test_a_line_names_every_place_of_an_export(
+    exports: tuple[tuple[int, str], ...], lines: list[str]
+) -> None:
+    assert [*sent_to(*exports).lines()] == lines
+
+
+def test_older_exports_are_counted_by_their_places() -> None:
+    assert sent_to((4, "A"), (3, "B"), (2, "C"), (1, "DE")).lines()[2:] == ("Earlier: 3 more places",)
