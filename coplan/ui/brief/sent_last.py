@@ -53,10 +53,11 @@ class SentLast:
         return tuple(dict.fromkeys(folders))
 
     def cards(self) -> tuple[Arrived, ...]:
-        """What lies in each place of the plan, the newest first."""
+        """What lies in each place: that of which something is to be said first, then the newest."""
         places = {place.id: place for place in self.places}
-        newest = last_of_each(self.deliveries)
-        return tuple(self._card(each, places[each.place_id]) for each in newest if each.place_id in places)
+        newest = [each for each in last_of_each(self.deliveries) if each.place_id in places]
+        cards = (self._card(each, places[each.place_id]) for each in newest)
+        return tuple(sorted(cards, key=lambda each: each.is_calm))
 
     def arrived(self, it: Consignment) -> Arrived:
         """A page that arrived just now, and what became of it since."""

@@ -120,3 +120,11 @@ def test_a_line_names_every_place_of_an_export(
 
 def test_older_exports_are_counted_by_their_places() -> None:
     assert sent_to((4, "A"), (3, "B"), (2, "C"), (1, "DE")).lines()[2:] == ("Earlier: 3 more places",)
+
+
+def test_a_place_of_which_something_is_to_be_said_comes_first() -> None:
+    sent = sent_to((3, "A"), (2, "B"), (1, "C"))
+    assert [each.place for each in sent.cards()] == ["A", "B", "C"]
+    word = next(each for each in sent.deliveries if each.place_id == "B" and each.name.endswith(".docx"))
+    told = replace(sent, fates=(fate(word, Became.EDITED),))
+    assert [each.place for each in told.cards()] == ["B", "A", "C"]
