@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, PartlySent, Sent
@@ -16,7 +17,8 @@ from coplan.sharing.passage import Passage, fingerprint_of
 from coplan.sharing.terms import Terms
 from coplan.sharing.traces import Memory
 
-_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 0.0)
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 0.0)
+_LONGEST = 8.0
 
 __all__ = ["ARRIVING", "ASIDE", "OURS", "STALE", "deliver"]
 
@@ -79,9 +81,15 @@ def _placed(passage: Passage) -> Sent:
 
 
 def _clear(passage: Passage) -> None:
-    """Leave nothing, and wait a little for whoever still has open what was moved aside."""
+    """Leave nothing, and wait a little for whoever still has open what was moved aside.
+
+    A drive that answers nothing any more is not asked again.
+    """
+    began = monotonic()
     for seconds in _PATIENCE:
         with suppress(OSError, Obstacle):
             passage.clear()
+            return
+        if monotonic() - began > _LONGEST:
             return
         passage.terms.disk.wait(seconds)
