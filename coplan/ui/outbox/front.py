@@ -123,7 +123,7 @@ class OutboxFront(QObject):
         """Whether somebody who closes the window has to hear first what waits.
 
         A page that is on its way is given a moment to arrive. Each page is spoken of once: what was left by
-        an earlier run was spoken of then, and whoever closes again means it.
+        an earlier run and goes by itself was spoken of then, and whoever closes again means it.
         """
         if self._session_ends or self._patience.isActive() or self._is_asked():
             return False
@@ -140,7 +140,8 @@ class OutboxFront(QObject):
         self._session_ends = True
 
     def _unsaid(self) -> list[Consignment]:
-        known = self._said | self._outgoing.left
+        left = {each.id for each in self._outgoing.waiting if each.stage is not Stage.ASKING}
+        known = self._said | (self._outgoing.left & left)
         return [each for each in self._outgoing.waiting if each.id not in known]
 
     def _is_nearly_there(self) -> bool:

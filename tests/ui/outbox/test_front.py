@@ -105,6 +105,15 @@ def test_what_an_earlier_run_left_goes_by_itself_and_is_not_spoken_of_again(
     assert office.front.holds_back()
 
 
+def test_what_an_earlier_run_left_and_needs_somebody_is_spoken_of_again(office: Office, qtbot: QtBot) -> None:
+    (made,) = office.accept(office.place("S:"), "Forces")
+    Path(made.copies[0].path).unlink()
+    office.outgoing.start()
+    qtbot.waitUntil(lambda: office.said == "1 page needs you")
+    assert office.front.holds_back()
+    assert "still needs you" in office.find("leaving.quit").accessibleDescription()
+
+
 def test_nothing_is_said_at_the_door_when_nothing_waits(office: Office, qtbot: QtBot) -> None:
     office.export(office.place("S:"), "Forces")
     qtbot.waitUntil(lambda: office.said.startswith("Delivered"))
