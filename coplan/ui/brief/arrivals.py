@@ -185,7 +185,7 @@ class Arrivals(QWidget):
 def compact(tone: Tone | None = None) -> Box:
     """A box with little round what is in it: several of them leave the places in sight."""
     box = Box(tone)
-    box.body.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(7))
+    box.body.setContentsMargins(theme.px(9), theme.px(6), theme.px(9), theme.px(7))
     return box
 
 

@@ -24,7 +24,7 @@ class FitCard(Box):
 
     def __init__(self) -> None:
         super().__init__(Tone.NEUTRAL)
-        self.body.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(7))
+        self.body.setContentsMargins(theme.px(9), theme.px(6), theme.px(9), theme.px(7))
         self.body.setSpacing(theme.px(1))
         self.setObjectName("brief.fit")
         self._said: Fitted | None = None

@@ -36,7 +36,7 @@ class WayCard(Box):
     def __init__(self, it: Consignment) -> None:
         super().__init__()
         self.setObjectName("brief.waiting")
-        self.body.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(7))
+        self.body.setContentsMargins(theme.px(9), theme.px(6), theme.px(9), theme.px(7))
         self._it = it
         self._title = PlainLabel("", weight=Weight.SEMIBOLD, lines=1)
         self._why = Caption("", ink="second")
