@@ -87,6 +87,7 @@ class BriefScreen(QWidget):
         self._showing = Showing(planner)
         self._right = ExportPanel()
         self._here = here
+        show_outbox = partial(self._do, "outbox")
         self._sending = Sending(
             planner,
             tasks,
@@ -98,10 +99,12 @@ class BriefScreen(QWidget):
             self._going_out,
             here,
             fates,
-            lambda: actions.action("outbox").trigger(),
+            show_outbox,
         )
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
-        self._week = WeekExport(planner, tasks, notices, paper, outgoing, self._showing, self, self.settle)
+        self._week = WeekExport(
+            planner, tasks, notices, paper, outgoing, self._showing, self, self.settle, show_outbox
+        )
         self._week.opened.connect(self._on_page_wanted)
         self._build()
         actions.bind("brief.week", self._week.ask, screen=self)
@@ -261,6 +264,9 @@ class BriefScreen(QWidget):
         whole.addWidget(self._left)
         whole.addWidget(self._stack, 1)
         self._page = page
+
+    def _do(self, command: str) -> None:
+        self._actions.action(command).trigger()
 
     def _shows_page(self) -> bool:
         return self._stack.currentWidget() is self._page

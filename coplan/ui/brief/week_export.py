@@ -35,10 +35,12 @@ class WeekExport(QObject):
         showing: Showing,
         screen: QWidget,
         settle: Callable[[], None],
+        show_outbox: Callable[[], None],
     ) -> None:
         super().__init__(screen)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._showing, self._screen, self._settle = showing, screen, settle
+        self._show_outbox = show_outbox
         self._sheet: WeekSheet | None = None
         self._listing: Task | None = None
         self._run = WeekRun(planner, tasks, paper, outgoing, self)
@@ -92,4 +94,4 @@ class WeekExport(QObject):
         if self._sheet and self._sheet.isVisible():
             self._sheet.show_run(self._run)
         else:
-            self._notices.done(self._run.summary)
+            self._notices.done(self._run.made, "Open the outbox", self._show_outbox)

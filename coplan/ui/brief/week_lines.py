@@ -32,6 +32,7 @@ _FACES: Mapping[State, tuple[str, str]] = {
     State.MAKING: ("brief", "second"),
     State.TO_DO: ("brief", "third"),
     State.WAITING: ("clock", "waiting"),
+    State.NEEDS_YOU: ("warning", "waiting"),
     State.STOPPED: ("cross", "third"),
     State.LACKING: ("warning", "waiting"),
 }

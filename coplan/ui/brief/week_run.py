@@ -1,14 +1,14 @@
 """Makes the pages of a week one after another and says how each stands, whichever screen is open."""
 
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from coplan.plan import dispatch, export
+from coplan.plan import dispatch, export, outbox_words
 from coplan.plan.department import Staff
 from coplan.plan.dispatch import Dispatched
 from coplan.plan.ids import ConsignmentId
@@ -32,6 +32,7 @@ class State(Enum):
     MAKING = "Making…"
     TO_DO = "To do"
     WAITING = "Waiting"
+    NEEDS_YOU = "Needs you"
     STOPPED = "Not made"
     LACKING = "Not finished"
 
@@ -104,10 +105,20 @@ class WeekRun(QObject):
             said += [f"{_pages(stages['goes'])} on the way to {place}."] if stages["goes"] else []
             if count := stages["waits"]:
                 said.append(f"{_pages(count)} wait{'s' if count == 1 else ''} for {place}.")
+        return " ".join([*said, *self._not_made])
+
+    @property
+    def made(self) -> str:
+        """How many pages are made, and how many are not, whatever becomes of them from now on."""
+        count = sum(bool(row.consignments) for row in self.rows)
+        said = [f"{_pages(count)} {'is' if count == 1 else 'are'} made."] if count else []
+        return " ".join([*said, *self._not_made])
+
+    @property
+    def _not_made(self) -> Iterator[str]:
         for state in (State.LACKING, State.STOPPED):
             if count := sum(row.state is state for row in self.rows):
-                said.append(f"{_pages(count)} {state.value[0].lower()}{state.value[1:]}.")
-        return " ".join(said)
+                yield f"{_pages(count)} {state.value[0].lower()}{state.value[1:]}."
 
     def _next(self) -> None:
         if not self._left:
@@ -163,16 +174,16 @@ class WeekRun(QObject):
 def _standing(row: Row) -> Row:
     """The row of a page that was made, by how its consignments stand."""
     those = list(row.consignments.values())
-    waiting = [each for each in those if each.stage in HELD]
-    if waiting:
+    beside = list(dict.fromkeys(words for each in those for words in outbox_words.besides(each)))
+    held = [each for each in those if each.stage in HELD]
+    held.sort(key=lambda each: each.stage is Stage.WAITING)
+    if held:
         there = [each.place for each in those if not each.waits]
-        arrived = f"Delivered to {' and '.join(there)}. " if there else ""
-        return replace(row, state=State.WAITING, words=f"{arrived}{waiting[0].why} {waiting[0].remedy}")
-    if any(each.waits for each in those):
-        return replace(row, state=State.ON_ITS_WAY)
-    beside = [sent for each in those for sent in each.sent if sent.beside]
-    words = "Somebody else changed it there, so ours lies beside it." if beside else ""
-    return replace(row, state=State.DELIVERED, words=words)
+        arrived = [f"Delivered to {' and '.join(there)}."] if there else []
+        state = State.NEEDS_YOU if held[0].stage is Stage.ASKING else State.WAITING
+        return replace(row, state=state, words=" ".join([*arrived, *beside, held[0].why, held[0].remedy]))
+    state = State.ON_ITS_WAY if any(each.waits for each in those) else State.DELIVERED
+    return replace(row, state=state, words=" ".join(beside))
 
 
 def _standing_at(consignment: Consignment) -> str:

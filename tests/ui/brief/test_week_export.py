@@ -1,5 +1,6 @@
 """The pages of a week in one export: offered, made one after another, stopped, and summed up."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +98,27 @@ def test_kinds_nobody_has_begun_are_named_and_not_ticked(asked: Stage) -> None:
     assert not any("Lesson briefing" in each for each in said(asked))
 
 
+def test_a_page_that_went_beside_a_colleagues_says_so_also_where_another_place_needs_somebody(
+    stage: Stage, tmp_path: Path
+) -> None:
+    stage.screen.add_place(str(tmp_path))
+    stage.press("Ctrl+E")
+    (word,) = tmp_path.glob("*.docx")
+    word.write_bytes(b"her corrections")
+    stage.drive.refuse = errno.ENOSPC, b"PK"
+    stage.press("Ctrl+Shift+E")
+    stage.click("brief.week.export")
+    (line,) = said(stage)
+    assert ", Needs you, " in line
+    assert "too little room" in line
+    stage.drive.refuse = None
+    stage.outgoing.try_now()
+    stage.settle()
+    (line,) = said(stage)
+    assert ", Delivered, " in line
+    assert f"Somebody else changed “{word.name}”" in line
+
+
 def test_a_place_that_is_away_is_waited_for_and_the_summary_says_so(stage: Stage, tmp_path: Path) -> None:
     stage.screen.add_place(str(tmp_path / "away"))
     more_models(stage, 2)
@@ -158,7 +180,8 @@ def test_with_the_sheet_closed_it_goes_on_and_says_when_it_is_done(asked: Stage,
     button.click()
     asked.press("Escape")
     assert asked.notices.current is not None
-    assert f" to {tmp_path.name}." in asked.notices.current.what
+    assert asked.notices.current.what == f"{MANY + 1} pages are made."
+    assert asked.notices.current.action == "Open the outbox"
     assert len(list(tmp_path.glob("*.pdf"))) == MANY + 1
 
 
