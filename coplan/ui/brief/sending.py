@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from coplan.plan import briefing, delivery, export
+from coplan.plan import briefing, delivery, export, outbox_words
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefings.design import Source
 from coplan.plan.change import Change
@@ -226,7 +226,7 @@ class Sending(QObject):
         passing = [each for each in waiting if each.stage is not Stage.ASKING]
         if trouble := way_words.trouble([each for each in waiting if each.stage is Stage.ASKING]):
             self._notices.trouble(trouble, "Open the outbox", self._show_outbox, self._until_there(waiting))
-        there = f"Delivered to {names}." if names else "The page is made."
+        there = outbox_words.ended(f"Delivered to {names}" if names else "The page is made")
         if passing:
             words = f"{there} {way_words.soon(passing)}"
             still = self._until_there(passing)
