@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from coplan.plan import briefing, checking, composing, department
@@ -205,7 +206,7 @@ class BriefScreen(QWidget):
         self._left.written.connect(self._on_written)
         self._left.picked.connect(self._on_picked)
         self._left.known.connect(self._on_known)
-        self._proofreading = Proofreading(self._tasks, self._source, self._left.texts)
+        self._proofreading = Proofreading(self._tasks, self._seen, self._left.texts)
         self._proofreading.setParent(self)
         self._proofreading.done.connect(self._left.show_read)
 
@@ -215,7 +216,7 @@ class BriefScreen(QWidget):
             self._tasks,
             self._notices,
             self._paper,
-            self._to_draw,
+            self._seen,
             lambda: self._preview.pixels,
             lambda: self._planner.now,
             self,
@@ -272,6 +273,8 @@ class BriefScreen(QWidget):
         return self._stack.currentWidget() is self._page
 
     def _show_printable(self) -> None:
+        if not isValid(self._print):  # the top bar, which has it, may go first
+            return
         shown = self._shows_page()
         self._print.setEnabled(shown and self._right.printable)
         set_tip(self._print, self._right.unprinted if shown else "There is no page yet.")
@@ -301,7 +304,8 @@ class BriefScreen(QWidget):
         self._proofreading.soon()
         self._drawing.soon()
 
-    def _to_draw(self) -> Source | None:
+    def _seen(self) -> Source | None:
+        """What is worth any work: a page that is looked at."""
         return self._source() if self.isVisible() else None
 
     def _on_drawn(self, drawn: Drawn) -> None:
@@ -321,6 +325,7 @@ class BriefScreen(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._proofreading.soon()
         self._drawing.soon()
 
     @override

@@ -14,6 +14,7 @@ from coplan.plan.page import SectionKind
 from coplan.plan.rehearsal import Rehearsal
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
+from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.preview import Preview
 from tests.ui.brief.stage import Stage
 
@@ -268,3 +269,12 @@ def test_a_file_that_is_gone_is_said_and_the_page_goes_out_all_the_same(stage: S
     stage.settle()
     assert not stage.shown("brief.hints")
     assert button(stage).toolTip() == tip
+
+
+def test_the_buttons_of_the_top_bar_may_go_before_the_screen(stage: Stage) -> None:
+    for each in stage.screen.top_bar_widgets():
+        shiboken6.delete(each)
+    panel = stage.screen.findChild(ExportPanel)
+    assert isinstance(panel, ExportPanel)
+    panel.ready_changed.emit()
+    assert panel.ready is False
