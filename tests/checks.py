@@ -1,6 +1,5 @@
 """Every check in turn, also after one has failed: `python3 run.py test`, or `python -m tests.checks`."""
 
-import os
 import subprocess
 import sys
 import time
@@ -10,14 +9,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
 TESTED = "pytest: does it do what it should?"
 PYTEST = ("-m", "pytest")
-# One more than there are cores: tests also wait for the disk, for timers and for other programs.
-SIDE_BY_SIDE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
+ON_EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
 CHECKS = (
     ("ruff format: is the code laid out the same everywhere?", ("-m", "ruff", "format", "--check", ".")),
     ("ruff check: are the habits of CONTRIBUTING.md kept?", ("-m", "ruff", "check", ".")),
     ("mypy: do the types agree?", ("-m", "mypy")),
     ("import-linter: do imports go down the ladder?", ("-c", LINT_IMPORTS)),
-    (TESTED, (*PYTEST, *SIDE_BY_SIDE)),
+    (TESTED, (*PYTEST, *ON_EVERY_CORE)),
 )
 
 
