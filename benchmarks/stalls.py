@@ -55,7 +55,7 @@ def perform(scene: str) -> None:
     surroundings = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
     surroundings["QT_QPA_PLATFORM"] = "offscreen"
     # As the command does it, and before anything here imports Qt.
-    quick = "from coplan.cli import make_quick; make_quick()"
+    quick = "from coplan.cli.verbs import make_quick; make_quick()"
     answer = subprocess.run(
         [sys.executable, "-c", f"{quick}; {scene}"],
         env=surroundings,

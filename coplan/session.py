@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coplan.plan import sample, start, week
@@ -52,14 +51,8 @@ LET_DRAW_MS = 1_500
 
 
 def prepare(first: str) -> None:
-    """Import the screen that is opened first, and have PySide6 make all its classes of widgets.
-
-    The window would wait for those at their first use. Safe to call from a worker thread, as importing this
-    module is.
-    """
+    """Import the screen that is opened first; like importing this module, safe from a worker thread."""
     import_screen(first)
-    for name in dir(QtWidgets):
-        getattr(QtWidgets, name)
 
 
 class Session(QObject):

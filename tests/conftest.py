@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Before the first test makes an application, so that no window reaches anybody's screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# As the program has it: classes that are made at their first use crash when two threads use them first.
+os.environ["PYSIDE6_OPTION_LAZY"] = "0"
 
 THREAD_SECONDS = 5  # for a thread that was already told to end
 # Hidden windows that Qt makes once for itself and keeps.

@@ -24,6 +24,20 @@ app.App.open_plan = painted
 cli.main(["--sample"])
 """
 
+# What of Qt would be made only at its first use, once the window is about to be made.
+MADE_LATER = """
+import os
+
+del os.environ["PYSIDE6_OPTION_LAZY"]
+from coplan.cli import verbs
+
+verbs.make_quick()
+from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets
+
+for module in (QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets):
+    print(*set(dir(module)) - set(vars(module)))
+"""
+
 
 def _modules(program: str, home: Path) -> set[str]:
     """What a program that prints its modules had imported."""
@@ -45,6 +59,10 @@ def test_nothing_heavy_is_imported_before_the_first_paint(home: Path) -> None:
     assert "coplan.ui.shell.window" in modules
     assert not modules.intersection(HEAVY)
     assert not modules.intersection(LATER)
+
+
+def test_a_worker_that_imports_a_screen_makes_no_class_of_qt(home: Path) -> None:
+    assert not _modules(MADE_LATER, home)
 
 
 def test_other_screens_wait_until_the_first_is_there(home: Path) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FAILED, TROUBLE, INTERRUPTED = 1, 2, 130
 # How long a worker may keep the window waiting for its turn at Python; ten times as often as usual.
 SWITCH_SECONDS = 0.0005
+# What screens that a worker imports have of Qt; the worker itself makes none of its classes.
+OF_QT = ("QtWidgets", "QtSvg", "QtPrintSupport")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,9 +65,12 @@ def make_quick() -> None:
     # Nothing made on the way to an open plan is thrown away again; the window collects from then on.
     gc.disable()
     sys.setswitchinterval(SWITCH_SECONDS)
+    # Made at its first use, a class may be asked for by a worker and by the window at once, and that crashes.
+    os.environ["PYSIDE6_OPTION_LAZY"] = "0"
     # PySide6 replaces `import` by its own, which reads the source of every module that is imported after it.
     plain_import = builtins.__import__
-    import_module("PySide6.QtWidgets")
+    for name in OF_QT:
+        import_module(f"PySide6.{name}")
     vars(builtins)["__import__"] = plain_import
 
 

@@ -23,7 +23,18 @@ from coplan.ui.rehearse.proposal_card import ProposalCard
 from coplan.ui.rehearse.sheet import Sort
 from tests.plan import world
 from tests.ui.rehearse import school
-from tests.ui.rehearse.sight import LEFT, Opened, booked, button, cell, focused, named, says, summary
+from tests.ui.rehearse.sight import (
+    LEFT,
+    Opened,
+    booked,
+    button,
+    cell,
+    focused,
+    is_shown,
+    named,
+    says,
+    summary,
+)
 
 UNUSABLE = "The best plan could not be looked for on this computer."
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,7 +131,7 @@ def test_a_plan_comes_back_with_its_locks_when_its_booking_is_undone(opened: Ope
     assert named(window, "rehearse.rest").isVisible()
     assert _pairs(_wait(window, qtbot)) == wanted
     assert _card(window, "JO").lock.isChecked()
-    assert named(window, "rehearse.rest.again.LB").isVisible()
+    qtbot.waitUntil(lambda: is_shown(window, "rehearse.rest.again.LB"))
     assert focused(window) is button(window, "rehearse.rest.book")
     planner.redo()
     _wait(window, qtbot)
