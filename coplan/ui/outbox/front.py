@@ -57,7 +57,7 @@ class OutboxFront(QObject):
         self._panel: OutboxPanel | None = None
         self._leaving: LeavingSheet | None = None
         self._session_ends = False
-        self._said: set[ConsignmentId] = set()
+        self._said: set[tuple[ConsignmentId, bool]] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -122,8 +122,9 @@ class OutboxFront(QObject):
     def holds_back(self) -> bool:
         """Whether somebody who closes the window has to hear first what waits.
 
-        A page that is on its way is given a moment to arrive. Each page is spoken of once: what was left by
-        an earlier run and goes by itself was spoken of then, and whoever closes again means it.
+        A page that is on its way is given a moment to arrive. Each page is spoken of once, and again when it
+        needs somebody: what was left by an earlier run and goes by itself was spoken of then, and whoever
+        closes again means it.
         """
         if self._session_ends or self._patience.isActive() or self._is_asked():
             return False
@@ -140,9 +141,8 @@ class OutboxFront(QObject):
         self._session_ends = True
 
     def _unsaid(self) -> list[Consignment]:
-        left = {each.id for each in self._outgoing.waiting if each.stage is not Stage.ASKING}
-        known = self._said | (self._outgoing.left & left)
-        return [each for each in self._outgoing.waiting if each.id not in known]
+        known = self._said | {(key, False) for key in self._outgoing.left}
+        return [each for each in self._outgoing.waiting if (each.id, _asks(each)) not in known]
 
     def _is_nearly_there(self) -> bool:
         """Whether a page goes that nothing has kept yet."""
@@ -158,7 +158,7 @@ class OutboxFront(QObject):
         if not self._unsaid():
             return False
         waiting = self._outgoing.waiting
-        self._said.update(each.id for each in waiting)
+        self._said.update((each.id, asks) for each in waiting for asks in {False, _asks(each)})
         if self._leaving is None:
             self._leaving = LeavingSheet(self._window)
             self._leaving.quit_wanted.connect(self._quit)
@@ -202,7 +202,7 @@ class OutboxFront(QObject):
         elif waiting and self._seen.isActive():
             status.show_outbox(outbox_words.trying_words(self._trying), "upload")
         elif waiting:
-            asks = any(each.stage is Stage.ASKING for each in waiting)
+            asks = any(map(_asks, waiting))
             status.show_outbox(
                 outbox_words.waiting_words(waiting), "warning" if asks else "clock", waits=True
             )
@@ -273,3 +273,7 @@ class OutboxFront(QObject):
     def _open(self) -> None:
         if not self._is_open():
             self.toggle()
+
+
+def _asks(page: Consignment) -> bool:
+    return page.stage is Stage.ASKING

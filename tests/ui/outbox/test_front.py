@@ -114,6 +114,25 @@ def test_what_an_earlier_run_left_and_needs_somebody_is_spoken_of_again(office: 
     assert "still needs you" in office.find("leaving.quit").accessibleDescription()
 
 
+def test_what_was_said_to_go_by_itself_and_needs_somebody_since_is_spoken_of_again(
+    office: Office, qtbot: QtBot
+) -> None:
+    drive = office.place("S:", away=True)
+    (made,) = office.export(drive, "Forces")
+    qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
+    assert office.front.holds_back()
+    press(Qt.Key.Key_Escape)
+    assert not office.front.holds_back(), "it was said"
+    Path(made.copies[0].path).unlink()
+    Path(drive.folder).mkdir()
+    office.outgoing.try_place(drive)
+    qtbot.waitUntil(lambda: office.said == "1 page needs you")
+    assert office.front.holds_back()
+    assert "still needs you" in office.find("leaving.quit").accessibleDescription()
+    press(Qt.Key.Key_Escape)
+    assert not office.front.holds_back(), "it was said now"
+
+
 def test_nothing_is_said_at_the_door_when_nothing_waits(office: Office, qtbot: QtBot) -> None:
     office.export(office.place("S:"), "Forces")
     qtbot.waitUntil(lambda: office.said.startswith("Delivered"))
