@@ -12,6 +12,7 @@ from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import BriefPaper
 from coplan.plan.week_list import Listed
+from coplan.ui.brief import week_rows
 from coplan.ui.brief.showing import Showing
 from coplan.ui.brief.week_run import WeekRun
 from coplan.ui.brief.week_sheet import WeekSheet
@@ -52,7 +53,7 @@ class WeekExport(QObject):
         self._settle()
         sheet = self._sheet or self._make_sheet()
         if self._run.is_running:
-            sheet.follow(self._run)
+            sheet.follow(self._run.rows)
         else:
             places, has_last = tuple(self._planner.plan.all(Place)), bool(self._run.rows)
             sheet.ask(self._showing.weeks(), self._showing.monday, places, has_last=has_last)
@@ -62,7 +63,7 @@ class WeekExport(QObject):
         sheet.pages_wanted.connect(self._list)
         sheet.start_wanted.connect(self._start)
         sheet.stop_wanted.connect(self._run.stop)
-        sheet.last_wanted.connect(lambda: sheet.follow(self._run))
+        sheet.last_wanted.connect(lambda: sheet.follow(self._run.rows))
         sheet.opened.connect(self.opened)
         self.destroyed.connect(sheet.deleteLater)
         self._sheet = sheet
@@ -84,14 +85,14 @@ class WeekExport(QObject):
     def _start(self) -> None:
         if self._sheet:
             self._run.start(self._sheet.chosen, self._sheet.places, self._sheet.papers)
-            self._sheet.follow(self._run)
+            self._sheet.follow(self._run.rows)
 
     def _on_moved(self, number: int) -> None:
         if self._sheet and self._sheet.isVisible():
-            self._sheet.show_row(number, self._run)
+            self._sheet.show_row(number, self._run.rows)
 
     def _on_ended(self) -> None:
         if self._sheet and self._sheet.isVisible():
-            self._sheet.show_run(self._run)
+            self._sheet.show_rows(self._run.rows)
         else:
-            self._notices.done(self._run.made, "Open the outbox", self._show_outbox)
+            self._notices.done(week_rows.made(self._run.rows), "Open the outbox", self._show_outbox)

@@ -19,7 +19,7 @@ from typing_extensions import override
 from coplan.plan.plain_words import apart
 from coplan.plan.week_list import Listed
 from coplan.ui import theme
-from coplan.ui.brief.week_run import Row, State
+from coplan.ui.brief.week_rows import Row, State
 from coplan.ui.kit import Outline, paint_icon, rounded
 from coplan.ui.theme import Size
 
@@ -31,6 +31,7 @@ _FACES: Mapping[State, tuple[str, str]] = {
     State.ON_ITS_WAY: ("export", "second"),
     State.MAKING: ("brief", "second"),
     State.TO_DO: ("brief", "third"),
+    State.BESIDE: ("copy", "waiting"),
     State.WAITING: ("clock", "waiting"),
     State.NEEDS_YOU: ("warning", "waiting"),
     State.STOPPED: ("cross", "third"),
@@ -176,7 +177,8 @@ class _Pages(QAbstractListModel):
         """The line below its name."""
         said = [self.pages[row].when]
         if self.rows:
-            said += [self.rows[row].words, self.rows[row].remark]
+            it = self.rows[row]
+            said += [it.words, *it.besides, it.remark]
         else:
             said += self.pages[row].lacks
         return " · ".join(each for each in said if each)

@@ -13,9 +13,10 @@ from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.place import Place
 from coplan.plan.week_list import Listed
 from coplan.ui import theme
+from coplan.ui.brief import week_rows
 from coplan.ui.brief.fit_card import empty
 from coplan.ui.brief.week_lines import WeekLines
-from coplan.ui.brief.week_run import WeekRun
+from coplan.ui.brief.week_rows import Row
 from coplan.ui.kit import (
     Button,
     Caption,
@@ -79,6 +80,10 @@ class WeekSheet(Sheet):
         self._button = Button("Export", Kind.PRIMARY)
         self._button.setObjectName("brief.week.export")
         self._button.clicked.connect(self.start_wanted)
+        # A second click on it must not find another button where it was.
+        policy = self._button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._button.setSizePolicy(policy)
         self._last = _button("What became of the last export", "brief.week.last", self.last_wanted.emit)
         self._stop = Button("Stop")
         self._stop.setObjectName("brief.week.stop")
@@ -200,6 +205,8 @@ class WeekSheet(Sheet):
 
     def show_pages(self, pages: Sequence[Listed]) -> None:
         """Offer these pages; what is ready is ticked."""
+        if not self._is_choosing:
+            return
         for kind, row in self._kinds.items():
             count = sum(each.briefing.kind is kind for each in pages)
             row.set_remark((str(count) if count else "none this week") if row.isChecked() else "")
@@ -212,40 +219,41 @@ class WeekSheet(Sheet):
             )
         self._show_button()
 
-    def follow(self, run: WeekRun) -> None:
+    def follow(self, rows: Sequence[Row]) -> None:
         """Show what becomes of the pages of this export."""
         self._set_choosing(False)
-        self._lines.follow(run.rows)
+        self._lines.follow(rows)
         self._lines.setCurrentIndex(self._lines.model().index(0, 0))
-        self.show_run(run)
+        self.show_rows(rows)
         self.come_up(self._lines)
 
-    def show_row(self, number: int, run: WeekRun) -> None:
+    def show_row(self, number: int, rows: Sequence[Row]) -> None:
         """Show how one page stands."""
         if self._is_choosing:
             return
-        self._lines.show_row(number, run.rows[number])
-        self.show_run(run)
+        self._lines.show_row(number, rows[number])
+        self.show_rows(rows)
         if number == self._lines.currentIndex().row():
             self._show_words()
 
-    def show_run(self, run: WeekRun) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show how far the export is, and in the end what came of it."""
         if self._is_choosing:
             return
-        if run.is_running:
+        done, is_running = week_rows.done(rows), week_rows.done(rows) < len(rows)
+        if is_running:
             if self._progress is None:
                 self._progress = ProgressRow("Making the pages", stoppable=False)
                 self._progress.setObjectName("brief.week.progress")
                 self._foot.addWidget(self._progress)
                 self._progress.show()
-            self._progress.show_progress(run.done, len(run.rows), f"{run.done} of {len(run.rows)}")
+            self._progress.show_progress(done, len(rows), f"{done} of {len(rows)}")
         else:
             self._end_progress()
-        self._heading.setText("Making the pages of the week" if run.is_running else "The pages of the week")
-        self._summary.setText("" if run.is_running else run.summary)
+        self._heading.setText("Making the pages of the week" if is_running else "The pages of the week")
+        self._summary.setText("" if is_running else week_rows.summary(rows))
         self._summary.setVisible(bool(self._summary.text()))
-        self._stop.setVisible(run.is_running)
+        self._stop.setVisible(is_running)
         self.setAccessibleName(f"{self._heading.text()}. {self._summary.text()}")
 
     def _end_progress(self) -> None:
@@ -294,7 +302,7 @@ class WeekSheet(Sheet):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._button.isEnabled():
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._is_choosing:
             self._button.click()
         else:
             super().keyPressEvent(event)

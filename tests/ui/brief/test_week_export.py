@@ -115,7 +115,7 @@ def test_a_page_that_went_beside_a_colleagues_says_so_also_where_another_place_n
     stage.outgoing.try_now()
     stage.settle()
     (line,) = said(stage)
-    assert ", Delivered, " in line
+    assert ", Delivered beside theirs, " in line
     assert f"Somebody else changed “{word.name}”" in line
 
 
