@@ -154,6 +154,12 @@ def gone(count: int) -> str:
     return f"This is a place no longer. Send {they} elsewhere, or do not send {them(count)}."
 
 
+def left(count: int) -> str:
+    """That pages wait for a place which was just taken away."""
+    waits = f"{pages(count)} still {'waits' if count == 1 else 'wait'} for that place."
+    return f"{waits} Send {them(count)} elsewhere, or do not send {them(count)}."
+
+
 def them(count: int) -> str:
     """So many pages as an object."""
     return "it" if count == 1 else "them"

@@ -56,11 +56,11 @@ class Doing:
 
     def tell(self, notice: Notice, done: Change) -> None:
         """Tell of a change, with an Undo that undoes just that, for as long as it is not undone."""
-        undo, holds = partial(self._undo, done), partial(self._is_done, done)
+        undo, holds = partial(self._undo, done), partial(self._holds, notice, done)
         self._notices.tell(replace(notice, action="Undo", then=undo, holds=holds))
 
-    def _is_done(self, done: Change) -> bool:
-        return done in self._planner.history.done
+    def _holds(self, notice: Notice, done: Change) -> bool:
+        return done in self._planner.history.done and notice.holds()
 
     def _undo(self, done: Change) -> None:
         try:

@@ -13,13 +13,15 @@ from coplan.plan.change import Change
 from coplan.plan.ids import ConsignmentId
 from coplan.plan.on_the_drive import Fates
 from coplan.plan.outbox import Consignment, Stage
-from coplan.plan.place import Place
+from coplan.plan.outbox_words import ended
+from coplan.plan.place import Place, remove_place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.school_year import clock
 from coplan.plan.trouble import Trouble
 from coplan.ui import other_places
 from coplan.ui.actions import Actions
+from coplan.ui.doing import Doing
 from coplan.ui.notices import PASSES_AFTER_MS, Notice
 from coplan.ui.outbox.leaving import LeavingSheet
 from coplan.ui.outbox.panel import SEEN_MS, OutboxPanel
@@ -252,20 +254,27 @@ class OutboxFront(QObject):
         """A place that goes may have pages that wait for it, which whoever took it away has to hear of."""
         for edit in change.edits:
             if isinstance(edit.before, Place) and edit.after is None:
-                self._tell_of_left(edit.before)
+                # Once it was said that it is gone, so that one notice can say both.
+                QTimer.singleShot(0, self, partial(self._tell_of_left, edit.before, change))
 
-    def _tell_of_left(self, place: Place) -> None:
+    def _tell_of_left(self, place: Place, change: Change) -> None:
         def left() -> int:
-            return sum(each.place_id == place.id for each in self._outgoing.waiting)
+            return outbox_words.of_pages(each for each in self._outgoing.waiting if each.place_id == place.id)
 
         def holds() -> bool:
             return self._planner.plan.find(Place, place.id) is None and left() > 0 and not self._is_open()
 
-        if count := left():
-            waits = f"{outbox_words.pages(count)} still {'waits' if count == 1 else 'wait'} for {place.name}."
-            remedy = f"Send {outbox_words.them(count)} elsewhere, or do not send {outbox_words.them(count)}."
-            told = Notice(waits, remedy, Tone.WAITING, "warning", _OPEN, self._open, stays=True, holds=holds)
-            self._window.notices.tell(replace(told, lasts_ms=PASSES_AFTER_MS))
+        if not holds():
+            return
+        gone = ended(remove_place(place).sentence)
+        told = Notice(gone, outbox_words.left(left()), Tone.WAITING, "warning", stays=True, holds=holds)
+        told = replace(told, lasts_ms=PASSES_AFTER_MS)
+        done = self._planner.history.done
+        if done and done[-1].edits == change.edits:
+            told = replace(told, more=_OPEN, show_more=self._open)
+            Doing(self._planner, self._window.notices).tell(told, done[-1])
+        else:
+            self._window.notices.tell(replace(told, action=_OPEN, then=self._open))
 
     def _is_open(self) -> bool:
         return self._panel is not None and self._panel.isVisible()

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.delivery import Delivery, unlisted
-from coplan.plan.place import remove_place
 from coplan.ui.kit import Button, PlainLabel
 from coplan.ui.outbox.place_section import FIRST, MORE
 from coplan.ui.outbox.row import Row
@@ -228,24 +227,3 @@ def test_sending_elsewhere_says_so_and_not_where_the_page_is_already(office: Off
     folder.mkdir()
     office.front.send_to_folder(page, str(folder))
     qtbot.waitUntil(lambda: office.notice == "Version 1 of the briefing goes to Stick instead of S:.")
-
-
-def test_a_place_that_is_taken_away_says_what_still_waits_for_it(office: Office, qtbot: QtBot) -> None:
-    drive = office.place("S:", away=True)
-    office.export(drive, "Forces")
-    qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
-    office.planner.do(remove_place(drive))
-    assert office.notice == "1 page still waits for S:."
-    office.front.toggle()
-    assert office.notice == "", "the outbox says it now"
-    assert _text(office.find("outbox.place.gone")).startswith("This is a place no longer. Send its page else")
-
-
-def test_it_is_not_told_any_more_once_nothing_waits_for_it(office: Office, qtbot: QtBot) -> None:
-    drive = office.place("S:", away=True)
-    (made,) = office.export(drive, "Forces")
-    qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
-    office.planner.do(remove_place(drive))
-    assert office.notice
-    office.outgoing.drop(made.id)
-    assert office.notice == ""
