@@ -8,14 +8,14 @@ from time import monotonic
 
 from coplan.plan import safe_names
 from coplan.plan.delivery import Parcel, PartlySent, Sent
-from coplan.plan.outbox import Obstacle
-from coplan.sharing import leftovers
+from coplan.plan.outbox import Hindrance, Obstacle
+from coplan.sharing import leftovers, obstacles, saves
 from coplan.sharing.disk import Disk
 from coplan.sharing.hidden_names import ARRIVING, ASIDE, OURS, STALE
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.passage import Passage, fingerprint_of
 from coplan.sharing.terms import Terms
-from coplan.sharing.traces import Memory
+from coplan.sharing.traces import Journal, Memory
 
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 0.0)
 _LONGEST = 8.0
@@ -45,7 +45,14 @@ def deliver(
         made = outbox.made()
         outbox.note(fingerprint_of(parcel.content) for parcel in parcels)
     terms = Terms(Path(folder), mine, made, who, now, disk or Disk())
-    passages = [Passage(terms, parcel, Memory()) for parcel in parcels]
+    if outbox is None:
+        return _sent(terms, parcels, [Memory() for _ in parcels])
+    with saves.journals(outbox, terms, [parcel.name for parcel in parcels]) as journals:
+        return _sent(terms, parcels, journals)
+
+
+def _sent(terms: Terms, parcels: Sequence[Parcel], journals: Sequence[Journal]) -> tuple[Sent, ...]:
+    passages = [Passage(terms, *each) for each in zip(parcels, journals, strict=True)]
     sent: list[Sent] = []
     try:
         arrived = [passage.arrive().name for passage in passages]
@@ -83,12 +90,18 @@ def _placed(passage: Passage) -> Sent:
 def _clear(passage: Passage) -> None:
     """Leave nothing, and wait a little for whoever still has open what was moved aside.
 
-    A drive that answers nothing any more is not asked again.
+    A drive that is away or answers nothing any more is not asked again.
     """
     began = monotonic()
     for seconds in _PATIENCE:
-        with suppress(OSError, Obstacle):
+        try:
             passage.clear()
+        except Obstacle:
+            pass
+        except OSError as error:
+            if obstacles.hindrance_of(error) is Hindrance.AWAY and not obstacles.is_gone(error):
+                return
+        else:
             return
         if monotonic() - began > _LONGEST:
             return

@@ -3,13 +3,13 @@
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from coplan.plan import ids, retrying, safe_names
 from coplan.plan.delivery import Parcel, Sent
@@ -19,11 +19,12 @@ from coplan.plan.place import Place
 from coplan.plan.ports import Clock, Progress
 from coplan.plan.roots import Roots
 from coplan.plan.trouble import Trouble
-from coplan.sharing import leftovers, obstacles, subfolders
+from coplan.sharing import leftovers, obstacles, saves, subfolders
 from coplan.sharing.copies import content_of
 from coplan.sharing.disk import Disk
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.passage import Passage
+from coplan.sharing.place_lock import locked
 from coplan.sharing.terms import Terms
 from coplan.sharing.traces import Journal, Spot
 
@@ -146,6 +147,9 @@ class Postman:
     def clear_up(self) -> None:
         """Leave nothing on any drive that can be reached of what goes there no more."""
         self._clear_up({Path(each.place) for each in self._strays()})
+        for folder in saves.folders(self._outbox):
+            if self._reaches(folder):
+                saves.clear_up(self._outbox, self._own_terms(folder))
 
     def _clear_up(self, roots: Iterable[Path]) -> None:
         for root in roots:
@@ -153,25 +157,8 @@ class Postman:
                 if self._reaches(root):
                     self._clear_strays(root)
 
-    @contextmanager
-    def _lock(self, root: Path) -> Iterator[None]:
-        """One program of this laptop at a time to each folder; whoever is killed lets go.
-
-        Raises `Timeout` when another one has it, and `Trouble` when this laptop cannot say so.
-        """
-        here = os.path.normcase(os.path.normpath(root)).casefold()
-        name = hashlib.sha256(here.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        lock = FileLock(self._outbox.folder / f"{name}.lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise
-        except (OSError, NotImplementedError) as error:
-            raise obstacles.unlockable(str(self._outbox.folder), error) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _lock(self, root: Path) -> AbstractContextManager[None]:
+        return locked(self._outbox.folder, root)
 
     def _root(self, folder: str) -> Path:
         return Path(self._roots.here(folder))
@@ -180,7 +167,9 @@ class Postman:
         if not (spots := self._outbox.spots()):
             return []
         going = self._outbox.going()
-        return [each for each in spots if each.file.partition("/")[0] not in going]
+        return [
+            each for each in spots if each.file.partition("/")[0] not in going and not saves.is_save(each)
+        ]
 
     def _clear_strays(self, root: Path) -> None:
         for spot in self._strays():
@@ -190,15 +179,18 @@ class Postman:
     def _clear_spot(self, spot: Spot) -> None:
         root = Path(spot.place)
         folder, journal = root.joinpath(*spot.below), self._outbox.journal(spot)
-        terms = Terms(folder, {}, frozenset(), "", self._clock.now(), self._disk)
         try:
-            Passage(terms, Parcel("", b""), journal).clear()
+            Passage(self._own_terms(folder), Parcel("", b""), journal).clear()
         except OSError as error:
             if obstacles.is_gone(error) and self._reaches(root) and not self._reaches(folder):
                 for trace in journal.traces():
                     journal.remove(trace)
         except Obstacle:
             return
+
+    def _own_terms(self, folder: Path) -> Terms:
+        """On these, only what is written down of a folder is ours there."""
+        return Terms(folder, {}, frozenset(), "", self._clock.now(), self._disk)
 
     def _follow(self, consignment: Consignment, root: Path) -> None:
         """Where the place has moved on this laptop: clear up where it was, or look for that where it is now.

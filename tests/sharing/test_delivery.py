@@ -274,6 +274,25 @@ def test_the_last_page_is_gone_once_whoever_looks_at_it_has_closed_it(tmp_path: 
     assert inside(tmp_path) == {PDF.name: b"%PDF two"}
 
 
+class Away(OpenAWhile):
+    """A drive that is away from the moment on at which ours would get its name."""
+
+    @override
+    def rename_new(self, old: Path, new: Path) -> None:
+        raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN), str(new))
+
+    @override
+    def remove(self, path: Path) -> bool:
+        raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN), str(path))
+
+
+def test_nobody_waits_for_a_drive_that_is_away(tmp_path: Path) -> None:
+    away = Away()
+    with pytest.raises(Trouble):
+        send(tmp_path, PDF, disk=away)
+    assert away.waits == 0
+
+
 def test_what_arrived_before_the_drive_went_is_told(tmp_path: Path) -> None:
     with pytest.raises(PartlySent) as caught:
         send(tmp_path, PDF, WORD, disk=Failing("rename", errno.EHOSTDOWN, after=1))
@@ -336,14 +355,6 @@ def test_what_another_laptop_moves_aside_is_its_own_for_an_hour_and_never_thrown
     assert inside(tmp_path)[BESIDE_WORD] == lost.encode()
 
 
-class AnHourLater(Disk):
-    """A drive whose clock has gone on since what lies there was moved aside."""
-
-    @override
-    def changed_at(self, path: Path) -> float:
-        return super().changed_at(path) + delivery.STALE + 1
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is spelt otherwise on Windows")
 def test_a_killed_delivery_leaves_no_half_file_under_a_name(tmp_path: Path) -> None:
@@ -370,8 +381,8 @@ def test_a_killed_delivery_leaves_no_half_file_under_a_name(tmp_path: Path) -> N
         assert shown or any(delivery.ASIDE in each.name for each in hidden)
         for each in (*shown, *(h for h in hidden if delivery.ASIDE in h.name)):
             assert whole(each.read_bytes())
-        delivery.deliver([WORD], str(folder), {}, "KT", NOW, AnHourLater(), Outbox(tmp_path / "outbox"))
-        assert all(not name.endswith(delivery.ARRIVING) for name in inside(folder))
+        delivery.deliver([WORD], str(folder), {}, "KT", NOW, None, Outbox(tmp_path / "outbox"))
+        assert set(inside(folder)) == {"Page.pdf", WORD.name}
         assert whole(inside(folder)["Page.pdf"])
 
 
