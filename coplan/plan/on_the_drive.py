@@ -7,7 +7,7 @@ A `Fate` is what a look at a drive found of one delivered file. It is never stor
         fate.next_export                     # "The next export leaves it and puts the new page beside it."
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -130,6 +130,14 @@ class Look:
     reached: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Where a file of ours lies now, on this laptop: a path, or none and why, as far as anybody knows."""
+
+    path: str = ""
+    became: Became | None = None
+
+
 class Lookout(Protocol):
     """Looks at places. Every call may take as long as a drive does: never on the window's thread."""
 
@@ -145,6 +153,10 @@ class Lookout(Protocol):
         """Remember that they have been told of these, and of no others, if there is room."""
         ...
 
+    def root(self, place: Place) -> Path:
+        """Where a place is on this laptop; asks no drive."""
+        ...
+
     def folder(self, place: Place, below: str) -> Path:
         """A folder of a place on this laptop, or the place's own when it is not there any more.
 
@@ -158,6 +170,10 @@ class Fates(Protocol):
 
     def of(self, briefing: BriefingId) -> Sequence[Fate]:
         """The fates of the files of a briefing at all of its places, those that were looked at."""
+        ...
+
+    def seek(self, path: str, then: Callable[[Sought], None]) -> None:
+        """Look again, now, where a file of ours lies that is not at this path any more; `then` hears it."""
         ...
 
 

@@ -73,6 +73,10 @@ class DriveLookout:
         """Remember that they have been told of these, and of no others, if there is room."""
         self._memory.save(place, replace(self._memory.load(place), said=states))
 
+    def root(self, place: Place) -> Path:
+        """Where a place is on this laptop."""
+        return self._where(place)
+
     def folder(self, place: Place, below: str) -> Path:
         """A folder of a place on this laptop, or the place's own when it is not there any more."""
         if not self._reaches(place):

@@ -1,6 +1,6 @@
 """Looks again and again at the pages that were delivered, and says once what somebody did to them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery
 from coplan.plan.drive_news import news, told, untold
+from coplan.plan.folder_path import is_same
 from coplan.plan.ids import BriefingId, DeliveryId, PlaceId
-from coplan.plan.on_the_drive import Fate, Look, Lookout, believe, in_initials, watched
+from coplan.plan.on_the_drive import Became, Fate, Look, Lookout, Sought, believe, in_initials, watched
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
@@ -88,6 +89,21 @@ class DriveWatch(QObject):
         known = (fate for rhythm in self._rhythms.values() for fate in rhythm.known.values())
         return tuple(each for each in known if each.briefing_id == briefing)
 
+    def seek(self, path: str, then: Callable[[Sought], None]) -> None:
+        """Look again, now, where a file of ours lies that is not at this path any more.
+
+        Somebody waits for it, so one look is enough; what it finds is said once the next ones agree.
+        """
+        for place, rhythm in self._rhythms.items():
+            root = self._lookout.root(place)
+            for each in rhythm.files:
+                known = rhythm.known.get(each.id)
+                names = {each.name, (known and known.now_at) or each.name}
+                if any(is_same(path, str(root / name)) for name in names):
+                    self._seek(place, rhythm, partial(_sought, root, each), then)
+                    return
+        then(Sought())
+
     def start(self) -> None:
         """Begin to look."""
         self._runs = True
@@ -155,18 +171,42 @@ class DriveWatch(QObject):
                 self._begin(place, rhythm)
         self._set_clock()
 
+    def _seek(
+        self,
+        place: Place,
+        rhythm: _Rhythm,
+        sought: Callable[[Look], Sought],
+        then: Callable[[Sought], None],
+    ) -> None:
+        def found(it: _Found) -> None:
+            rhythm.due = 0.0
+            self._set_clock()
+            then(sought(it.look))
+
+        self._look(place, rhythm.files, found, lambda _: then(Sought(became=Became.UNSEEN)))
+
     def _begin(self, place: Place, rhythm: _Rhythm) -> None:
-        lookout, files, now = self._lookout, rhythm.files, self._planner.now
         rhythm.began = monotonic()
+        files = rhythm.files
+        rhythm.task = self._look(
+            place, files, partial(self._on_look, files), partial(self._on_trouble, place.id)
+        )
+
+    def _look(
+        self,
+        place: Place,
+        files: tuple[Delivery, ...],
+        then: Callable[[_Found], None],
+        otherwise: Callable[[Trouble], None],
+    ) -> Task:
+        lookout, now = self._lookout, self._planner.now
 
         def work(report: Report) -> _Found:
             began = monotonic()
             look = lookout.look(place, files, now, report)
             return _Found(look, lookout.said(place.id), monotonic() - began)
 
-        rhythm.task = self._tasks.run_reporting(
-            work, partial(self._on_look, files), partial(self._on_trouble, place.id), None, "folders", self
-        )
+        return self._tasks.run_reporting(work, then, otherwise, None, "folders", self)
 
     def _on_look(self, files: tuple[Delivery, ...], found: _Found) -> None:
         look = found.look
@@ -250,6 +290,12 @@ class DriveWatch(QObject):
             hand_over(folder, folder=True)
         except Trouble as trouble:
             self._notices.refusal(trouble)
+
+
+def _sought(root: Path, file: Delivery, look: Look) -> Sought:
+    fate = next(each for each in look.fates if each.delivery_id == file.id)
+    lies = fate.became not in {Became.GONE, Became.UNSEEN}
+    return Sought(str(root / (fate.now_at or file.name)) if lies else "", fate.became)
 
 
 def _nothing(_: None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from coplan.plan.on_the_drive import Became, Fates, Sought
 from coplan.plan.ports import Documents, Drives
 from coplan.plan.trouble import Trouble
 from coplan.ui.notices import Notices
@@ -48,16 +49,40 @@ class Outside(QObject):
 
 
 class Opener(QObject):
-    """Opens files and folders of our own, once it is known that they are still there."""
+    """Opens files and folders of our own, once it is known that they are still there.
 
-    def __init__(self, tasks: Tasks, drives: Drives, notices: Notices, parent: QObject) -> None:
+    `fates` know where a page lies that somebody has just renamed or moved.
+    """
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        drives: Drives,
+        notices: Notices,
+        parent: QObject,
+        fates: Fates | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._tasks, self._drives, self._notices = tasks, drives, notices
+        self._tasks, self._drives, self._notices, self._fates = tasks, drives, notices, fates
 
     def open(self, path: str, remedy: str) -> None:
-        """Have the desktop open this, or say that it is not there and what helps."""
-        gone = Trouble(f"“{Path(path).name}” is not there at the moment.", remedy)
-        self._hand_over(path, partial(self._notices.refusal, gone))
+        """Have the desktop open this wherever it lies now, or say that it is not there and what helps."""
+        sought = partial(self._on_sought, path, remedy)
+        fates = self._fates
+        self._hand_over(path, (lambda: fates.seek(path, sought)) if fates else (lambda: sought(Sought())))
+
+    def _on_sought(self, path: str, remedy: str, sought: Sought) -> None:
+        name = Path(path).name
+        trouble = Trouble(f"“{name}” is not there at the moment.", remedy)
+        if sought.became is Became.GONE:
+            trouble = Trouble(f"“{name}” is not there any more.", remedy)
+        elif sought.became is Became.UNSEEN:
+            trouble = Trouble(f"“{name}” cannot be reached now.", "Connect its drive, then try again.")
+        refuse = partial(self._notices.refusal, trouble)
+        if sought.path:
+            self._hand_over(sought.path, refuse)
+        else:
+            refuse()
 
     def open_theirs(self, path: str) -> None:
         """Open a file of somebody else's, who may have called it otherwise by now."""

@@ -14,7 +14,7 @@ from coplan.plan import place as places
 from coplan.plan.change import Change, added
 from coplan.plan.delivery import Delivery
 from coplan.plan.ids import BriefingId, DeliveryId, RecordId
-from coplan.plan.on_the_drive import Became
+from coplan.plan.on_the_drive import Became, Sought
 from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.plan.trouble import Trouble
@@ -23,7 +23,9 @@ from coplan.sharing.on_the_drive import DriveLookout
 from coplan.ui import drive_watch as watching
 from coplan.ui.drive_watch import DriveWatch
 from coplan.ui.notices import Notices
+from coplan.ui.outside import Opener
 from coplan.ui.tasks import Tasks
+from tests.documents.in_process import Drives
 from tests.plan import world
 from tests.ui.desktop import Desktop
 
@@ -242,3 +244,66 @@ def test_pages_are_looked_at_more_often_while_the_brief_is_open(
     for _ in range(2):
         bench.looking.clear()
         qtbot.waitUntil(bench.looking.is_set, timeout=2_000)
+
+
+def sought(bench: Bench, qtbot: QtBot, path: Path) -> Sought:
+    """Where the file is that was at this path."""
+    heard: list[Sought] = []
+    bench.watch.seek(str(path), heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    return heard[0]
+
+
+def test_a_file_that_was_moved_this_moment_is_found_and_what_is_gone_or_away_is_known(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    begin(bench, qtbot)
+    (bench.root / "Old").mkdir()
+    (bench.root / PDF).rename(bench.root / "Old" / "moved.pdf")
+    (bench.root / WORD).unlink()
+    assert sought(bench, qtbot, bench.root / PDF) == Sought(
+        str(bench.root / "Old" / "moved.pdf"), Became.MOVED
+    )
+    assert sought(bench, qtbot, bench.root / WORD) == Sought(became=Became.GONE)
+    assert sought(bench, qtbot, bench.root) == Sought()
+    bench.is_there = False
+    assert sought(bench, qtbot, bench.root / PDF) == Sought(became=Became.UNSEEN)
+
+
+def test_one_that_was_known_to_be_moved_and_was_moved_again_is_found_too(bench: Bench, qtbot: QtBot) -> None:
+    begin(bench, qtbot)
+    once, twice = bench.root / "once.pdf", bench.root / "twice.pdf"
+    (bench.root / PDF).rename(once)
+    qtbot.waitUntil(lambda: bench.became()[PDF] is Became.MOVED)
+    once.rename(twice)
+    assert sought(bench, qtbot, once).path == str(twice)
+
+
+def test_a_page_that_was_renamed_this_moment_is_opened_under_its_new_name(
+    bench: Bench, qtbot: QtBot, desktop: Desktop
+) -> None:
+    begin(bench, qtbot)
+    opener = Opener(bench.tasks, Drives(), bench.notices, bench.tasks, bench.watch)
+    (bench.root / PDF).rename(bench.root / "moved.pdf")
+    opener.open(str(bench.root / PDF), "Export the page again.")
+    qtbot.waitUntil(lambda: bool(desktop.paths))
+    assert desktop.paths == [str(bench.root / "moved.pdf")]
+    assert not [each for each in bench.told if "there" in each]
+
+
+@pytest.mark.parametrize(
+    ("is_there", "said"),
+    [
+        (True, f"“{PDF}” is not there any more. Export the page again."),
+        (False, f"“{PDF}” cannot be reached now. Connect its drive, then try again."),
+    ],
+)
+def test_only_a_page_that_is_really_gone_is_said_to_be(
+    bench: Bench, qtbot: QtBot, *, is_there: bool, said: str
+) -> None:
+    begin(bench, qtbot)
+    bench.is_there = is_there
+    (bench.root / PDF).unlink()
+    opener = Opener(bench.tasks, Drives(), bench.notices, bench.tasks, bench.watch)
+    opener.open(str(bench.root / PDF), "Export the page again.")
+    qtbot.waitUntil(lambda: said in bench.told)

@@ -60,7 +60,7 @@ class Sending(QObject):
         super().__init__(panel)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._paper, self._panel, self._source = paper, panel, source
-        self._opener = Opener(tasks, drives, notices, self)
+        self._opener = Opener(tasks, drives, notices, self, fates)
         self._outgoing, self._here, self._fates, self._show_outbox = outgoing, here, fates, show_outbox
         self._page: BriefingId | None = None
         self._once_laid_out: BriefingId | None = None

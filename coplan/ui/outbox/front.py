@@ -55,7 +55,7 @@ class OutboxFront(QObject):
         self._fates = fates
         self._window, self._actions = window, actions
         self._planner, self._outgoing = planner, outgoing
-        self._opener = Opener(tasks, drives, window.notices, self)
+        self._opener = Opener(tasks, drives, window.notices, self, fates)
         self._panel: OutboxPanel | None = None
         self._leaving: LeavingSheet | None = None
         self._session_ends = False

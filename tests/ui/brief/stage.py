@@ -17,7 +17,7 @@ from typing_extensions import override
 from coplan.paper import marked_page, press
 from coplan.plan.ids import BriefingId
 from coplan.plan.mark import Mark
-from coplan.plan.on_the_drive import Fate
+from coplan.plan.on_the_drive import Fate, Sought
 from coplan.plan.one_page import Fitted
 from coplan.plan.page import Page
 from coplan.plan.planner import Planner
@@ -107,6 +107,10 @@ class Seen:
     def of(self, briefing: BriefingId) -> Sequence[Fate]:
         """Those of a page."""
         return [each for each in self.fates if each.briefing_id == briefing]
+
+    def seek(self, path: str, then: Callable[[Sought], None]) -> None:
+        """Nothing is found."""
+        then(Sought())
 
 
 class Stage:

@@ -1,5 +1,6 @@
 """What arrived earlier offers no file of which a newer version has taken the place."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -8,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.delivery import Sent
 from coplan.plan.ids import BriefingId, ConsignmentId, PlaceId, RecordId
-from coplan.plan.on_the_drive import Became, Fate
+from coplan.plan.on_the_drive import Became, Fate, Sought
 from coplan.plan.outbox import Consignment, Copy, Stage, delivery_id
 from coplan.ui.outbox.delivered_list import DeliveredList
 from tests.plan.world import NOW
@@ -91,6 +92,10 @@ class Seen:
     def of(self, briefing: BriefingId) -> list[Fate]:
         """Those of a page."""
         return [each for each in self.fates if each.briefing_id == briefing]
+
+    def seek(self, path: str, then: Callable[[Sought], None]) -> None:
+        """Nothing is found."""
+        then(Sought())
 
 
 def test_what_was_moved_is_opened_where_it_is_and_what_is_gone_is_not_offered(qtbot: QtBot) -> None:
