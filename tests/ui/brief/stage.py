@@ -103,14 +103,15 @@ class Seen:
 
     def __init__(self) -> None:
         self.fates: tuple[Fate, ...] = ()
+        self.sought = Sought()
 
     def of(self, briefing: BriefingId) -> Sequence[Fate]:
         """Those of a page."""
         return [each for each in self.fates if each.briefing_id == briefing]
 
     def seek(self, path: str, then: Callable[[Sought], None]) -> None:
-        """Nothing is found."""
-        then(Sought())
+        """It is wherever a test says."""
+        then(self.sought)
 
 
 class Stage:

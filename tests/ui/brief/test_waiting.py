@@ -14,7 +14,7 @@ from coplan.plan import briefing
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.delivery import Delivery
-from coplan.plan.on_the_drive import Became, Fate
+from coplan.plan.on_the_drive import Became, Fate, Sought
 from coplan.plan.outbox import Consignment
 from coplan.plan.page import SectionKind
 from coplan.plan.place import Place
@@ -338,7 +338,10 @@ def test_what_was_renamed_opens_under_its_name_of_now_and_what_is_gone_is_not_of
     assert "The PDF is called “moved.pdf” now." in texts(stage.find("brief.delivered"))
     assert not stage.shown("brief.open.docx")
     stage.click("brief.open.pdf")
-    assert desktop.paths == [str(new)]
+    newer = new.rename(tmp_path / "moved again.pdf")  # this moment, so that nobody has noticed
+    stage.seen.sought = Sought(str(newer), Became.MOVED)
+    stage.click("brief.open.pdf")
+    assert desktop.paths == [str(new), str(newer)]
 
 
 def test_both_are_offered_when_ours_lies_beside_a_colleagues(stage: Stage, tmp_path: Path) -> None:
