@@ -165,8 +165,34 @@ def them(count: int) -> str:
     return "it" if count == 1 else "them"
 
 
-def led(before: Consignment, after: Consignment | None) -> str:
-    """What came of sending a page elsewhere."""
+def none_sent(pages_: Sequence[Consignment]) -> str:
+    """That these pages for one place are not sent, and how long that can be undone."""
+    what = f"{pages(len(pages_))} {'is' if len(pages_) == 1 else 'are'} not sent"
+    where = ended(f"{what} to {short_name(pages_[0].place)}")
+    return f"{where} They can come back until the outbox is closed."
+
+
+def led(came: Sequence[tuple[Consignment, Consignment | None]], stay: int = 0) -> str:
+    """What came of sending pages elsewhere, each as before when it could not be; so many `stay` by choice."""
+    if len(came) == 1 and not stay:
+        before, after = came[0]
+        return _led(before, after) if after != before else ""
+    going = [(before, after) for before, after in came if after and after != before]
+    there = [before for before, after in came if after is None]
+    said = []
+    if going:
+        (before, after), count = going[0], len(going)
+        way = f"{short_name(after.place)} instead of {short_name(before.place)}"
+        said.append(ended(f"{pages(count)} {'goes' if count == 1 else 'go'} to {way}"))
+    if there:
+        said.append(ended(f"{pages(len(there))} had arrived at {short_name(there[0].place)} before"))
+    if stay and said:
+        stays = "stays" if stay == 1 else "stay"
+        said.append(f"{pages(stay)} {stays}, as that place has or gets {them(stay)}.")
+    return " ".join(said)
+
+
+def _led(before: Consignment, after: Consignment | None) -> str:
     what = f"Version {before.version} of the {said(before.kind)}"
     if after is None:
         return f"{what} has arrived at {before.place} meanwhile, and goes nowhere else."

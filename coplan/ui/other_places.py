@@ -1,4 +1,4 @@
-"""A menu of where a page could go instead of the place that it waits for."""
+"""A menu of where pages could go instead of the place that they wait for."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,16 +14,16 @@ from coplan.ui import chooser
 
 def fill(
     menu: QMenu,
-    it: Consignment,
+    pages: Sequence[Consignment],
     plan: Plan,
     waiting: Sequence[Consignment],
     send: Callable[[Place], object],
     parent: QWidget,
 ) -> None:
-    """Offer the other places of the plan, and any folder; where the page is already, that is said."""
+    """Offer the other places of the plan, and any folder; where all the pages are already, that is said."""
     places = tuple(plan.all(Place))
-    for place in [each for each in places if each.id != it.place_id]:
-        there = taken(plan, waiting, it, place)
+    for place in [each for each in places if each.id not in {page.place_id for page in pages}]:
+        there = _all_taken(plan, waiting, pages, place)
         words = f"{place.name} ({there})" if there else place.name
         row = menu.addAction(words.replace("&", "&&"))
         row.setEnabled(not there)
@@ -32,7 +32,8 @@ def fill(
         menu.addSeparator()
 
     def choose() -> None:
-        if folder := chooser.folder(parent, "Where the page goes"):
+        question = "Where the page goes" if len(pages) == 1 else "Where the pages go"
+        if folder := chooser.folder(parent, question):
             send(place_at(folder, places))
 
     menu.addAction("Choose a folder…").triggered.connect(choose)
@@ -45,6 +46,13 @@ def taken(plan: Plan, waiting: Sequence[Consignment], it: Consignment, place: Pl
     sent = [each for each in delivery.of_briefing(plan, it.briefing_id) if each.place_id == place.id]
     newest = max((each.version for each in sent), default=0)
     return f"has version {newest}" if newest >= it.version else ""
+
+
+def _all_taken(plan: Plan, waiting: Sequence[Consignment], pages: Sequence[Consignment], place: Place) -> str:
+    said = [taken(plan, waiting, each, place) for each in pages]
+    if not all(said):
+        return ""
+    return said[0] if len(said) == 1 else "has or gets them already"
 
 
 def place_at(folder: str, places: Sequence[Place]) -> Place:

@@ -189,9 +189,10 @@ class Outgoing(QObject):
             self._try_again(away)
 
     def redirect(self, key: ConsignmentId, place: Place) -> None:
-        """Send one to another place instead."""
+        """Send one to another place instead; `led` carries it as it was when it cannot be."""
         post = self._post
-        before = self._forget(key)
+        if (before := self._forget(key)) is None:
+            return
 
         def redirected(elsewhere: Consignment | None) -> None:
             self.take((elsewhere,) if elsewhere else ())
@@ -199,7 +200,8 @@ class Outgoing(QObject):
 
         def not_redirected(trouble: Trouble) -> None:
             self._tasks.troubled.emit(trouble)
-            self.take((before,) if before else ())
+            self.take((before,))
+            self.led.emit(before, before)
 
         self._tasks.run(lambda: post.redirect(key, place), redirected, not_redirected, "outbox", self)
         self.changed.emit()
@@ -211,16 +213,14 @@ class Outgoing(QObject):
         self._tasks.run(lambda: post.drop(key), _nothing, lane="outbox")
         self.changed.emit()
 
-    def set_aside(self, key: ConsignmentId) -> None:
-        """Do not send one; it is dropped when people `let_go`, and waits again if the program ends before."""
-        if found := self._forget(key):
-            self._held[key] = found
-            self.changed.emit()
+    def set_aside(self, *keys: ConsignmentId) -> None:
+        """Do not send these; they are dropped when people `let_go`, and wait again if the program ends."""
+        self._held |= {key: found for key in keys if (found := self._forget(key))}
+        self.changed.emit()
 
-    def keep(self, key: ConsignmentId) -> None:
+    def keep(self, *keys: ConsignmentId) -> None:
         """Send after all what was set aside."""
-        if found := self._held.pop(key, None):
-            self.take((found,))
+        self.take([found for key in keys if (found := self._held.pop(key, None))])
 
     def let_go(self) -> None:
         """Drop for good what is set aside."""

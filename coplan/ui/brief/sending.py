@@ -249,7 +249,7 @@ class Sending(QObject):
         menu = QMenu(button)
         menu.setObjectName("brief.elsewhere_menu")
         send = partial(self._outgoing.redirect, it.id)
-        other_places.fill(menu, it, self._planner.plan, self._outgoing.waiting, send, self._panel)
+        other_places.fill(menu, (it,), self._planner.plan, self._outgoing.waiting, send, self._panel)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from coplan.plan import outbox_words
 from coplan.plan.change import Change
@@ -18,11 +17,10 @@ from coplan.plan.place import Place, remove_place
 from coplan.plan.planner import Planner
 from coplan.plan.ports import Drives
 from coplan.plan.school_year import clock
-from coplan.plan.trouble import Trouble
-from coplan.ui import other_places
 from coplan.ui.actions import Actions
 from coplan.ui.doing import Doing
 from coplan.ui.notices import PASSES_AFTER_MS, Notice
+from coplan.ui.outbox.leading import Leading
 from coplan.ui.outbox.leaving import LeavingSheet
 from coplan.ui.outbox.panel import SEEN_MS, OutboxPanel
 from coplan.ui.outgoing import Outgoing
@@ -74,7 +72,8 @@ class OutboxFront(QObject):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._leave)
         outgoing.changed.connect(self._on_changed)
-        outgoing.led.connect(self._on_led)
+        self.leading = Leading(planner, outgoing, window.notices, window)
+        self.leading.told.connect(self._on_led)
         planner.on_changed(self._on_plan)
         window.status.outbox_wanted.connect(self.toggle)
         if isinstance(app := QGuiApplication.instance(), QGuiApplication):
@@ -93,7 +92,7 @@ class OutboxFront(QObject):
         """Open the outbox, or close it."""
         if self._panel is None:
             self._panel = panel = OutboxPanel(
-                self._window, self._planner, self._outgoing, self._fill_menu, self._fates
+                self._window, self._planner, self._outgoing, self.leading.fill, self._fates
             )
             panel.wanted.connect(self._on_wanted)
             panel.all_wanted.connect(self._send)
@@ -111,7 +110,7 @@ class OutboxFront(QObject):
         self._seen.stop()
         self._patience.stop()
         self._outgoing.changed.disconnect(self._on_changed)
-        self._outgoing.led.disconnect(self._on_led)
+        self.leading.close()
         self._window.status.outbox_wanted.disconnect(self.toggle)
         self._window.status.show_outbox(())
         if self._panel:
@@ -215,40 +214,25 @@ class OutboxFront(QObject):
         if self._panel and self._panel.isVisible():
             self._panel.refresh()
 
-    def _on_wanted(self, deed: str, page: Consignment) -> None:
+    def _on_wanted(self, deed: str, pages: Sequence[Consignment]) -> None:
+        keys = [each.id for each in pages]
         match deed:
             case "try":
-                self._try_now((page.id,))
+                self._try_now(keys)
             case "drop":
-                self._outgoing.set_aside(page.id)
+                self._outgoing.set_aside(*keys)
                 self._show()
             case "keep":
-                self._outgoing.keep(page.id)
+                self._outgoing.keep(*keys)
                 self._show()
             case "open":
+                page = pages[0]
                 left = [each for each in page.copies if not each.sent] or page.copies
                 self._opener.open(left[0].path, remedy="Export the page again.")
 
-    def _fill_menu(self, menu: QMenu, page: Consignment) -> None:
-        """Offer the other places of the plan, and any folder."""
-        plan, waiting = self._planner.plan, self._outgoing.waiting
-        other_places.fill(menu, page, plan, waiting, partial(self._redirect, page), self._window)
-
-    def send_to_folder(self, page: Consignment, folder: str) -> None:
-        """Send a page to a folder, which may be a place of the plan."""
-        self._redirect(page, other_places.place_at(folder, tuple(self._planner.plan.all(Place))))
-
-    def _redirect(self, page: Consignment, place: Place) -> None:
-        there = other_places.taken(self._planner.plan, self._outgoing.waiting, page, place)
-        if there:
-            what = f"Version {page.version} is not sent there again, as {place.name} {there}."
-            self._window.notices.refusal(Trouble(what, "Choose another place or folder."))
-        else:
-            self._outgoing.redirect(page.id, place)
-
-    def _on_led(self, before: Consignment, after: Consignment | None) -> None:
+    def _on_led(self, sentence: str) -> None:
         way = ("", None) if self._is_open() else (_OPEN, self._open)
-        self._window.notices.done(outbox_words.led(before, after), *way)
+        self._window.notices.done(sentence, *way)
 
     def _on_plan(self, change: Change) -> None:
         """A place that goes may have pages that wait for it, which whoever took it away has to hear of."""

@@ -18,8 +18,9 @@ from coplan.plan.place import Place
 from coplan.plan.planner import Planner
 from coplan.ui import theme
 from coplan.ui.kit import Button, EmptyState, Kind, SidePanel
+from coplan.ui.outbox.all_ways import AllWays
 from coplan.ui.outbox.delivered_list import DeliveredList
-from coplan.ui.outbox.place_section import PlaceSection, is_explained
+from coplan.ui.outbox.place_section import PlaceSection, explained
 from coplan.ui.outbox.row import FillMenu, Row, Standing
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.shell import tab_order
@@ -37,7 +38,7 @@ class OutboxPanel(SidePanel):
     """Lies over the right of the screen; the keyboard stays inside while it is open, and then goes back.
 
     What is set aside can be brought back until it is closed. `wanted` carries what somebody wants done with
-    a page; see `Row`.
+    pages; see `Row`.
     """
 
     wanted = Signal(str, object)
@@ -75,6 +76,7 @@ class OutboxPanel(SidePanel):
         self.body.addWidget(self._empty)
         self.body.addWidget(self._delivered)
         self._asked: set[ConsignmentId] = set()
+        self._set_aside: list[tuple[ConsignmentId, ...]] = []
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
         self._seen.setInterval(SEEN_MS)
@@ -110,6 +112,7 @@ class OutboxPanel(SidePanel):
         if had and self._back is not None and isValid(self._back) and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.PopupFocusReason)
         self._back = None
+        self._set_aside.clear()
         self._outgoing.let_go()
         self.closed.emit()
 
@@ -143,24 +146,26 @@ class OutboxPanel(SidePanel):
         waiting = self._outgoing.waiting
         self.set_title("Outbox", outbox_words.wait_for(waiting) if waiting else "")
         if at >= 0 and holder and not holder.isVisible():
-            self._go_on_from(at)
+            gone = set(stops[:at]) - set(tab_order.stops(self))
+            self._go_on_from(at - sum(not holder.isAncestorOf(each) for each in gone))
 
     def _show_section(self, number: int, place: PlaceId, pages: Sequence[Consignment]) -> None:
         section = self._sections.get(place)
         if section is None:
             self._sections[place] = section = PlaceSection(self._fill_menu)
-            section.wanted.connect(self.wanted)
+            section.wanted.connect(self._on_wanted)
             section.more_wanted.connect(self.refresh)
         if self.body.indexOf(section) != number + 1:
             self.body.insertWidget(number + 1, section)
-        waiting = sum(not self._outgoing.is_held(each.id) for each in pages)
+        held = [each for each in self._outgoing.held if each.place_id == place]
+        waiting = [each for each in pages if not self._outgoing.is_held(each.id)]
+        once = explained(waiting)
         plan, first = self._planner.plan, pages[0]
         gone = plan.find(Place, place) is None and place != unlisted(first.folder)
-        section.show_pages(
-            [self._standing(each) for each in pages[: section.limit]], len(pages), waiting, gone=gone
-        )
+        stand = [self._standing(each, is_explained=each.id in once) for each in pages[: section.limit]]
+        section.show_pages(stand, waiting, held, gone=gone)
 
-    def _standing(self, page: Consignment) -> Standing:
+    def _standing(self, page: Consignment, *, is_explained: bool) -> Standing:
         it, key = self._outgoing, page.id
         held = it.is_held(key)
         going = not held and (it.is_going(key) or key in self._asked)
@@ -170,7 +175,20 @@ class OutboxPanel(SidePanel):
             again = outbox_words.no_answer(it.going_for(key))
         since = outbox_words.since(page.since, self._planner.now)
         answer = outbox_words.answer(page, it.answered_for(key)) if waits else ""
-        return Standing(page, going, held, since, answer, again, is_explained(page) and not held)
+        return Standing(page, going, held, since, answer, again, is_explained)
+
+    def _on_wanted(self, deed: str, pages: Sequence[Consignment]) -> None:
+        if deed == "drop":
+            self._set_aside.append(tuple(each.id for each in pages))
+        self.wanted.emit(deed, pages)
+
+    def _undo(self) -> None:
+        """Bring back what was set aside last, if it was not brought back one by one."""
+        held = {each.id: each for each in self._outgoing.held}
+        while self._set_aside:
+            if back := tuple(held[key] for key in self._set_aside.pop() if key in held):
+                self.wanted.emit("keep", back)
+                return
 
     def _go_on_from(self, at: int) -> None:
         """What had the keyboard is gone: it goes to what stands there now."""
@@ -206,8 +224,7 @@ class OutboxPanel(SidePanel):
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         elif _is_undo(event):
-            if held := self._outgoing.held:
-                self.wanted.emit("keep", held[-1])
+            self._undo()
         else:
             super().keyPressEvent(event)
 
@@ -218,9 +235,9 @@ def _is_undo(event: QEvent) -> bool:
 
 
 def _holder(focus: QWidget | None) -> QWidget | None:
-    """What goes or stays as a whole with the widget that has the keyboard: its row, if it is in one."""
+    """What goes or stays as a whole with the widget that has the keyboard: its row, or the ways of all."""
     at = focus
-    while at is not None and not isinstance(at, Row):
+    while at is not None and not isinstance(at, Row | AllWays):
         at = at.parentWidget()
     return at or focus
 

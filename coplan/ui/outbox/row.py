@@ -1,6 +1,6 @@
 """One page in the outbox: what it is, how far it has come, what keeps it, and what can be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -11,7 +11,7 @@ from coplan.plan.outbox import Consignment, Stage
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Chip, FlowLayout, Kind, PlainLabel, Size, Tone, Weight
 
-FillMenu = Callable[[QMenu, Consignment], None]
+FillMenu = Callable[[QMenu, Sequence[Consignment]], None]
 _LOOKS = {
     Stage.MADE: (Tone.NEUTRAL, "page"),
     Stage.ON_ITS_WAY: (Tone.CALM, "upload"),
@@ -46,7 +46,7 @@ class Standing:
 
 
 class Row(Box):
-    """Shows one page; `wanted` carries what somebody wants done with it: a word of `DEEDS`, and the page."""
+    """Shows one page; `wanted` carries what somebody wants done: a word of `DEEDS`, and pages: this one."""
 
     DEEDS = ("try", "open", "drop", "keep")
     wanted = Signal(str, object)
@@ -90,10 +90,10 @@ class Row(Box):
     def _make_ways(self) -> QWidget:
         ways = QWidget()
         flow = FlowLayout(ways, gap=4)
-        self._try = _button("outbox.try", "Try now")
-        self._elsewhere = _button("outbox.elsewhere", "Send elsewhere")
-        self._open = _button("outbox.open", "Open the local copy")
-        self._drop = _button("outbox.drop", "Do not send")
+        self._try = small_button("outbox.try", "Try now")
+        self._elsewhere = small_button("outbox.elsewhere", "Send elsewhere")
+        self._open = small_button("outbox.open", "Open the local copy")
+        self._drop = small_button("outbox.drop", "Do not send")
         self._elsewhere.setMenu(self._menu)
         self._try.clicked.connect(lambda: self._want("try"))
         self._open.clicked.connect(lambda: self._want("open"))
@@ -158,15 +158,16 @@ class Row(Box):
 
     def _want(self, deed: str) -> None:
         if self.consignment:
-            self.wanted.emit(deed, self.consignment)
+            self.wanted.emit(deed, (self.consignment,))
 
     def _on_menu(self) -> None:
         self._menu.clear()
         if self.consignment:
-            self._fill_menu(self._menu, self.consignment)
+            self._fill_menu(self._menu, (self.consignment,))
 
 
-def _button(name: str, words: str) -> Button:
+def small_button(name: str, words: str) -> Button:
+    """One of the ways to go on with a page."""
     button = Button(words, Kind.PLAIN, small=True)
     button.setObjectName(name)
     return button

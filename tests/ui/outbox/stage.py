@@ -1,5 +1,7 @@
 """A window with an outbox of real pages, and places that are folders: away until they are made."""
 
+import errno
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
 from coplan.documents.lister import Lister
 from coplan.plan import ids
@@ -17,8 +20,11 @@ from coplan.plan.outbox import Consignment, Draft
 from coplan.plan.place import Place, add_place
 from coplan.plan.planner import Planner
 from coplan.plan.roots import Roots
+from coplan.sharing.disk import Disk
 from coplan.sharing.outbox import Outbox
 from coplan.sharing.post import Postman
+from coplan.ui.kit import Button
+from coplan.ui.other_places import place_at
 from coplan.ui.outbox.front import OutboxFront
 from coplan.ui.outgoing import Outgoing
 from coplan.ui.tasks import Tasks
@@ -28,18 +34,31 @@ from tests.ui.shell.stage import Stage
 PATIENCE_MS = 60_000
 
 
+class Drive(Disk):
+    """The real drive, but that nothing may be written below the folders that are `closed`."""
+
+    def __init__(self) -> None:
+        self.closed: set[str] = set()
+
+    @override
+    def write_new(self, path: Path, content: bytes) -> None:
+        if any(path.is_relative_to(each) for each in self.closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        super().write_new(path, content)
+
+
 class Office:
     """A planner over the sample department, its outbox in a folder, and the window of the shell's tests."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.clock = world.RunningClock()
+        self.clock, self.drive = world.RunningClock(), Drive()
         self.planner = Planner(world.plan(), world.MemoryKeeper(), self.clock, None)
         self.tasks = Tasks()
         self.shell = Stage()
         self.window = self.shell.window
         self.window.notices.setParent(self.window.centralWidget())
-        self.post = Postman(Outbox(folder / "outbox"), self.clock, Roots(), Path.is_dir)
+        self.post = Postman(Outbox(folder / "outbox"), self.clock, Roots(), Path.is_dir, self.drive)
         self.outgoing = Outgoing(self.planner, self.tasks, self.post)
         self.lister = Lister()
         self.front = OutboxFront(
@@ -95,9 +114,15 @@ class Office:
         found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
         return sorted(found, key=lambda each: each.mapTo(self.window, each.rect().topLeft()).y())
 
-    def choose(self, words: str) -> None:
-        """Choose a line of the first menu of where else a page may go."""
-        menu = self.find("outbox.row").findChild(QMenu)
+    def lead(self, page: Consignment, folder: str) -> None:
+        """Send a page to a folder, which may be a place of the plan."""
+        self.front.leading.lead((page,), place_at(folder, tuple(self.planner.plan.all(Place))))
+
+    def choose(self, words: str, button: str = "outbox.elsewhere") -> None:
+        """Choose a line of the menu of the first button of this name."""
+        found = self.find(button)
+        assert isinstance(found, Button)
+        menu = found.menu()
         assert menu is not None
         menu.aboutToShow.emit()
         action: QAction = next(each for each in menu.actions() if each.text() == words)

@@ -73,7 +73,7 @@ def test_a_folder_that_is_no_place_takes_it_too(office: Office, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: office.said == "1 page waits for S:")
     folder = office.folder / "Anywhere"
     folder.mkdir()
-    office.front.send_to_folder(made, str(folder))
+    office.lead(made, str(folder))
     qtbot.waitUntil(lambda: office.planner.plan.count(Delivery) == 1)
     (told,) = office.planner.plan.all(Delivery)
     assert told.place_id == unlisted(str(folder))
@@ -221,9 +221,9 @@ def test_sending_elsewhere_says_so_and_not_where_the_page_is_already(office: Off
     assert not offered["Has it (has version 1)"]
     assert not offered["T: (gets it already)"]
     page = next(each for each in office.outgoing.waiting if each.place == "S:")
-    office.front.send_to_folder(page, has.folder)
+    office.lead(page, has.folder)
     assert office.notice == "Version 1 is not sent there again, as Has it has version 1."
     folder = office.folder / "Stick"
     folder.mkdir()
-    office.front.send_to_folder(page, str(folder))
+    office.lead(page, str(folder))
     qtbot.waitUntil(lambda: office.notice == "Version 1 of the briefing goes to Stick instead of S:.")
