@@ -359,6 +359,9 @@ class Session(QObject):
         )
         screen.backup_chosen.connect(self.restore_wanted)
         screen.roots_learnt.connect(self._on_roots)
+        screen.checked.connect(self.reached.learn)
+        screen.show_refusing(self.reached.refusing)
+        self.reached.refused.connect(screen.show_refusing)
         self.settings_made.emit(screen)
         return screen
 
@@ -366,6 +369,7 @@ class Session(QObject):
         """Keep where drives are on this laptop, and see what can go there now."""
         self.setting_chosen.emit("roots", text)
         self.drive_watch.look_again()
+        self.reached.forget()
         self.outgoing.try_now()
 
     def _on_trouble(self, trouble: Trouble) -> None:

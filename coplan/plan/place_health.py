@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from coplan.plan import safe_names
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.folder_path import folder_name
+from coplan.plan.outbox import Hindrance, Obstacle
 from coplan.plan.page_names import Named
 from coplan.plan.place import Place
 from coplan.plan.trouble import Trouble
@@ -65,12 +66,16 @@ class Renaming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing about a place, and whether it is well; `remedy` says what to do when it is not."""
+    """One thing about a place, and whether it is well; `remedy` says what to do when it is not.
+
+    `hindrance` is what the drive said of it, if that is known.
+    """
 
     aspect: Aspect
     well: bool
     sentence: str
     remedy: str = ""
+    hindrance: Hindrance | None = None
 
 
 # What a page that arrived since has shown to be well.
@@ -87,7 +92,8 @@ def still(findings: Sequence[Finding], *, delivered: bool) -> tuple[Finding, ...
 
 def troubled(aspect: Aspect, trouble: Trouble) -> Finding:
     """What went wrong when it was tried."""
-    return Finding(aspect, False, trouble.what, trouble.remedy)
+    hindrance = trouble.hindrance if isinstance(trouble, Obstacle) else None
+    return Finding(aspect, False, trouble.what, trouble.remedy, hindrance)
 
 
 def called(place: Place, here: str) -> str:

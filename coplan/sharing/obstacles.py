@@ -95,6 +95,7 @@ def obstacle(error: OSError, folder: str, file: str = "") -> Obstacle:
     said = name or "A file"
     match hindrance:
         case _ if number in _VIRUS:
+            hindrance = Hindrance.OTHER  # the place takes other pages
             what = f"The virus scanner does not let {said} into {folder}."
             remedy = "Ask whoever looks after the computers to let Coplan’s pages through."
         case _ if number in _NAMES or error.errno == errno.ENAMETOOLONG:
@@ -139,7 +140,7 @@ def being_used(folder: str, file: str, who: str = "") -> Obstacle:
 def ill_named(folder: str, file: str) -> Obstacle:
     """The drive is there and takes no file that is called so."""
     return Obstacle(
-        Hindrance.REFUSED,
+        Hindrance.OTHER,
         f"The page could not be put into {folder}, which does not take a file called {file or 'so'}.",
         "Choose another place, or shorter or plainer names for the files there.",
         file,

@@ -1,15 +1,17 @@
-"""Asks now and then which places can be reached, for the status bar."""
+"""Knows which places can be reached and which take no pages: asks now and then, and hears of every try."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from coplan.plan import place_words
 from coplan.plan.change import Change
 from coplan.plan.ids import PlaceId
 from coplan.plan.outbox import Consignment, Hindrance
 from coplan.plan.place import Place
+from coplan.plan.place_health import Aspect, Finding
 from coplan.plan.planner import Planner
 from coplan.ui.tasks import Tasks
 
@@ -19,10 +21,12 @@ EVERY_MS = 30_000
 class Reached(QObject):
     """Lives as long as the plan is open; a drive that does not answer keeps no other one from being asked.
 
-    `seen` carries the names of the places here and of those away, `there` a place whenever it answered.
+    `seen` carries the names of the places here, of those away, and of those that are here and take no pages,
+    each with what it does; `refused` carries that by place. `there` carries a place whenever it answered.
     """
 
-    seen = Signal(tuple, tuple)
+    seen = Signal(tuple, tuple, tuple)
+    refused = Signal(object)
     there = Signal(object)
 
     def __init__(
@@ -31,6 +35,7 @@ class Reached(QObject):
         super().__init__(parent)
         self._planner, self._tasks, self._reaches = planner, tasks, reaches
         self._known: dict[PlaceId, bool] = {}
+        self._refusing: dict[PlaceId, str] = {}
         self._asked: set[PlaceId] = set()
         self._overtaken: set[PlaceId] = set()
         self._clock = QTimer(self)
@@ -54,7 +59,7 @@ class Reached(QObject):
         """Ask no more, as when the plan is closed."""
         self._clock.stop()
         self._tasks.call_off(self)
-        self.seen.emit((), ())
+        self.seen.emit((), (), ())
 
     def ask(self) -> None:
         """Ask all places now, but for those that have not answered yet."""
@@ -66,16 +71,45 @@ class Reached(QObject):
         self._tell()
 
     def hear(self, tried: Consignment) -> None:
-        """Know from a page that was just brought to a place, or could not be, whether that is there."""
+        """Know from a page that was just brought to a place, or could not be, how it stands with that."""
         place = self._planner.plan.find(Place, tried.place_id)
-        is_there, is_away = not tried.waits, tried.hindrance is Hindrance.AWAY
+        refuses = place_words.refusal(tried.hindrance) if tried.waits else ""
+        is_there, is_away = bool(refuses) or not tried.waits, tried.hindrance is Hindrance.AWAY
         if place is None or place.folder != tried.folder or is_there is is_away:
             return
         if place.id in self._asked:
             self._overtaken.add(place.id)
-        if self._known.get(place.id) is not is_there:
-            self._known[place.id] = is_there
+        known = self._known.get(place.id)
+        self._known[place.id] = is_there
+        if is_there:
+            self._note(place.id, refuses)
+        if known is not is_there:
             self._tell()
+
+    def learn(self, key: PlaceId, findings: Iterable[Finding]) -> None:
+        """Know from trying a place whether it takes pages."""
+        for each in findings:
+            if each.aspect is Aspect.WRITABLE and (each.well or place_words.refusal(each.hindrance)):
+                self._note(key, place_words.refusal(each.hindrance))
+
+    def forget(self) -> None:
+        """Places are elsewhere on this laptop now: what was heard of where they were is not so any more."""
+        for key in tuple(self._refusing):
+            self._note(key, "")
+        self.ask()
+
+    def _note(self, key: PlaceId, refuses: str) -> None:
+        if self._refusing.get(key, "") == refuses:
+            return
+        self._refusing |= {key: refuses}
+        self._refusing = {place: words for place, words in self._refusing.items() if words}
+        self._tell()
+        self.refused.emit(self.refusing)
+
+    @property
+    def refusing(self) -> Mapping[PlaceId, str]:
+        """What places do that take no pages."""
+        return dict(self._refusing)
 
     def _ask(self, place: Place) -> None:
         self._asked.add(place.id)
@@ -97,9 +131,11 @@ class Reached(QObject):
     def _tell(self) -> None:
         """Say how those stand that have answered."""
         places = [each for each in self._planner.plan.all(Place) if each.id in self._known]
-        here = tuple(each.name for each in places if self._known[each.id])
+        there = [each for each in places if self._known[each.id]]
+        here = tuple(each.name for each in there if each.id not in self._refusing)
         away = tuple(each.name for each in places if not self._known[each.id])
-        self.seen.emit(here, away)
+        refusing = ((each.name, self._refusing[each.id]) for each in there if each.id in self._refusing)
+        self.seen.emit(here, away, tuple(refusing))
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         """Ask when somebody comes back to the window, as after a night or with a stick plugged in."""

@@ -62,6 +62,8 @@ class PlaceCard(Box):
         self._name.edit.setAccessibleName("Name of the place")
         self._name.finished.connect(self._on_name)
         self._named = ""
+        self._standing: Standing | None = None
+        self._refuses = ""
         self._remove = IconButton("cross", "", Kind.QUIET, small=True)
         self._remove.setObjectName(f"{key}.remove")
         self._remove.clicked.connect(lambda: self._do(partial(remove_place, self.place)))
@@ -172,7 +174,8 @@ class PlaceCard(Box):
     def show_standing(self, standing: Standing | None, roots: Roots) -> None:
         """Show whether it is there on this laptop and as what; `None` while nobody knows."""
         here = roots.here(self.place.folder)
-        self._state.setText(_LOOKING if standing is None else standing.said or _AWAY)
+        self._standing = standing
+        self._show_state()
         is_away = standing is not None and not standing.is_there
         self._away_words.setText(
             f"{here} is not there. Is it somewhere else on this laptop?" if is_away else ""
@@ -187,6 +190,17 @@ class PlaceCard(Box):
         self._root_words.setText(f"{start} is {roots.pairs[start]} on this laptop." if start else "")
         self._show_ways(is_away=is_away, has_offer=bool(offer), has_root=bool(start))
         self._forget.setAccessibleName(f"Undo that {start} is called otherwise on this laptop")
+
+    def show_refusing(self, words: str) -> None:
+        """Show what it does if it is there and takes no pages; empty when it takes them, or nobody knows."""
+        self._refuses = words
+        self._show_state()
+
+    def _show_state(self) -> None:
+        said = _LOOKING if self._standing is None else self._standing.said or _AWAY
+        refuses = bool(self._refuses and self._standing and self._standing.is_there)
+        self._state.setText(f"{said}, but it {self._refuses}" if refuses else said)
+        self._state.set_ink(Tone.WAITING if refuses else "second")
 
     def _show_ways(self, *, is_away: bool, has_offer: bool, has_root: bool) -> None:
         """Show what can be done now; the keyboard goes to the nearest button before its own is hidden."""

@@ -1,6 +1,6 @@
 """Where briefings go: a card for each place, a field for another one, and where their drives are here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -39,10 +39,13 @@ _LOOK_MS = 20_000
 class PlacesBox(Box):
     """`roots_learnt` carries where drives are on this laptop, as text for its settings.
 
+    `checked` carries the id of a place that was tried, and everything that was found out.
+
     Without `tasks` and `survey` nothing is asked of any drive.
     """
 
     roots_learnt = Signal(str)
+    checked = Signal(object, object)
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class PlacesBox(Box):
         self._planner, self._do, self._roots, self._tasks, self._survey = planner, do, roots, tasks, survey
         self._cards: dict[PlaceId, PlaceCard] = {}
         self._standings: dict[PlaceId, Standing] = {}
+        self._refusing: Mapping[PlaceId, str] = {}
         self._found: dict[PlaceId, tuple[tuple[Finding, ...], datetime]] = {}
         self._trying: dict[PlaceId, Task] = {}
         self._asked: set[PlaceId] = set()
@@ -109,6 +113,12 @@ class PlacesBox(Box):
                 if card := self._cards.get(key):
                     card.show_findings(left, when)
 
+    def show_refusing(self, refusing: Mapping[PlaceId, str]) -> None:
+        """Say of these what they do that take no pages, and no more of the others."""
+        self._refusing = refusing
+        for key, card in self._cards.items():
+            card.show_refusing(refusing.get(key, ""))
+
     def _card(self, place: Place) -> PlaceCard:
         card = PlaceCard(self._planner, self._do, place, self._ways)
         key = place.id
@@ -119,6 +129,7 @@ class PlacesBox(Box):
         card.stop_wanted.connect(partial(self._on_stop, key))
         card.found_read.connect(partial(self._show_found, key, (), False))
         self._cards[key] = card
+        card.show_refusing(self._refusing.get(key, ""))
         card.show_standing(self._standings.get(key), self._roots)
         if key in self._found:
             card.show_findings(*self._found[key])
@@ -221,6 +232,7 @@ class PlacesBox(Box):
     def _on_found(self, key: PlaceId, quietly: bool, findings: tuple[Finding, ...]) -> None:
         self._on_stop(key)
         self._show_found(key, findings, quietly)
+        self.checked.emit(key, findings)
         if not quietly:
             self._look()
 

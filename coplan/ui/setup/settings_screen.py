@@ -1,6 +1,6 @@
 """Settings: the department, its people, timetable and places; how Coplan looks; where the plan is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -12,6 +12,7 @@ from coplan.plan import department, week
 from coplan.plan.change import Change
 from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Staff
+from coplan.plan.ids import PlaceId
 from coplan.plan.place import Place
 from coplan.plan.place_standing import Survey
 from coplan.plan.planner import Planner
@@ -68,6 +69,7 @@ class SettingsScreen(QWidget):
     timetable_chosen = Signal(str)
     folder_read = Signal(str)
     roots_learnt = Signal(str)
+    checked = Signal(object, object)
     back_up_wanted = Signal()
     backups_wanted = Signal()
     backup_chosen = Signal(object)
@@ -105,6 +107,7 @@ class SettingsScreen(QWidget):
         self._pages = PagesBox(planner, self._do, template)
         self._places = PlacesBox(planner, self._do, roots or Roots(), tasks, survey)
         self._places.roots_learnt.connect(self.roots_learnt)
+        self._places.checked.connect(self.checked)
         self._timetable = PlainLabel("", ink="second")
         self._build()
         self._later = QTimer(self)
@@ -181,6 +184,10 @@ class SettingsScreen(QWidget):
         forgive(self)
         if self._stack.currentIndex():
             self._show_first(self._name)
+
+    def show_refusing(self, refusing: Mapping[PlaceId, str]) -> None:
+        """Say of these places what they do that take no pages."""
+        self._places.show_refusing(refusing)
 
     def show_timetable(self) -> None:
         """Lead to where a timetable is brought in."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from coplan.plan import place_words
 from coplan.ui import theme
 from coplan.ui.kit import Button, Caption, Kind, paint_icon, rounded, set_tip
 from coplan.ui.shell.fitting import Part, fit
@@ -103,19 +104,15 @@ class StatusBar(QFrame):
         row.addWidget(self._find)
         self.show_places((), ())
 
-    def show_places(self, reached: tuple[str, ...], away: tuple[str, ...]) -> None:
-        """Say which places for briefings can be reached now."""
-        if away:
-            count = f"{len(away)} place{'' if len(away) == 1 else 's'} not connected"
-            self._say(self._places, f"{_listed(away)} not connected", count, f"{len(away)} away")
+    def show_places(
+        self, reached: tuple[str, ...], away: tuple[str, ...], refusing: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Say which places for briefings can be reached now, and what those do that take no pages."""
+        self._say(self._places, *place_words.standing(reached, away, refusing))
+        if away or refusing:
             self._lamp.show_role("waiting", "warning")
-        elif reached:
-            count = f"{len(reached)} place{'' if len(reached) == 1 else 's'} connected"
-            self._say(self._places, f"{_listed(reached)} connected", count, "Connected")
-            self._lamp.show_role("good")
         else:
-            self._say(self._places, "Saved on this laptop only", "This laptop only")
-            self._lamp.show_role("third")
+            self._lamp.show_role("good" if reached else "third")
 
     def show_outbox(self, words: Sequence[str], sign: str = "", *, waits: bool = False) -> None:
         """Say what the outbox does, from the fullest words to the shortest; nothing when there are none."""
@@ -204,10 +201,6 @@ def _button(name: str, words: str) -> Button:
     button.setObjectName(name)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
 
 
 def _ends(row: QHBoxLayout) -> tuple[int, int]:

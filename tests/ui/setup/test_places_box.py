@@ -141,6 +141,20 @@ def test_a_folder_that_is_typed_becomes_a_place_that_is_tried_quietly(stage: Sta
     assert "No place yet" in stage.says()
 
 
+def test_a_place_that_takes_no_pages_says_so_until_it_does(stage: Stage) -> None:
+    stage.add(stage.folder("Briefings"))
+    (place,) = stage.places
+    checked: list[object] = []
+    stage.box.checked.connect(lambda key, found: checked.append((key, found)))
+    stage.box.show_refusing({place.id: "cannot be written to"})
+    assert stage.find(PlainLabel, ".state").text() == "On this laptop, but it cannot be written to"
+    stage.click(".check")
+    stage.settle()
+    assert checked == [(place.id, (reached(place, place.folder), written()))]
+    stage.box.show_refusing({})
+    assert stage.find(PlainLabel, ".state").text() == "On this laptop"
+
+
 def test_what_is_not_well_is_said_first_also_after_a_quiet_try(stage: Stage) -> None:
     stage.findings = (written(), NO_RENAMING)
     stage.add(stage.folder("Briefings"))
