@@ -18,6 +18,7 @@ from coplan.sharing.traces import Journal, Kind, Trace
 LONG_OPEN = 24 * 3600.0
 _AGAIN = 3
 _LOOKS = 5
+_MOMENTS = (0.05, 0.1, 0.2)
 
 
 class Passage:
@@ -70,19 +71,40 @@ class Passage:
                 found = self._beside_before()
             if found is not None:
                 self._journal.arrived()
-                return self._sent(found)
+                return self._once(self._sent(found))
         raise obstacles.no_name_left(str(self._folder), self._wanted)
 
     def _beside_before(self) -> str | None:
         """The name under which the very same was put beside a colleague's file, by whomever and whenever."""
-        for name in self.terms.names():
+        return next(self._beside(self.terms.names()), None)
+
+    def _beside(self, names: Sequence[str]) -> Iterator[str]:
+        for name in names:
             if (
                 hidden_names.is_dated(name, self._wanted)
                 and self._may_be_the_same(name, None)
                 and self.terms.content(name, self._size, wait=False) == self._fingerprint
             ):
-                return name
-        return None
+                yield name
+
+    def _once(self, sent: Sent) -> Sent:
+        """Of the very same that several laptops put beside a colleague's file in one instant, leave one.
+
+        Whoever sees two takes away the one that sorts last, whosever it is, so that one always stays.
+        """
+        for seconds in _MOMENTS if sent.beside else ():
+            with suppress(OSError, Obstacle):
+                self._clear(Kind.ASIDE)  # an earlier try was cut short
+                names = self.terms.names()
+                first, *others = sorted(self._beside(names)) or [sent.name]
+                sent = self._sent(first)
+                if not others:
+                    break
+                for name in others:
+                    if not self._holder(name, names):
+                        self._take_away(name, self._fingerprint, sent)
+            self._disk.wait(seconds)
+        return sent
 
     def retire_dated(self, sent: Sent, names: Sequence[str]) -> None:
         """Take away what we once put beside a colleague's file under this name, if nobody changed it.
