@@ -66,7 +66,7 @@ def test_a_share_that_refuses_a_kind_of_file_says_so(samba: Samba, laptop: Lapto
     page = Parcel("Gas pressure.docx", b"PK")
     with pytest.raises(Obstacle) as refused:
         send(laptop("picky"), folder, page)
-    assert refused.value.hindrance is Hindrance.REFUSED
+    assert refused.value.hindrance is Hindrance.OTHER
     assert inside(folder) == {}
 
 
