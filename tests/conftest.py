@@ -2,7 +2,9 @@
 
 import gc
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # As the program has it: classes that are made at their first use crash when two threads use them first.
 os.environ["PYSIDE6_OPTION_LAZY"] = "0"
 
+# Every step of a plan and of an outbox is brought down to the disk, and a test waits for each.
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000
+# Where they would lie otherwise; workers of a run hear it from the process that started them.
+DISK = os.environ.setdefault("COPLAN_TESTS_DISK", tempfile.gettempdir())
+
 THREAD_SECONDS = 5  # for a thread that was already told to end
 # Hidden windows that Qt makes once for itself and keeps.
 OWN_OF_QT = {"QTipLabel"}
@@ -33,12 +40,31 @@ hypothesis.settings.register_profile("explore", deadline=None, max_examples=500)
 hypothesis.settings.load_profile("explore" if os.environ.get("COPLAN_EXPLORE") else "same")
 
 
+def _begin_in_memory() -> None:
+    """Have what tests write in memory, where there is much of it and programs may be started from there."""
+    if sys.platform != "linux" or "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    may_start = not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    if may_start and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+_begin_in_memory()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep what a test writes for "this person" in a folder of its own."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("COPLAN_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """A folder for who is to be caught in the middle of writing: in memory, that is over too soon."""
+    with tempfile.TemporaryDirectory(dir=DISK) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

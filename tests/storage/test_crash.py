@@ -52,8 +52,8 @@ def writer(folder: Path, name: str, most: int) -> subprocess.Popen[str]:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("lines", [1, 2, 3, 5, 8, 13, 21])
-def test_everything_that_was_saved_is_there_after_a_kill(tmp_path: Path, lines: int) -> None:
-    process = writer(tmp_path, "p", 10_000)
+def test_everything_that_was_saved_is_there_after_a_kill(on_disk: Path, lines: int) -> None:
+    process = writer(on_disk, "p", 10_000)
     assert process.stdout is not None
     said = [process.stdout.readline() for _ in range(lines)]
     process.send_signal(signal.SIGKILL)
@@ -61,7 +61,7 @@ def test_everything_that_was_saved_is_there_after_a_kill(tmp_path: Path, lines: 
     process.wait()
     process.stdout.close()
     saved = [int(line.split()[1]) for line in said if line.startswith("saved") and line.endswith("\n")]
-    with closing(Store.open(tmp_path, now=stopped)) as store:
+    with closing(Store.open(on_disk, now=stopped)) as store:
         plan = store.load()
         names = {place.name for place in plan.all(Place)}
         assert names >= {f"p {number}" for number in saved}

@@ -205,8 +205,8 @@ def prints(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("scene", ["mark", "import", "export"])
-def test_what_was_shown_as_saved_is_there(scene: str, prepared: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
+def test_what_was_shown_as_saved_is_there(scene: str, prepared: Path, on_disk: Path) -> None:
+    home = on_disk / "home"
     shutil.copytree(prepared, home)
     sources = prints(home / victim.INCOMING)
     left: set[str] = set()
@@ -223,8 +223,8 @@ def test_what_was_shown_as_saved_is_there(scene: str, prepared: Path, tmp_path: 
     goes_on(home)
 
 
-def test_a_first_start_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
-    home = tmp_path / "home"
+def test_a_first_start_that_is_killed_is_gone_on_with(on_disk: Path) -> None:
+    home = on_disk / "home"
     home.mkdir()
     for lines in (1, 3):
         run = Run("sample", home, lines, lines)
