@@ -80,15 +80,15 @@ def save(laptop: Laptop, folder: Path, pages: dict[str, bytes], disk: Disk | Non
     delivery.deliver(parcels, str(folder), {}, "KT", NOW, disk or laptop.disk, laptop.outbox)
 
 
-def scene(home: Path, *, with_colleague: bool) -> tuple[Laptop, Path]:
+def scene(home: Path, name: str = "Handouts", *, with_colleague: bool = False) -> tuple[Laptop, Path]:
     """A folder in which our last pages lie, and what other laptops are in the middle of."""
-    laptop, folder = Laptop(home), home / "Handouts"
+    laptop, folder = Laptop(home), home / name
     folder.mkdir()
     save(laptop, folder, OLD)
     if with_colleague:
         (folder / WORD).write_bytes(HERS)
-    for name, content in ELSEWHERE.items():
-        (folder / name).write_bytes(content)
+    for theirs, content in ELSEWHERE.items():
+        (folder / theirs).write_bytes(content)
     return laptop, folder
 
 
@@ -104,15 +104,12 @@ def steps(home: Path, *, with_colleague: bool) -> int:
 def test_a_save_that_is_killed_at_any_step_is_settled_by_what_is_next(
     quick: Path, *, with_colleague: bool, next_is: str
 ) -> None:
-    (quick / "whole").mkdir()
-    last = steps(quick / "whole", with_colleague=with_colleague)
+    last = steps(quick, with_colleague=with_colleague)
     for step in range(1 + (next_is == "a save"), last + 1, 2):
-        home = quick / str(step)
-        home.mkdir()
-        laptop, folder = scene(home, with_colleague=with_colleague)
+        laptop, folder = scene(quick, f"Handouts {step}", with_colleague=with_colleague)
         with pytest.raises(Killed):
             save(laptop, folder, NEW, Mortal(step, is_done=bool(step // 2 % 2)))
-        after = Laptop(home)
+        after = Laptop(quick)
         if next_is == "a start":
             after.post.clear_up()
         else:
@@ -147,7 +144,7 @@ class Aside(Mortal):
 
 
 def test_a_name_that_a_killed_save_claimed_is_free_again(quick: Path) -> None:
-    laptop, folder = scene(quick, with_colleague=False)
+    laptop, folder = scene(quick)
     with pytest.raises(Killed):
         save(laptop, folder, {"Other.pdf": b"%PDF other"}, Claimed(STEPS))
     assert "Other.pdf" in inside(folder)
@@ -156,7 +153,7 @@ def test_a_name_that_a_killed_save_claimed_is_free_again(quick: Path) -> None:
 
 
 def test_what_was_left_on_a_stick_is_settled_when_it_is_back(quick: Path) -> None:
-    laptop, folder = scene(quick, with_colleague=False)
+    laptop, folder = scene(quick)
     with pytest.raises(Killed):
         save(laptop, folder, NEW, Aside(STEPS))
     assert PDF not in inside(folder)
@@ -180,7 +177,7 @@ class Meanwhile(Disk):
 
 
 def test_a_save_that_is_under_way_is_left_alone(quick: Path) -> None:
-    laptop, folder = scene(quick, with_colleague=False)
+    laptop, folder = scene(quick)
     other = Laptop(quick)
 
     def start_and_save() -> None:
