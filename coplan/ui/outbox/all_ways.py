@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coplan.plan import outbox_words
 from coplan.plan.outbox import Consignment
+from coplan.ui import theme
 from coplan.ui.kit import Button, FlowLayout, Kind, PlainLabel, Size
 from coplan.ui.outbox.row import FillMenu, small_button
 
@@ -25,7 +26,7 @@ class AllWays(QWidget):
         self._menu.aboutToShow.connect(self._on_menu)
         self._ways, self._undo = self._make_ways(), self._make_undo()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.px(3), 0, theme.px(3))
         column.addWidget(self._ways)
         column.addWidget(self._undo)
         self.hide()

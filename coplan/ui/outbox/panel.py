@@ -144,7 +144,7 @@ class OutboxPanel(SidePanel):
         self._delivered.show_pages(self._outgoing.delivered)
         self._empty.setVisible(not pages)
         waiting = self._outgoing.waiting
-        self.set_title("Outbox", outbox_words.wait_for(waiting) if waiting else "")
+        self.set_title("Outbox", next(iter(outbox_words.waiting_words(waiting)), ""))
         if at >= 0 and holder and not holder.isVisible():
             gone = set(stops[:at]) - set(tab_order.stops(self))
             self._go_on_from(at - sum(not holder.isAncestorOf(each) for each in gone))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coplan.plan.delivery import Delivery
 from coplan.plan.place import Place
+from coplan.ui.kit import SidePanel
 from tests.ui.outbox.stage import Office
 from tests.ui.shell.stage import focus_name, press
 
@@ -18,6 +19,12 @@ TITLES = ("Forces", "Gas", "Pressure")
 def _text(widget: QWidget) -> str:
     assert isinstance(widget, QLabel | QPushButton)
     return widget.text()
+
+
+def _panel(office: Office) -> SidePanel:
+    panel = office.find("outbox")
+    assert isinstance(panel, SidePanel)
+    return panel
 
 
 def _refused(office: Office, qtbot: QtBot, *titles: str) -> Place:
@@ -38,6 +45,7 @@ def test_the_reason_of_all_is_said_once_also_when_it_needs_somebody(office: Offi
     place = _refused(office, qtbot, *TITLES)
     assert _text(office.find("outbox.place.why")) == f"Nothing may be written in {place.folder}."
     assert not office.every("outbox.why"), "said once for the place"
+    assert _panel(office).caption.text() == "3 pages need you"
     again = _text(office.find("outbox.place.again"))
     assert again.startswith("Tried again in ")
     other, *_ = office.outgoing.waiting
