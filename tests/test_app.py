@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from coplan.office import Office
 from coplan.plan import department, extra_lesson, resource, shared_model
 from coplan.plan.department import Department
 from coplan.plan.ids import ResourceId, fresh
 from coplan.plan.lesson import Lesson
+from coplan.plan.outbox import Hindrance, Obstacle
 from coplan.plan.place import Place, add_place
+from coplan.plan.place_health import Aspect, troubled
 from coplan.plan.plan import Plan
 from coplan.plan.resource import Resource
 from coplan.plan.shared_model import SharedModel
@@ -52,6 +54,28 @@ def test_a_name_that_cannot_be_is_refused_under_its_field(house: House) -> None:
     house.fill("first_run.department", "Science")
     house.click("first_run.start")
     house.until(lambda: house.shown("week"), "the department has begun")
+
+
+def test_a_place_that_took_no_pages_is_said_so_wherever_it_stands_until_a_check(
+    house: House, tmp_path: Path
+) -> None:
+    _begin(house)
+    (tmp_path / "drive").mkdir()
+    house.planner.do(add_place(house.planner.plan, "S:", str(tmp_path / "drive")))
+    (place,) = house.planner.plan.all(Place)
+    house.window.open("settings")
+    house.settle()
+    below, card = (house.find(each) for each in ("status.places", f"settings.place.{place.id}.state"))
+    assert isinstance(below, QLabel)
+    assert isinstance(card, QLabel)
+    assert (below.text(), card.text()) == ("S: connected", "On this laptop")
+    refused = Obstacle(Hindrance.REFUSED, "Nothing may be written there.", "Ask for the right to.")
+    house.session.reached.learn(place.id, (troubled(Aspect.WRITABLE, refused),))
+    assert below.text() == "S: cannot be written to"
+    assert card.text() == "On this laptop, but it cannot be written to"
+    house.click(f"settings.place.{place.id}.check")
+    house.until(lambda: below.text() == "S: connected", "the check is heard of")
+    assert card.text() == "On this laptop"
 
 
 def test_where_a_drive_is_on_this_laptop_is_kept_on_it_and_not_in_the_plan(
