@@ -21,6 +21,7 @@ def locked(outbox: Path, folder: Path, purpose: str = "") -> Iterator[None]:
     name = hashlib.sha256(here.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     lock = FileLock(outbox / f"{name}.lock", timeout=0)
     try:
+        outbox.stat()  # the lock would make it, and every folder above it
         lock.acquire()
     except Timeout:
         raise

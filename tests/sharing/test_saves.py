@@ -9,6 +9,7 @@ import pytest
 from typing_extensions import override
 
 from coplan.plan.delivery import Parcel
+from coplan.plan.trouble import Trouble
 from coplan.sharing import delivery
 from coplan.sharing.disk import Disk
 from tests.sharing.posting import PDF, WORD, Laptop, inside
@@ -189,6 +190,12 @@ def test_a_save_that_is_under_way_is_left_alone(quick: Path) -> None:
     save(laptop, folder, NEW, Meanwhile(start_and_save))
     assert inside(folder) == NEW | ELSEWHERE | {"Other.pdf": b"%PDF other"}
     assert laptop.outbox.spots() == ()
+
+
+def test_a_folder_that_is_gone_is_not_made_for_the_sake_of_the_outbox(tmp_path: Path) -> None:
+    with pytest.raises(Trouble):
+        save(Laptop(tmp_path / "gone"), tmp_path / "gone" / "Handouts", NEW)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_save_to_a_folder_goes_on_where_the_outbox_cannot_be_used(tmp_path: Path) -> None:
