@@ -53,7 +53,8 @@ class Leading(QObject):
     def lead(self, pages: Sequence[Consignment], place: Place) -> None:
         """Send these to a place, but for those that it has or gets already."""
         plan, waiting = self._planner.plan, self._outgoing.waiting
-        there = {each.id: other_places.taken(plan, waiting, each, place) for each in pages}
+        taken = other_places.Taken(plan, waiting, pages)
+        there = {each.id: taken.why(each, place) for each in pages}
         going = [each for each in pages if not there[each.id]]
         if not going:
             self._refuse(pages, place, there[pages[0].id])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from coplan.documents.lister import Lister
@@ -120,20 +120,18 @@ class Office:
 
     def choose(self, words: str, button: str = "outbox.elsewhere") -> None:
         """Choose a line of the menu of the first button of this name."""
+        next(each for each in self._menu(button) if each.text() == words).trigger()
+
+    def offered(self, button: str = "outbox.elsewhere") -> dict[str, bool]:
+        """What the menu of the first button of this name offers, and whether it can be chosen."""
+        return {each.text(): each.isEnabled() for each in self._menu(button) if each.text()}
+
+    def _menu(self, button: str) -> list[QAction]:
         found = self.find(button)
         assert isinstance(found, Button)
         menu = found.menu()
-        assert menu is not None
         menu.aboutToShow.emit()
-        action: QAction = next(each for each in menu.actions() if each.text() == words)
-        action.trigger()
-
-    def offered(self) -> dict[str, bool]:
-        """What the menu of the first page for S: offers, and whether it can be chosen."""
-        menu = self.find("outbox.row").findChild(QMenu)
-        assert menu is not None
-        menu.aboutToShow.emit()
-        return {each.text(): each.isEnabled() for each in menu.actions() if each.text()}
+        return menu.actions()
 
     @property
     def notice(self) -> str:

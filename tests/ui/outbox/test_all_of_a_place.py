@@ -87,6 +87,15 @@ def test_what_a_place_has_already_stays_when_all_are_led_there(office: Office, q
     qtbot.waitUntil(lambda: [each.title for each in office.outgoing.waiting] == ["Forces"])
 
 
+def test_long_names_are_short_in_the_menu_unless_two_would_be_one(office: Office, qtbot: QtBot) -> None:
+    long = "Science department briefings and cards of the federation"
+    _refused(office, qtbot, *TITLES)
+    office.place(long)
+    assert "Science department briefings and cards…" in office.offered("outbox.all_elsewhere")
+    office.place(f"{long} 2027")
+    assert {long, f"{long} 2027"} <= set(office.offered("outbox.all_elsewhere"))
+
+
 def test_none_are_sent_and_all_come_back_by_keyboard(office: Office, qtbot: QtBot) -> None:
     _refused(office, qtbot, *TITLES)
     office.find("outbox.drop_all").setFocus()
