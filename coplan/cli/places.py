@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from coplan.cli.answer import Answer
 from coplan.plan.delivery import unlisted
 from coplan.plan.folder_path import folder_name
 from coplan.plan.place import Place
+from coplan.plan.place_health import Finding
 from coplan.plan.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -36,9 +36,21 @@ def answer(office: "Office", asked: argparse.Namespace) -> Answer:
     ]
     return Answer(
         tuple(said for _, each in found for said in lines(each.sentence, well=each.well, remedy=each.remedy)),
-        [{"place": place.name, "folder": place.folder, **asdict(each)} for place, each in found],
+        [_row(place, each) for place, each in found],
         all(each.well for _, each in found),
     )
+
+
+def _row(place: Place, found: Finding) -> dict[str, str | bool]:
+    """A finding as other programs get it."""
+    return {
+        "place": place.name,
+        "folder": place.folder,
+        "aspect": found.aspect,
+        "well": found.well,
+        "sentence": found.sentence,
+        "remedy": found.remedy,
+    }
 
 
 def named(office: "Office", said: str) -> tuple[Place, ...]:
