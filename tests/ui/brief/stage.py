@@ -42,6 +42,9 @@ from tests.plan.world import StoppedClock
 from tests.ui.dressing import dress, wear
 
 _open_pdf: Any = pypdfium2.PdfDocument
+# Turns of the loop in which nothing happens: what is posted, or told in the next turn, is done by then.
+TURNS = 4
+SOON_MS = 60
 
 
 class Paper:
@@ -175,24 +178,32 @@ class Stage:
             self.settle()
 
     def settle(self) -> None:
-        """Let the screen draw until nothing is under way."""
+        """Let the screen draw until nothing is under way, and nothing begins when that has been shown."""
         loop, often, patience = QEventLoop(), QTimer(), QTimer()
         quiet = 0
 
         def look() -> None:
             nonlocal quiet
-            quiet = quiet + 1 if self.tasks.idle() else 0
-            if quiet > 12:
+            quiet = 0 if self._is_busy() else quiet + 1
+            if quiet > TURNS:
                 loop.quit()
 
         often.timeout.connect(look)
         patience.timeout.connect(loop.quit)
-        often.start(5)
+        often.start(2)
         patience.start(30_000)
         loop.exec()
         often.stop()
         patience.stop()
-        assert quiet > 12, "something was under way all the time"
+        assert quiet > TURNS, "something was under way all the time"
+
+    def _is_busy(self) -> bool:
+        """Whether work is under way, or a timer that waits only for what comes with it."""
+        owners = (self.window, self.outgoing)
+        clocks = (each for owner in owners for each in owner.findChildren(QTimer))
+        return not self.tasks.idle() or any(
+            each.isActive() and each.isSingleShot() and each.interval() <= SOON_MS for each in clocks
+        )
 
     def find(self, name: str) -> QWidget:
         """The visible widget with this object name."""
