@@ -140,14 +140,16 @@ class House:
         self._breathe()
 
     def tab_to(self, name: str) -> None:
-        """Press Tab until the focus is on a widget with this object name, or inside it."""
+        """Press Tab as fast as the program follows, until the focus is on a widget with this name or in it."""
         for _ in range(MOST_TABS):
             at: QWidget | None = self.focus()
             while at is not None and at.objectName() != name:
                 at = at.parentWidget()
             if at is not None:
+                self._breathe()
                 return
-            self.press("Tab")
+            QTest.keySequence(self.focus(), "Tab")
+            self._breathe(0)
         raise LookupError(f"Tab does not lead to {name}")
 
     def write(self, text: str) -> None:
@@ -180,10 +182,10 @@ class House:
         self.window.deleteLater()
         assert not self._strays.seen, f"shown as windows of their own: {self._strays.seen}"
 
-    def _breathe(self) -> None:
+    def _breathe(self, milliseconds: int = BREATH_MS) -> None:
         """Let the program draw and do what it does at once, as it can between two acts of a person."""
         loop = QEventLoop()
-        QTimer.singleShot(BREATH_MS, loop.quit)
+        QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
     def _is_quiet(self) -> bool:
