@@ -140,7 +140,7 @@ class House:
         self._breathe()
 
     def tab_to(self, name: str) -> None:
-        """Press Tab as fast as the program follows, until the focus is on a widget with this name or in it."""
+        """Press Tab as fast as the program follows, until the focus is on a widget of this name or in it."""
         for _ in range(MOST_TABS):
             at: QWidget | None = self.focus()
             while at is not None and at.objectName() != name:
