@@ -39,13 +39,15 @@ _LOOK_MS = 20_000
 class PlacesBox(Box):
     """`roots_learnt` carries where drives are on this laptop, as text for its settings.
 
-    `checked` carries the id of a place that was tried, and everything that was found out.
+    `checked` carries the id of a place that was tried, and everything that was found out; `unfit` that of one
+    which was just added, and why nothing can be written there.
 
     Without `tasks` and `survey` nothing is asked of any drive.
     """
 
     roots_learnt = Signal(str)
     checked = Signal(object, object)
+    unfit = Signal(object, object)
 
     def __init__(
         self,
@@ -233,6 +235,9 @@ class PlacesBox(Box):
         self._on_stop(key)
         self._show_found(key, findings, quietly)
         self.checked.emit(key, findings)
+        for each in findings:
+            if quietly and each.aspect is Aspect.WRITABLE and not each.well:
+                self.unfit.emit(key, each)
         if not quietly:
             self._look()
 

@@ -1,7 +1,7 @@
 """Settings: the department, its people, timetable and places; how Coplan looks; where the plan is kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -14,6 +14,7 @@ from coplan.plan.delivery import Delivery
 from coplan.plan.department import Department, Staff
 from coplan.plan.ids import PlaceId
 from coplan.plan.place import Place
+from coplan.plan.place_health import Finding
 from coplan.plan.place_standing import Survey
 from coplan.plan.planner import Planner
 from coplan.plan.roots import Roots
@@ -23,7 +24,7 @@ from coplan.plan.word_template import Templates
 from coplan.ui import chooser, theme
 from coplan.ui.doing import Doing
 from coplan.ui.kit import Box, Button, Caption, Choice, PlainLabel, ScrollColumn, TextField
-from coplan.ui.notices import Notices
+from coplan.ui.notices import PASSES_AFTER_MS, Notice, Notices
 from coplan.ui.setup.cache_box import CacheBox
 from coplan.ui.setup.calendars_box import CalendarsBox
 from coplan.ui.setup.folders_box import FoldersBox
@@ -36,6 +37,7 @@ from coplan.ui.setup.template_row import TemplateRow
 from coplan.ui.setup.when_parts import forgive
 from coplan.ui.setup.year_page import YearPage, YearSummary
 from coplan.ui.tasks import Tasks
+from coplan.ui.theme import Tone
 from coplan.ui.watch import Watch
 
 THEMES = (("As the computer", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast"))
@@ -94,7 +96,8 @@ class SettingsScreen(QWidget):
         self.setObjectName("settings")
         self._planner = planner
         self._notices = notices
-        self._do = Doing(planner, notices).do
+        self._doing = Doing(planner, notices)
+        self._do = self._doing.do
         self._appearance, self._whereabouts = appearance, whereabouts
         self._people, self._summary = PeopleBox(planner, self._do), YearSummary()
         self._summary.wanted.connect(self.show_year)
@@ -108,6 +111,7 @@ class SettingsScreen(QWidget):
         self._places = PlacesBox(planner, self._do, roots or Roots(), tasks, survey)
         self._places.roots_learnt.connect(self.roots_learnt)
         self._places.checked.connect(self.checked)
+        self._places.unfit.connect(self._on_unfit)
         self._timetable = PlainLabel("", ink="second")
         self._build()
         self._later = QTimer(self)
@@ -188,6 +192,14 @@ class SettingsScreen(QWidget):
     def show_refusing(self, refusing: Mapping[PlaceId, str]) -> None:
         """Say of these places what they do that take no pages."""
         self._places.show_refusing(refusing)
+
+    def _on_unfit(self, key: PlaceId, finding: Finding) -> None:
+        """Whoever added a place hears where that was said that nothing can be written there."""
+        done = self._planner.history.done
+        if done and any(isinstance(edit.after, Place) and edit.after.id == key for edit in done[-1].edits):
+            why = f"{finding.sentence} {finding.remedy}"
+            told = Notice(f"{done[-1].sentence}.", why, Tone.WAITING, "warning", stays=True)
+            self._doing.tell(replace(told, lasts_ms=PASSES_AFTER_MS), done[-1])
 
     def show_timetable(self) -> None:
         """Lead to where a timetable is brought in."""

@@ -155,6 +155,18 @@ def test_a_place_that_takes_no_pages_says_so_until_it_does(stage: Stage) -> None
     assert stage.find(PlainLabel, ".state").text() == "On this laptop"
 
 
+def test_a_new_place_in_which_nothing_can_be_written_is_told_of(stage: Stage) -> None:
+    told: list[object] = []
+    stage.box.unfit.connect(lambda key, found: told.append((key, found)))
+    refused = Finding(Aspect.WRITABLE, False, "Nothing may be written there.", "Ask for the right to.")
+    stage.findings = (refused,)
+    stage.add(stage.folder("Briefings"))
+    assert told == [(stage.places[0].id, refused)]
+    stage.click(".check")
+    stage.settle()
+    assert len(told) == 1, "whoever asks reads it on the card"
+
+
 def test_what_is_not_well_is_said_first_also_after_a_quiet_try(stage: Stage) -> None:
     stage.findings = (written(), NO_RENAMING)
     stage.add(stage.folder("Briefings"))

@@ -4,6 +4,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from coplan.plan.place import Place, add_place
+from coplan.plan.place_health import Aspect, Finding
+from coplan.ui.doing import Doing
+from coplan.ui.setup.places_box import PlacesBox
+from coplan.ui.theme import Tone
 from tests.ui.setup.test_settings import Stage, stage
 
 __all__ = ["stage"]
@@ -28,3 +33,24 @@ def test_a_notice_lies_over_the_column_in_which_nobody_works(stage: Stage, qtbot
             assert area.width() > 350
             works.edit.clearFocus()
             assert screen.notice_area() == area
+
+
+def test_the_notice_of_a_new_place_says_that_nothing_can_be_written_there(stage: Stage) -> None:
+    box, notices = stage.screen.findChild(PlacesBox), stage.window.notices
+    assert box
+    refused = Finding(Aspect.WRITABLE, False, "Nothing may be written there.", "Ask for the right to.")
+    Doing(stage.planner, notices).do(lambda: add_place(stage.planner.plan, "ro", "/ro"))
+    place = next(each for each in stage.planner.plan.all(Place) if each.name == "ro")
+    box.unfit.emit(place.id, refused)
+    told = notices.current
+    assert told
+    assert (told.what, told.remedy) == (
+        "Briefings now go to ro.",
+        "Nothing may be written there. Ask for the right to.",
+    )
+    assert (told.tone, told.action) == (Tone.WAITING, "Undo")
+    stage.planner.undo()
+    notices.review()
+    assert notices.current is None
+    box.unfit.emit(place.id, refused)
+    assert notices.current is None, "the place is gone"
