@@ -4,8 +4,9 @@ import json
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from coplan.plan.ids import PlaceId
@@ -36,20 +37,34 @@ class Memory:
 
 
 class DriveMemory:
-    """One small file for each place. What is damaged counts as not there; all of it may be lost."""
+    """One small file for each place. What is damaged counts as not there; all of it may be lost.
+
+    May be used from several threads: while one looks at a place, another may have told people of it.
+    """
 
     def __init__(self, cache: Path) -> None:
         self._folder = cache / "drives"
+        self._lock = RLock()
         self._memories: dict[PlaceId, Memory] = {}
 
     def load(self, place: PlaceId) -> Memory:
         """What is remembered of a place."""
-        if place not in self._memories:
-            self._memories[place] = self._read(place)
-        return self._memories[place]
+        with self._lock:
+            if place not in self._memories:
+                self._memories[place] = self._read(place)
+            return self._memories[place]
 
-    def save(self, place: PlaceId, memory: Memory) -> None:
-        """Remember this instead, on the disk too if there is room."""
+    def remember_files(self, place: PlaceId, prints: Mapping[str, Print], device: int) -> None:
+        """Remember these files of a place and its drive instead, on the disk too if there is room."""
+        with self._lock:
+            self._save(place, replace(self.load(place), prints=prints, device=device))
+
+    def remember_said(self, place: PlaceId, said: frozenset[str]) -> None:
+        """Remember that people were told of these states and no others, on the disk too if there is room."""
+        with self._lock:
+            self._save(place, replace(self.load(place), said=said))
+
+    def _save(self, place: PlaceId, memory: Memory) -> None:
         if memory == self.load(place):
             return
         self._memories[place] = memory

@@ -61,8 +61,7 @@ class DriveLookout:
         finally:  # what was read before somebody stopped it need not be read again
             prints = visit.prints if visit.is_whole else {**memory.prints, **visit.prints}
             device = visit.device if visit.is_whole else memory.device
-            said = self._memory.load(place.id).said
-            self._memory.save(place.id, Memory(prints, said, device))
+            self._memory.remember_files(place.id, prints, device)
         return Look(place.id, fates)
 
     def said(self, place: PlaceId) -> frozenset[str]:
@@ -71,7 +70,7 @@ class DriveLookout:
 
     def say(self, place: PlaceId, states: frozenset[str]) -> None:
         """Remember that they have been told of these, and of no others, if there is room."""
-        self._memory.save(place, replace(self._memory.load(place), said=states))
+        self._memory.remember_said(place, states)
 
     def root(self, place: Place) -> Path:
         """Where a place is on this laptop."""

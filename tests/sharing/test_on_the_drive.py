@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from coplan.plan.ids import BriefingId, DeliveryId, PlaceId, RecordId
 from coplan.plan.on_the_drive import Became, Look
 from coplan.plan.place import Place
 from coplan.sharing.disk import Disk
-from coplan.sharing.drive_memory import DriveMemory
+from coplan.sharing.drive_memory import DriveMemory, Memory
 from coplan.sharing.on_the_drive import DriveLookout
 from tests.sharing.test_owner_file import office
 
@@ -240,7 +241,7 @@ def test_a_place_that_somebody_emptied_has_no_pages(drive: Drive) -> None:
 def test_an_empty_folder_where_a_drive_was_makes_nothing_gone(drive: Drive) -> None:
     drive.look()
     memory = DriveMemory(drive.cache)
-    memory.save(drive.place.id, replace(memory.load(drive.place.id), device=-1))
+    memory.remember_files(drive.place.id, memory.load(drive.place.id).prints, -1)
     drive.root.rename(drive.root.with_name("unmounted"))
     drive.root.mkdir()
     assert not drive.look().reached
@@ -301,10 +302,22 @@ def test_what_was_said_is_remembered_beside_what_was_seen(drive: Drive) -> None:
     drive.look()
     place = drive.place.id
     memory = DriveMemory(drive.cache)
-    memory.save(place, replace(memory.load(place), said=frozenset({"delivery-0 EDITED "})))
+    memory.remember_said(place, frozenset({"delivery-0 EDITED "}))
     drive.put(PDF, b"somebody else")
     drive.look()
     assert DriveMemory(drive.cache).load(place).said == {"delivery-0 EDITED "}
+
+
+def test_what_is_said_while_somebody_looks_is_not_forgotten(tmp_path: Path) -> None:
+    memory, place = DriveMemory(tmp_path), PlaceId(RecordId("place"))
+    with ThreadPoolExecutor(2) as both:
+        for number in range(40):
+            said = frozenset({f"delivery-{number} GONE "})
+            looked = both.submit(memory.remember_files, place, {}, number + 1)
+            told = both.submit(memory.remember_said, place, said)
+            assert looked.exception() is told.exception() is None
+            kept = DriveMemory(tmp_path).load(place)
+            assert kept == memory.load(place) == Memory({}, said, number + 1)
 
 
 def test_nothing_on_the_drive_is_touched(drive: Drive) -> None:
