@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+from typing_extensions import override
 
 from coplan import assets
 from coplan.documents.library import Library
@@ -49,7 +52,7 @@ if TYPE_CHECKING:
     from coplan.storage.store import Store
 
 SCHOOL_TIME = ZoneInfo("Europe/London")
-LOG_NAME = "coplan.log"
+LOG_NAME, LARGEST_LOG = "coplan.log", 1_000_000
 OUTBOX = "outbox"
 PLACE_SECONDS = 60.0
 SAMPLE_KEPT = timedelta(days=35)
@@ -232,16 +235,24 @@ def _store(folder: Path, clock: Clock) -> "Store":
     return Store.open(folder, now=clock.now)
 
 
+class _Log(RotatingFileHandler):
+    """Where there is no room for a log, or its drive is away, there can still be room for a plan."""
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Go on without it."""
+
+
 def _keep_log(folder: Path) -> None:
     """Write what goes wrong inside to a file rather than to whatever terminal there is."""
     log = logging.getLogger("coplan")
     if log.handlers:
         return
-    try:
+    with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        log.addHandler(logging.FileHandler(folder / LOG_NAME, encoding="utf-8", delay=True))
-    except OSError:
-        log.addHandler(logging.NullHandler())  # a disk without room for a log can still have room for a plan
+    kept = _Log(folder / LOG_NAME, maxBytes=LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True)
+    kept.setFormatter(logging.Formatter("{asctime} {name}: {message}", style="{"))
+    log.addHandler(kept)
     log.propagate = False
 
 

@@ -1,6 +1,7 @@
 """What every test runs in: no screen, no folder of a real person, and nothing left over afterwards."""
 
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -59,11 +60,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep what a test writes for "this person" in a folder of its own."""
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep what a test writes for "this person" in a folder of its own, and its log with it."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("COPLAN_HOME", str(folder))
-    return folder
+    yield folder
+    log = logging.getLogger("coplan")
+    for each in tuple(log.handlers):
+        log.removeHandler(each)
+        each.close()
+    log.propagate = True
 
 
 @pytest.fixture

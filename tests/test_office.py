@@ -1,5 +1,7 @@
 """The whole job without a window, on folders and files as they really are."""
 
+import logging
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +28,21 @@ def test_a_place_that_no_disk_can_have_is_away(tmp_path: Path) -> None:
         said = {each.sentence.split(" (")[0]: each.well for each in office.examine()}
     assert said["Here"]
     assert not said["Nowhere"]
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = logging.getLogger("coplan.documents")
+    with Office.open(tmp_path / "plan"):
+        log.warning("A reader failed")
+        (written,) = home.rglob("*.log")
+        assert written.read_text("utf-8").endswith(" coplan.documents: A reader failed\n")
+        for each in logging.getLogger("coplan").handlers:
+            each.close()
+        shutil.rmtree(written.parent)
+        log.warning("Another one failed")
+    assert capsys.readouterr().err == ""
 
 
 def test_no_briefing_without_a_place_for_it(tmp_path: Path) -> None:
