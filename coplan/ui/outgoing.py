@@ -74,6 +74,7 @@ class Outgoing(QObject):
         self.left: frozenset[ConsignmentId] = frozenset()
         self._planner, self._tasks, self._post, self._here = planner, tasks, post, here
         self._receipts = Receipts(planner, tasks, post, self)
+        self._taken: set[ConsignmentId] = set()
         self._all: dict[ConsignmentId, Consignment] = {}
         self._held: dict[ConsignmentId, Consignment] = {}
         self._pauses = Pauses(planner)
@@ -158,6 +159,7 @@ class Outgoing(QObject):
             for each in [each for each in known if (each.briefing_id, each.place_id) == same]:
                 self._forget(each.id)
                 self._held.pop(each.id, None)
+            self._taken.add(new.id)
             self._all[new.id] = new
         self._on_due()
         self.changed.emit()
@@ -236,9 +238,10 @@ class Outgoing(QObject):
 
     def _on_left(self, left: tuple[tuple[Consignment, ...], tuple[Consignment, ...]]) -> None:
         waiting, arrived = left
-        self.left = frozenset(each.id for each in waiting)
-        newer = self._all
-        self._all = {each.id: each for each in waiting} | newer
+        # What was taken meanwhile may be on another way by now, or on none.
+        before = {each.id: each for each in waiting if each.id not in self._taken}
+        self.left = frozenset(before)
+        self._all = before | self._all
         self._receipts.hear(arrived)
         self._on_due()
         self.changed.emit()

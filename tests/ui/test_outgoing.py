@@ -53,6 +53,8 @@ class Drives:
         self.busy: set[str] = set()
         self.broken: set[str] = set()
         self.tries: list[str] = []
+        self.may_list, self.listed = Event(), 0
+        self.may_list.set()
         self.heard: list[ConsignmentId] = []
 
     def accept(self, drafts: Sequence[Draft]) -> tuple[Consignment, ...]:
@@ -61,7 +63,10 @@ class Drives:
 
     def waiting(self) -> tuple[Consignment, ...]:
         """What is left."""
-        return tuple(each for each in self.pages.values() if each.waits)
+        left = tuple(each for each in self.pages.values() if each.waits)
+        self.listed += 1
+        self.may_list.wait(30)
+        return left
 
     def deliver(
         self, key: ConsignmentId, ours: Mapping[str, str], progress: Progress | None = None
@@ -137,7 +142,7 @@ class Trips:
 
     def close(self) -> None:
         """End everything."""
-        for event in self.drives.hanging.values():
+        for event in (self.drives.may_list, *self.drives.hanging.values()):
             event.set()
         self.outgoing.stop()
         self.tasks.close()
@@ -317,6 +322,23 @@ def test_what_is_set_aside_is_kept_or_dropped_for_good(trips: Trips, qtbot: QtBo
     trips.outgoing.let_go()
     qtbot.waitUntil(lambda: list(trips.drives.pages) == [kept.id])
     assert [each.id for each in trips.outgoing.waiting] == [kept.id]
+
+
+def test_what_is_set_aside_before_the_outbox_was_read_is_not_sent(qapp: QApplication, qtbot: QtBot) -> None:
+    trips = Trips(world.MemoryKeeper())
+    trips.drives.away.add("S:")
+    page = trips.drives.page("Forces")
+    trips.drives.may_list.clear()
+    trips.start()
+    qtbot.waitUntil(lambda: trips.drives.listed == 1)
+    trips.outgoing.take((page,))
+    qtbot.waitUntil(lambda: bool(trips.outgoing.waiting[0].hindrance))
+    trips.outgoing.set_aside(page.id)
+    trips.drives.may_list.set()
+    qtbot.waitUntil(trips.tasks.idle)
+    assert not trips.outgoing.waiting
+    assert trips.drives.tries == ["Forces"]
+    trips.close()
 
 
 def test_what_is_set_aside_gives_way_to_a_newer_version(trips: Trips, qtbot: QtBot) -> None:
