@@ -71,7 +71,7 @@ def asking(qapp: QApplication) -> Iterator[Asking]:
 
 def test_a_drive_that_does_not_answer_hides_no_other(asking: Asking, qtbot: QtBot) -> None:
     asking.reached.ask()
-    qtbot.waitUntil(lambda: asking.seen[-1] == (("T:",), ()))
+    qtbot.waitUntil(lambda: asking.seen[-1] == (("T:",), ()) and "S:" in asking.asked)
     asking.reached.ask()
     assert asking.asked.count("S:") == 1, "it is not asked again before it has answered"
     asking.away.add("S:")
