@@ -28,6 +28,7 @@ _ROOT = QModelIndex()
 _LINE, _TALL = 44, 44
 _FACES: Mapping[State, tuple[str, str]] = {
     State.DELIVERED: ("check", "good"),
+    State.NOT_SENT: ("cross", "third"),
     State.ON_ITS_WAY: ("export", "second"),
     State.MAKING: ("brief", "second"),
     State.TO_DO: ("brief", "third"),

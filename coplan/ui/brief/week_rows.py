@@ -1,6 +1,6 @@
 """The pages of a week's export: how each stands, and what that comes to in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -14,6 +14,7 @@ class State(Enum):
     """How far a page has come; worse ones come later."""
 
     DELIVERED = "Delivered"
+    NOT_SENT = "Not sent"
     ON_ITS_WAY = "On its way"
     MAKING = "Making…"
     TO_DO = "To do"
@@ -27,17 +28,36 @@ class State(Enum):
 _BADNESS = {state: number for number, state in enumerate(State)}
 _TO_COME = frozenset({State.TO_DO, State.MAKING})
 _NOT_MADE = (State.LACKING, State.STOPPED)
+_TO_LOOK_AT: Mapping[State, str] = {
+    State.NEEDS_YOU: "The outbox says what needs you.",
+    State.WAITING: "The outbox says what waits.",
+    State.BESIDE: "Not all could take the place of what lay there: somebody else had changed it.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One page of the export. `words` say more about its state, in whole sentences when it failed."""
+    """One page of the export. `words` say more about its state, in whole sentences when it failed.
+
+    `unsent` are those of its consignments that somebody has taken out of the outbox.
+    """
 
     listed: Listed
     state: State = State.TO_DO
     words: str = ""
     remark: str = ""
-    consignments: dict[ConsignmentId, Consignment] = field(default_factory=dict)
+    consignments: Mapping[ConsignmentId, Consignment] = field(default_factory=dict)
+    unsent: frozenset[ConsignmentId] = frozenset()
+
+    @property
+    def bound(self) -> tuple[Consignment, ...]:
+        """Those of it that are in their places, or are to come there."""
+        return tuple(each for key, each in self.consignments.items() if key not in self.unsent)
+
+    @property
+    def waiting(self) -> tuple[Consignment, ...]:
+        """Those of it that have not arrived whole, whether or not they are to."""
+        return tuple(each for each in self.consignments.values() if each.waits)
 
     @property
     def beside(self) -> tuple[Consignment, ...]:
@@ -54,17 +74,25 @@ class Row:
 
 def standing(row: Row) -> Row:
     """The row of a page that was made, by how its consignments stand."""
-    those = list(row.consignments.values())
+    those = row.bound
     held = [each for each in those if each.stage in {Stage.WAITING, Stage.ASKING}]
     held.sort(key=lambda each: each.stage is Stage.WAITING)
     if held:
         there = [each.place for each in those if not each.waits]
         arrived = [f"Delivered to {' and '.join(there)}."] if there else []
         state = State.NEEDS_YOU if held[0].stage is Stage.ASKING else State.WAITING
-        return replace(row, state=state, words=" ".join([*arrived, held[0].why, held[0].remedy]))
+        words = (*arrived, *_left_out(row), held[0].why, held[0].remedy)
+        return replace(row, state=state, words=" ".join(words))
+    state = State.BESIDE if row.beside else State.DELIVERED if those else State.NOT_SENT
     if any(each.waits for each in those):
-        return replace(row, state=State.ON_ITS_WAY, words="")
-    return replace(row, state=State.BESIDE if row.beside else State.DELIVERED, words="")
+        state = State.ON_ITS_WAY
+    return replace(row, state=state, words=" ".join(_left_out(row)))
+
+
+def _left_out(row: Row) -> Iterator[str]:
+    """To which places somebody no longer sends it."""
+    if places := dict.fromkeys(each.place for key, each in row.consignments.items() if key in row.unsent):
+        yield outbox_words.ended(f"Not sent to {' and '.join(map(outbox_words.short_name, places))}")
 
 
 def done(rows: Iterable[Row]) -> int:
@@ -73,8 +101,19 @@ def done(rows: Iterable[Row]) -> int:
 
 
 def worst(rows: Iterable[Row]) -> State:
-    """How the page stands that stands worst."""
-    return max((row.state for row in rows), key=_BADNESS.__getitem__, default=State.DELIVERED)
+    """How the page stands that stands worst of those that were made."""
+    made = (row.state for row in rows if row.consignments)
+    return max(made, key=_BADNESS.__getitem__, default=State.DELIVERED)
+
+
+def is_worse(one: State, other: State) -> bool:
+    """Whether a page that stands like the one is worse off than one that stands like the other."""
+    return _BADNESS[one] > _BADNESS[other]
+
+
+def is_lacking(rows: Iterable[Row]) -> bool:
+    """Whether a page could not be made as it is."""
+    return any(row.state is State.LACKING for row in rows)
 
 
 def made(rows: Sequence[Row]) -> str:
@@ -86,28 +125,24 @@ def made(rows: Sequence[Row]) -> str:
 
 def to_look_at(rows: Sequence[Row]) -> str:
     """Where to read what is not well with the pages that were made; empty when all is."""
-    states = {row.state for row in rows}
-    if State.NEEDS_YOU in states:
-        return "The outbox says what needs you."
-    if State.WAITING in states:
-        return "The outbox says what waits."
-    if State.BESIDE in states:
-        return "Not all could take the place of what lay there: somebody else had changed it."
-    return ""
+    return _TO_LOOK_AT.get(worst(rows), "")
 
 
 def summary(rows: Sequence[Row]) -> str:
     """What came of it all: what each place has, what waits for it, and how many pages were not made."""
-    those = [each for row in rows for each in row.consignments.values()]
-    said = [each for place in dict.fromkeys(each.place for each in those) for each in _at(place, those)]
+    those = [each for row in rows for each in row.bound]
+    unsent = [row.consignments[key] for row in rows for key in row.unsent]
+    places = dict.fromkeys(each.place for row in rows for each in row.consignments.values())
+    said = [each for place in places for each in _at(place, those, unsent)]
     if count := sum(bool(row.beside) for row in rows):
         lies = "lies" if count == 1 else "lie"
         said.append(f"{outbox_words.pages(count)} {lies} beside what somebody else changed.")
     return " ".join([*said, *_not_made(rows)])
 
 
-def _at(place: str, those: Iterable[Consignment]) -> Iterator[str]:
+def _at(place: str, those: Iterable[Consignment], unsent: Iterable[Consignment]) -> Iterator[str]:
     """How the pages for one place stand."""
+    left_out = sum(each.place == place for each in unsent)
     here = [each for each in those if each.place == place]
     name = outbox_words.short_name(place)
     there = [each for each in here if not each.waits]
@@ -118,6 +153,8 @@ def _at(place: str, those: Iterable[Consignment]) -> Iterator[str]:
         yield outbox_words.ended(f"{outbox_words.pages(len(there))} delivered to {name}")
     if going:
         yield outbox_words.ended(f"{outbox_words.pages(going)} on the way to {name}")
+    if left_out:
+        yield outbox_words.ended(f"{outbox_words.pages(left_out)} not sent to {name}")
     if waiting:
         yield outbox_words.ended(outbox_words.wait_for(waiting))
     if asking:

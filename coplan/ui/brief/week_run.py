@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coplan.plan import dispatch, export
 from coplan.plan.department import Staff
@@ -40,7 +40,13 @@ class WeekRun(QObject):
         self._places: tuple[Place, ...] = ()
         self._papers: tuple[str, ...] = ()
         self._task: Task | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
         outgoing.tried.connect(self._on_tried)
+        outgoing.led.connect(self._on_led)
+        # What arrived is told after what waits is another: only then both are known.
+        outgoing.changed.connect(self._soon.start)
 
     @property
     def is_running(self) -> bool:
@@ -101,11 +107,38 @@ class WeekRun(QObject):
 
     def _on_tried(self, consignment: Consignment) -> None:
         number = self._whose.get(consignment.id)
-        if number is None or consignment.stage is Stage.ON_ITS_WAY:
-            return
+        if number is not None and consignment.stage is not Stage.ON_ITS_WAY:
+            self._put(number, consignment.id, consignment)
+
+    def _on_led(self, before: Consignment, after: Consignment | None) -> None:
+        """One goes elsewhere, or had arrived meanwhile."""
+        number = self._whose.get(before.id)
+        if number is not None:
+            self._put(number, before.id, after or replace(before, stage=Stage.DELIVERED))
+
+    def _put(self, number: int, key: ConsignmentId, now: Consignment) -> None:
+        """A consignment stands like this now, or another one goes in its stead."""
         row = self.rows[number]
-        row.consignments[consignment.id] = consignment
-        self._show(number, week_rows.standing(row))
+        those = [now if each.id == key else each for each in row.consignments.values()]
+        self._whose[now.id] = number
+        after = replace(row, consignments={each.id: each for each in those}, unsent=row.unsent - {key})
+        self._show(number, week_rows.standing(after))
+
+    def _look(self) -> None:
+        """See which pages somebody has taken out of the outbox, or put back, or made once more since."""
+        if not self._whose:
+            return
+        known = {each.id: each for each in (*self._outgoing.delivered, *self._outgoing.waiting)}
+        newest = {(each.briefing_id, each.place_id): each for each in known.values()}
+        for number, before in enumerate(self.rows):
+            for each in before.waiting:
+                newer = newest.get((each.briefing_id, each.place_id), each)
+                if newer.version > each.version:
+                    self._put(number, each.id, newer)
+            row = self.rows[number]
+            unsent = frozenset(each.id for each in row.waiting if each.id not in known)
+            if unsent != row.unsent:
+                self._show(number, week_rows.standing(replace(row, unsent=unsent)))
 
     def _show(self, number: int, row: Row) -> None:
         self.rows[number] = row

@@ -55,6 +55,11 @@ def row(*consignments: Consignment, state: State | None = None, number: int = 0)
     return replace(made, state=state) if state else week_rows.standing(made)
 
 
+def left_out(of: Row) -> Row:
+    """A page that somebody sends nowhere of where it waits for."""
+    return week_rows.standing(replace(of, unsent=frozenset(of.consignments)))
+
+
 def test_what_needs_somebody_is_not_said_to_wait() -> None:
     rows = [row(ASKING, number=1), row(ASKING, number=2), row(AWAY, number=3), row(THERE, number=4)]
     said = "1 page delivered to ro. 1 page waits for ro. 2 pages need you, for ro."
@@ -77,6 +82,16 @@ def test_a_page_beside_a_colleagues_is_not_simply_delivered() -> None:
     assert week_rows.to_look_at([beside])
 
 
+def test_what_somebody_left_out_neither_waits_nor_needs_anybody() -> None:
+    both = row(THERE, replace(ASKING, place="S:"))
+    one = next(key for key, each in both.consignments.items() if each.waits)
+    left = week_rows.standing(replace(both, unsent=frozenset({one})))
+    assert (left.state, left.words) == (State.DELIVERED, "Not sent to S:.")
+    assert week_rows.summary([left]) == "1 page delivered to ro. 1 page not sent to S:."
+    assert left_out(row(AWAY)).state is State.NOT_SENT
+    assert week_rows.to_look_at([left, left_out(row(AWAY))]) == ""
+
+
 @pytest.mark.parametrize(
     ("rows", "worst"),
     [
@@ -85,9 +100,10 @@ def test_a_page_beside_a_colleagues_is_not_simply_delivered() -> None:
         ([row(THERE), row(BESIDE), row(MADE)], State.BESIDE),
         ([row(THERE), row(AWAY), row(BESIDE)], State.WAITING),
         ([row(ASKING), row(AWAY)], State.NEEDS_YOU),
-        ([row(state=State.LACKING), row(ASKING)], State.LACKING),
+        ([row(state=State.LACKING), row(THERE)], State.DELIVERED),
+        ([left_out(row(ASKING)), row(MADE)], State.ON_ITS_WAY),
         ([], State.DELIVERED),
     ],
 )
-def test_the_worst_page_counts(rows: list[Row], worst: State) -> None:
+def test_the_worst_page_that_was_made_counts(rows: list[Row], worst: State) -> None:
     assert week_rows.worst(rows) is worst
