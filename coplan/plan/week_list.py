@@ -1,10 +1,10 @@
 """The pages of a week as they are offered for one export: each by its name, and what it still lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coplan.plan import composing, export, week_pages
+from coplan.plan import composing, export, week, week_pages
 from coplan.plan.briefing import Briefing
 from coplan.plan.briefing_kind import BriefingKind
 from coplan.plan.lesson import Lesson
@@ -49,6 +49,16 @@ def of_week(plan: Plan, kinds: Iterable[BriefingKind], day: date, now: datetime)
         listed = (_listed(plan, each, now, monday(day)) for each in pages)
         found += sorted(listed, key=lambda each: _order(plan, each))
     return tuple(found)
+
+
+def few_models(plan: Plan, kinds: Collection[BriefingKind], day: date) -> str:
+    """Why a week has fewer lesson briefings than lessons; empty when it has not, or none are asked for."""
+    lessons = {each.id for each in week.of(plan, day).lessons}
+    count = len(lessons & {each.lesson_id for each in plan.all(SharedModel)})
+    if BriefingKind.LESSON not in kinds or count == len(lessons):
+        return ""
+    those = "its one lesson" if len(lessons) == 1 else f"its {len(lessons)} lessons"
+    return f"Lesson briefings are made of shared models: the week has {count or 'none'} for {those}."
 
 
 def _listed(plan: Plan, made: Briefing, now: datetime, first: date) -> Listed:

@@ -104,7 +104,7 @@ class BriefScreen(QWidget):
         )
         self._printing = Printing(planner, tasks, notices, paper, self._right, self._going_out)
         self._week = WeekExport(
-            planner, tasks, notices, paper, outgoing, self._showing, self, self.settle, show_outbox
+            planner, tasks, notices, paper, outgoing, self._showing, self, self.settle, self._sending
         )
         self._week.opened.connect(self._on_page_wanted)
         self._build()

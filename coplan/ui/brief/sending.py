@@ -14,7 +14,7 @@ from coplan.plan.change import Change
 from coplan.plan.export import Prepared
 from coplan.plan.folder_path import folder_name
 from coplan.plan.ids import BriefingId, ConsignmentId
-from coplan.plan.on_the_drive import Fates
+from coplan.plan.on_the_drive import Fate, Fates
 from coplan.plan.outbox import Consignment, Stage
 from coplan.plan.place import Place, add_place, remove_place
 from coplan.plan.planner import Planner
@@ -23,6 +23,7 @@ from coplan.plan.trouble import Trouble
 from coplan.plan.word_template import TemplateTrouble
 from coplan.ui import chooser, other_places
 from coplan.ui.brief import way_words
+from coplan.ui.brief.arrivals import Arrivals, Arrived
 from coplan.ui.brief.export_panel import ExportPanel
 from coplan.ui.brief.sent_last import SentLast
 from coplan.ui.brief.trips import Trips
@@ -60,8 +61,8 @@ class Sending(QObject):
         super().__init__(panel)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._paper, self._panel, self._source = paper, panel, source
-        self._opener = Opener(tasks, drives, notices, self, fates)
-        self._outgoing, self._here, self._fates, self._show_outbox = outgoing, here, fates, show_outbox
+        self._drives = drives
+        self._outgoing, self._here, self._fates, self.show_outbox = outgoing, here, fates, show_outbox
         self._page: BriefingId | None = None
         self._once_laid_out: BriefingId | None = None
         self._trips = Trips()
@@ -86,9 +87,7 @@ class Sending(QObject):
         panel.place_dropped.connect(self._on_place_dropped)
         panel.export_wanted.connect(self.export)
         panel.ready_changed.connect(self._on_ready_changed)
-        panel.open_wanted.connect(partial(self._opener.open, remedy="Export the page again."))
-        panel.theirs_wanted.connect(self._opener.open_theirs)
-        panel.show_wanted.connect(self._opener.show)
+        self.serve(panel, self._notices, self)
         panel.try_wanted.connect(self._try_now)
         panel.elsewhere_wanted.connect(self._offer_elsewhere)
 
@@ -126,13 +125,27 @@ class Sending(QObject):
         page, plan, now = self._page, self._planner.plan, self._planner.now
         if page is None:
             return
-        places, fates = tuple(plan.all(Place)), self._fates.of(page) if self._fates else ()
-        last = SentLast(delivery.of_briefing(plan, page), places, fates, self._here, now)
+        places = tuple(plan.all(Place))
+        last = SentLast(delivery.of_briefing(plan, page), places, self._fates_of(page), self._here, now)
         order = {place.id: number for number, place in enumerate(places)}
         there = sorted(self._trips.arrived(page), key=lambda each: order.get(each.place_id, len(order)))
         arrived = [last.arrived(each) for each in there]
         self._panel.show_busy(self._trips.busy(page))
         self._panel.show_state(self._trips.under_way(page, self._outgoing.waiting), arrived, last, now)
+
+    def card(self, it: Consignment) -> Arrived:
+        """How a page lies where it arrived just now."""
+        return SentLast((), (), self._fates_of(it.briefing_id), self._here, self._planner.now).arrived(it)
+
+    def serve(self, cards: ExportPanel | Arrivals, notices: Notices, owner: QObject) -> None:
+        """Open what such cards are asked for, and tell these notices what cannot be opened."""
+        opener = Opener(self._tasks, self._drives, notices, owner, self._fates)
+        cards.open_wanted.connect(partial(opener.open, remedy="Export the page again."))
+        cards.theirs_wanted.connect(opener.open_theirs)
+        cards.show_wanted.connect(opener.show)
+
+    def _fates_of(self, page: BriefingId) -> Sequence[Fate]:
+        return self._fates.of(page) if self._fates else ()
 
     def export(self, *, own_look: bool = False) -> None:
         """Send the page to every place that is ticked; with `own_look`, without the department's template."""
@@ -225,12 +238,12 @@ class Sending(QObject):
         names = way_words.named(each.place for each in arrived)
         passing = [each for each in waiting if each.stage is not Stage.ASKING]
         if trouble := way_words.trouble([each for each in waiting if each.stage is Stage.ASKING]):
-            self._notices.trouble(trouble, "Open the outbox", self._show_outbox, self._until_there(waiting))
+            self._notices.trouble(trouble, "Open the outbox", self.show_outbox, self._until_there(waiting))
         there = outbox_words.ended(f"Delivered to {names}" if names else "The page is made")
         if passing:
             words = f"{there} {way_words.soon(passing)}"
             still = self._until_there(passing)
-            self._notices.done(words, "Open the outbox", self._show_outbox, remark, still)
+            self._notices.done(words, "Open the outbox", self.show_outbox, remark, still)
         elif arrived:
             self._notices.done_here(there, remark)
 

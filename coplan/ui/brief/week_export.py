@@ -15,6 +15,7 @@ from coplan.plan.ports import BriefPaper
 from coplan.plan.trouble import Trouble
 from coplan.plan.week_list import Listed
 from coplan.ui.brief import week_rows
+from coplan.ui.brief.sending import Sending
 from coplan.ui.brief.showing import Showing
 from coplan.ui.brief.week_rows import Row, State
 from coplan.ui.brief.week_run import WeekRun
@@ -40,12 +41,12 @@ class WeekExport(QObject):
         showing: Showing,
         screen: QWidget,
         settle: Callable[[], None],
-        show_outbox: Callable[[], None],
+        sending: Sending,
     ) -> None:
         super().__init__(screen)
         self._planner, self._tasks, self._notices = planner, tasks, notices
         self._showing, self._screen, self._settle = showing, screen, settle
-        self._show_outbox = show_outbox
+        self._sending = sending
         self._sheet: WeekSheet | None = None
         self._listing: Task | None = None
         self._told = State.DELIVERED
@@ -65,7 +66,8 @@ class WeekExport(QObject):
             sheet.ask(self._showing.weeks(), self._showing.monday, places, has_last=has_last)
 
     def _make_sheet(self) -> WeekSheet:
-        sheet = WeekSheet(self._screen.window())
+        sheet = WeekSheet(self._screen.window(), self._sending.card)
+        self._sending.serve(sheet.cards, sheet.notices, sheet)
         sheet.pages_wanted.connect(self._list)
         sheet.start_wanted.connect(self._start)
         sheet.stop_wanted.connect(self._run.stop)
@@ -81,12 +83,17 @@ class WeekExport(QObject):
             self._listing.cancel()
         plan, now = self._planner.plan, self._planner.now
         self._listing = self._tasks.run(
-            lambda: week_list.of_week(plan, kinds, monday, now), self._on_listed, owner=self
+            lambda: (
+                week_list.of_week(plan, kinds, monday, now),
+                week_list.few_models(plan, kinds, monday),
+            ),
+            self._on_listed,
+            owner=self,
         )
 
-    def _on_listed(self, pages: tuple[Listed, ...]) -> None:
+    def _on_listed(self, found: tuple[tuple[Listed, ...], str]) -> None:
         if self._sheet and not self._run.is_running:
-            self._sheet.show_pages(pages)
+            self._sheet.show_pages(*found)
 
     def _start(self) -> None:
         if self._sheet:
@@ -127,7 +134,7 @@ class WeekExport(QObject):
         made, look_at, lacks = week_rows.made(rows), week_rows.to_look_at(rows), week_rows.is_lacking(rows)
         self._told = worst = week_rows.worst(rows)
         self._holds = holds = partial(self._still, rows, look_at)
-        way: tuple[str, Callable[[], None]] = ("Open the outbox", self._show_outbox)
+        way: tuple[str, Callable[[], None]] = ("Open the outbox", self._sending.show_outbox)
         if worst is State.BESIDE or (lacks and not look_at):
             way = "Show the pages", self._show_last
         if lacks or worst is State.NEEDS_YOU:

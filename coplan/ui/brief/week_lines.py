@@ -70,9 +70,14 @@ class WeekLines(QListView):
         row = self.currentIndex().row()
         return self._pages.pages[row] if 0 <= row < len(self._pages.pages) else None
 
+    @property
+    def current_row(self) -> Row | None:
+        """What became of that page; nothing before it is made."""
+        return self._pages.rows[self.currentIndex().row()] if self._pages.rows and self.current else None
+
     def row_words(self) -> str:
-        """All that is said of the page on which the keyboard is."""
-        return self._pages.words(self.currentIndex().row()) if self.current else ""
+        """What is said of the page on which the keyboard is, but for what its cards say."""
+        return self._pages.words(self.currentIndex().row(), besides=False) if self.current else ""
 
     def offer(self, pages: Sequence[Listed], ticks: Sequence[bool]) -> None:
         """Offer these pages."""
@@ -174,18 +179,18 @@ class _Pages(QAbstractListModel):
             return ""
         return "Not finished" if listed.begun else "Nobody has begun it"
 
-    def detail(self, row: int) -> str:
+    def detail(self, row: int, *, besides: bool = True) -> str:
         """The line below its name."""
         said = [self.pages[row].when]
         if self.rows:
             it = self.rows[row]
-            said += [it.words, *it.besides, it.remark]
+            said += [it.words, *(it.besides if besides else ()), it.remark]
         else:
             said += self.pages[row].lacks
         return " · ".join(each for each in said if each)
 
-    def words(self, row: int) -> str:
-        parts = (self.pages[row].name, self.state(row), self.detail(row))
+    def words(self, row: int, *, besides: bool = True) -> str:
+        parts = (self.pages[row].name, self.state(row), self.detail(row, besides=besides))
         return ", ".join(each for each in parts if each)
 
     @override

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from coplan.plan.briefing_kind import BriefingKind
+from coplan.plan.outbox import Consignment
 from coplan.plan.place import Place
 from coplan.plan.week_list import Listed
 from coplan.ui import theme
 from coplan.ui.brief import week_rows
+from coplan.ui.brief.arrivals import Arrived
 from coplan.ui.brief.fit_card import empty
+from coplan.ui.brief.week_beside import WeekBeside
 from coplan.ui.brief.week_lines import WeekLines
 from coplan.ui.brief.week_rows import Row
 from coplan.ui.kit import (
@@ -29,6 +32,7 @@ from coplan.ui.kit import (
     ScrollColumn,
     set_tip,
 )
+from coplan.ui.notices import Notices
 from coplan.ui.shell.sheet import Sheet
 from coplan.ui.theme import Size
 
@@ -39,7 +43,11 @@ USUALLY = frozenset({BriefingKind.LESSON})
 
 
 class WeekSheet(Sheet):
-    """Says what it is asked to do; `pages_wanted` carries a Monday and kinds, `opened` a page to look at."""
+    """Says what it is asked to do; `pages_wanted` carries a Monday and kinds, `opened` a page to look at.
+
+    `card` says how a page lies where it arrived. What `cards` are asked for and cannot do is told in
+    `notices`: those of the window are behind the sheet.
+    """
 
     pages_wanted = Signal(object, object)
     start_wanted = Signal()
@@ -47,14 +55,19 @@ class WeekSheet(Sheet):
     last_wanted = Signal()
     opened = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, card: Callable[[Consignment], Arrived]) -> None:
         super().__init__(window, QSize(WIDE, HIGH))
         self.setObjectName("brief.week")
+        self._card = card
+        self._beside = WeekBeside()
+        self.cards = self._beside.cards
+        self.notices = Notices()
         self._heading = Heading(TITLE, Size.TITLE)
         self._heading.setObjectName("brief.week.heading")
         self._summary = PlainLabel("")
         self._summary.setObjectName("brief.week.summary")
         self._summary.hide()
+        self.closed.connect(self._clear)
         self._is_choosing = True
         self._kinds: dict[BriefingKind, CheckRow] = {}
         self._places: list[tuple[Place, CheckRow]] = []
@@ -72,6 +85,9 @@ class WeekSheet(Sheet):
         self._build_side()
         self._all = _button("Tick all", "brief.week.all", partial(self._lines.tick_all, True))
         self._none = _button("None", "brief.week.none", partial(self._lines.tick_all, False))
+        self._few = Caption("", lines=2, ink="second")
+        self._few.setObjectName("brief.week.few")
+        self._few.hide()
         self._told = Caption("", lines=3, ink="second")
         self._told.setObjectName("brief.week.told")
         self._look = Button("Open this page", small=True)
@@ -80,10 +96,6 @@ class WeekSheet(Sheet):
         self._button = Button("Export", Kind.PRIMARY)
         self._button.setObjectName("brief.week.export")
         self._button.clicked.connect(self.start_wanted)
-        # A second click on it must not find another button where it was.
-        policy = self._button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._button.setSizePolicy(policy)
         self._last = _button("What became of the last export", "brief.week.last", self.last_wanted.emit)
         self._stop = Button("Stop")
         self._stop.setObjectName("brief.week.stop")
@@ -130,8 +142,10 @@ class WeekSheet(Sheet):
         right = QVBoxLayout()
         right.setSpacing(theme.px(6))
         right.addLayout(ticks)
+        right.addWidget(self._few)
         right.addWidget(self._lines, 1)
         right.addLayout(told)
+        right.addWidget(self._beside)
         both = QHBoxLayout()
         both.setSpacing(theme.px(18))
         both.addWidget(self._side)
@@ -139,10 +153,11 @@ class WeekSheet(Sheet):
         self._foot = QVBoxLayout()
         end = QHBoxLayout()
         end.setSpacing(theme.px(8))
+        # Alone at its end: a second click on it must not find another button where it was.
+        end.addWidget(self._close)
+        end.addWidget(self._stop)
         end.addWidget(self._last)
         end.addStretch(1)
-        end.addWidget(self._stop)
-        end.addWidget(self._close)
         end.addWidget(self._button)
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
@@ -153,6 +168,7 @@ class WeekSheet(Sheet):
         column.addLayout(top)
         column.addWidget(self._summary)
         column.addLayout(both, 1)
+        column.addWidget(self.notices)
         column.addLayout(self._foot)
         column.addLayout(end)
 
@@ -203,10 +219,12 @@ class WeekSheet(Sheet):
         self._place_list.addWidget(row)
         return row
 
-    def show_pages(self, pages: Sequence[Listed]) -> None:
-        """Offer these pages; what is ready is ticked."""
+    def show_pages(self, pages: Sequence[Listed], few: str = "") -> None:
+        """Offer these pages; what is ready is ticked. `few` says why there are no more."""
         if not self._is_choosing:
             return
+        self._few.setText(few if pages else "")
+        self._few.setVisible(bool(self._few.text()))
         for kind, row in self._kinds.items():
             count = sum(each.briefing.kind is kind for each in pages)
             row.set_remark((str(count) if count else "none this week") if row.isChecked() else "")
@@ -214,9 +232,7 @@ class WeekSheet(Sheet):
         if pages:
             self._lines.setCurrentIndex(self._lines.model().index(0, 0))
         else:
-            self._told.setText(
-                "No lesson of that week has a shared model yet, so there is nothing to export."
-            )
+            self._told.setText(NOTHING)
         self._show_button()
 
     def follow(self, rows: Sequence[Row]) -> None:
@@ -256,6 +272,10 @@ class WeekSheet(Sheet):
         self._stop.setVisible(is_running)
         self.setAccessibleName(f"{self._heading.text()}. {self._summary.text()}")
 
+    def _clear(self) -> None:
+        while self.notices.current:
+            self.notices.dismiss()
+
     def _end_progress(self) -> None:
         if self._progress:
             self._progress.hide()
@@ -267,6 +287,7 @@ class WeekSheet(Sheet):
         self._is_choosing = on
         self._stop.hide()
         self._last.hide()
+        self._few.hide()
         for widget in (self._side, self._weeks, self._all, self._none, self._button):
             widget.setVisible(on)
 
@@ -290,9 +311,11 @@ class WeekSheet(Sheet):
         self._show_words()
 
     def _show_words(self) -> None:
+        row = self._lines.current_row
         self._look.setVisible(self._lines.current is not None)
         if self._lines.current:
             self._told.setText(self._lines.row_words())
+        self._beside.show_arrived([self._card(each) for each in row.beside] if row else [])
 
     def _open(self) -> None:
         if page := self._lines.current:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coplan.plan.ids import PlaceId, RecordId
 from coplan.plan.place import Place
+from coplan.ui.brief.arrivals import Arrived
 from coplan.ui.brief.week_rows import Row, State
 from coplan.ui.brief.week_sheet import WeekSheet
 from tests.plan.world import MONDAY
@@ -26,7 +27,7 @@ def sheet(qtbot: QtBot) -> Iterator[WeekSheet]:
     window = QWidget()
     dress(window)
     window.resize(1280, 720)
-    made = WeekSheet(window)
+    made = WeekSheet(window, lambda it: Arrived(it.place, it.sent, place=it.place))
     window.show()
     window.activateWindow()
     made.ask([("Next week", MONDAY)], MONDAY, [PLACE], has_last=False)
