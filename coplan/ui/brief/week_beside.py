@@ -12,7 +12,8 @@ from coplan.ui.brief.arrivals import Arrivals, Arrived
 from coplan.ui.kit import ScrollColumn
 from coplan.ui.theme import Tone
 
-_MOST_HIGH = 190
+# Two cards with a line or two of words each.
+_MOST_HIGH = 204
 
 
 class WeekBeside(ScrollColumn):

@@ -168,6 +168,8 @@ class WeekSheet(Sheet):
         column.addLayout(top)
         column.addWidget(self._summary)
         column.addLayout(both, 1)
+        if notices := self.notices.layout():
+            notices.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)
         column.addLayout(self._foot)
         column.addLayout(end)

@@ -61,7 +61,7 @@ def test_a_refusal_is_read_on_the_sheet_and_goes_with_it(beside: Stage, tmp_path
 def test_both_are_reached_by_keyboard(beside: Stage) -> None:
     seen = set()
     for _ in range(12):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget() or beside.window, Qt.Key.Key_Tab)
         held = QApplication.focusWidget()
         seen.add(held.objectName() if held else "")
     assert {"brief.open.theirs.docx", "brief.open.docx", "brief.week.close"} <= seen
