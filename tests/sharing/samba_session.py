@@ -120,7 +120,9 @@ class Laptop:
             yield
         except SMBResponseException as refusal:
             raise refused(_STATUS.get(refusal.status, 59), name) from refusal
-        except (SMBConnectionClosed, SMBException, ConnectionError, TimeoutError) as lost:
+        except (SMBConnectionClosed, SMBException, OSError) as lost:
+            if hasattr(lost, "winerror"):
+                raise  # Windows has said so already
             self.close()
             raise refused(CUT_OFF, name) from lost
 
