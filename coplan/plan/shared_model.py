@@ -74,14 +74,30 @@ def choose(plan: Plan, lesson: Lesson, resource: Resource, page: int = 1) -> Cha
             "Choose a page it has.",
         )
     before = of_lesson(plan, lesson.id)
-    title = lesson.title or resource.title or resource.name
     sentence = f"Page {page} of {resource.name} is now the shared model"
     if before and before.resource_id == resource.id:
         return Change(sentence, (Edit(before, replace(before, page=page)),) if before.page != page else ())
-    model = SharedModel(SharedModelId(ids.fresh()), lesson.id, resource.id, page, title[: LIMITS["title"]])
+    model = SharedModel(SharedModelId(ids.fresh()), lesson.id, resource.id, page, _title(lesson, resource))
     attached = lessons.attach(plan, ((resource, lesson),)).edits or lessons.kept(plan, lesson)
     dropped = _everything_of(plan, before) if before else ()
     return Change(sentence, (*dropped, *attached, added(model)))
+
+
+def retitle(plan: Plan, lesson: Lesson, title: str) -> Change:
+    """Say what a lesson is about; its shared model goes along unless somebody named it otherwise."""
+    said = lessons.retitle(plan, lesson, title)
+    before, model = plan.find(Lesson, lesson.id) or lesson, of_lesson(plan, lesson.id)
+    resource = plan.find(Resource, model.resource_id) if model else None
+    if not said or model is None or resource is None or model.title != _title(before, resource):
+        return said
+    after = replace(model, title=_title(replace(before, title=title.strip()), resource))
+    return Change(said.sentence, (*said.edits, *((Edit(model, after),) if after != model else ())))
+
+
+def _title(lesson: Lesson, resource: Resource) -> str:
+    """What a model is called that nobody has given a name."""
+    title = lesson.title or resource.title or resource.name
+    return title[: LIMITS["title"]].strip()
 
 
 def mark_up(

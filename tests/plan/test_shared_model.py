@@ -60,6 +60,29 @@ def test_choosing_a_page_attaches_the_file_too() -> None:
     assert shared_model.classes(planner.plan, model) == ("8X1",)
 
 
+def test_the_model_takes_the_new_title_of_its_lesson_along() -> None:
+    planner, lesson = department()
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 4))
+    there_and_back(planner, shared_model.retitle(planner.plan, lesson, f" {'Levers ' * 20}"))
+    assert only_model(planner).title == ("Levers " * 20)[:80].strip()
+    planner.do(shared_model.retitle(planner.plan, lesson, ""))
+    assert only_model(planner).title == DECK.name
+    planner.do(shared_model.retitle(planner.plan, lesson, "Levers"))
+    assert only_model(planner).title == "Levers"
+    assert not shared_model.retitle(planner.plan, lesson, "Levers")
+
+
+def test_a_title_that_somebody_gave_the_model_stays_when_its_lesson_has_another() -> None:
+    planner, lesson = department()
+    planner.do(shared_model.choose(planner.plan, lesson, DECK, 4))
+    planner.do(shared_model.word(only_model(planner), "title", "Why balloons burst"))
+    planner.do(shared_model.retitle(planner.plan, lesson, "Levers"))
+    assert only_model(planner).title == "Why balloons burst"
+    other = next(each for each in planner.plan.all(Lesson) if each.id != lesson.id)
+    planner.do(shared_model.retitle(planner.plan, other, "Springs"))
+    assert planner.plan.get(Lesson, other.id).title == "Springs"
+
+
 def test_another_page_of_the_same_file_keeps_marks_and_steps() -> None:
     planner, lesson = department()
     planner.do(shared_model.choose(planner.plan, lesson, DECK, 4))

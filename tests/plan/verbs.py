@@ -345,6 +345,7 @@ VERBS: Mapping[str, Callable[[Plan], Change]] = {
     "shared_model.forget_resource": lambda plan: shared_model.forget_resource(plan, SHEET),
     "shared_model.insist_on": lambda plan: shared_model.insist_on(_model(plan), ("Hands down first",)),
     "shared_model.mark_up": _mark_up,
+    "shared_model.retitle": lambda plan: shared_model.retitle(plan, _lesson(plan, "9B3"), "Springs"),
     "shared_model.word": lambda plan: shared_model.word(_model(plan), "technique", "Narrow as you go"),
     "stacking.bring_forward": lambda plan: stacking.bring_forward(plan, [_marked(plan, Tool.PEN)]),
     "stacking.bring_to_front": lambda plan: stacking.bring_to_front(plan, [_marked(plan, Tool.PEN)]),

@@ -258,7 +258,7 @@ class WeekSide(QStackedWidget):
         self.opened.emit(self.lesson, resource.id, page)
 
     def _on_titled(self, lesson: Lesson, title: str) -> None:
-        self._doing.do(lambda: lessons.retitle(self._planner.plan, lesson, title))
+        self._doing.do(lambda: shared_model.retitle(self._planner.plan, lesson, title))
 
     def _on_detached(self, resource: Resource) -> None:
         if lesson := self.lesson:
