@@ -79,11 +79,18 @@ def goodbye(waiting: Sequence[Consignment]) -> str:
 
 def elsewhere(waiting: Sequence[Consignment]) -> str:
     """What somebody has to know who opens another plan with pages waiting in this one."""
-    count = of_pages(waiting)
-    still = f"{pages(count)} of the other plan still {'waits' if count == 1 else 'wait'}"
-    return (
-        f"{still} for {_places(waiting)}, and {'goes' if count == 1 else 'go'} when that plan is open again."
-    )
+    asking, others = _parted(waiting)
+    said = []
+    if asking:
+        count = of_pages(asking)
+        need = "needs" if count == 1 else "need"
+        said.append(ended(f"{pages(count)} of the other plan still {need} you, for {_places(asking)}"))
+    if others:
+        count = of_pages(others)
+        still = f"{pages(count)} of the other plan still {'waits' if count == 1 else 'wait'}"
+        go = "goes" if count == 1 else "go"
+        said.append(f"{still} for {_places(others)}, and {go} when that plan is open again.")
+    return " ".join(said)
 
 
 def state(consignment: Consignment, *, going: bool) -> str:

@@ -63,6 +63,10 @@ def test_at_the_door() -> None:
     assert outbox_words.elsewhere([_page()]) == (
         "1 page of the other plan still waits for S:, and goes when that plan is open again."
     )
+    assert outbox_words.elsewhere([_page(), _page("T:", Stage.ASKING), _page("T:", Stage.ASKING)]) == (
+        "2 pages of the other plan still need you, for T:."
+        " 1 page of the other plan still waits for S:, and goes when that plan is open again."
+    )
 
 
 @pytest.mark.parametrize(

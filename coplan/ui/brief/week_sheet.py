@@ -93,7 +93,7 @@ class WeekSheet(Sheet):
         self._look = Button("Open this page", small=True)
         self._look.setObjectName("brief.week.open")
         self._look.clicked.connect(self._open)
-        self._button = Button("Export", Kind.PRIMARY)
+        self._button = Button("Export", Kind.PRIMARY, keys="Ctrl+Enter")
         self._button.setObjectName("brief.week.export")
         self._button.clicked.connect(self.start_wanted)
         self._last = _button("What became of the last export", "brief.week.last", self.last_wanted.emit)

@@ -34,13 +34,15 @@ from coplan.ui.theme import Size
 
 Do = Callable[[Callable[[], Change]], bool]
 _LOOK_MS = 20_000
+# Without these no page gets to a place.
+_NEEDED = frozenset({Aspect.REACHABLE, Aspect.WRITABLE})
 
 
 class PlacesBox(Box):
     """`roots_learnt` carries where drives are on this laptop, as text for its settings.
 
     `checked` carries the id of a place that was tried, and everything that was found out; `unfit` that of one
-    which was just added, and why nothing can be written there.
+    which was just added, and why no page gets there now.
 
     Without `tasks` and `survey` nothing is asked of any drive.
     """
@@ -235,9 +237,9 @@ class PlacesBox(Box):
         self._on_stop(key)
         self._show_found(key, findings, quietly)
         self.checked.emit(key, findings)
-        for each in findings:
-            if quietly and each.aspect is Aspect.WRITABLE and not each.well:
-                self.unfit.emit(key, each)
+        in_the_way = [each for each in findings if each.aspect in _NEEDED and not each.well]
+        if quietly and in_the_way:
+            self.unfit.emit(key, in_the_way[0])
         if not quietly:
             self._look()
 

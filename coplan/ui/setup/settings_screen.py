@@ -194,7 +194,7 @@ class SettingsScreen(QWidget):
         self._places.show_refusing(refusing)
 
     def _on_unfit(self, key: PlaceId, finding: Finding) -> None:
-        """Whoever added a place hears where that was said that nothing can be written there."""
+        """Whoever added a place hears where that was said that no page gets there now."""
         done = self._planner.history.done
         if done and any(isinstance(edit.after, Place) and edit.after.id == key for edit in done[-1].edits):
             why = f"{finding.sentence} {finding.remedy}"

@@ -155,10 +155,11 @@ def test_a_place_that_takes_no_pages_says_so_until_it_does(stage: Stage) -> None
     assert stage.find(PlainLabel, ".state").text() == "On this laptop"
 
 
-def test_a_new_place_in_which_nothing_can_be_written_is_told_of(stage: Stage) -> None:
+@pytest.mark.parametrize("aspect", [Aspect.WRITABLE, Aspect.REACHABLE])
+def test_a_new_place_to_which_no_page_gets_is_told_of(stage: Stage, aspect: Aspect) -> None:
     told: list[object] = []
     stage.box.unfit.connect(lambda key, found: told.append((key, found)))
-    refused = Finding(Aspect.WRITABLE, False, "Nothing may be written there.", "Ask for the right to.")
+    refused = Finding(aspect, False, "Nothing may be written there.", "Ask for the right to.")
     stage.findings = (refused,)
     stage.add(stage.folder("Briefings"))
     assert told == [(stage.places[0].id, refused)]
