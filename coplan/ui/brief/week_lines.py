@@ -116,8 +116,6 @@ class WeekLines(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.turn(self.currentIndex().row())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _is_held(event):
-            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -126,11 +124,6 @@ class WeekLines(QListView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
-
-
-def _is_held(event: QKeyEvent) -> bool:
-    """Whether Ctrl is held, which means the whole list and not one page."""
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class _Pages(QAbstractListModel):

@@ -93,7 +93,7 @@ class WeekSheet(Sheet):
         self._look = Button("Open this page", small=True)
         self._look.setObjectName("brief.week.open")
         self._look.clicked.connect(self._open)
-        self._button = Button("Export", Kind.PRIMARY, keys="Ctrl+Enter")
+        self._button = Button("Export", Kind.PRIMARY, keys="Enter")
         self._button.setObjectName("brief.week.export")
         self._button.clicked.connect(self.start_wanted)
         self._last = _button("What became of the last export", "brief.week.last", self.last_wanted.emit)
@@ -326,11 +326,12 @@ class WeekSheet(Sheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._is_choosing:
-            self._button.click()
-        else:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.isAutoRepeat():
             super().keyPressEvent(event)
+        elif self._is_choosing:
+            self._button.click()
+        elif self._lines.hasFocus() and not event.modifiers() and self._progress is None:
+            self._open()
 
 
 def _button(words: str, name: str, do: Callable[[], None]) -> Button:

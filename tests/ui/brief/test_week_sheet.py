@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from coplan.plan.ids import PlaceId, RecordId
 from coplan.plan.place import Place
 from coplan.ui.brief.arrivals import Arrived
+from coplan.ui.brief.week_lines import WeekLines
 from coplan.ui.brief.week_rows import Row, State
 from coplan.ui.brief.week_sheet import WeekSheet
 from tests.plan.world import MONDAY
@@ -62,14 +63,20 @@ def test_a_second_click_on_export_finds_no_other_button(sheet: WeekSheet, state:
         assert not button(sheet, name).geometry().contains(sheet.paper.mapFrom(sheet, where))
 
 
-def test_a_second_ctrl_enter_exports_nothing_again(sheet: WeekSheet) -> None:
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_enter_exports_once_and_opens_no_page_meanwhile(sheet: WeekSheet, held: Qt.KeyboardModifier) -> None:
     started: list[bool] = []
+    opened: list[object] = []
     sheet.start_wanted.connect(lambda: started.append(True))
-    keys = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-    QTest.keyClick(sheet, *keys)
+    sheet.opened.connect(opened.append)
+    pages = sheet.findChild(WeekLines)
+    assert pages is not None
+    pages.setFocus()
+    QTest.keyClick(pages, Qt.Key.Key_Return, held)
     sheet.follow([Row(LISTED)])
-    QTest.keyClick(sheet, *keys)
+    QTest.keyClick(pages, Qt.Key.Key_Return, held)
     assert started == [True]
+    assert opened == []
 
 
 def test_pages_found_late_do_not_cover_what_became_of_the_last_export(sheet: WeekSheet) -> None:
