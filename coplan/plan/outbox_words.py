@@ -65,32 +65,36 @@ def goodbye(waiting: Sequence[Consignment]) -> str:
     asking, others = _parted(waiting)
     said = []
     if asking:
-        count = of_pages(asking)
-        need = "needs" if count == 1 else "need"
-        said.append(ended(f"{pages(count)} still {need} you, for {_places(asking)}"))
-        said.append(f"The outbox says why. {_they_are(count)} kept on this laptop.")
+        said += [
+            _still_needs(asking),
+            f"The outbox says why. {_they_are(of_pages(asking))} kept on this laptop.",
+        ]
     if others:
         count = of_pages(others)
-        go = "goes" if count == 1 else "go"
         said.append(ended(_wait(f"{pages(count)} still", count) + f" for {_places(others)}"))
-        said.append(f"{_they_are(count)} kept on this laptop and {go} when Coplan is open again.")
+        said.append(f"{_they_are(count)} kept on this laptop and {_go(count)} when Coplan is open again.")
     return " ".join(said)
 
 
 def elsewhere(waiting: Sequence[Consignment]) -> str:
     """What somebody has to know who opens another plan with pages waiting in this one."""
     asking, others = _parted(waiting)
-    said = []
-    if asking:
-        count = of_pages(asking)
-        need = "needs" if count == 1 else "need"
-        said.append(ended(f"{pages(count)} of the other plan still {need} you, for {_places(asking)}"))
+    said = [_still_needs(asking, " of the other plan")] if asking else []
     if others:
         count = of_pages(others)
-        still = f"{pages(count)} of the other plan still {'waits' if count == 1 else 'wait'}"
-        go = "goes" if count == 1 else "go"
-        said.append(f"{still} for {_places(others)}, and {go} when that plan is open again.")
+        still = _wait(f"{pages(count)} of the other plan still", count)
+        said.append(f"{still} for {_places(others)}, and {_go(count)} when that plan is open again.")
     return " ".join(said)
+
+
+def _still_needs(asking: Sequence[Consignment], whose: str = "") -> str:
+    count = of_pages(asking)
+    need = "needs" if count == 1 else "need"
+    return ended(f"{pages(count)}{whose} still {need} you, for {_places(asking)}")
+
+
+def _go(count: int) -> str:
+    return "goes" if count == 1 else "go"
 
 
 def state(consignment: Consignment, *, going: bool) -> str:

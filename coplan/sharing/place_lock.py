@@ -25,7 +25,7 @@ def locked(outbox: Path, folder: Path, purpose: str = "") -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise
-    except (OSError, NotImplementedError) as error:
+    except (OSError, NotImplementedError) as error:  # the latter where the file system knows no locks
         raise obstacles.unlockable(str(outbox), error) from error
     try:
         yield

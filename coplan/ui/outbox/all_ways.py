@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coplan.plan import outbox_words
 from coplan.plan.outbox import Consignment
 from coplan.ui import theme
-from coplan.ui.kit import Button, FlowLayout, Kind, PlainLabel, Size
+from coplan.ui.kit import Button, FlowLayout
 from coplan.ui.outbox.row import FillMenu, small_button
+from coplan.ui.outbox.undo_line import UndoLine
 
 
 class AllWays(QWidget):
@@ -24,7 +25,9 @@ class AllWays(QWidget):
         self._held: tuple[Consignment, ...] = ()
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._on_menu)
-        self._ways, self._undo = self._make_ways(), self._make_undo()
+        self._ways = self._make_ways()
+        self._undo = UndoLine("outbox.none_sent", "outbox.undo_all", "Undo all")
+        self._undo.button.clicked.connect(lambda: self.wanted.emit("keep", self._held))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(3), 0, theme.px(3))
         column.addWidget(self._ways)
@@ -42,29 +45,16 @@ class AllWays(QWidget):
         flow.addWidget(self._drop)
         return ways
 
-    def _make_undo(self) -> QWidget:
-        undo = QWidget()
-        line = QHBoxLayout(undo)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._gone = PlainLabel("", Size.CAPTION, ink="second")
-        self._gone.setObjectName("outbox.none_sent")
-        self._keep = Button("Undo all", Kind.PLAIN, "undo", small=True)
-        self._keep.setObjectName("outbox.undo_all")
-        self._keep.clicked.connect(lambda: self.wanted.emit("keep", self._held))
-        line.addWidget(self._gone, 1)
-        line.addWidget(self._keep)
-        return undo
-
     def show_pages(self, waiting: Sequence[Consignment], held: Sequence[Consignment]) -> None:
         """Offer what can be done with these together, when each of them is not alone."""
         now = tuple(waiting), tuple(held)
         if now == (self._waiting, self._held):
             return
         self._waiting, self._held = now
-        self._gone.setText(outbox_words.none_sent(held) if held else "")
+        self._undo.said.setText(outbox_words.none_sent(held) if held else "")
         self._name(self._elsewhere, waiting)
         self._name(self._drop, waiting)
-        self._name(self._keep, held)
+        self._name(self._undo.button, held)
         can_send, can_undo = len(waiting) > 1, len(held) > 1
         self.setVisible(can_send or can_undo)
         self._show(self._undo, can_undo, self._ways, can_send)
@@ -76,7 +66,7 @@ class AllWays(QWidget):
             if shown:
                 part.show()
         if focus and can_undo and not can_send and ways.isAncestorOf(focus):
-            self._keep.setFocus()
+            self._undo.button.setFocus()
         elif focus and can_send and not can_undo and undo.isAncestorOf(focus):
             self._drop.setFocus()
         undo.setVisible(can_undo)

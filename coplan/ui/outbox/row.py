@@ -10,6 +10,7 @@ from coplan.plan import outbox_words
 from coplan.plan.outbox import Consignment, Stage
 from coplan.ui import theme
 from coplan.ui.kit import Box, Button, Caption, Chip, FlowLayout, Kind, PlainLabel, Size, Tone, Weight
+from coplan.ui.outbox.undo_line import UndoLine
 
 FillMenu = Callable[[QMenu, Sequence[Consignment]], None]
 _LOOKS = {
@@ -76,7 +77,8 @@ class Row(Box):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._on_menu)
         self._ways = self._make_ways()
-        self._undo = self._make_undo()
+        self._undo = UndoLine("outbox.not_sent", "outbox.undo", "Undo")
+        self._undo.button.clicked.connect(lambda: self._want("keep"))
         self.body.addWidget(self._title)
         self.body.addLayout(state)
         for part in (self._facts, self._why, self._remedy, self._ways, self._undo):
@@ -101,19 +103,6 @@ class Row(Box):
         for button in (self._try, self._elsewhere, self._open, self._drop):
             flow.addWidget(button)
         return ways
-
-    def _make_undo(self) -> QWidget:
-        undo = QWidget()
-        row = QHBoxLayout(undo)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._gone = PlainLabel("", Size.CAPTION, ink="second")
-        self._gone.setObjectName("outbox.not_sent")
-        self._keep = Button("Undo", Kind.PLAIN, "undo", small=True)
-        self._keep.setObjectName("outbox.undo")
-        self._keep.clicked.connect(lambda: self._want("keep"))
-        row.addWidget(self._gone, 1)
-        row.addWidget(self._keep)
-        return undo
 
     def show_standing(self, stands: Standing) -> None:
         """Say how the page stands now; what is the same stays as it is."""
@@ -143,8 +132,8 @@ class Row(Box):
         self._facts.setText(" · ".join(facts))
         self._why.setText(page.why)
         self._remedy.setText(page.remedy)
-        self._gone.setText(outbox_words.set_aside(page))
-        for button in (self._try, self._elsewhere, self._open, self._drop, self._keep):
+        self._undo.said.setText(outbox_words.set_aside(page))
+        for button in (self._try, self._elsewhere, self._open, self._drop, self._undo.button):
             button.setAccessibleName(f"{button.text()}: {name}, version {page.version}")
 
     def _show_held(self, *, held: bool) -> None:
@@ -152,7 +141,7 @@ class Row(Box):
         had = hidden.isAncestorOf(focus) if (focus := self.window().focusWidget()) else False
         shown.show()
         if had:
-            (self._keep if held else self._drop).setFocus()
+            (self._undo.button if held else self._drop).setFocus()
         hidden.hide()
         self._title.set_ink("third" if held else "ink")
 
