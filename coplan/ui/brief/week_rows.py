@@ -81,12 +81,19 @@ def standing(row: Row) -> Row:
         there = [each.place for each in those if not each.waits]
         arrived = [f"Delivered to {' and '.join(there)}."] if there else []
         state = State.NEEDS_YOU if held[0].stage is Stage.ASKING else State.WAITING
-        words = (*arrived, *_left_out(row), held[0].why, held[0].remedy)
+        words = (*arrived, *_left_out(row), held[0].why, held[0].remedy, *_too(held[1:]))
         return replace(row, state=state, words=" ".join(words))
     state = State.BESIDE if row.beside else State.DELIVERED if those else State.NOT_SENT
     if any(each.waits for each in those):
         state = State.ON_ITS_WAY
     return replace(row, state=state, words=" ".join(_left_out(row)))
+
+
+def _too(held: Sequence[Consignment]) -> Iterator[str]:
+    """For which other places it is not there; the outbox says why."""
+    for stage, words in ((Stage.ASKING, "It needs you for"), (Stage.WAITING, "It waits for")):
+        if places := dict.fromkeys(each.place for each in held if each.stage is stage):
+            yield f"{words} {' and '.join(map(outbox_words.short_name, places))} too."
 
 
 def _left_out(row: Row) -> Iterator[str]:

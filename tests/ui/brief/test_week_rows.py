@@ -72,6 +72,16 @@ def test_each_place_is_spoken_of_for_itself() -> None:
     assert week_rows.summary(rows) == "2 pages delivered to ro. 2 pages need you, for S:."
 
 
+def test_a_page_says_the_worst_reason_and_where_else_it_is_not() -> None:
+    away, full = replace(AWAY, place="S:"), replace(ASKING, place="Stick", why="Stick is full.")
+    stands = row(AWAY, ASKING, away, full, THERE)
+    assert stands.state is State.NEEDS_YOU
+    assert stands.words == (
+        "Delivered to ro. Nothing may be written in ro. Ask for the right."
+        " It needs you for Stick too. It waits for ro and S: too."
+    )
+
+
 def test_a_page_beside_a_colleagues_is_not_simply_delivered() -> None:
     beside = row(BESIDE, replace(THERE, place="S:"))
     assert beside.state is State.BESIDE
